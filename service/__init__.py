@@ -1,0 +1,1 @@
+"""Telaah: questions about local-government performance reports, answered with every figure proved."""

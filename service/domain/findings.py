@@ -1,0 +1,83 @@
+"""What the audit of a report says: what was recomputed, what held, and what does not add up."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from service.domain.reports import Place
+
+
+class FindingKind(StrEnum):
+    """The kinds of inconsistency; the values are the public contract's."""
+
+    RATIO = "ratio"
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    AVERAGE = "average"
+    CLASSIFICATION = "classification"
+    NARRATIVE_VS_TABLE = "narrative_vs_table"
+    TABLE_VS_TABLE = "table_vs_table"
+    INVERTED_FORMULA = "inverted_formula"
+    REFERENCE = "reference"
+    IMPOSSIBLE_VALUE = "impossible_value"
+
+
+class Severity(StrEnum):
+    """How bad, and what is the likeliest cause."""
+
+    WRONG = "salah_hitung"
+    ROUNDING = "pembulatan"
+    INCONSISTENT = "tidak_konsisten"
+    TYPO = "kemungkinan_salah_ketik"
+    UNTESTABLE = "tidak_dapat_diuji"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedInput:
+    """One printed figure that went into a recomputation, and the fact (cell or sentence) it stands in."""
+
+    label: str
+    value: Decimal
+    unit: str | None
+    fact_id: str | None
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where the report contradicts itself or its own arithmetic.
+
+    ``formula`` is a name of the calculator; ``working`` its worked-out form in Indonesian notation; ``suggestion`` the
+    figure that one changed digit would give and that makes the equations hold.
+    """
+
+    id: str
+    kind: FindingKind
+    severity: Severity
+    table_id: str | None
+    table_number: str | None
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+    place: Place
+    reported: str
+    reported_value: Decimal | None
+    recomputed: str
+    recomputed_value: Decimal | None
+    formula: str
+    working: str
+    inputs: tuple[CitedInput, ...]
+    quote: str
+    message: str
+    fact_id: str | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Everything one audit of a report came to. ``held`` of ``tested`` figures agree; the rest are findings."""
+
+    tested: int = 0
+    held: int = 0
+    findings: tuple[Finding, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    """Ids of facts whose printed figure was recomputed and held."""

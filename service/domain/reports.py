@@ -1,0 +1,174 @@
+"""What is on paper: places, tables, sections, passages, and a report's identity. Printed text is never overwritten."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in points, origin at the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the page from 1 (PDF), the box on it, or the line from 1 (text files)."""
+
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+
+
+class ColumnRole(StrEnum):
+    """What a column does in its table."""
+
+    NUMBER = "nomor"
+    CODE = "kode"
+    LABEL = "label"
+    UNIT = "satuan"
+    PERIOD = "periode"
+    VALUE = "nilai"
+    TEXT = "teks"
+
+
+class RowKind(StrEnum):
+    """What a row does in its table."""
+
+    DATA = "data"
+    SECTION = "bagian"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    MEAN = "rata-rata"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A printed cell. ``inherited`` marks text that a row span brought from above, printed once only."""
+
+    printed: str
+    place: Place = Place()
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the header path from outermost to innermost, and the role its content gives it.
+
+    ``measure`` is a value of :class:`service.domain.facts.Measure`, ``year`` and ``quarter`` what the header names.
+    """
+
+    path: tuple[str, ...]
+    role: ColumnRole
+    measure: str = "lainnya"
+    year: int | None = None
+    quarter: int | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One logical row after continuation lines were joined.
+
+    ``path`` runs from the outermost heading above the row to its own label; ``level`` is its depth (0 outermost);
+    ``parts`` counts the printed rows that were joined into it.
+    """
+
+    cells: tuple[Cell, ...]
+    path: tuple[str, ...]
+    kind: RowKind
+    level: int = 0
+    code: str | None = None
+    number: str | None = None
+    year: int | None = None
+    quarter: int | None = None
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """A printed piece of a table and why it was joined to the piece before (empty for the first)."""
+
+    place: Place
+    first_row: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as understood, with the header as printed.
+
+    ``number`` is the caption number as printed without the word Tabel (``3.1``), None where there is none.
+    """
+
+    id: str
+    number: str | None
+    caption: str
+    section: tuple[str, ...]
+    header: tuple[tuple[str, ...], ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    parts: tuple[TablePart, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the table begins."""
+        return self.parts[0].place if self.parts else Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its depth; ``path`` ends with its own title."""
+
+    path: tuple[str, ...]
+    level: int
+    number: str | None
+    place: Place
+
+
+class PassageKind(StrEnum):
+    """What a passage is made of."""
+
+    PARAGRAPH = "paragraf"
+    LIST_ITEM = "butir"
+    TABLE = "tabel"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A retrievable piece of a report: verbatim ``text``, and ``context`` (section, caption, header) to index with it."""
+
+    id: str
+    kind: PassageKind
+    text: str
+    context: str
+    section: tuple[str, ...]
+    place: Place
+    table_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose report it is and for when. ``votes`` keeps what was weighed, best first, to show why one won."""
+
+    agency: str
+    region: str
+    region_code: str | None
+    province: str | None
+    year: int | None
+    kind: str
+    quarter: int | None
+    title: str
+    votes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPage:
+    """A page that could not be read, and why (Indonesian)."""
+
+    page: int
+    reason: str

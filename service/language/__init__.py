@@ -1,0 +1,1 @@
+"""Indonesian: figures, words, regions."""

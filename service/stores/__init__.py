@@ -1,0 +1,1 @@
+"""Stores: SQL is the record, every index is derived."""

@@ -1,0 +1,111 @@
+"""What the rest of the product asks of the stores. SQL is the record; every index is derived from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.domain.facts import Fact, Report
+from service.domain.findings import Audit
+from service.domain.reports import Identity, Passage, Section, Table, UnreadPage
+
+Vectors = NDArray[np.float32]
+"""Shape (texts, dimension) for passages, (dimension,) for a query; every row of length 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """One line of the list of reports."""
+
+    id: str
+    sha256: str
+    source: str
+    media: str
+    identity: Identity
+    pages: int
+    passages: int
+    tables: int
+    facts: int
+    findings: int
+    unread: tuple[UnreadPage, ...]
+    ingested_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """Which facts of a report are wanted; None means any. Text filters match case-insensitively anywhere."""
+
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    measure: str | None = None
+    year: int | None = None
+    quarter: int | None = None
+    unit: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line of the ingestion log."""
+
+    at: datetime
+    action: str
+    report_id: str
+    source: str
+    sha256: str
+    message: str
+
+
+class ReportStore(Protocol):
+    """The record: reports as a whole, written in one transaction."""
+
+    def replace(self, report: Report) -> None:
+        """Store ``report`` whole, in place of any report with its id, or change nothing."""
+        ...
+
+    def delete(self, report_id: str) -> None:
+        """Remove all of a report. Raises UnknownReportError."""
+        ...
+
+    def ids_by_sha256(self, sha256: str) -> tuple[str, ...]: ...
+    def summaries(self) -> tuple[ReportSummary, ...]: ...
+    def summary(self, report_id: str) -> ReportSummary: ...
+    def sections(self, report_id: str) -> tuple[Section, ...]: ...
+    def tables(self, report_id: str) -> tuple[Table, ...]: ...
+    def facts(self, report_id: str, wanted: FactFilter = ...) -> tuple[Fact, ...]: ...
+    def passages(self, report_id: str) -> tuple[Passage, ...]: ...
+    def audit(self, report_id: str) -> Audit: ...
+    def report(self, report_id: str) -> Report: ...
+    def log(self, limit: int = 100) -> tuple[LogEntry, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage found by a search, with the score that ranked it (higher is better, scale of the searcher)."""
+
+    report_id: str
+    passage: Passage
+    score: float
+
+
+class PassageSearch(Protocol):
+    """Finds passages. ``report_ids`` None searches all reports."""
+
+    def search(
+        self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10
+    ) -> tuple[PassageHit, ...]: ...
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors. ``model`` names model and settings; vectors of two names never mix."""
+
+    @property
+    def model(self) -> str: ...
+    @property
+    def dimension(self) -> int: ...
+    def embed_passages(self, texts: Sequence[str]) -> Vectors: ...
+    def embed_query(self, text: str) -> Vectors: ...
