@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from service.domain.figures import Figure
 from service.domain.findings import Audit
-from service.domain.reports import Identity, Passage, Place, Section, Table, UnreadPage
+from service.domain.reports import ContentsEntry, Identity, Passage, Place, Section, Table, UnreadPage
 
 
 class Measure(StrEnum):
@@ -96,4 +96,5 @@ class Report:
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
     unread: tuple[UnreadPage, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
     audit: Audit = Audit()

@@ -172,3 +172,13 @@ class UnreadPage:
 
     page: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of a list of contents, tables or figures: what the report says of itself, not a table or heading."""
+
+    listed_in: str
+    number: str | None
+    title: str
+    page: str | None

@@ -32,11 +32,16 @@ class ReportSummary:
     findings: int
     unread: tuple[UnreadPage, ...]
     ingested_at: datetime
+    extractor_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FactFilter:
-    """Which facts of a report are wanted; None means any. Text filters match case-insensitively anywhere."""
+    """Which facts of a report are wanted; None means any. Case never matters.
+
+    ``row`` and ``column`` match anywhere in the path, ``table`` the whole number as printed (or the table's id), a
+    ``year`` also every span of years that holds it; the others match as a whole.
+    """
 
     table: str | None = None
     row: str | None = None
@@ -50,7 +55,7 @@ class FactFilter:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One line of the ingestion log."""
+    """One line of the ingestion log. ``action`` is tambah, ganti, hapus, or what the writer of the line did."""
 
     at: datetime
     action: str
@@ -63,7 +68,7 @@ class LogEntry:
 class ReportStore(Protocol):
     """The record: reports as a whole, written in one transaction."""
 
-    def replace(self, report: Report) -> None:
+    def replace(self, report: Report, *, extractor_version: str = "") -> None:
         """Store ``report`` whole, in place of any report with its id, or change nothing."""
         ...
 
@@ -80,7 +85,21 @@ class ReportStore(Protocol):
     def passages(self, report_id: str) -> tuple[Passage, ...]: ...
     def audit(self, report_id: str) -> Audit: ...
     def report(self, report_id: str) -> Report: ...
-    def log(self, limit: int = 100) -> tuple[LogEntry, ...]: ...
+    def log(self, limit: int = 100) -> tuple[LogEntry, ...]:
+        """The newest lines of the ingestion log, newest first."""
+        ...
+
+    def record(self, entry: LogEntry) -> None:
+        """Add a line to the ingestion log, for what changed nothing: an unchanged file, a refused one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoredVectors:
+    """The vectors of a report's passages, in their order, and the model that made them."""
+
+    model: str
+    matrix: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +111,26 @@ class PassageHit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage as an index knows it: the edition of its report, its position in it, and the index's own score."""
+
+    edition: str
+    ordinal: int
+    score: float
+
+
 class PassageSearch(Protocol):
     """Finds passages. ``report_ids`` None searches all reports."""
 
     def search(
         self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10
     ) -> tuple[PassageHit, ...]: ...
+
+
+def indexed_text(passage: Passage) -> str:
+    """What every index reads of a passage: where it stands, then what it says."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
 
 
 class Embedder(Protocol):

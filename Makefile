@@ -1,0 +1,68 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+QUESTION ?= berapa capaian PPKS Kubu Raya 2024
+PYTEST_ARGS ?=
+
+.PHONY: help
+help: ## Say what can be done here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.PHONY: setup
+setup: $(READY) ## Make .venv with everything in it (about two minutes the first time, nothing the next)
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 13) else \
+	  f"Telaah needs Python 3.11 or 3.12, {sys.executable} is {v[0]}.{v[1]}: make PYTHON=python3.11 ...")'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -c constraints.txt -e ".[dev]"
+	@touch $(READY)
+
+.PHONY: run
+run: export TELAAH_DATA ?= $(CURDIR)/data
+run: setup ## Ingest the sample reports, answer one question about them, and serve on 127.0.0.1:8000
+	@$(BIN)/telaah ingest samples/*.pdf
+	@echo && echo "> $(QUESTION)"
+	@$(BIN)/telaah ask "$(QUESTION)"
+	@echo
+	@exec $(BIN)/telaah serve
+
+.PHONY: test
+test: setup ## Run every test (PYTEST_ARGS="-k words" for some of them)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+.PHONY: check
+check: setup ## Format, lint, types and the direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: format
+format: setup ## Put the code into its format and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: samples
+samples: setup ## Write samples/*.pdf anew from samples/data
+	$(BIN)/python samples/make_samples.py
+
+.PHONY: bench
+bench: setup ## Run every benchmark in bench/
+	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+.PHONY: freeze
+freeze: setup ## Write constraints.txt anew from what .venv holds
+	@{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | sed 's/+.*$$//'; } > constraints.new
+	@mv constraints.new constraints.txt && touch $(READY)
+
+.PHONY: clean
+clean: ## Remove caches and build output; .venv and data stay
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	find . -path ./$(VENV) -prune -o -type d \( -name __pycache__ -o -name '*.egg-info' \) -exec rm -rf {} +

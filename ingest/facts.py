@@ -1,0 +1,117 @@
+"""Tables to facts: one for each cell that says something."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.structure.cells import Look, look, quarter_of, years_in
+from service.domain.facts import Fact, Measure, Origin, Period
+from service.domain.figures import Figure, Marks, Reading
+from service.domain.reports import Cell, Column, ColumnRole, Identity, Row, RowKind, Table
+from service.language.numbers import decide_marks, read_figure, read_quarter_parts
+from service.language.units import read_unit
+
+_NAME_LENGTH = 160
+_SAYING = frozenset({ColumnRole.VALUE, ColumnRole.TEXT})
+
+
+def tables_to_facts(tables: Sequence[Table], identity: Identity) -> tuple[Fact, ...]:
+    """The facts of all tables, in reading order; ids are ``<table>.<row>.<column>``, with ``.<n>`` for stacked quarters."""
+    return tuple(fact for table in tables for fact in table_to_facts(table, identity))
+
+
+def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
+    """One fact a cell; a cell that stacks quarters (``Trw 1 : … Trw 2 : …``) gives one for each."""
+    marks = tuple(_marks(table, position) for position in range(len(table.columns)))
+    default = _default_period(table, identity)
+    for row_index, row in enumerate(table.rows):
+        unit = _row_unit(table, row)
+        for column_index, column in enumerate(table.columns):
+            cell = row.cells[column_index]
+            if column.role not in _SAYING or look(cell.printed) is Look.EMPTY or _names_row(row, cell):
+                continue
+            readings = _readings(cell.printed, marks[column_index], column, unit)
+            for part, (quarter, figure) in enumerate(readings):
+                suffix = f".{part + 1}" if len(readings) > 1 else ""
+                yield Fact(
+                    id=f"{table.id}.{row_index}.{column_index}{suffix}",
+                    origin=Origin.TABLE,
+                    figure=figure,
+                    row=_row_path(table, row, column_index),
+                    column=column.path,
+                    measure=Measure(column.measure),
+                    period=_period(column, row, quarter, default),
+                    place=cell.place,
+                    section=table.section,
+                    code=row.code or row.number,
+                    table_id=table.id,
+                    table_number=table.number,
+                    caption=table.caption,
+                    table_row=row_index,
+                    table_column=column_index,
+                )
+
+
+def _row_path(table: Table, row: Row, column: int) -> tuple[str, ...]:
+    """The row's path with its printed number; in a table of words alone also the texts to the cell's left."""
+    path = _numbered(row)
+    if any(other.role is ColumnRole.VALUE for other in table.columns):
+        return path
+    left = (
+        cell.printed
+        for other, cell in zip(table.columns[:column], row.cells[:column], strict=True)
+        if other.role is ColumnRole.TEXT and len(cell.printed) <= _NAME_LENGTH and look(cell.printed) is Look.TEXT
+    )
+    return (*path, *left)
+
+
+def _numbered(row: Row) -> tuple[str, ...]:
+    """``1.1`` and ``Penyediaan Permakanan`` are printed side by side and are found by either."""
+    if row.number is None or len(row.path) <= row.level or row.path[row.level].startswith(row.number):
+        return row.path
+    return (*row.path[: row.level], f"{row.number} {row.path[row.level]}", *row.path[row.level + 1 :])
+
+
+def _names_row(row: Row, cell: Cell) -> bool:
+    """A remark that served as the label of a total row is no fact of its own."""
+    return row.kind is not RowKind.DATA and bool(row.path) and cell.printed == row.path[-1]
+
+
+def _marks(table: Table, column: int) -> Marks | None:
+    if table.columns[column].role is not ColumnRole.VALUE:
+        return None
+    return decide_marks([row.cells[column].printed for row in table.rows if row.cells[column].printed])
+
+
+def _row_unit(table: Table, row: Row) -> str | None:
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        if column.role is ColumnRole.UNIT and cell.printed:
+            return read_unit(cell.printed) or cell.printed.strip().lower()
+    return None
+
+
+def _readings(
+    printed: str, marks: Marks | None, column: Column, row_unit: str | None
+) -> list[tuple[int | None, Figure]]:
+    unit = column.unit or (row_unit if column.role is ColumnRole.VALUE else None)
+    parts = read_quarter_parts(printed)
+    if parts:
+        return [(quarter, replace(read_figure(text, marks, unit), printed=printed)) for quarter, text in parts if text]
+    if column.role is ColumnRole.TEXT and len(printed) > 60:
+        return [(None, Figure(printed, None, reading=Reading.TEXT))]
+    return [(None, read_figure(printed, marks, unit))]
+
+
+def _default_period(table: Table, identity: Identity) -> Period | None:
+    """The period that caption or report give to columns and rows that name none."""
+    years = years_in(table.caption)
+    year = years[-1] if years and len(set(years)) == 1 else identity.year
+    return Period(year, quarter_of(table.caption)) if year is not None else None
+
+
+def _period(column: Column, row: Row, quarter: int | None, default: Period | None) -> Period | None:
+    year = column.year or row.year or (default.year if default else None)
+    if year is None:
+        return None
+    own_year = column.year or row.year
+    inherited_quarter = default.quarter if default and own_year in (None, default.year) else None
+    return Period(year, quarter or column.quarter or row.quarter or inherited_quarter)

@@ -1,0 +1,223 @@
+"""Whose report it is: agencies named on the title page, in headers, by the signer, and together with the region."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from ingest.identity.tally import Standing, Tally
+from ingest.identity.zones import Evidence, Zone
+from service.language.region_words import Word, kind_at, text_to_words
+from service.language.regions import Region, find_region, squash
+
+WHOLE_GOVERNMENT = "Pemerintah Daerah"
+"""The agency of a report that a regency, city or province gives as a whole."""
+_WEIGHTS = {
+    Zone.TITLE: 5.0,
+    Zone.HEADER: 3.0,
+    Zone.PREFACE: 2.0,
+    Zone.SIGNATURE: 3.0,
+    Zone.BODY: 2.0,
+    Zone.SOURCE: 0.5,
+}
+_FRONT = (Zone.TITLE, Zone.HEADER, Zone.SIGNATURE)
+_LIKENESS = 0.82
+_MOST_WORDS = 16
+_HARD_GAP = re.compile(r"[;:.()\t\d|/\"“”]")
+_SMALL = {"dan", "serta"}
+_ACRONYMS = {"rsud", "dprd", "upt", "uptd", "ukm", "kb"}
+_GOVERNMENT = re.compile(r"\bpemerintah(?:\s+daerah)?\s+(?:kab|kota|prov|prop|aceh)", re.IGNORECASE)
+_HEAD_OF_GOVERNMENT = re.compile(r"\s*(?:pj\.?\s*|plt\.?\s*)?(?:bupati|wali\s?kota|gubernur)\b", re.IGNORECASE)
+_INSPECTOR = re.compile(r"\s*(?:pl[th]\.?\s*)?inspektur\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    weight: float
+    body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    stops: frozenset[str]
+    heads: dict[str, _Head]
+    names: dict[str, str]
+    """Squashed spelling without ``dan`` to the canonical name."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """An agency as named in a text: canonical where known. ``end`` is the character after it."""
+
+    name: str
+    head: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _register() -> _Register:
+    raw = tomllib.loads((files("ingest") / "data" / "agencies.toml").read_text(encoding="utf-8"))
+    spellings = {_key(form.split()): name for name, others in raw["names"].items() for form in (name, *others)}
+    heads = {word: _Head(**values) for word, values in raw["heads"].items()}
+    return _Register(frozenset(raw["stops"].split()), heads, spellings)
+
+
+@lru_cache(maxsize=1)
+def _any_opening() -> re.Pattern[str]:
+    """A first word of any agency's name or abbreviation that counts in running text: most paragraphs have none."""
+    heads = {word for word, head in _register().heads.items() if head.body}
+    return re.compile(rf"\b(?:{'|'.join(sorted(heads | _abbreviations()))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    """Names of one word, such as ``bappeda``."""
+    return frozenset(name for name in _register().names if not name.startswith(tuple(_register().heads)))
+
+
+def _key(words: Iterable[str]) -> str:
+    return "".join(key for word in words if (key := squash(word)) not in _SMALL)
+
+
+def vote_agency(evidence: Sequence[Evidence], region: Region | None) -> tuple[str, tuple[Standing[str], ...]]:
+    """The agency ("" where none is named) and the standings."""
+    tally: Tally[str] = Tally()
+    for piece in evidence:
+        front = piece.zone in _FRONT
+        if not front and not _any_opening().search(piece.text):
+            continue
+        for mention in find_agencies(piece.text, certain_edges=front):
+            head = _register().heads[mention.head]
+            if front or head.body:
+                tally.add(piece.zone, mention.name, head.weight * _tie_to_region(piece, mention, region))
+    _vote_government(tally, evidence)
+    _merge_short_forms(tally)
+    ranked = tally.ranked(_WEIGHTS)
+    return (ranked[0].key if ranked and ranked[0].score >= 0.2 else ""), ranked
+
+
+def _tie_to_region(piece: Evidence, mention: AgencyMention, region: Region | None) -> float:
+    """In running text an agency counts where the report's own region follows its name."""
+    if piece.zone in _FRONT or region is None:
+        return 1.0
+    after = find_region(piece.text[mention.end : mention.end + 60], minimum=0.6, bare=False)
+    return 1.0 if after and after[0].start <= 3 and any(region == one for one in after[0].regions) else 0.2
+
+
+def _vote_government(tally: Tally[str], evidence: Sequence[Evidence]) -> None:
+    """``Pemerintah Kabupaten X`` is a letterhead above an agency's name, and the author where there is none."""
+    weight = 0.1 if tally.has(Zone.TITLE) else 1.0
+    for piece in evidence:
+        if piece.zone in _FRONT and _GOVERNMENT.search(piece.text):
+            tally.add(piece.zone, WHOLE_GOVERNMENT, weight)
+        if piece.zone is Zone.SIGNATURE and _HEAD_OF_GOVERNMENT.match(piece.text):
+            tally.add(piece.zone, WHOLE_GOVERNMENT, weight)
+        if piece.zone is Zone.SIGNATURE and _INSPECTOR.match(piece.text):
+            tally.add(piece.zone, "Inspektorat", 1.0)
+
+
+def _merge_short_forms(tally: Tally[str]) -> None:
+    """A report calls ``Dinas Sosial, Pemberdayaan Perempuan …`` plain ``Dinas Sosial`` inside, and OCR varies names."""
+    front = {standing.key for standing in tally.ranked(_WEIGHTS) if standing.shares[0][0] in _FRONT}
+    for name in sorted(tally.keys(), key=len):
+        longer = [other for other in front if other != name and _extends(other, name)]
+        if longer:
+            tally.move(name, max(longer, key=len))
+
+
+def _extends(longer: str, shorter: str) -> bool:
+    return len(longer) > len(shorter) and _key(longer.split()).startswith(_key(shorter.split()))
+
+
+def find_agencies(text: str, *, certain_edges: bool) -> Iterator[AgencyMention]:
+    """Agencies named in a text. With ``certain_edges`` the end of the text or of a line also ends a name."""
+    words = text_to_words(text)
+    at = 0
+    while at < len(words):
+        mention, used = _agency_at(text, words, at, certain_edges=certain_edges)
+        if mention is not None:
+            yield mention
+        at += used
+
+
+def _agency_at(text: str, words: Sequence[Word], at: int, *, certain_edges: bool) -> tuple[AgencyMention | None, int]:
+    names = _register().names
+    head = _head_of(words[at].key, damaged=certain_edges)
+    if head is None:
+        name = names.get(words[at].key)
+        return (_mention(name, words, at, 1) if name else None), 1
+    taken, closed = _extent(text, words, at, certain_edges=certain_edges)
+    printed = [head, *(word.text for word in words[at + 1 : at + taken])]
+    known = _longest_known(printed)
+    if known == taken or (known and not closed):
+        return _mention(names[_key(printed[:known])], words, at, known), known
+    if closed and taken > 1:
+        return _mention(_repaired(printed), words, at, taken), taken
+    return None, 1
+
+
+def _mention(name: str, words: Sequence[Word], at: int, taken: int) -> AgencyMention:
+    first = squash(name.split(maxsplit=1)[0])
+    return AgencyMention(name, "rsud" if first == "rumah" else first, words[at].start, words[at + taken - 1].end)
+
+
+def _head_of(key: str, *, damaged: bool) -> str | None:
+    """The head word that this is; with ``damaged`` also a long one with a fifth of its letters wrong."""
+    heads = _register().heads
+    if key in heads:
+        return key
+    if not damaged or len(key) < 5:
+        return None
+    best = process.extractOne(key, heads.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.8)
+    return best[0] if best else None
+
+
+def _extent(text: str, words: Sequence[Word], at: int, *, certain_edges: bool) -> tuple[int, bool]:
+    """How many words the name takes, and whether its end is certain: a region or, on front matter, an edge follows."""
+    register = _register()
+    taken, closed = 1, False
+    for index in range(at + 1, min(at + _MOST_WORDS, len(words))):
+        gap = text[words[index - 1].end : words[index].start]
+        kind, _ = kind_at(words, index)
+        key = words[index].key
+        if kind is not None or _HARD_GAP.search(gap) or key in register.stops or _begins_office(key):
+            closed = kind is not None or certain_edges
+            break
+        taken = index - at + 1
+    else:
+        closed = certain_edges
+    while taken > 1 and words[at + taken - 1].key in _SMALL:
+        taken -= 1
+    return taken, closed
+
+
+def _begins_office(key: str) -> bool:
+    return key in _register().heads or key in {"pemerintah", "pemda"}
+
+
+def _longest_known(printed: Sequence[str]) -> int:
+    """How many of the words make up a known name, at most; 0 for none."""
+    names = _register().names
+    return next((taken for taken in range(len(printed), 0, -1) if _key(printed[:taken]) in names), 0)
+
+
+def _repaired(printed: Sequence[str]) -> str:
+    """The known name that a damaged one is nearest to, or the printed one in title case."""
+    names = _register().names
+    near = process.extractOne(
+        _key(printed), names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_LIKENESS
+    )
+    return names[near[0]] if near else " ".join(_titled(word) for word in printed)
+
+
+def _titled(word: str) -> str:
+    key = squash(word)
+    if key in _SMALL:
+        return key
+    return word.upper() if key in _ACRONYMS else word.capitalize()

@@ -1,0 +1,214 @@
+"""Rules -> frames: where the cells of a ruled table lie, merged cells resolved. Pure geometry, no words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.readers.content import Rule
+from service.domain.reports import Box
+
+SNAP = 3.0
+"""Rules nearer than this are one rule, ends nearer than this meet (points)."""
+
+_OPEN_SIDE = 8.0  # rules that overshoot the last crossing rule by more show a column without an outer border
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The place of a cell in slots. ``closed`` tells that rules stand all around it."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A table's skeleton: the borders of its columns and rows in points, and the areas between them."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    areas: tuple[Area, ...]
+
+    @property
+    def box(self) -> Box:
+        """The outer border."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def area_box(self, area: Area) -> Box:
+        """The border of one area."""
+        return Box(
+            self.xs[area.column],
+            self.ys[area.row],
+            self.xs[area.column + area.column_span],
+            self.ys[area.row + area.row_span],
+        )
+
+
+def plain_areas(rows: int, columns: int) -> tuple[Area, ...]:
+    """One area a slot."""
+    return tuple(Area(row, column) for row in range(rows) for column in range(columns))
+
+
+def rules_to_edges(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules of one direction at the same place drawn as one, and pieces that meet joined end to end."""
+    edges: list[Rule] = []
+    for group in _snapped(sorted(rules, key=lambda rule: rule.at)):
+        at = sum(rule.at for rule in group) / len(group)
+        start, end = None, 0.0
+        for rule in sorted(group, key=lambda rule: rule.start):
+            if start is not None and rule.start <= end + SNAP:
+                end = max(end, rule.end)
+                continue
+            if start is not None:
+                edges.append(Rule(rule.horizontal, at, start, end))
+            start, end = rule.start, rule.end
+        if start is not None:
+            edges.append(Rule(group[0].horizontal, at, start, end))
+    return edges
+
+
+def _snapped(rules: Sequence[Rule]) -> list[list[Rule]]:
+    groups: list[list[Rule]] = []
+    for rule in rules:
+        if groups and rule.at - groups[-1][-1].at <= SNAP:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return groups
+
+
+def edges_to_components(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Edges that touch one another, as (horizontal, vertical) lists from top to bottom; lone edges are components too."""
+    edges = [*across, *down]
+    leader = list(range(len(edges)))
+
+    def find(place: int) -> int:
+        while leader[place] != place:
+            leader[place] = leader[leader[place]]
+            place = leader[place]
+        return place
+
+    for i, level in enumerate(across):
+        for j, upright in enumerate(down, len(across)):
+            if _touch(level, upright):
+                leader[find(j)] = find(i)
+    found: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for place, edge in enumerate(edges):
+        found.setdefault(find(place), ([], []))[0 if edge.horizontal else 1].append(edge)
+    return sorted(found.values(), key=lambda component: min(_top(edge) for side in component for edge in side))
+
+
+def _touch(level: Rule, upright: Rule) -> bool:
+    return (
+        level.start - SNAP <= upright.at <= level.end + SNAP and upright.start - SNAP <= level.at <= upright.end + SNAP
+    )
+
+
+def _top(edge: Rule) -> float:
+    return edge.at if edge.horizontal else edge.start
+
+
+def edges_to_frame(across: Sequence[Rule], down: Sequence[Rule]) -> Frame | None:
+    """The frame that touching edges draw, sides without a border closed; None where they enclose nothing."""
+    down = [*down, *_open_sides(across, down)]
+    across = [*across, *_open_sides(down, across)]
+    xs, ys = _places(down), _places(across)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    upright = [[_covered(down, x, (a + b) / 2) for x in xs] for a, b in pairwise(ys)]
+    level = [[_covered(across, y, (a + b) / 2) for a, b in pairwise(xs)] for y in ys]
+    return Frame(xs, ys, tuple(_areas(upright, level)))
+
+
+def _places(edges: Sequence[Rule]) -> tuple[float, ...]:
+    return tuple(sorted({edge.at for edge in edges}))
+
+
+def _covered(edges: Sequence[Rule], at: float, point: float) -> bool:
+    return any(edge.at == at and edge.start <= point <= edge.end for edge in edges)
+
+
+def _open_sides(crossing: Sequence[Rule], borders: Sequence[Rule]) -> list[Rule]:
+    """Borders to add where several ``crossing`` rules run on beyond the outermost of ``borders``."""
+    if len(crossing) < 2 or not borders:
+        return []
+    first, last = min(border.at for border in borders), max(border.at for border in borders)
+    added = []
+    for outer, overshoots in (
+        (min(edge.start for edge in crossing), [e for e in crossing if e.start < first - _OPEN_SIDE]),
+        (max(edge.end for edge in crossing), [e for e in crossing if e.end > last + _OPEN_SIDE]),
+    ):
+        if len(overshoots) >= 2:
+            places = [edge.at for edge in overshoots]
+            added.append(Rule(borders[0].horizontal, outer, min(places), max(places)))
+    return added
+
+
+def _areas(upright: list[list[bool]], level: list[list[bool]]) -> list[Area]:
+    """Slots without a border between them flow together; what is not a rectangle is cut into its rows."""
+    rows, columns = len(upright), len(level[0])
+    region = [[-1] * columns for _ in range(rows)]
+    areas: list[Area] = []
+    for row in range(rows):
+        for column in range(columns):
+            if region[row][column] < 0:
+                slots = _flood(row, column, upright, level, region)
+                areas += _slots_to_areas(slots, upright, level)
+    return sorted(areas, key=lambda area: (area.row, area.column))
+
+
+def _flood(
+    row: int, column: int, upright: list[list[bool]], level: list[list[bool]], region: list[list[int]]
+) -> list[tuple[int, int]]:
+    mark = row * len(region[0]) + column
+    region[row][column] = mark
+    slots, waiting = [], [(row, column)]
+    while waiting:
+        r, k = waiting.pop()
+        slots.append((r, k))
+        for r2, k2, border in (
+            (r, k + 1, upright[r][k + 1]),
+            (r, k - 1, upright[r][k]),
+            (r + 1, k, level[r + 1][k]),
+            (r - 1, k, level[r][k]),
+        ):
+            inside = 0 <= r2 < len(region) and 0 <= k2 < len(region[0])
+            if inside and not border and region[r2][k2] < 0:
+                region[r2][k2] = mark
+                waiting.append((r2, k2))
+    return slots
+
+
+def _slots_to_areas(
+    slots: list[tuple[int, int]], upright: list[list[bool]], level: list[list[bool]]
+) -> list[Area]:
+    top, bottom = min(r for r, _ in slots), max(r for r, _ in slots)
+    left, right = min(k for _, k in slots), max(k for _, k in slots)
+    rows, columns = len(upright), len(level[0])
+    closed = not any(
+        (k == 0 and not upright[r][0])
+        or (k == columns - 1 and not upright[r][columns])
+        or (r == 0 and not level[0][k])
+        or (r == rows - 1 and not level[rows][k])
+        for r, k in slots
+    )
+    if len(slots) == (bottom - top + 1) * (right - left + 1):
+        return [Area(top, left, bottom - top + 1, right - left + 1, closed)]
+    return [
+        Area(row, run[0], 1, len(run), closed)
+        for row in range(top, bottom + 1)
+        for run in _runs(sorted(k for r, k in slots if r == row))
+    ]
+
+
+def _runs(columns: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for column in columns:
+        if runs and column == runs[-1][-1] + 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return runs

@@ -1,0 +1,164 @@
+"""Characters -> words, shared by all readers so that they agree: printed blanks and real gaps separate, nothing else."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.readers.content import Rule, Word
+
+Boxes = NDArray[np.float64]
+"""Shape (characters, 4): x0, top, x1, bottom."""
+
+_GAP = 0.165  # of the character height: LaTeX squeezes blanks to 0.22, kerning stays below 0.1
+_RULED_GAP = 0.04  # where a vertical rule stands in the gap, any visible gap separates two cells
+_BOLD = re.compile(r"bold|black|heavy|demi|semibd|-bd|cmbx|sfbx|-medi\b", re.IGNORECASE)
+_SAME = str.maketrans({"\u0002": "-", "\ufffe": "-", "\u00ad": "-", "\uf0b7": "•", "\uf0a7": "▪", "\u2011": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a character is printed: size in points, weight, reading direction (see Word.turn)."""
+
+    size: float
+    bold: bool
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters of a page in file order. ``styles_at`` is asked for the first characters of words only."""
+
+    texts: Sequence[str]
+    boxes: Boxes
+    styles_at: Callable[[NDArray[np.intp]], list[Style]]
+
+
+def font_is_bold(name: str) -> bool:
+    """Whether a PostScript font name names a bold cut, as ``ABCDEF+LiberationSerif-Bold`` or ``CMBX10``."""
+    return _BOLD.search(name) is not None
+
+
+def direction_to_turn(a: float, b: float) -> int:
+    """The reading direction of a text matrix (first row ``a b``), rounded to a right angle when within 10 degrees."""
+    degrees = int(round(np.degrees(np.arctan2(b, a)))) % 360
+    nearest = (degrees + 45) // 90 * 90
+    return nearest % 360 if abs(degrees - nearest) <= 10 else degrees
+
+
+def glyphs_to_words(glyphs: Glyphs, rules: Sequence[Rule]) -> tuple[Word, ...]:
+    """Group characters into words; a word printed twice on the same spot (false bold) is kept once."""
+    printed = np.array([not text.isspace() and text != "\0" for text in glyphs.texts], dtype=bool)
+    kept = np.flatnonzero(printed)
+    if not len(kept):
+        return ()
+    starts = _starts(glyphs, kept, rules)
+    bounds = np.append(starts, len(kept))
+    styles = glyphs.styles_at(kept[starts])
+    words: list[Word] = []
+    place = 0
+    for turn, group in groupby(style.turn for style in styles):
+        last = place + len(list(group))
+        chosen = kept[bounds[place] : bounds[last]]
+        if turn == 0:
+            words += _cut(glyphs, chosen, bounds[place:last] - bounds[place], styles[place:last])
+        else:
+            words += _turned_words(glyphs, chosen, styles[place])
+        place = last
+    return _without_overprint(words)
+
+
+def glyphs_on_page(glyphs: Glyphs, width: float, height: float) -> Glyphs:
+    """Without the characters whose middle lies off the page."""
+    across, down = glyphs.boxes[:, [0, 2]].mean(axis=1), glyphs.boxes[:, [1, 3]].mean(axis=1)
+    inside = (across >= -1) & (across <= width + 1) & (down >= -1) & (down <= height + 1)
+    if inside.all():
+        return glyphs
+    places = np.flatnonzero(inside)
+    texts = [glyphs.texts[place] for place in places]
+    return Glyphs(texts, glyphs.boxes[places], lambda starts: glyphs.styles_at(places[starts]))
+
+
+def _starts(glyphs: Glyphs, kept: NDArray[np.intp], rules: Sequence[Rule]) -> NDArray[np.intp]:
+    """Positions in ``kept`` where a word begins, for text that runs to the right."""
+    boxes = glyphs.boxes[kept]
+    before, after = boxes[:-1], boxes[1:]
+    height = np.maximum(np.minimum(before[:, 3] - before[:, 1], after[:, 3] - after[:, 1]), 0.1)
+    gap = after[:, 0] - before[:, 2]
+    shared = np.minimum(before[:, 3], after[:, 3]) - np.maximum(before[:, 1], after[:, 1])
+    apart = (np.diff(kept) > 1) | (gap > _GAP * height) | (shared < 0.5 * height)
+    apart |= after[:, 0] < before[:, 0] - 0.5 * height
+    apart |= (gap < -0.5 * height) & (np.abs(after[:, 1] - before[:, 1]) > 0.15 * height)
+    for place in np.flatnonzero(~apart & (gap > _RULED_GAP * height)):
+        apart[place] = _ruled_between(before[place], after[place], rules)
+    smaller = height < 0.8 * np.maximum(before[:, 3] - before[:, 1], after[:, 3] - after[:, 1])
+    for place in np.flatnonzero(~apart & smaller):
+        pair = glyphs.texts[kept[place]] + glyphs.texts[kept[place + 1]]
+        apart[place] = pair.isdigit()  # a raised footnote mark is not a digit of the figure before it
+    return np.concatenate(([0], np.flatnonzero(apart) + 1))
+
+
+def _ruled_between(before: Boxes, after: Boxes, rules: Sequence[Rule]) -> bool:
+    height = (before[1] + before[3]) / 2
+    return any(
+        not rule.horizontal and before[2] - 0.5 <= rule.at <= after[0] + 0.5 and rule.start <= height <= rule.end
+        for rule in rules
+    )
+
+
+def _cut(glyphs: Glyphs, places: NDArray[np.intp], starts: NDArray[np.intp], styles: Sequence[Style]) -> Iterator[Word]:
+    """The words that begin at ``starts`` of ``places``, one style each."""
+    boxes = glyphs.boxes[places]
+    least = np.minimum.reduceat(boxes, starts)[:, :2].tolist()
+    most = np.maximum.reduceat(boxes, starts)[:, 2:].tolist()
+    firsts = places[starts].tolist()
+    lasts = (places[np.append(starts[1:], len(places)) - 1] + 1).tolist()
+    for first, last, (x0, top), (x1, bottom), style in zip(firsts, lasts, least, most, styles, strict=True):
+        text = "".join(glyphs.texts[first:last]).translate(_SAME)
+        if style.turn == 0 and 0.5 * (bottom - top) <= style.size <= 1.6 * (bottom - top):
+            top = bottom - style.size  # ascents are told differently by each library, descents and sizes alike
+        yield Word(text, x0, top, x1, bottom, style.size, style.bold, style.turn)
+
+
+def _turned_words(glyphs: Glyphs, places: NDArray[np.intp], style: Style) -> Iterator[Word]:
+    """Words of characters that do not run to the right: grouped in their own direction."""
+    if style.turn % 90:
+        starts = np.append(0, np.flatnonzero(np.diff(places) > 1) + 1)
+    else:
+        straight = Glyphs(glyphs.texts, turn_boxes(glyphs.boxes, style.turn), glyphs.styles_at)
+        starts = _starts(straight, places, ())
+    return _cut(glyphs, places, starts, [style] * len(starts))
+
+
+def turn_boxes(boxes: Boxes, turn: int) -> Boxes:
+    """Boxes as they stand after turning the page so that text with this ``turn`` runs to the right.
+
+    The origin is not kept on the page; only differences between the results mean something.
+    """
+    x0, top, x1, bottom = boxes.T
+    match turn:
+        case 90:
+            return np.stack((-bottom, x0, -top, x1), axis=1)
+        case 180:
+            return np.stack((-x1, -bottom, -x0, -top), axis=1)
+        case 270:
+            return np.stack((top, -x1, bottom, -x0), axis=1)
+        case _:
+            return boxes
+
+
+def _without_overprint(words: list[Word]) -> tuple[Word, ...]:
+    by_text: dict[tuple[str, int], list[int]] = {}
+    for place, word in enumerate(words):
+        by_text.setdefault((word.text, round(word.top / 4)), []).append(place)
+    doubled: set[int] = set()
+    for places in by_text.values():
+        ordered = sorted(places, key=lambda place: words[place].x0)
+        for one, other in pairwise(ordered):
+            near = max(0.8, 0.08 * words[one].size)
+            if abs(words[one].x0 - words[other].x0) <= near and abs(words[one].top - words[other].top) <= near:
+                doubled.add(other)
+    return tuple(word for place, word in enumerate(words) if place not in doubled)

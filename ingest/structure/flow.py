@@ -1,0 +1,149 @@
+"""Pages to one flow of blocks: running headers marked, lists of contents set apart, reading order kept."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.document import Block, Grid, Page, Paragraph
+from ingest.structure.words import normal, table_words
+from service.domain.reports import ContentsEntry
+
+_PAGE_NUMBER = re.compile(
+    r"[-–|\s]*(?:halaman|hal\.?|page|p a g e)?[-–|\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–|\s]*(?:\|?\s*p\s?a\s?g\s?e)?",
+    re.IGNORECASE,
+)
+_RUNNING = re.compile(
+    r"\b(?:l\s?k\s?j\s?i\s?p|lakip|lkj|laporan|renstra|renja|iku|dinas|badan|inspektorat|sekretariat|kecamatan|rsud|pemerintah|"
+    r"kabupaten|kota|provinsi|tahun \d{4}|halaman|page)\b"
+)
+_LEADER = re.compile(r"(?:\.\s?){3,}|…{2,}|_{4,}")
+_CONTENTS_LINE = re.compile(r"(?P<title>.*?\S)[\s.…_]*(?:[\s.…_\t])(?P<page>\d{1,4}|[ivxlc]{1,6})\.?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:tabel|table|gambar|grafik|bagan|lampiran)\s*[.:]?\s*(?P<number>[A-Z]?[\dIVX]*(?:\s*[.\-]\s*\d+)*)\s*[.:]?\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_REPEATS = 3
+_RUNNING_LENGTH = 110
+
+
+class Part(StrEnum):
+    """What a block of the flow is, beyond its own text."""
+
+    BODY = "isi"
+    FURNITURE = "kepala halaman"
+    CONTENTS = "daftar isi"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block in the flow, with its page and part."""
+
+    block: Block
+    page: int | None
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The blocks of all pages in reading order, and the lists of contents read into entries."""
+
+    items: tuple[Item, ...]
+    contents: tuple[ContentsEntry, ...]
+
+
+def pages_to_flow(pages: Sequence[Page]) -> Flow:
+    """Flatten ``pages``; every block is kept and marked, nothing is dropped."""
+    blocks = [(block, page.number) for page in pages for block in page.blocks]
+    running = _running_texts(blocks)
+    items: list[Item] = []
+    contents: list[ContentsEntry] = []
+    listing: str | None = None
+    strangers = 0
+    for block, page in blocks:
+        if isinstance(block, Paragraph) and _is_furniture(block, running):
+            items.append(Item(block, page, Part.FURNITURE))
+            continue
+        heading = _contents_heading(block)
+        if heading is not None:
+            listing, strangers = heading, 0
+            items.append(Item(block, page, Part.CONTENTS))
+            continue
+        if listing is not None:
+            entries = _contents_entries(block, listing)
+            strangers = 0 if entries else strangers + 1
+            if _leaves_contents(block, found=bool(entries), strangers=strangers):
+                listing = None
+            else:
+                contents.extend(entries)
+                items.append(Item(block, page, Part.CONTENTS))
+                continue
+        items.append(Item(block, page, Part.BODY))
+    return Flow(tuple(items), tuple(contents))
+
+
+def _running_texts(blocks: Sequence[tuple[Block, int | None]]) -> frozenset[str]:
+    """Short texts that return again and again and read like a running header or footer."""
+    counts = Counter(
+        _running_key(block.text)
+        for block, _ in blocks
+        if isinstance(block, Paragraph) and len(block.text) <= _RUNNING_LENGTH
+    )
+    return frozenset(text for text, count in counts.items() if count >= _REPEATS and _RUNNING.search(text))
+
+
+def _running_key(text: str) -> str:
+    return re.sub(r"(?:^|\s)[-|]*\s*\d{1,3}\s*[-|]*$", "", normal(text))
+
+
+def _is_furniture(paragraph: Paragraph, running: frozenset[str]) -> bool:
+    text = paragraph.text.strip()
+    if _PAGE_NUMBER.fullmatch(text):
+        return True
+    return len(text) <= _RUNNING_LENGTH and paragraph.level == 0 and _running_key(text) in running
+
+
+def _contents_heading(block: Block) -> str | None:
+    if not isinstance(block, Paragraph) or len(block.text) > 60:
+        return None
+    words = normal(_LEADER.split(block.text)[0])
+    if _CONTENTS_LINE.fullmatch(block.text) or _LEADER.search(block.text):
+        return None
+    return words if words in table_words().contents else None
+
+
+def _contents_entries(block: Block, listing: str) -> list[ContentsEntry]:
+    if isinstance(block, Grid):
+        lines = ["\t".join(cell.text for cell in row if cell.text) for row in block.rows]
+        entries = [entry for line in lines if (entry := _contents_entry(line.replace("\t", " "), listing))]
+        return entries if len(entries) * 2 >= len(lines) else []
+    entry = _contents_entry(block.text, listing)
+    return [entry] if entry else []
+
+
+def _contents_entry(line: str, listing: str) -> ContentsEntry | None:
+    match = _CONTENTS_LINE.fullmatch(line.strip())
+    if match is None and not _LEADER.search(line):
+        return None
+    title = _LEADER.sub("", match["title"] if match else line).strip()
+    numbered = _NUMBERED.fullmatch(title)
+    if numbered is None:
+        return ContentsEntry(listing, None, title, match["page"] if match else None)
+    number = re.sub(r"\s+", "", numbered["number"]).rstrip(".") or None
+    return ContentsEntry(listing, number, numbered["title"].strip(), match["page"] if match else None)
+
+
+def _leaves_contents(block: Block, *, found: bool, strangers: int) -> bool:
+    """A list ends at a heading, a long paragraph or a table that it does not list, or after a few foreign lines."""
+    if found:
+        return False
+    if isinstance(block, Grid):
+        return len(block.rows) > 1
+    return (
+        block.level > 0
+        or block.bold
+        or len(block.text) > 200
+        or strangers > 3
+        or normal(block.text).startswith(("bab ", "kata peng", "ringkasan"))
+    )

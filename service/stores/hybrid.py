@@ -1,0 +1,108 @@
+"""Passages by words and by likeness, fused; always within the reports that were asked for."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from service.domain.errors import UnknownReportError
+from service.language.text import expand, tokens
+from service.stores.indexed import Edition, IndexRecord, Snapshot
+from service.stores.lexical import LexicalIndex
+from service.stores.ports import Embedder, Match, PassageHit, Vectors
+
+DENSE_WEIGHT = 0.2
+"""What the nearest passage may add to the best lexical score (which counts 1)."""
+
+DEPTH = 100
+"""Candidates taken from each index, at least."""
+
+
+class DenseSearch(Protocol):
+    """Nearest passages of all reports (``editions`` None) or of some."""
+
+    def __call__(
+        self, vector: Vectors, snapshot: Snapshot, editions: Sequence[str] | None, limit: int
+    ) -> tuple[Match, ...]: ...
+
+
+class HybridSearch:
+    """BM25 leads, likeness breaks ties and finds what shares no word with the question.
+
+    ``current`` gives the state to search: the editions that count, with indexes brought up to them.
+    """
+
+    def __init__(
+        self,
+        record: IndexRecord,
+        lexical: LexicalIndex,
+        dense: DenseSearch,
+        embedder: Embedder,
+        current: Callable[[], Snapshot],
+    ) -> None:
+        self._record = record
+        self._lexical = lexical
+        self._dense = dense
+        self._embedder = embedder
+        self._current = current
+
+    def search(self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10) -> tuple[PassageHit, ...]:
+        """The best ``limit`` passages, best first; scores lie between 0 and 1 + the dense weight.
+
+        Raises UnknownReportError for an id that no report has.
+        """
+        snapshot = self._current()
+        scope = _scope(snapshot, report_ids)
+        if limit <= 0 or not scope or not query.strip():
+            return ()
+        asked = expand(query, _abbreviations(scope))
+        names = None if report_ids is None else [edition.name for edition in scope]
+        depth = max(DEPTH, 4 * limit)
+        lexical = self._lexical.search(tokens(asked), names, depth)
+        dense = self._dense(self._embedder.embed_query(asked), snapshot, names, depth)
+        valid = {edition.name for edition in scope}
+        return self._hits([match for match in fuse(lexical, dense) if match.edition in valid][:limit])
+
+    def _hits(self, matches: Sequence[Match]) -> tuple[PassageHit, ...]:
+        found = self._record.passages_at(matches)
+        hits = []
+        for match in matches:
+            passage = found.get((match.edition, match.ordinal))
+            if passage is not None:  # None: the report was replaced while we searched
+                hits.append(PassageHit(passage[0], passage[1], match.score))
+        return tuple(hits)
+
+
+def fuse(lexical: Sequence[Match], dense: Sequence[Match], weight: float = DENSE_WEIGHT) -> list[Match]:
+    """Both lists as one, best first: lexical score / best + weight × cosine / best.
+
+    A passage that only one list has counts 0 in the lexical and, its cosine being unknown but no higher, the lowest
+    cosine of the dense list in the dense part.
+    """
+    by_words = {(match.edition, match.ordinal): match.score for match in lexical}
+    by_likeness = {(match.edition, match.ordinal): max(match.score, 0.0) for match in dense}
+    best_words = max(by_words.values(), default=0.0) or 1.0
+    best_likeness = max(by_likeness.values(), default=0.0) or 1.0
+    least = min(by_likeness.values(), default=0.0)
+    fused = [
+        Match(*place, by_words.get(place, 0.0) / best_words + weight * by_likeness.get(place, least) / best_likeness)
+        for place in by_words.keys() | by_likeness.keys()
+    ]
+    return sorted(fused, key=lambda match: (-match.score, match.edition, match.ordinal))
+
+
+def _scope(snapshot: Snapshot, report_ids: Sequence[str] | None) -> list[Edition]:
+    if report_ids is None:
+        return list(snapshot.editions.values())
+    unknown = [report_id for report_id in report_ids if report_id not in snapshot.editions]
+    if unknown:
+        raise UnknownReportError(
+            f"Tidak ada laporan dengan id {unknown[0]!r}. Daftar laporan yang tersimpan: `telaah reports`."
+        )
+    return [snapshot.editions[report_id] for report_id in dict.fromkeys(report_ids)]
+
+
+def _abbreviations(scope: Sequence[Edition]) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for edition in scope:
+        for short, name in edition.abbreviations.items():
+            merged.setdefault(short, name)
+    return merged

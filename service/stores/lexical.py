@@ -1,0 +1,171 @@
+"""The lexical index: BM25 over passages, on disk, kept by tantivy. The only module that knows tantivy.
+
+The words come from :func:`service.language.text.tokens`; tantivy only splits them at spaces. A document is one passage
+of one edition of a report; what the index holds is read off the index itself, so that it can be compared with SQL
+however the process that wrote it ended.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from service.domain.errors import UnavailableError
+from service.language.text import ANALYSER, analyser_data, tokens
+from service.stores.ports import Match
+
+_WRITER_BYTES = 32 * 1024 * 1024
+_MANY = 1_000_000
+
+
+class LexicalIndex:
+    """A BM25 index in its own folder under ``folder``. Any process may search; writers must exclude each other.
+
+    The folder's name carries the analyser: with another analyser the old index is not found and a new one is filled.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _analyser_name()
+        self._index: Any = None
+        self._schema = _schema()
+
+    def search(self, words: Sequence[str], editions: Iterable[str] | None, limit: int) -> tuple[Match, ...]:
+        """The best ``limit`` passages that hold any of ``words``, best first; only of ``editions`` where given."""
+        index = self._opened()
+        if index is None or not words:
+            return ()
+        import tantivy
+
+        searcher = index.searcher()
+        query = self._query(tantivy, words, editions)
+        hits = searcher.search(query, limit=limit, count=False).hits
+        found = []
+        for score, address in hits:
+            document = searcher.doc(address)
+            found.append(Match(document.get_first("edition"), document.get_first("ordinal"), float(score)))
+        return tuple(sorted(found, key=lambda match: (-match.score, match.edition, match.ordinal)))
+
+    def editions(self) -> dict[str, int]:
+        """How many passages of each edition the newest committed state holds."""
+        index = self._opened()
+        if index is None:
+            return {}
+        index.reload()
+        wanted = {"editions": {"terms": {"field": "edition", "size": _MANY}}}
+        import tantivy
+
+        counted = index.searcher().aggregate(tantivy.Query.all_query(), wanted)
+        return {bucket["key"]: int(bucket["doc_count"]) for bucket in counted["editions"]["buckets"]}
+
+    def change(self, *, remove: Iterable[str], add: Mapping[str, Sequence[str]]) -> None:
+        """Remove whole editions and add others (edition → its passages' texts), all in one commit.
+
+        Raises UnavailableError where the index cannot be written; what was committed before stays.
+        """
+        with _translated(), self._writing() as writer:
+            for edition in remove:
+                writer.delete_documents_by_term("edition", edition)
+            _add(writer, add.items())
+
+    def rebuild(self, editions: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Hold exactly ``editions``; searchers see the old state until all of them are in."""
+        with _translated(), self._writing() as writer:
+            writer.delete_all_documents()
+            _add(writer, editions)
+
+    def clear(self) -> None:
+        """Forget everything, a damaged index too."""
+        self._index = None
+        shutil.rmtree(self._path.parent, ignore_errors=True)
+
+    def close(self) -> None:
+        self._index = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """A writer whose changes are committed at the end of the block; nothing is changed if it raises."""
+        index = self._made()
+        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+        index.reload()
+
+    def _query(self, tantivy: Any, words: Sequence[str], editions: Iterable[str] | None) -> Any:
+        query, occur = tantivy.Query, tantivy.Occur
+        any_word = query.boolean_query(
+            [(occur.Should, query.term_query(self._schema, "words", word)) for word in dict.fromkeys(words)]
+        )
+        if editions is None:
+            return any_word
+        within = query.term_set_query(self._schema, "edition", list(editions))
+        return query.boolean_query([(occur.Must, any_word), (occur.Must, query.const_score_query(within, 0.0))])
+
+    def _opened(self) -> Any:
+        """The index, or None where there is none that can be opened: reading never creates or repairs."""
+        if self._index is None and (self._path / "meta.json").exists():
+            import tantivy
+
+            try:
+                self._index = _with_analyser(tantivy.Index.open(str(self._path)))
+            except (OSError, ValueError):
+                return None
+        return self._index
+
+    def _made(self) -> Any:
+        """The index to write to; a damaged one is thrown away and begun anew, since SQL can fill it again."""
+        index = self._opened()
+        if index is not None:
+            return index
+        import tantivy
+
+        shutil.rmtree(self._path, ignore_errors=True)
+        self._path.mkdir(parents=True)
+        self._index = _with_analyser(tantivy.Index(self._schema, path=str(self._path)))
+        return self._index
+
+
+def _add(writer: Any, editions: Iterable[tuple[str, Sequence[str]]]) -> None:
+    import tantivy
+
+    for edition, texts in editions:
+        for ordinal, text in enumerate(texts):
+            words = " ".join(tokens(text))
+            writer.add_document(tantivy.Document(edition=edition, ordinal=ordinal, words=words))
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise UnavailableError(
+            f"Indeks kata tidak dapat ditulis ({error}). Periksa ruang dan hak akses TELAAH_DATA, "
+            "lalu jalankan `telaah reindex`."
+        ) from error
+
+
+def _analyser_name() -> str:
+    digest = hashlib.sha256(f"{ANALYSER}\n{analyser_data()}".encode()).hexdigest()
+    return f"{ANALYSER}-{digest[:12]}"
+
+
+def _schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("edition", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("ordinal", stored=True)
+    builder.add_text_field("words", stored=False, tokenizer_name="spaced", index_option="freq")
+    return builder.build()
+
+
+def _with_analyser(index: Any) -> Any:
+    import tantivy
+
+    index.register_tokenizer("spaced", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index

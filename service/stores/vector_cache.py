@@ -1,0 +1,230 @@
+"""Chroma as a cache of the vectors in SQL: what it should hold, what it holds, and how the two are made the same.
+
+Ids are ``report/edition/position``. Editions are never written twice, so no record is ever updated in place (Chroma
+loses records that way when it is killed), and a hit of an outdated edition shows itself by its id. SQL notes an edition
+before its vectors are added and ticks it off after, so what a killed process left behind is found by name.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+from service.domain.errors import UnavailableError
+from service.stores.chroma import ChromaClient
+from service.stores.indexed import CollectionPart, Edition, IndexRecord, Snapshot
+from service.stores.lock import FileLock
+from service.stores.ports import Match, Vectors
+
+_TRIES = 2
+_NEIGHBOURS = 10
+_SAME = 1e-4
+"""Cosines closer than this are equal: Chroma's distances are float32 sums in another order."""
+
+
+class VectorCache:
+    """One Chroma collection kept equal to the vectors of ``model`` in SQL.
+
+    ``lock`` is the folder's lock, None for a server. Whoever calls :meth:`sync` or :meth:`rebuild` holds the writer
+    lock. Nothing is opened before that; :meth:`search` answers only where the last sync saw the present generation.
+    """
+
+    def __init__(
+        self, record: IndexRecord, model: str, connect: Callable[[], ChromaClient], lock: FileLock | None
+    ) -> None:
+        self._record = record
+        self._model = model
+        self._connect = connect
+        self._lock = lock
+        self._client: ChromaClient | None = None
+        self._collection = ""
+        self._generation = -1
+
+    @property
+    def is_open(self) -> bool:
+        return self._client is not None
+
+    def holder(self) -> str:
+        """The process that has the folder, for messages."""
+        return self._lock.holder() if self._lock is not None else ""
+
+    def sync(self, snapshot: Snapshot) -> bool:
+        """Bring the collection to ``snapshot``; False where another process owns the folder and will do it.
+
+        A collection or folder that cannot be trusted is built anew. Raises UnavailableError where that fails too.
+        """
+        if not self._owned():
+            return False
+        for attempt in range(_TRIES):
+            try:
+                self._synchronise(snapshot)
+            except UnavailableError:
+                self._give_up(throw_away=attempt == 0)
+                if attempt == _TRIES - 1:
+                    raise
+            else:
+                break
+        return True
+
+    def rebuild(self, snapshot: Snapshot) -> bool:
+        """Fill a new collection and swap it in; False where another process owns the folder."""
+        if not self._owned():
+            return False
+        self._fill_new(self._opened(), snapshot)
+        return True
+
+    def search(self, vector: Vectors, snapshot: Snapshot, limit: int) -> tuple[Match, ...] | None:
+        """The nearest passages of all reports; None where the collection is not at ``snapshot`` or failed."""
+        if self._client is None or self._generation != snapshot.generation:
+            return None
+        client, collection = self._client, self._collection
+        try:
+            found = client.nearest(collection, vector[None, :], limit)[0]
+        except UnavailableError:
+            if collection == self._collection:
+                self._generation = -1  # the next sync looks at the collection again, and builds a new one if need be
+            return None
+        return tuple(_match(name, score) for name, score in found)
+
+    def problems(self, snapshot: Snapshot) -> list[str]:
+        """Exhaustive: every id that should be there is, no other, and every vector finds itself. Needs a sync before."""
+        client = self._opened()
+        expected = [name for edition in snapshot.editions.values() for name in _ids(_part_of(edition))]
+        found = client.existing(self._collection, expected)
+        problems = []
+        if len(found) != len(expected):
+            problems.append(f"Indeks vektor: {len(expected) - len(found)} dari {len(expected)} bagian teks tidak ada.")
+        if (count := client.count(self._collection)) != len(found):
+            problems.append(f"Indeks vektor: ada {count - len(found)} vektor yang tidak dikenal.")
+        for edition in snapshot.editions.values():
+            problems.extend(self._lost(client, edition))
+        return problems
+
+    def close(self) -> None:
+        """Close Chroma and let another process own the folder."""
+        client, self._client, self._generation = self._client, None, -1
+        try:
+            if client is not None:
+                client.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def _owned(self) -> bool:
+        return self._lock is None or self._lock.try_acquire()
+
+    def _opened(self) -> ChromaClient:
+        if self._client is None:
+            self._client = self._connect()
+        return self._client
+
+    def _give_up(self, *, throw_away: bool) -> None:
+        client, self._client, self._generation = self._client, None, -1
+        if client is None:
+            return
+        try:
+            if throw_away:
+                client.destroy()
+            else:
+                client.close()
+        except UnavailableError:
+            return
+
+    def _synchronise(self, snapshot: Snapshot) -> None:
+        client = self._opened()
+        name = self._record.collection()
+        if name is None or not name.startswith(self._prefix()) or name not in client.names():
+            self._fill_new(client, snapshot)
+            return
+        self._collection = name
+        wanted = {edition.name for edition in snapshot.editions.values()}
+        kept = self._without_leftovers(client, wanted)
+        if not self._is_whole(client, kept):
+            self._fill_new(client, snapshot)
+            return
+        present = {part.edition for part in kept}
+        self._add(client, name, (edition for edition in snapshot.editions.values() if edition.name not in present))
+        self._generation = snapshot.generation
+
+    def _without_leftovers(self, client: ChromaClient, wanted: set[str]) -> list[CollectionPart]:
+        """Remove outdated and half-written editions; what remains."""
+        kept = []
+        for part in self._record.collection_parts(self._collection):
+            if part.complete and part.edition in wanted:
+                kept.append(part)
+                continue
+            client.remove(self._collection, _ids(part))
+            self._record.drop_part(self._collection, part.edition)
+        return kept
+
+    def _is_whole(self, client: ChromaClient, parts: list[CollectionPart]) -> bool:
+        """Cheap, so that it runs with every sync: the count, and the first and last id of every edition."""
+        ends = [name for part in parts for name in {_id(part, 0), _id(part, part.passages - 1)} if part.passages]
+        if client.count(self._collection) != sum(part.passages for part in parts):
+            return False
+        return len(client.existing(self._collection, ends)) == len(ends)
+
+    def _fill_new(self, client: ChromaClient, snapshot: Snapshot) -> None:
+        """Blue and green: the old collection stays in use until the new one is whole."""
+        stored = set(client.names())
+        taken = stored | {self._record.collection() or ""}
+        number = 1
+        while (name := f"{self._prefix()}{number}") in taken:
+            number += 1
+        client.create(name)
+        for part in self._record.collection_parts(name):
+            self._record.drop_part(name, part.edition)
+        self._add(client, name, snapshot.editions.values())
+        self._record.use_collection(name)
+        self._collection = name
+        for other in stored:
+            if other.startswith(self._store_prefix()):
+                client.drop(other)
+        self._generation = snapshot.generation
+
+    def _add(self, client: ChromaClient, collection: str, editions: Iterable[Edition]) -> None:
+        for edition in editions:
+            stored = self._record.vectors(edition.name)
+            if stored is None or stored.model != self._model or not edition.passages:
+                continue
+            self._record.begin_part(collection, edition)
+            client.add(collection, _ids(_part_of(edition)), stored.matrix)
+            self._record.complete_part(collection, edition.name)
+
+    def _lost(self, client: ChromaClient, edition: Edition) -> list[str]:
+        stored = self._record.vectors(edition.name)
+        if stored is None or not edition.passages:
+            return []
+        answers = client.nearest(self._collection, stored.matrix, _NEIGHBOURS)
+        lost = sum(
+            not _finds_itself(answer, name) for answer, name in zip(answers, _ids(_part_of(edition)), strict=True)
+        )
+        if not lost:
+            return []
+        return [f"Indeks vektor: {lost} dari {edition.passages} vektor {edition.report_id} tidak menemukan dirinya."]
+
+    def _store_prefix(self) -> str:
+        return f"telaah-{self._record.store_id[:12]}-"
+
+    def _prefix(self) -> str:
+        return f"{self._store_prefix()}{hashlib.sha256(self._model.encode()).hexdigest()[:8]}-"
+
+
+def _finds_itself(answer: list[tuple[str, float]], name: str) -> bool:
+    """It is among its own neighbours, or they are all its equals (the same text printed many times)."""
+    return any(found == name for found, _ in answer) or all(cosine > 1.0 - _SAME for _, cosine in answer)
+
+
+def _part_of(edition: Edition) -> CollectionPart:
+    return CollectionPart(edition.name, edition.report_id, edition.passages, complete=True)
+
+
+def _ids(part: CollectionPart) -> list[str]:
+    return [_id(part, ordinal) for ordinal in range(part.passages)]
+
+
+def _id(part: CollectionPart, ordinal: int) -> str:
+    return f"{part.report_id}/{part.edition}/{ordinal}"
+
+
+def _match(name: str, score: float) -> Match:
+    _, edition, ordinal = name.rsplit("/", 2)
+    return Match(edition, int(ordinal), score)
