@@ -1,4 +1,4 @@
-"""What every reader gives: pages of paragraphs and grids in reading order. The seam between reading and understanding."""
+"""What every reader gives: pages of paragraphs and grids in reading order. Understanding starts from here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

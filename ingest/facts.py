@@ -15,7 +15,7 @@ _SAYING = frozenset({ColumnRole.VALUE, ColumnRole.TEXT})
 
 
 def tables_to_facts(tables: Sequence[Table], identity: Identity) -> tuple[Fact, ...]:
-    """The facts of all tables, in reading order; ids are ``<table>.<row>.<column>``, with ``.<n>`` for stacked quarters."""
+    """The facts of all tables in reading order; ids are ``<table>.<row>.<column>``, ``.<n>`` added for quarters."""
     return tuple(fact for table in tables for fact in table_to_facts(table, identity))
 
 

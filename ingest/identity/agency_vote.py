@@ -27,6 +27,10 @@ _WEIGHTS = {
 }
 _FRONT = (Zone.TITLE, Zone.HEADER, Zone.SIGNATURE)
 _LIKENESS = 0.82
+_WORD_LIKENESS = 0.7
+_GLUED = 0.93
+"""Likeness asked of a whole name whose words cannot be told apart."""
+_LIKE = Levenshtein.normalized_similarity
 _MOST_WORDS = 16
 _HARD_GAP = re.compile(r"[;:.()\t\d|/\"“”]")
 _SMALL = {"dan", "serta"}
@@ -157,6 +161,8 @@ def _agency_at(text: str, words: Sequence[Word], at: int, *, certain_edges: bool
     known = _longest_known(printed)
     if known == taken or (known and not closed):
         return _mention(names[_key(printed[:known])], words, at, known), known
+    if known and _register().heads[head].body and not _speaks_of_agencies(printed[known:]):
+        return _mention(names[_key(printed[:known])], words, at, known), taken
     if closed and taken > 1:
         return _mention(_repaired(printed), words, at, taken), taken
     return None, 1
@@ -174,7 +180,7 @@ def _head_of(key: str, *, damaged: bool) -> str | None:
         return key
     if not damaged or len(key) < 5:
         return None
-    best = process.extractOne(key, heads.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.8)
+    best = process.extractOne(key, heads.keys(), scorer=_LIKE, score_cutoff=0.8)
     return best[0] if best else None
 
 
@@ -186,7 +192,7 @@ def _extent(text: str, words: Sequence[Word], at: int, *, certain_edges: bool) -
         gap = text[words[index - 1].end : words[index].start]
         kind, _ = kind_at(words, index)
         key = words[index].key
-        if kind is not None or _HARD_GAP.search(gap) or key in register.stops or _begins_office(key):
+        if kind is not None or _parts(gap, words[index - 1]) or key in register.stops or _begins_office(key):
             closed = kind is not None or certain_edges
             break
         taken = index - at + 1
@@ -195,6 +201,11 @@ def _extent(text: str, words: Sequence[Word], at: int, *, certain_edges: bool) -
     while taken > 1 and words[at + taken - 1].key in _SMALL:
         taken -= 1
     return taken, closed
+
+
+def _parts(gap: str, before: Word) -> bool:
+    """Whether a name ends here; the dot of a title (``RSUD dr. …``) does not end one."""
+    return bool(_HARD_GAP.search(gap)) and not (gap == ". " and len(before.text) <= 3)
 
 
 def _begins_office(key: str) -> bool:
@@ -207,13 +218,35 @@ def _longest_known(printed: Sequence[str]) -> int:
     return next((taken for taken in range(len(printed), 0, -1) if _key(printed[:taken]) in names), 0)
 
 
+def _speaks_of_agencies(rest: Sequence[str]) -> bool:
+    """Whether what follows a known name may belong to it: half its words are such as agencies bear.
+
+    ``Dinas Sosial Koto Sonong`` is a damaged region, ``Dinas Sosial dan Tenaga Kerja`` is a longer name.
+    """
+    keys = [key for word in rest if (key := squash(word)) not in _SMALL]
+    borne = sum(1 for key in keys if process.extractOne(key, _vocabulary(), scorer=_LIKE, score_cutoff=_LIKENESS))
+    return 2 * borne >= len(keys)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[str, ...]:
+    words = {squash(word) for name in _register().names.values() for word in name.split()}
+    return tuple(sorted(words - _SMALL - _register().heads.keys()))
+
+
 def _repaired(printed: Sequence[str]) -> str:
-    """The known name that a damaged one is nearest to, or the printed one in title case."""
-    names = _register().names
-    near = process.extractOne(
-        _key(printed), names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_LIKENESS
-    )
-    return names[near[0]] if near else " ".join(_titled(word) for word in printed)
+    """The known name that a damaged one is, word for word, or the printed one in title case."""
+    wanted = [key for word in printed if (key := squash(word)) not in _SMALL]
+    for spelling, name in _register().names.items():
+        words = [squash(word) for word in name.split() if squash(word) not in _SMALL]
+        same = len(words) == len(wanted) and all(map(_same_word, words, wanted))
+        if same or _LIKE("".join(wanted), spelling) >= _GLUED:
+            return name
+    return " ".join(_titled(word) for word in printed)
+
+
+def _same_word(known: str, printed: str) -> bool:
+    return _LIKE(known, printed) >= _WORD_LIKENESS
 
 
 def _titled(word: str) -> str:

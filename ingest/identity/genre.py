@@ -9,7 +9,7 @@ from ingest.identity.kind_vote import kinds_in
 from ingest.identity.zones import Evidence, Zone, pages_to_evidence
 from service.language.regions import find_region
 
-_SIGNS = {
+_MEASURING = {
     "kinerja": r"\bkinerja\b",
     "akuntabilitas": r"\bakuntabilitas\b",
     "sasaran": r"\bsasaran\b",
@@ -17,6 +17,8 @@ _SIGNS = {
     "target": r"\btarget\b",
     "realisasi": r"\brealisasi\b",
     "capaian": r"\b(?:capaian|pencapaian)\b",
+}
+_GOVERNING = {
     "anggaran": r"\b(?:anggaran|pagu|apbd|apbn|dpa)\b",
     "program": r"\b(?:program|kegiatan|sub\s?kegiatan)\b",
     "perangkat daerah": r"\b(?:perangkat daerah|opd|skpd|organisasi perangkat)\b",
@@ -24,20 +26,31 @@ _SIGNS = {
     "kepala daerah": r"\b(?:bupati|wali\s?kota|gubernur)\b",
     "kode rekening": r"\b\d\.\d{2}\.\d{2}(?:\.\d\.\d{2}){0,2}\b",
 }
-_FOREIGN = {
-    "abstrak": r"\b(?:abstrak|abstract)\b",
-    "metode penelitian": r"\b(?:metode penelitian|metodologi penelitian|hipotesis|responden penelitian)\b",
-    "daftar pustaka": r"\b(?:daftar pustaka|references|doi:|issn)\b",
-    "faktur": r"\b(?:faktur|invoice|jatuh tempo|no\. rekening|subtotal|ppn \d|bill to)\b",
-    "skripsi": r"\b(?:skripsi|tesis|disertasi|fakultas|universitas)\b",
+_SCHOLARLY = {
+    "abstrak": r"^\W*(?:abstrak|abstract)\b",
+    "metode penelitian": r"\b(?:metode penelitian|metodologi penelitian|hipotesis)\b",
+    "daftar pustaka": r"^[\W\dIVX]*(?:daftar pustaka|referensi|references|bibliography)\W*$|\bdoi\s?:|\bissn\b",
+}
+_ELSEWHERE = {
+    "faktur": r"\b(?:faktur|invoice|jatuh tempo|subtotal|ppn \d|bill to)\b",
+    "skripsi": r"\b(?:skripsi|tesis|disertasi|fakultas)\b",
     "jurnal": r"\b(?:jurnal|volume \d+|vol\. \d+)\b",
     "karya sastra": r"\b(?:novel|novelis|prosa)\b",
 }
-_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in (_SIGNS | _FOREIGN).items()}
-_NEEDED = 8.0
+_POINTS = (
+    dict.fromkeys(_MEASURING, 1.5)
+    | dict.fromkeys(_GOVERNING, 1.0)
+    | dict.fromkeys(_SCHOLARLY, -4.0)
+    | dict.fromkeys(_ELSEWHERE, -2.0)
+)
+_PATTERNS = {
+    name: re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for name, pattern in (_MEASURING | _GOVERNING | _SCHOLARLY | _ELSEWHERE).items()
+}
+_NEEDED = 8.5
 _RARE = 1 / 4000
-"""A sign that is rarer than once in so many words is chance."""
-_READ = 400_000
+"""A word that is rarer than once in so many is chance; headings of a paper stand once only."""
+_READ = 150_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +68,23 @@ class GenreVerdict:
 def looks_like_report(pages: Sequence[Page]) -> GenreVerdict:
     """Weigh the words that such reports cannot do without against those of papers, invoices and books.
 
-    One point for each sign that is frequent enough, three for a named kind of document, two for a region with its
-    kind word, on the title page four and three; two off for each sign of another genre.
+    One point for each word of government that is frequent enough and one and a half for each of measuring; three for
+    a named kind of document and two for a region with its kind word, one more for either on the title page; two off
+    for each sign of another genre, four for the parts of a research paper.
     """
     evidence = [piece for piece in pages_to_evidence(pages, "") if piece.text]
     text = "\n".join(piece.text for piece in evidence)[:_READ]
     if not text.strip():
         return GenreVerdict(accepted=False, reason="Tidak ada teks yang dapat dibaca di dalam berkas ini.", score=0.0)
     words = len(text.split())
-    signs = [name for name in _SIGNS if _frequent(name, text, words)]
-    against = [name for name in _FOREIGN if _frequent(name, text, words)]
-    score = len(signs) + _document_points(evidence) + _region_points(evidence) - 2.0 * len(against)
-    return _verdict(score, signs, against)
+    signs = [name for name in _PATTERNS if _frequent(name, text, words)]
+    score = sum(_POINTS[name] for name in signs) + _document_points(evidence) + _region_points(evidence)
+    return _verdict(score, signs)
 
 
 def _frequent(name: str, text: str, words: int) -> bool:
-    return len(_PATTERNS[name].findall(text)) >= max(1.0, words * _RARE)
+    needed = 1.0 if name in _SCHOLARLY else max(1.0, words * _RARE)
+    return len(_PATTERNS[name].findall(text)) >= needed
 
 
 def _document_points(evidence: Sequence[Evidence]) -> float:
@@ -86,14 +100,14 @@ def _region_points(evidence: Sequence[Evidence]) -> float:
     return 2.0 if any(find_region(piece.text, bare=False) for piece in evidence) else 0.0
 
 
-def _verdict(score: float, signs: Sequence[str], against: Sequence[str]) -> GenreVerdict:
-    accepted = score >= _NEEDED
-    found = ", ".join(signs) or "tidak ada"
-    if accepted:
-        return GenreVerdict(accepted, f"Ciri laporan kinerja yang ditemukan: {found}.", score)
-    other = f" Ciri dokumen lain: {', '.join(against)}." if against else ""
+def _verdict(score: float, signs: Sequence[str]) -> GenreVerdict:
+    found = ", ".join(name for name in signs if _POINTS[name] > 0) or "tidak ada"
+    against = ", ".join(name for name in signs if _POINTS[name] < 0)
+    if score >= _NEEDED:
+        return GenreVerdict(accepted=True, reason=f"Ciri laporan kinerja yang ditemukan: {found}.", score=score)
+    other = f" Ciri dokumen lain: {against}." if against else ""
     reason = (
         "Berkas ini tidak tampak seperti laporan kinerja atau perencanaan instansi pemerintah daerah."
         f" Ciri yang ditemukan: {found}.{other} Periksa kembali berkasnya."
     )
-    return GenreVerdict(accepted, reason, score)
+    return GenreVerdict(accepted=False, reason=reason, score=score)

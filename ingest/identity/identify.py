@@ -17,6 +17,7 @@ from service.language.regions import Region, resolve_region
 
 Key = TypeVar("Key", str, int)
 _SHOWN = 3
+_FAINT = 0.05
 
 
 def identify(
@@ -65,7 +66,7 @@ def _check_year(year: int | None) -> None:
 def _told(what: str, given: str | int | None, ranked: Sequence[Standing[Key]]) -> list[str]:
     if given is not None:
         return [f"{what}: {given} (ditentukan pengguna)"]
-    return [f"{what}: {standing}" for standing in ranked[:_SHOWN]]
+    return [f"{what}: {standing}" for standing in ranked[:_SHOWN] if standing.score >= _FAINT]
 
 
 def _made_title(kind: str, quarter: int | None, agency: str, region: Region | None, year: int | None) -> str:

@@ -49,8 +49,11 @@ def vote_year(evidence: Iterable[Evidence], kind: str) -> tuple[int | None, tupl
 
 
 def _document_spans(piece: Evidence, kind: str) -> Sequence[int]:
-    """Where this text ends naming the document itself: the year that follows is the document's own."""
-    if piece.zone is Zone.BODY and is_planning(kind):
+    """Where this text ends naming the document itself: the year that follows is the document's own.
+
+    Everything on a title page is the document's own already; a plan is named in running text for its horizon.
+    """
+    if piece.zone is Zone.TITLE or (piece.zone is Zone.BODY and is_planning(kind)):
         return ()
     family = {kind, "LKjIP", "LAKIP"} if kind in ("LKjIP", "LAKIP") else {kind}
     return [end for found, _, _, end in kinds_in(piece.text) if found in family]

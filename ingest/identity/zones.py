@@ -49,7 +49,8 @@ _HEADER_LENGTH = 140
 _PREFACE_LENGTH = 12_000
 _BODY_LENGTH = 60_000
 _MARKUP = re.compile(r"<[^<>]{1,40}>|[*_#`~]{1,6}")
-_CAPTION = re.compile(r"(?:tabel|table|gambar|grafik|diagram)\b[ .]*[\dA-Z]", re.IGNORECASE)
+_CONTENTS = re.compile(r"\.{4}|^(?:tabel|table|gambar|grafik|diagram)\b[ .]*[\dA-Z]|^[A-Z\d]{1,2}\.\s", re.IGNORECASE)
+"""A caption, a numbered heading or a line of a table of contents: no longer the title page."""
 _PREFACE_HEADINGS = (
     "kata pengantar",
     "pengantar",
@@ -148,7 +149,7 @@ def _title_end(lines: Sequence[_Line]) -> int:
         sentence = len(line.text) > _SENTENCE and line.text.endswith(".")
         if line.page >= _TITLE_PAGES or sentence or len(line.text) > _TITLE_LENGTH:
             return index
-        if _heading(line.text) or _CAPTION.match(line.text) or (line.table and max(tables) > 8):
+        if _heading(line.text) or _CONTENTS.search(line.text) or (line.table and max(tables) > 8):
             return index
     return min(len(lines), _TITLE_LINES)
 

@@ -53,6 +53,16 @@ class Rule:
         return self.end - self.start
 
 
+def level(at: float, start: float, end: float) -> Rule:
+    """A horizontal rule."""
+    return Rule(horizontal=True, at=at, start=start, end=end)
+
+
+def upright(at: float, start: float, end: float) -> Rule:
+    """A vertical rule."""
+    return Rule(horizontal=False, at=at, start=start, end=end)
+
+
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """One page as printed.

@@ -81,7 +81,7 @@ def _snapped(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def edges_to_components(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Edges that touch one another, as (horizontal, vertical) lists from top to bottom; lone edges are components too."""
+    """Edges that touch one another, as (horizontal, vertical) lists from top to bottom; a lone edge is a component."""
     edges = [*across, *down]
     leader = list(range(len(edges)))
 
@@ -118,8 +118,9 @@ def edges_to_frame(across: Sequence[Rule], down: Sequence[Rule]) -> Frame | None
     xs, ys = _places(down), _places(across)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    upright = [[_covered(down, x, (a + b) / 2) for x in xs] for a, b in pairwise(ys)]
-    level = [[_covered(across, y, (a + b) / 2) for a, b in pairwise(xs)] for y in ys]
+    by_x, by_y = _spans_by_place(down), _spans_by_place(across)
+    upright = [[_covered(by_x[x], (a + b) / 2) for x in xs] for a, b in pairwise(ys)]
+    level = [[_covered(by_y[y], (a + b) / 2) for a, b in pairwise(xs)] for y in ys]
     return Frame(xs, ys, tuple(_areas(upright, level)))
 
 
@@ -127,8 +128,15 @@ def _places(edges: Sequence[Rule]) -> tuple[float, ...]:
     return tuple(sorted({edge.at for edge in edges}))
 
 
-def _covered(edges: Sequence[Rule], at: float, point: float) -> bool:
-    return any(edge.at == at and edge.start <= point <= edge.end for edge in edges)
+def _spans_by_place(edges: Sequence[Rule]) -> dict[float, list[tuple[float, float]]]:
+    spans: dict[float, list[tuple[float, float]]] = {}
+    for edge in edges:
+        spans.setdefault(edge.at, []).append((edge.start, edge.end))
+    return spans
+
+
+def _covered(spans: Sequence[tuple[float, float]], point: float) -> bool:
+    return any(start <= point <= end for start, end in spans)
 
 
 def _open_sides(crossing: Sequence[Rule], borders: Sequence[Rule]) -> list[Rule]:
@@ -182,9 +190,7 @@ def _flood(
     return slots
 
 
-def _slots_to_areas(
-    slots: list[tuple[int, int]], upright: list[list[bool]], level: list[list[bool]]
-) -> list[Area]:
+def _slots_to_areas(slots: list[tuple[int, int]], upright: list[list[bool]], level: list[list[bool]]) -> list[Area]:
     top, bottom = min(r for r, _ in slots), max(r for r, _ in slots)
     left, right = min(k for _, k in slots), max(k for _, k in slots)
     rows, columns = len(upright), len(level[0])

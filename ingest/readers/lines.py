@@ -92,7 +92,7 @@ def line_to_segments(line: Line, gap: float) -> list[Line]:
 
 
 def words_to_text(words: Sequence[Word]) -> str:
-    """The words in reading order with one blank between them, lines joined; turned text is read in its own direction."""
+    """The words in reading order with one blank between them; turned text is read in its own direction."""
     if len(words) < 2:
         return words[0].text if words else ""
     turn = max((word.turn for word in words), key=[word.turn for word in words].count) if _any_turned(words) else 0

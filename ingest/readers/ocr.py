@@ -3,38 +3,39 @@
 A page is read in two calls: what stands outside the tables as a page, and the cells of its tables cut out and stacked
 in one column, so that neighbours in a row are never read as one line. Every figure is then read a second time, cut out
 of a harder picture and with other language data; where the two readings differ or the first was unsure, the figure is
-reported as a :class:`Doubt` and keeps its first reading. Language data: ``ind+eng``, because ``ind`` alone reads ``%``
+reported as a ``Doubt`` and keeps its first reading. Language data: ``ind+eng``, because ``ind`` alone reads ``%``
 as digits (``100%`` as ``10096``), measured on the scanned sample.
 """
 
 import re
-import shutil
 import subprocess
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ingest.document import Page
-from ingest.readers.content import PageContent, Rule, Word
+from ingest.readers.content import PageContent, Word
 from ingest.readers.layout import content_to_page
+from ingest.readers.reply import Doubt
 from ingest.readers.scan import DPI, INK, Pixels, Region, Scan, pixels_to_scan
 from service.domain.errors import UnavailableError
 from service.domain.reports import Box
 
 WANTED_LANGUAGES = ("ind", "eng")
+READER = "ocr"
 NO_TESSERACT = (
-    "Halaman ini hasil pindai tanpa lapisan teks, dan Tesseract tidak terpasang. "
-    "Pasang paket tesseract-ocr dan tesseract-ocr-ind, lalu masukkan lagi laporannya."
+    "Tesseract tidak terpasang: pasang paket tesseract-ocr dan tesseract-ocr-ind, lalu masukkan lagi laporannya"
 )
 
-_POINT = 72 / DPI
+_ILLEGIBLE = "tulisan pada pindaiannya tidak terbaca (kosong, buram, atau tidak tegak): pindai ulang halaman ini"
 _LISTING_SECONDS = 20
 _UNSURE = 60.0
 _LEGIBLE = 40.0
 _AUTO, _BLOCK = 3, 6  # page segmentation modes: as a page, as one block of lines
 _GAP = 20
+_ONE_LINE, _SHORT = 75, 400
+_BETWEEN, _LINE_WIDTH = 60, 2_400
 _TALLEST = 20_000  # Tesseract refuses pictures above 32,767 pixels
 _HARD_BLACK, _HARD_WHITE = 40, 190
 _DIGIT = re.compile(r"\d")
@@ -49,17 +50,6 @@ class Tesseract:
     program: str
     languages: tuple[str, ...]
     folder: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A recognised figure that should not be trusted: ``read`` stands in the page, ``other`` is the second reading."""
-
-    page: int
-    box: Box
-    read: str
-    other: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +71,8 @@ class _Strip:
     top: int
 
 
-def find_tesseract() -> Tesseract | None:
-    """Tesseract with Indonesian and English data, or what it has of the two; None where neither can be used."""
-    program = shutil.which("tesseract")
-    if program is None:
-        return None
+def find_tesseract(program: str) -> Tesseract | None:
+    """Tesseract at the path ``program`` with the language data that it has; None where it cannot serve."""
     try:
         listed = subprocess.run(
             [program, "--list-langs"], capture_output=True, text=True, timeout=_LISTING_SECONDS, check=True
@@ -98,24 +85,18 @@ def find_tesseract() -> Tesseract | None:
     return Tesseract(program, languages, folder[1] if folder else None) if languages else None
 
 
-def scanned_page(
-    pixels: Pixels, number: int, width: float, height: float, tesseract: Tesseract | None
-) -> tuple[Page, tuple[Doubt, ...]]:
-    """Recognise page ``number`` from its picture at 300 dpi; sizes in points.
+def scanned_page(pixels: Pixels, page: Page, tesseract: Tesseract) -> tuple[Page, tuple[Doubt, ...]]:
+    """Recognise ``page``, of which number and size are known, from its picture.
 
-    A page that cannot be recognised is given as unread with the reason. Raises UnavailableError if Tesseract fails.
+    Where the picture cannot be made out the page stays unread and says so. Raises UnavailableError if Tesseract fails.
     """
-    if tesseract is None:
-        return Page(number, (), width, height, reader="ocr", unread=NO_TESSERACT), ()
-    scan = pixels_to_scan(pixels)
+    width, height, number = page.width or 0.0, page.height or 0.0, page.number or 0
+    scan = pixels_to_scan(pixels, width / pixels.shape[1])
     reads = read_scan(scan, tesseract)
-    if reads and _mean_confidence(reads) < _LEGIBLE:
-        reason = "Tulisan pada pindaian ini tidak terbaca (buram, terbalik, atau miring). Pindai ulang halaman ini."
-        return Page(number, (), width, height, reader="ocr", unread=reason), ()
-    content = PageContent(width, height, reads_to_words(reads, scan), _rules(scan), image_share=1.0)
-    page = content_to_page(content, number, "ocr")
-    doubts = tuple(doubtful_figures(reads, scan, number, tesseract))
-    return _as_scanned(page, doubts, scan)
+    if not reads or _mean_confidence(reads) < _LEGIBLE:
+        return Page(number, (), width, height, READER, f"{page.unread}; {_ILLEGIBLE}"), ()
+    content = PageContent(width, height, reads_to_words(reads, scan), scan.rules, image_share=1.0)
+    return content_to_page(content, number, READER), tuple(doubtful_figures(reads, scan, number, tesseract))
 
 
 def _mean_confidence(reads: Sequence[Read]) -> float:
@@ -155,33 +136,75 @@ def _ink_to_strips(pixels: Pixels, cell: Region) -> list[_Strip]:
 
 
 def _read_strips(strips: Sequence[_Strip], tesseract: Tesseract) -> list[Read]:
-    """Recognise pieces as one column of lines and give each word its place on the page."""
+    """Recognise pieces laid out together and give each word its place on the page."""
     reads: list[Read] = []
-    pile: list[_Strip] = []
-    height = 0
-    for strip in strips:
-        if pile and height + len(strip.pixels) > _TALLEST:
-            reads += _read_pile(pile, tesseract)
-            pile, height = [], 0
-        pile.append(strip)
-        height += len(strip.pixels) + _GAP
-    return reads + (_read_pile(pile, tesseract) if pile else [])
-
-
-def _read_pile(pile: Sequence[_Strip], tesseract: Tesseract) -> list[Read]:
-    tops = [_GAP]
-    for strip in pile:
-        tops.append(tops[-1] + len(strip.pixels) + _GAP)
-    picture = np.full((tops[-1], max(strip.pixels.shape[1] for strip in pile) + 2 * _GAP), 255, dtype=np.uint8)
-    for strip, top in zip(pile, tops, strict=False):
-        picture[top : top + len(strip.pixels), _GAP : _GAP + strip.pixels.shape[1]] = strip.pixels
-    reads = []
-    for read in _recognise(picture, _BLOCK, tesseract):
-        index = bisect_right(tops, (read.region.top + read.region.bottom) // 2 + _GAP // 2) - 1
-        index = min(max(index, 0), len(pile) - 1)
-        right, down = pile[index].x0 - _GAP, pile[index].top - tops[index]
-        reads.append(replace(read, region=_moved(read.region, right, down), line=_moved(read.line, right, down)))
+    for placed in _strips_to_sheets(strips):
+        picture = np.full((placed[-1].bottom + _GAP, max(one.right for one in placed) + _GAP), 255, dtype=np.uint8)
+        for one in placed:
+            picture[one.top : one.bottom, one.left : one.right] = one.strip.pixels
+        for read in _recognise(picture, _BLOCK, tesseract):
+            owner = min(placed, key=lambda one: one.distance(read.region))
+            right, down = owner.strip.x0 - owner.left, owner.strip.top - owner.top
+            reads.append(replace(read, region=_moved(read.region, right, down), line=_moved(read.line, right, down)))
     return reads
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A strip and where it lies on a sheet."""
+
+    strip: _Strip
+    left: int
+    top: int
+
+    @property
+    def right(self) -> int:
+        return self.left + self.strip.pixels.shape[1]
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.strip.pixels.shape[0]
+
+    def distance(self, region: Region) -> int:
+        """From the middle of ``region`` to this rectangle, 0 inside."""
+        x, y = (region.x0 + region.x1) // 2, (region.top + region.bottom) // 2
+        return max(self.left - x, x - self.right, 0) + max(self.top - y, y - self.bottom, 0)
+
+
+def _strips_to_sheets(strips: Sequence[_Strip]) -> Iterator[list[_Placed]]:
+    """Lay strips on sheets that Tesseract can take: long ones one below the other, short ones in lines.
+
+    A lone digit gives no hint how high its line is and is often lost; in a line with others it is read.
+    """
+    short = [strip for strip in strips if strip.pixels.shape[0] <= _ONE_LINE and strip.pixels.shape[1] <= _SHORT]
+    long = [strip for strip in strips if not (strip.pixels.shape[0] <= _ONE_LINE and strip.pixels.shape[1] <= _SHORT)]
+    sheet: list[_Placed] = []
+    top = _GAP
+    for line in (*_short_to_lines(short), *([strip] for strip in long)):
+        height = max(len(strip.pixels) for strip in line)
+        if sheet and top + height > _TALLEST:
+            yield sheet
+            sheet, top = [], _GAP
+        left = _GAP
+        for strip in line:
+            sheet.append(_Placed(strip, left, top + height - len(strip.pixels)))
+            left += strip.pixels.shape[1] + _BETWEEN
+        top += height + _GAP
+    if sheet:
+        yield sheet
+
+
+def _short_to_lines(strips: Sequence[_Strip]) -> Iterator[list[_Strip]]:
+    line: list[_Strip] = []
+    width = 0
+    for strip in strips:
+        if line and width + strip.pixels.shape[1] > _LINE_WIDTH:
+            yield line
+            line, width = [], 0
+        line.append(strip)
+        width += strip.pixels.shape[1] + _BETWEEN
+    if line:
+        yield line
 
 
 def _moved(region: Region, right: int, down: int) -> Region:
@@ -225,7 +248,7 @@ def doubtful_figures(reads: Sequence[Read], scan: Scan, number: int, tesseract: 
     for figure in figures:
         second = " ".join(read.text for read in again if _stands_in(read.region, figure.region))
         if figure.confidence < _UNSURE or _figures(second) != _figures(figure.text):
-            yield Doubt(number, _region_to_box(figure.region), figure.text, second, figure.confidence)
+            yield Doubt(number, _region_to_box(figure.region, scan.point), figure.text, second, figure.confidence)
 
 
 def _hard_strip(pixels: Pixels, region: Region) -> _Strip:
@@ -256,11 +279,11 @@ def reads_to_words(reads: Sequence[Read], scan: Scan) -> tuple[Word, ...]:
     return tuple(
         Word(
             read.text,
-            read.region.x0 * _POINT,
-            read.region.top * _POINT,
-            read.region.x1 * _POINT,
-            read.region.bottom * _POINT,
-            size=_size(read.line.bottom - read.line.top, usual_line),
+            read.region.x0 * scan.point,
+            read.region.top * scan.point,
+            read.region.x1 * scan.point,
+            read.region.bottom * scan.point,
+            size=round(_size(read.line.bottom - read.line.top, usual_line) * scan.point, 1),
             bold=stroke > usual_stroke * 1.3,
         )
         for read, stroke in zip(reads, strokes, strict=True)
@@ -268,8 +291,8 @@ def reads_to_words(reads: Sequence[Read], scan: Scan) -> tuple[Word, ...]:
 
 
 def _size(line: int, usual: float) -> float:
-    """Font size from the height of a line, taken as the usual one unless clearly another."""
-    return round((usual if 0.75 < line / usual < 1.3 else line) * _POINT, 1)
+    """The height of a line, taken as the usual one unless it is clearly another."""
+    return usual if 0.75 < line / usual < 1.3 else line
 
 
 def _stroke(pixels: Pixels) -> float:
@@ -279,9 +302,5 @@ def _stroke(pixels: Pixels) -> float:
     return float(ink.sum() / max(1.0, edges))
 
 
-def _rules(scan: Scan) -> tuple[Rule, ...]:
-    return tuple(Rule(line.horizontal, line.at * _POINT, line.start * _POINT, line.end * _POINT) for line in scan.lines)
-
-
-def _region_to_box(region: Region) -> Box:
-    return Box(region.x0 * _POINT, region.top * _POINT, region.x1 * _POINT, region.bottom * _POINT)
+def _region_to_box(region: Region, point: float) -> Box:
+    return Box(region.x0 * point, region.top * point, region.x1 * point, region.bottom * point)

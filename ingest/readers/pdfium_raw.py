@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import compress, repeat
 from math import hypot
+from operator import ne
 from typing import Any
 
 import numpy as np
@@ -198,10 +199,17 @@ class _CharacterBuffer:
         codes = codes[places]
         bad = (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))
         letters = np.where(bad, 0xFFFD, codes).astype("<u4").tobytes().decode("utf-32-le")
-        return Glyphs(letters, boxes, lambda starts: styles.at(places[starts]))
+        guessed = np.diff(places, prepend=-1) > 1
+
+        def parted(chosen: NDArray[np.intp]) -> NDArray[np.bool_]:
+            after = map(_text_object, repeat(handle), places[chosen].tolist())
+            before = map(_text_object, repeat(handle), places[np.maximum(chosen - 1, 0)].tolist())
+            return guessed[chosen] | np.fromiter(map(ne, before, after), dtype=bool, count=len(chosen))
+
+        return Glyphs(letters, boxes, lambda chosen: styles.at(places[chosen]), parted)
 
     def _codes(self, text: int, count: int) -> NDArray[np.uint32]:
-        """A code point a character. The text fetched whole serves where it has one unit a character, as it mostly has."""
+        """A code point a character. The text fetched whole serves where it has one unit a character, as mostly."""
         units = _whole_text(text, 0, count, self._letters.ctypes.data) - 1
         letters = self._letters[:count]
         if units == count and not ((letters >= 0xD800) & (letters < 0xE000)).any():

@@ -6,10 +6,12 @@ resolution that every page is rendered at; 4.17 of them are a point.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ingest.readers.content import Rule
+from ingest.readers.lattice import edges_to_components, edges_to_frame, rules_to_edges
 
 Pixels = NDArray[np.uint8]
 """Shape (height, width)."""
@@ -60,15 +62,19 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A straightened page. ``pixels`` has no rules any more; ``angle`` is by how many degrees it was turned."""
+    """A straightened page. ``pixels`` has no rules any more; ``angle`` is by how many degrees it was turned.
+
+    ``point`` is the size of a pixel in points; ``rules`` are in points, ``cells`` in pixels.
+    """
 
     pixels: Pixels
     angle: float
-    lines: tuple[Line, ...]
+    point: float
+    rules: tuple[Rule, ...]
     cells: tuple[Region, ...]
 
 
-def pixels_to_scan(pixels: Pixels) -> Scan:
+def pixels_to_scan(pixels: Pixels, point: float) -> Scan:
     """Even out the light, straighten up to 2.5 degrees of skew, find and take out the rules, and find the cells."""
     even = even_light(pixels)
     angle = skew(even < INK)
@@ -77,46 +83,36 @@ def pixels_to_scan(pixels: Pixels) -> Scan:
     across, lying = find_lines(ink, _MIN_RULE, horizontal=True)
     down, standing = find_lines(np.ascontiguousarray(ink.T), _MIN_WALL, horizontal=False)
     walls = tuple(line for line in standing if _is_wall(line, lying))
-    lines = (*lying, *walls)
     _erase(straight, across, lying)
     _erase(straight.T, down, walls)
-    return Scan(straight, angle, lines, tuple(lines_to_cells(lines)))
+    rules = tuple(_line_to_rule(line, point) for line in (*lying, *walls))
+    return Scan(straight, angle, point, rules, tuple(rules_to_cells(rules, point)))
+
+
+def _line_to_rule(line: Line, point: float) -> Rule:
+    return Rule(line.horizontal, (line.at + 0.5) * point, line.start * point, line.end * point)
 
 
 def even_light(pixels: Pixels) -> Pixels:
-    """Shadows and paper tone become white and ink black; painted areas stay dark. Softens the grain of the scanner."""
-    soft = _softened(pixels)
-    paper = _paper_level(soft)
-    scale = (255.0 / (_WHITE - _BLACK)) * (_PAPER / paper)
-    blocks = _in_blocks(soft) * scale[:, None, :, None] - _BLACK * (255.0 / (_WHITE - _BLACK))
-    stretched = np.clip(blocks, 0, _PAPER).astype(np.uint8)
+    """Shadows and paper tone become white and ink black; painted areas stay dark."""
     height, width = pixels.shape
-    return np.ascontiguousarray(
-        stretched.reshape(len(paper) * _LIGHT_BLOCK, paper.shape[1] * _LIGHT_BLOCK)[:height, :width]
-    )
+    padded = np.pad(pixels, [(0, -length % _LIGHT_BLOCK) for length in pixels.shape], mode="edge")
+    rows, columns = (length // _LIGHT_BLOCK for length in padded.shape)
+    blocks = padded.reshape(rows, _LIGHT_BLOCK, columns, _LIGHT_BLOCK)
+    contrast = np.float32(_PAPER / (_WHITE - _BLACK))
+    scale = contrast * _PAPER / _paper_level(blocks)
+    stretched = np.clip(blocks * scale[:, None, :, None] - _BLACK * contrast, 0, _PAPER).astype(np.uint8)
+    return np.ascontiguousarray(stretched.reshape(padded.shape)[:height, :width])
 
 
-def _softened(pixels: Pixels) -> Pixels:
-    """Each pixel averaged with its neighbours, weights 1-2-1 both ways; padded with its edge to whole light blocks."""
-    below, beside = (-length % _LIGHT_BLOCK + 1 for length in pixels.shape)
-    padded = np.pad(pixels, ((1, below), (1, beside)), mode="edge").astype(np.uint16)
-    rows = padded[:-2] + 2 * padded[1:-1] + padded[2:]
-    soft: Pixels = ((rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) >> 4).astype(np.uint8)
-    return soft
+def _paper_level(blocks: Pixels) -> NDArray[np.float32]:
+    """How bright the paper is in each block, shape (block rows, block columns); one without paper counts as painted.
 
-
-def _in_blocks(pixels: Pixels) -> NDArray[np.float32]:
-    """Shape (block rows, rows in a block, block columns, columns in a block)."""
-    height, width = pixels.shape
-    shape = (height // _LIGHT_BLOCK, _LIGHT_BLOCK, width // _LIGHT_BLOCK, _LIGHT_BLOCK)
-    return pixels.reshape(shape).astype(np.float32)
-
-
-def _paper_level(soft: Pixels) -> NDArray[np.float32]:
-    """How bright the paper is in each light block; a block without paper is taken to be painted."""
-    height, width = soft.shape
-    shape = (height // _LIGHT_BLOCK, _LIGHT_BLOCK, width // _LIGHT_BLOCK, _LIGHT_BLOCK)
-    brightest = soft.reshape(shape).max(axis=(1, 3)).astype(np.float32)
+    The grain of a scan reaches above the paper, so rows of four pixels are averaged before the brightest is taken.
+    """
+    rows, size, columns, _ = blocks.shape
+    fours = blocks.reshape(rows, size, columns, size // 4, 4).mean(axis=4, dtype=np.float32)
+    brightest = fours.max(axis=(1, 3))
     usual = np.float32(max(1.0, float(np.median(brightest))))
     level: NDArray[np.float32] = np.where(brightest < usual * _DARKEST_PAPER, usual, brightest)
     return level
@@ -257,72 +253,17 @@ def _grown(mask: Mask) -> Mask:
     return grown
 
 
-def lines_to_cells(lines: tuple[Line, ...]) -> Iterator[Region]:
-    """The cells of every ruled table, in reading order, a little inside their rules. Merged cells are one region."""
-    for table in _tables(lines):
-        rows = _levels(line.at for line in table if line.horizontal)
-        columns = _levels(line.at for line in table if not line.horizontal)
-        if len(rows) > 1 and len(columns) > 1:
-            yield from _cells(table, rows, columns)
-
-
-def _tables(lines: tuple[Line, ...]) -> list[list[Line]]:
-    """Lines that meet, directly or through others."""
-    tables: list[list[Line]] = []
-    for line in lines:
-        met = [table for table in tables if any(_cross(line, other) for other in table)]
-        tables = [table for table in tables if not any(table is one for one in met)]
-        tables.append([line, *(other for table in met for other in table)])
-    return tables
-
-
-def _cross(one: Line, other: Line) -> bool:
-    if one.horizontal == other.horizontal:
-        return False
-    return _meets(one, other) if one.horizontal else _meets(other, one)
-
-
-def _levels(positions: Iterator[float]) -> list[float]:
-    """Positions that nearly agree, each group once."""
-    levels: list[list[float]] = []
-    for position in sorted(positions):
-        if levels and position - levels[-1][-1] <= _TOUCH:
-            levels[-1].append(position)
-        else:
-            levels.append([position])
-    return [sum(level) / len(level) for level in levels]
-
-
-def _cells(table: list[Line], rows: list[float], columns: list[float]) -> Iterator[Region]:
-    """Slots of the lattice, joined where no wall stands between them."""
-    owner = {slot: {slot} for slot in product(range(len(rows) - 1), range(len(columns) - 1))}
-    for row, column in list(owner):
-        middle_y, middle_x = (rows[row] + rows[row + 1]) / 2, (columns[column] + columns[column + 1]) / 2
-        if column + 2 < len(columns) and not _stands(table, columns[column + 1], middle_y, horizontal=False):
-            _join(owner, (row, column), (row, column + 1))
-        if row + 2 < len(rows) and not _stands(table, rows[row + 1], middle_x, horizontal=True):
-            _join(owner, (row, column), (row + 1, column))
-    for slots in {id(slots): slots for slots in owner.values()}.values():
-        top, bottom = min(row for row, _ in slots), max(row for row, _ in slots)
-        left, right = min(column for _, column in slots), max(column for _, column in slots)
-        yield Region(
-            round(columns[left]) + _CELL_MARGIN,
-            round(rows[top]) + _CELL_MARGIN,
-            round(columns[right + 1]) - _CELL_MARGIN,
-            round(rows[bottom + 1]) - _CELL_MARGIN,
-        )
-
-
-def _stands(table: list[Line], at: float, crossing: float, *, horizontal: bool) -> bool:
-    return any(
-        line.horizontal == horizontal and abs(line.at - at) <= _TOUCH and line.start <= crossing <= line.end
-        for line in table
-    )
-
-
-def _join(owner: dict[tuple[int, int], set[tuple[int, int]]], one: tuple[int, int], other: tuple[int, int]) -> None:
-    if owner[one] is owner[other]:
-        return
-    together = owner[one] | owner[other]
-    for slot in together:
-        owner[slot] = together
+def rules_to_cells(rules: Iterable[Rule], point: float) -> Iterator[Region]:
+    """The cells of every ruled table in pixels, a little inside their rules; merged cells are one region."""
+    edges = rules_to_edges(rules)
+    components = edges_to_components([e for e in edges if e.horizontal], [e for e in edges if not e.horizontal])
+    for frame in filter(None, (edges_to_frame(*component) for component in components)):
+        for box in map(frame.area_box, frame.areas):
+            region = Region(
+                round(box.x0 / point) + _CELL_MARGIN,
+                round(box.top / point) + _CELL_MARGIN,
+                round(box.x1 / point) - _CELL_MARGIN,
+                round(box.bottom / point) - _CELL_MARGIN,
+            )
+            if region.x0 < region.x1 and region.top < region.bottom:
+                yield region

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.readers.content import THIN, Rule
+from ingest.readers.content import THIN, Rule, level, upright
 from service.domain.reports import Box
 
 _CURVED_LETTERS = 40  # so many curved paths on a page without text are letters turned into outlines
@@ -106,16 +106,16 @@ def painted_box_to_rules(box: Box, *, stroked: bool, filled: bool) -> tuple[Rule
     if not (stroked or filled) or (wide <= THIN and high <= THIN):
         return ()
     if high <= THIN:
-        return (Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1),)
+        return (level((box.top + box.bottom) / 2, box.x0, box.x1),)
     if wide <= THIN:
-        return (Rule(False, (box.x0 + box.x1) / 2, box.top, box.bottom),)
+        return (upright((box.x0 + box.x1) / 2, box.top, box.bottom),)
     if not stroked:
         return ()
     return (
-        Rule(True, box.top, box.x0, box.x1),
-        Rule(True, box.bottom, box.x0, box.x1),
-        Rule(False, box.x0, box.top, box.bottom),
-        Rule(False, box.x1, box.top, box.bottom),
+        level(box.top, box.x0, box.x1),
+        level(box.bottom, box.x0, box.x1),
+        upright(box.x0, box.top, box.bottom),
+        upright(box.x1, box.top, box.bottom),
     )
 
 
@@ -123,7 +123,7 @@ def line_to_rules(x0: float, y0: float, x1: float, y1: float) -> tuple[Rule, ...
     """The rule that a stroked line draws; none where it slants or is only a dot."""
     wide, high = abs(x1 - x0), abs(y1 - y0)
     if high <= 1 and wide > THIN:
-        return (Rule(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)),)
+        return (level((y0 + y1) / 2, min(x0, x1), max(x0, x1)),)
     if wide <= 1 and high > THIN:
-        return (Rule(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)),)
+        return (upright((x0 + x1) / 2, min(y0, y1), max(y0, y1)),)
     return ()

@@ -1,5 +1,6 @@
-"""Characters -> words, shared by all readers so that they agree: printed blanks and real gaps separate, nothing else."""
+"""Characters -> words, shared by all readers so that they agree: printed blanks and real gaps separate."""
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ Boxes = NDArray[np.float64]
 """Shape (characters, 4): x0, top, x1, bottom."""
 
 _GAP = 0.165  # of the character height: LaTeX squeezes blanks to 0.22, kerning stays below 0.1
+_PARTED_GAP = 0.08  # where a blank may have been dropped, it is believed from here; kerning narrows it, as in "P T"
 _RULED_GAP = 0.04  # where a vertical rule stands in the gap, any visible gap separates two cells
 _BOLD = re.compile(r"bold|black|heavy|demi|semibd|-bd|cmbx|sfbx|-medi\b", re.IGNORECASE)
 _SAME = str.maketrans({"\u0002": "-", "\ufffe": "-", "\u00ad": "-", "\uf0b7": "•", "\uf0a7": "▪", "\u2011": "-"})
@@ -30,11 +32,16 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """The characters of a page in file order. ``styles_at`` is asked for the first characters of words only."""
+    """The characters of a page in file order. ``styles_at`` is asked for the first characters of words only.
+
+    ``parted_at`` tells of characters whether something may have stood before them that the library does not give
+    (PDFium drops blanks of the file); None where every blank is given.
+    """
 
     texts: Sequence[str]
     boxes: Boxes
     styles_at: Callable[[NDArray[np.intp]], list[Style]]
+    parted_at: Callable[[NDArray[np.intp]], NDArray[np.bool_]] | None = None
 
 
 def font_is_bold(name: str) -> bool:
@@ -44,7 +51,7 @@ def font_is_bold(name: str) -> bool:
 
 def direction_to_turn(a: float, b: float) -> int:
     """The reading direction of a text matrix (first row ``a b``), rounded to a right angle when within 10 degrees."""
-    degrees = int(round(np.degrees(np.arctan2(b, a)))) % 360
+    degrees = round(math.degrees(math.atan2(b, a))) % 360
     nearest = (degrees + 45) // 90 * 90
     return nearest % 360 if abs(degrees - nearest) <= 10 else degrees
 
@@ -79,7 +86,13 @@ def glyphs_on_page(glyphs: Glyphs, width: float, height: float) -> Glyphs:
         return glyphs
     places = np.flatnonzero(inside)
     texts = [glyphs.texts[place] for place in places]
-    return Glyphs(texts, glyphs.boxes[places], lambda starts: glyphs.styles_at(places[starts]))
+    parted_at = glyphs.parted_at
+    return Glyphs(
+        texts,
+        glyphs.boxes[places],
+        lambda chosen: glyphs.styles_at(places[chosen]),
+        None if parted_at is None else lambda chosen: parted_at(places[chosen]),
+    )
 
 
 def _starts(glyphs: Glyphs, kept: NDArray[np.intp], rules: Sequence[Rule]) -> NDArray[np.intp]:
@@ -92,6 +105,11 @@ def _starts(glyphs: Glyphs, kept: NDArray[np.intp], rules: Sequence[Rule]) -> ND
     apart = (np.diff(kept) > 1) | (gap > _GAP * height) | (shared < 0.5 * height)
     apart |= after[:, 0] < before[:, 0] - 0.5 * height
     apart |= (gap < -0.5 * height) & (np.abs(after[:, 1] - before[:, 1]) > 0.15 * height)
+    if glyphs.parted_at is not None:
+        doubtful = np.flatnonzero(~apart & (gap > _PARTED_GAP * height))
+        doubtful = doubtful[glyphs.parted_at(kept[doubtful + 1])] if len(doubtful) else doubtful
+        for place in doubtful:
+            apart[place] = not (glyphs.texts[kept[place]] + glyphs.texts[kept[place + 1]]).isdigit()
     for place in np.flatnonzero(~apart & (gap > _RULED_GAP * height)):
         apart[place] = _ruled_between(before[place], after[place], rules)
     smaller = height < 0.8 * np.maximum(before[:, 3] - before[:, 1], after[:, 3] - after[:, 1])
@@ -119,8 +137,10 @@ def _cut(glyphs: Glyphs, places: NDArray[np.intp], starts: NDArray[np.intp], sty
     for first, last, (x0, top), (x1, bottom), style in zip(firsts, lasts, least, most, styles, strict=True):
         text = "".join(glyphs.texts[first:last]).translate(_SAME)
         if style.turn == 0 and 0.5 * (bottom - top) <= style.size <= 1.6 * (bottom - top):
-            top = bottom - style.size  # ascents are told differently by each library, descents and sizes alike
-        yield Word(text, x0, top, x1, bottom, style.size, style.bold, style.turn)
+            # ascents are told differently by each library, descents and sizes alike
+            yield Word(text, x0, bottom - style.size, x1, bottom, style.size, style.bold)
+        else:
+            yield Word(text, x0, top, x1, bottom, style.size, style.bold, style.turn)
 
 
 def _turned_words(glyphs: Glyphs, places: NDArray[np.intp], style: Style) -> Iterator[Word]:

@@ -28,7 +28,7 @@ _TITLE_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption: its number as printed with spaces closed up (``1.4``, ``A.16``; None where none is printed), its title."""
+    """A caption: its number as printed with spaces closed up (``1.4``, ``A.16``; None: none printed), and its title."""
 
     number: str | None
     title: str

@@ -1,6 +1,7 @@
 """What a printed cell looks like, cheaply: the evidence from which rows, columns and headers are understood."""
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -42,32 +43,30 @@ _FIGURE = re.compile(
 )
 _QUARTER_VALUE = re.compile(_QUARTER.pattern + r"\s*\S.*", re.IGNORECASE | re.DOTALL)
 _LINKING = frozenset({"dan", "atau", "di", "ke", "per", "yang", "untuk", "level", "s", "d"})
+_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
+_LONGEST_FIGURE = 48
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+
+
+_RULES: tuple[tuple[Look, Callable[[str], bool]], ...] = (
+    (Look.EMPTY, lambda text: text in ("", ":", "=")),
+    (Look.MISSING, lambda text: _MISSING.fullmatch(text) is not None),
+    (Look.QUARTER, lambda text: _QUARTER.fullmatch(text) is not None),
+    (Look.FIGURE, lambda text: _QUARTER_VALUE.fullmatch(text) is not None),
+    (Look.YEAR, lambda text: _YEAR.fullmatch(text) is not None),
+    (Look.CODE, lambda text: _DEEP_CODE.fullmatch(text) is not None and _GROUPED.fullmatch(text) is None),
+    (Look.GRADE, lambda text: text[:1].isupper() and _GRADE.fullmatch(text) is not None),
+    (Look.FIGURE, lambda text: len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None),
+    (Look.INDEX, lambda text: _INDEX.fullmatch(text) is not None),
+)
+"""The looks in the order in which they are tried; the first that fits is it."""
 
 
 @lru_cache(maxsize=65536)
 def look(text: str) -> Look:
     """The kind of ``text``, most specific first. A bare small number is a FIGURE; columns decide about numbering."""
-    text = text.strip()
-    if not text or text in (":", "="):
-        return Look.EMPTY
-    if _MISSING.fullmatch(text):
-        return Look.MISSING
-    if _QUARTER.fullmatch(text):
-        return Look.QUARTER
-    if _QUARTER_VALUE.fullmatch(text):
-        return Look.FIGURE
-    if _YEAR.fullmatch(text):
-        return Look.YEAR
-    if _DEEP_CODE.fullmatch(text) and not re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
-        return Look.CODE
-    if _GRADE.fullmatch(text) and text[:1].isupper():
-        return Look.GRADE
-    if _FIGURE.fullmatch(text) and len(text) <= 48:
-        return Look.FIGURE
-    if _INDEX.fullmatch(text):
-        return Look.INDEX
-    return Look.TEXT
+    stripped = text.strip()
+    return next((kind for kind, fits in _RULES if fits(stripped)), Look.TEXT)
 
 
 def is_index(text: str) -> bool:

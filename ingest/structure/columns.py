@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.structure.cells import Look, index_depth, look, quarter_of, years_in
 from ingest.structure.matrix import Matrix, MatrixRow, Slot
@@ -81,7 +82,7 @@ def _counts_up(indices: Sequence[str]) -> bool:
     plain = [int(text.rstrip(".)")) for text in indices if text.rstrip(".)").isdigit()]
     if len(plain) < len(indices):
         return True
-    steps = sum(later - earlier == 1 or later == 1 for earlier, later in zip(plain, plain[1:], strict=False))
+    steps = sum(later - earlier == 1 or later == 1 for earlier, later in pairwise(plain))
     return plain[0] <= 3 and steps >= 0.6 * (len(plain) - 1)
 
 
@@ -227,7 +228,7 @@ def _role(path: tuple[str, ...], profile: Profile, *, first: bool) -> ColumnRole
         return ColumnRole.PERIOD
     if named is ColumnRole.UNIT and group != "F":
         return ColumnRole.UNIT
-    if group == "F" or group == "N":
+    if group in ("F", "N"):
         return ColumnRole.VALUE
     if named is ColumnRole.TEXT:
         return ColumnRole.TEXT

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -37,13 +38,13 @@ def is_index_row(row: MatrixRow) -> bool:
         return False
     values = [int(number) for number in numbers]
     bracketed = sum(slot.text.startswith("(") for slot in row) == len(values)
-    steps = sum(later - earlier == 1 for earlier, later in zip(values, values[1:], strict=False))
+    steps = sum(later - earlier == 1 for earlier, later in pairwise(values))
     rises = values[0] <= 2 and steps >= 0.6 * (len(values) - 1)
     return rises and (bracketed or len(values) >= 0.6 * len(row))
 
 
 def header_paths(header: Matrix) -> tuple[tuple[str, ...], ...]:
-    """For each column the header texts from outermost to innermost, parents spread over the columns they stand above."""
+    """For each column the header texts from outermost to innermost, parents spread over all columns below them."""
     levels = [row for row in header if not is_index_row(row)]
     if not levels:
         return tuple(() for _ in (header[0] if header else ()))
@@ -61,7 +62,7 @@ def _with_repeated_children(spread: list[list[str]]) -> list[list[str]]:
     ``Kinerja | Keuangan`` over ``Target (2 columns) | Realisasi (2 columns)`` is the mark of lost spans: two parents of
     two columns each, two children in turn; both children belong under both parents.
     """
-    for upper, lower in zip(spread, spread[1:], strict=False):
+    for upper, lower in pairwise(spread):
         parents = [run for run in _runs(upper) if run[1] - run[0] > 1]
         children = [lower[start] for start, _ in parents]
         alone = all(len({text for text in lower[start:end] if text}) == 1 for start, end in parents)

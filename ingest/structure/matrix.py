@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ingest.document import Grid
 from ingest.structure.cells import Look, look
-from service.domain.reports import Place
+from service.domain.reports import NOWHERE, Place
 
 
 class Covered(StrEnum):
@@ -22,7 +22,7 @@ class Slot:
     """One place of a rectangle: the text printed there, or nothing because a span covers it."""
 
     text: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
     bold: bool = False
     covered: Covered = Covered.NO
 
@@ -32,7 +32,7 @@ Matrix = tuple[MatrixRow, ...]
 
 
 def grid_to_matrix(grid: Grid) -> Matrix:
-    """Lay the cells out; spans leave covered slots. Columns that hold quarter labels only join the column after them."""
+    """Lay the cells out; spans leave covered slots, quarter labels in cells of their own join the cell after them."""
     slots = [[Slot() for _ in range(grid.width)] for _ in grid.rows]
     for top, row in enumerate(grid.rows):
         for cell in row:
@@ -117,9 +117,8 @@ def _with_joined_pairs(row: MatrixRow) -> MatrixRow:
     for column, slot in enumerate(row):
         if column in labels:
             continue
-        if column - 1 in labels:
-            slot = replace(slot, text=f"{row[column - 1].text.rstrip(' :=')} : {slot.text}")
-        joined.append(slot)
+        label = f"{row[column - 1].text.rstrip(' :=')} : " if column - 1 in labels else ""
+        joined.append(replace(slot, text=label + slot.text))
     return tuple(joined)
 
 

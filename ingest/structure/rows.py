@@ -353,7 +353,7 @@ def _depth(
     children: bool,
     previous: Row | None,
 ) -> int:
-    """Depth on one scale: section rows 0 and 5, coded and numbered rows 10 + their own depth, unnumbered children 30."""
+    """Depth on one scale: section rows below 10, coded and numbered rows 10 + own depth, unnumbered rows above 20."""
     if kind is RowKind.SECTION:
         return _section_depth(line, layout, number, previous)
     code = _code(line, layout)

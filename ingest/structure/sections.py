@@ -66,14 +66,15 @@ def find_sections(items: Sequence[Item]) -> Sectioned:
             open_sections.append((level, title))
             path = tuple(heading_title for _, heading_title in open_sections)
             sections.append(Section(path, level, number, item.block.place))
-            awaiting_title = (
-                level == 1
-                and number is not None
-                and _CHAPTER.fullmatch(title) is not None
-                and not _CHAPTER.fullmatch(title)[2]
-            )  # type: ignore[index]
+            awaiting_title = _lacks_title(title)
         paths.append(tuple(heading_title for _, heading_title in open_sections))
     return Sectioned(tuple(paths), tuple(sections))
+
+
+def _lacks_title(title: str) -> bool:
+    """Whether a chapter heading is its number alone, so that the next line is its title."""
+    chapter = _CHAPTER.fullmatch(title)
+    return chapter is not None and not chapter[2]
 
 
 def _heading(item: Item, *, awaiting_title: bool) -> tuple[int, str | None, str] | None:

@@ -20,7 +20,7 @@ from service.calculator.core import (
     same_kind,
     same_unit,
     show,
-    show_joined,
+    show_sum,
     sum_bounds,
     value_of,
 )
@@ -61,12 +61,12 @@ def difference(first: Operand, second: Operand) -> Calculation:
 
 @defined(JUMLAH)
 def total(operands: Sequence[Operand]) -> Calculation:
-    """The sum of figures of one unit; a missing one makes it untestable, for it is not zero. Source: domain.md, check 6."""
+    """The sum of figures of one unit; a missing one is no zero, so it is untestable. Source: domain.md, check 6."""
     enough(operands)
     base = in_base_units(operands)
     unit = same_unit(base)
     value = add_up([value_of(operand) for operand in base])
-    return calculation(JUMLAH, base, value, unit, show_joined(base, "+"), sum_bounds(base))
+    return calculation(JUMLAH, base, value, unit, show_sum(base), sum_bounds(base))
 
 
 @defined(PANGSA)
@@ -99,7 +99,7 @@ def mean(operands: Sequence[Operand]) -> Calculation:
     value = add_up([value_of(operand) for operand in base]) / len(base)
     low, high = sum_bounds(base)
     bounds = low / len(base), high / len(base)
-    return calculation(RATA_RATA, base, value, unit, f"({show_joined(base, '+')}) / {len(base)}", bounds)
+    return calculation(RATA_RATA, base, value, unit, f"({show_sum(base)}) / {len(base)}", bounds)
 
 
 @defined(RATA_RATA_KELOMPOK)
@@ -114,7 +114,7 @@ def mean_of_groups(operands: Sequence[Operand]) -> Calculation:
     means = [add_up([value_of(operand) for operand in group]) / len(group) for group in groups.values()]
     lows = [sum_bounds(group)[0] / len(group) for group in groups.values()]
     highs = [sum_bounds(group)[1] / len(group) for group in groups.values()]
-    shown = " + ".join(f"({show_joined(group, '+')}) / {len(group)}" for group in groups.values())
+    shown = " + ".join(f"({show_sum(group)}) / {len(group)}" for group in groups.values())
     count = len(groups)
     bounds = add_up(lows) / count, add_up(highs) / count
     return calculation(RATA_RATA_KELOMPOK, base, add_up(means) / count, unit, f"({shown}) / {count}", bounds)
@@ -183,7 +183,7 @@ def _product_range(first: Operand, second: Operand) -> Interval:
 
 
 def _unit_of_difference(first: Operand, second: Operand) -> str | None:
-    """persen − persen is poin_persen; persen − poin_persen stays persen; everything else keeps its one unit."""
+    """Of persen and persen it is poin_persen; persen − poin_persen stays persen; everything else keeps its one unit."""
     same_kind((first, second))
     if UnitKind.RATIO not in (kind(first.unit), kind(second.unit)):
         return same_unit((first, second))

@@ -17,6 +17,7 @@ from service.calculator.core import (
     not_zero,
     same_kind,
     show,
+    value_of,
 )
 from service.domain.calculations import Calculation, Operand
 from service.domain.figures import PERSEN
@@ -104,7 +105,8 @@ def neg_tr(target: Operand, realisasi: Operand) -> Calculation:
 @defined(NEG_PENALTI)
 def neg_penalti(target: Operand, realisasi: Operand) -> Calculation:
     """100 while R ≤ T, then 100 less the excess in percent of T, never below 0. Source: domain.md, Capaian."""
-    within = realisasi.value is not None and target.value is not None and realisasi.value <= target.value
+    target, realisasi = in_base_units((target, realisasi))
+    within = value_of(realisasi) <= value_of(target)
     expression = "{r} ≤ {t}, jadi 100" if within else "maks(0; 100 − ({r} − {t}) / {t} × 100)"
     return _over_target(NEG_PENALTI, target, realisasi, _with_penalty, expression)
 
@@ -120,7 +122,7 @@ def range_form(low: Operand, high: Operand, realisasi: Operand) -> Calculation:
 
 @defined(RANGE_NEG)
 def range_neg(low: Operand, high: Operand, realisasi: Operand) -> Calculation:
-    """The range form where lower is better: NEG_2T by the nearest bound. Source: PermenPANRB 8/2021 "kondisi khusus"."""
+    """The range form where lower is better: NEG_2T by the nearest bound. Source: PermenPANRB 8/2021."""
     return _against_range(
         RANGE_NEG,
         (low, high, realisasi),
@@ -179,8 +181,8 @@ def _against_range(
 ) -> Calculation:
     low, high, realisasi = in_base_units(operands)
     same_kind((low, high, realisasi))
-    below, above = low.value or Decimal(0), high.value or Decimal(0)
-    result = realisasi.value or Decimal(0)
+    below, above = value_of(low), value_of(high)
+    result = value_of(realisasi)
     nearest = low if result < below else high
     inside = below <= result <= above
     if not inside:

@@ -19,6 +19,8 @@ P = ParamSpec("P")
 
 PRECISION = 50
 """Significant digits kept in divisions; sums and products of printed figures stay exact within it."""
+RANK = "peringkat"
+"""The unit of a place among others; printed before its number."""
 _LONGEST_LIST = 12
 _REASONS = {
     Cause.MISSING: "{label} tidak ada dalam laporan",
@@ -78,7 +80,7 @@ def value_of(operand: Operand) -> Decimal:
 
 
 def in_base_units(operands: Sequence[Operand]) -> tuple[Operand, ...]:
-    """The operands with scaled units resolved: 2,5 ``juta rupiah`` → 2.500.000 ``rupiah``. Unfit if one has no value."""
+    """The operands with scaled units resolved (2,5 ``juta rupiah`` → 2.500.000). Unfit if one has no value."""
     return tuple(_in_base_unit(operand, value_of(operand)) for operand in operands)
 
 
@@ -177,10 +179,12 @@ def show(operand: Operand) -> str:
 
 
 def show_result(value: Decimal, unit: str | None) -> str:
-    """A result with its unit: percentages and uneven values to two decimals, bare ratios to four, whole values whole."""
+    """A result with its unit: percentages and uneven values to two decimals, bare ratios to four, whole ones whole."""
     if unit in (PERSEN, POIN_PERSEN):
         return print_figure(value, unit, 2)
     whole = value.to_integral_value()
+    if unit == RANK:
+        return f"{RANK} {whole}"
     if value == whole:
         return print_figure(whole, unit)
     decimals = 4 if unit is None else 2
@@ -189,13 +193,22 @@ def show_result(value: Decimal, unit: str | None) -> str:
     return print_figure(exact if exact == rounded else rounded, unit)
 
 
-def show_joined(operands: Sequence[Operand], sign: str) -> str:
-    """``1 + 2 + 3``; a long list is cut in the middle and says how long it is."""
+def show_sum(operands: Sequence[Operand]) -> str:
+    """``1 + 2 + 3``; a long sum is cut in the middle and says how long it is."""
+    return _joined(operands, " + ")
+
+
+def show_list(operands: Sequence[Operand]) -> str:
+    """``1; 2; 3``, cut like a sum."""
+    return _joined(operands, "; ")
+
+
+def _joined(operands: Sequence[Operand], separator: str) -> str:
     shown = [show(operand) for operand in operands]
     if len(shown) <= _LONGEST_LIST:
-        return f" {sign} ".join(shown)
+        return separator.join(shown)
     kept = [*shown[: _LONGEST_LIST - 2], "…", shown[-1]]
-    return f" {sign} ".join(kept) + f" ({len(shown)} angka)"
+    return separator.join(kept) + f" ({len(shown)} angka)"
 
 
 def add_up(values: Sequence[Decimal]) -> Decimal:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from service.calculator.core import (
+    RANK,
     Definition,
     calculation,
     defined,
@@ -12,12 +13,11 @@ from service.calculator.core import (
     range_of,
     same_unit,
     show,
-    show_joined,
+    show_list,
     value_of,
 )
 from service.domain.calculations import Calculation, Operand
 
-RANK = "peringkat"
 TERTINGGI = Definition("TERTINGGI", "nilai tertinggi", "angka terbesar", ("angka",), 1, None)
 TERENDAH = Definition("TERENDAH", "nilai terendah", "angka terkecil", ("angka",), 1, None)
 PERINGKAT = Definition(
@@ -51,7 +51,7 @@ def largest(operands: Sequence[Operand]) -> Calculation:
     value = max(value_of(operand) for operand in base)
     ranges = [range_of(operand) for operand in base]
     bounds = max(low for low, _ in ranges), max(high for _, high in ranges)
-    return calculation(TERTINGGI, base, value, unit, f"maks({show_joined(base, ';')}), {_named(base, value)}", bounds)
+    return calculation(TERTINGGI, base, value, unit, f"maks({show_list(base)}), {_named(base, value)}", bounds)
 
 
 @defined(TERENDAH)
@@ -63,7 +63,7 @@ def smallest(operands: Sequence[Operand]) -> Calculation:
     value = min(value_of(operand) for operand in base)
     ranges = [range_of(operand) for operand in base]
     bounds = min(low for low, _ in ranges), min(high for _, high in ranges)
-    return calculation(TERENDAH, base, value, unit, f"min({show_joined(base, ';')}), {_named(base, value)}", bounds)
+    return calculation(TERENDAH, base, value, unit, f"min({show_list(base)}), {_named(base, value)}", bounds)
 
 
 @defined(PERINGKAT)
@@ -75,7 +75,7 @@ def rank(subject: Operand, others: Sequence[Operand]) -> Calculation:
     ranges = [range_of(other) for other in base[1:]]
     place = 1 + sum(value_of(other) > value_of(base[0]) for other in base[1:])
     bounds = Decimal(1 + sum(r[0] > high for r in ranges)), Decimal(1 + sum(r[1] > low for r in ranges))
-    shown = f"{show(base[0])} di antara {show_joined(base, ';')}"
+    shown = f"{show(base[0])} di antara {show_list(base)}"
     return calculation(PERINGKAT, base, Decimal(place), RANK, shown, bounds)
 
 
@@ -88,7 +88,7 @@ def rank_ascending(subject: Operand, others: Sequence[Operand]) -> Calculation:
     ranges = [range_of(other) for other in base[1:]]
     place = 1 + sum(value_of(other) < value_of(base[0]) for other in base[1:])
     bounds = Decimal(1 + sum(r[1] < low for r in ranges)), Decimal(1 + sum(r[0] < high for r in ranges))
-    shown = f"{show(base[0])} di antara {show_joined(base, ';')}"
+    shown = f"{show(base[0])} di antara {show_list(base)}"
     return calculation(PERINGKAT_NAIK, base, Decimal(place), RANK, shown, bounds)
 
 
@@ -96,7 +96,7 @@ def rank_ascending(subject: Operand, others: Sequence[Operand]) -> Calculation:
 def count(operands: Sequence[Operand]) -> Calculation:
     """How many inputs have a figure; those without do not count. Source: domain.md, check 15."""
     given = Decimal(sum(operand.value is not None for operand in operands))
-    shown = f"{given} dari {len(operands)} isian berupa angka, banyaknya"
+    shown = f"banyaknya angka di antara {len(operands)} isian"
     return calculation(CACAH, operands, given, None, shown, (given, given))
 
 

@@ -12,7 +12,8 @@ from service.calculator.core import (
     range_of,
     same_unit,
     show,
-    show_joined,
+    show_list,
+    show_sum,
     sum_bounds,
     value_of,
 )
@@ -30,7 +31,7 @@ def quarters_sum(quarters: Sequence[Operand]) -> Calculation:
     base = in_base_units(quarters)
     unit = same_unit(base)
     total = add_up([value_of(quarter) for quarter in base])
-    return calculation(TW_JUMLAH, base, total, unit, show_joined(base, "+"), sum_bounds(base))
+    return calculation(TW_JUMLAH, base, total, unit, show_sum(base), sum_bounds(base))
 
 
 @defined(TW_AKHIR)
@@ -53,4 +54,4 @@ def quarters_max(quarters: Sequence[Operand]) -> Calculation:
     best = max(base, key=value_of)
     ranges = [range_of(quarter) for quarter in base]
     bounds = max(low for low, _ in ranges), max(high for _, high in ranges)
-    return calculation(TW_MAKS, base, value_of(best), unit, f"maks({show_joined(base, ';')})", bounds)
+    return calculation(TW_MAKS, base, value_of(best), unit, f"maks({show_list(base)})", bounds)

@@ -80,7 +80,7 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """A value put on a scale. More than one category: the scale leaves a gap or an overlap there, and all readings stand."""
+    """A value put on a scale; more than one category where the scale leaves a gap or an overlap: all readings stand."""
 
     operation: str
     scale: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.domain.figures import Figure
-from service.domain.findings import Audit
+from service.domain.findings import NOT_AUDITED, Audit
 from service.domain.reports import ContentsEntry, Identity, Passage, Place, Section, Table, UnreadPage
 
 
@@ -97,4 +97,4 @@ class Report:
     passages: tuple[Passage, ...]
     unread: tuple[UnreadPage, ...] = ()
     contents: tuple[ContentsEntry, ...] = ()
-    audit: Audit = Audit()
+    audit: Audit = NOT_AUDITED

@@ -81,3 +81,6 @@ class Audit:
     findings: tuple[Finding, ...] = ()
     confirmed: tuple[str, ...] = ()
     """Ids of facts whose printed figure was recomputed and held."""
+
+
+NOT_AUDITED = Audit()

@@ -23,6 +23,10 @@ class Place:
     line: int | None = None
 
 
+NOWHERE = Place()
+"""The place of what is not printed anywhere."""
+
+
 class ColumnRole(StrEnum):
     """What a column does in its table."""
 
@@ -50,7 +54,7 @@ class Cell:
     """A printed cell. ``inherited`` marks text that a row span brought from above, printed once only."""
 
     printed: str
-    place: Place = Place()
+    place: Place = NOWHERE
     inherited: bool = False
 
 
@@ -117,7 +121,7 @@ class Table:
     @property
     def place(self) -> Place:
         """Where the table begins."""
-        return self.parts[0].place if self.parts else Place()
+        return self.parts[0].place if self.parts else NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A retrievable piece of a report: verbatim ``text``, and ``context`` (section, caption, header) to index with it."""
+    """A piece of a report to be found: verbatim ``text``, and the ``context`` (section, caption, header) indexed with it."""
 
     id: str
     kind: PassageKind

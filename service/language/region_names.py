@@ -36,10 +36,10 @@ def read_after_kind(keys: tuple[str, ...], kind: RegionKind, minimum: float) -> 
     """Readings of the words that follow a kind word.
 
     Where a short name is met exactly and a longer one nearly, the one with more right letters wins, each wrong letter
-    costing two: ``Bandung Bamat`` is Bandung Barat, ``Bandung Maju`` is Bandung.
+    costing two, as does a word left over: ``Bandung Bamat`` is Bandung Barat, ``Bandung Maju`` is Bandung.
     """
     options = [
-        (len(name) - 2 * Levenshtein.distance(joined, name), taken, score, name)
+        (len(name) - 2 * Levenshtein.distance(joined, name) - _left_over(keys, taken), taken, score, name)
         for taken, joined in _growing(keys)
         for name, score, _ in process.extract(joined, _names(kind), scorer=_LIKE, score_cutoff=minimum, limit=8)
     ]
@@ -50,6 +50,10 @@ def read_after_kind(keys: tuple[str, ...], kind: RegionKind, minimum: float) -> 
     _, taken, best, _ = max(options)
     near = {name: score for _, used, score, name in options if used == taken and score <= best}
     return _to_readings(near, kind), taken
+
+
+def _left_over(keys: tuple[str, ...], taken: int) -> int:
+    return 2 if taken < len(keys) else 0
 
 
 def _growing(keys: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -91,14 +95,14 @@ def read_alone(keys: tuple[str, ...]) -> Read:
 
 @lru_cache(maxsize=16384)
 def read_alone_nearly(keys: tuple[str, ...], *, sure: bool) -> Read:
-    """Readings of a misspelled name without its kind: six letters or more, the first one right.
+    """Readings of a misspelled name without its kind: a name of six letters or more, the first one right.
 
     One short word alone is weak evidence (``kendali`` is not Kendari) and is discounted below the floor unless
     ``sure`` says that the place before it asks for a region.
     """
     best: tuple[float, int, dict[str, float]] = (0.0, 0, {})
     for taken, joined in _growing(keys):
-        if len(joined) < _BARE_LETTERS:
+        if len(joined) < _BARE_LETTERS - (1 if sure else 0):
             continue
         near = process.extract(joined, _long_names(), scorer=_LIKE, score_cutoff=_BARE_FLOOR)
         scores = {name: score for name, score, _ in near if name[0] == joined[0]}

@@ -14,7 +14,9 @@ _LONGEST = 5
 """Words in the longest name of a region."""
 _ROOT = 0.7
 """How like ``kabupaten`` or ``provinsi`` a damaged word must be to count as one."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"(?:(?<![\d\w])[0159](?=[^\W\d_]{3}))?[^\W\d_]+(?:(?:['’](?=[^\W\d_])|[0159](?!\d))[^\W\d_]*)*")
+_DIGITS_FOR_LETTERS = str.maketrans("0159", "olsg")
+"""What OCR reads for letters inside a word: ``Se1atan``, ``B0ne``."""
 _SOFT_GAP = re.compile(r"\.?[^\S\t]*[-–]?[^\S\t]*[*_\"“”]{0,3}")
 _KIND_WORDS = {
     **dict.fromkeys(("kabupaten", "kab", "pemkab", "bupati", "perbup"), RegionKind.KABUPATEN),
@@ -44,7 +46,7 @@ class Word:
 
 @lru_cache(maxsize=65536)
 def _key(text: str) -> str:
-    key = squash(text)
+    key = squash(text.translate(_DIGITS_FOR_LETTERS))
     return _FULL_FORMS.get(key, key)
 
 
@@ -88,7 +90,12 @@ def kind_at(words: Sequence[Word], at: int) -> tuple[RegionKind | None, int]:
         kind = _damaged_kind(key)
     if kind is None or _side_by_side(words, at):
         return None, 1
-    return kind, 2 if after == "administrasi" else 1
+    return kind, 2 if _like_administrasi(after) else 1
+
+
+@lru_cache(maxsize=16384)
+def _like_administrasi(key: str) -> bool:
+    return Levenshtein.normalized_similarity(key, "administrasi") >= _ROOT
 
 
 @lru_cache(maxsize=16384)

@@ -26,6 +26,8 @@ _EXPANSIONS = {
     "negatif": ("minus",),
 }
 _UNITS = frozenset({"rupiah", "persen"})
+_LONGEST_WORD = 120
+"""Letters run together that are still worth taking apart: more than any figure in words has."""
 _NOISE = re.compile(r"[^a-z]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -131,6 +133,8 @@ def _understand(word: str) -> tuple[tuple[str, ...], str] | None:
 def _segment(word: str) -> list[str] | None:
     if not word:
         return []
+    if len(word) > _LONGEST_WORD:
+        return None
     for end in range(len(word), 2, -1):
         if word[:end] in _EXPANSIONS:
             rest = _segment(word[end:])

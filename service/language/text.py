@@ -22,7 +22,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|\*+|`+|~~|__+|\\[a-zA-Z]+")
 _NUMBER = r"\d+(?:[.,]\d+)*(?![^\W\d_])"
 _WORD = r"[^\W_]+(?:-[^\W_]+)*"
-_TOKEN = re.compile(f"(?P<number>{_NUMBER})|{_WORD}")
+_TOKEN = re.compile(f"{_NUMBER}|{_WORD}")
+_IS_NUMBER = re.compile(r"[\d.,]+")
 _GROUPED_BY_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
@@ -40,7 +41,8 @@ _LONGEST_NAME = 10
 
 def normalise(text: str) -> str:
     """``text`` in lower case and NFKC, without markup (tags, Markdown, LaTeX commands) and invisible characters."""
-    plain = unicodedata.normalize("NFKC", html.unescape(_INVISIBLE.sub("", text)))
+    visible = _INVISIBLE.sub("", text)
+    plain = unicodedata.normalize("NFKC", html.unescape(visible) if "&" in visible else visible)
     return " ".join(_MARKUP.sub(" ", plain).casefold().split())
 
 
@@ -50,16 +52,9 @@ def tokens(text: str) -> list[str]:
     Stopwords are left out. Codes and numbers stay whole (``1.06.01.2.02.01``); a number also appears in one form for
     every notation (``98.42``, ``98,420`` → ``98,42``; ``260.000`` → ``260000``).
     """
-    found: list[str] = []
-    for match in _TOKEN.finditer(normalise(text)):
-        if match["number"] is None:
-            found.extend(_forms_of_word(match[0]))
-        else:
-            found.extend(_forms_of_number(match[0]))
-    return found
+    return [form for token in _TOKEN.findall(normalise(text)) for form in _forms(token)]
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The root of one lower-case word, as far as rules and ``stems.txt`` know it."""
     known = _stems().get(word)
@@ -97,13 +92,18 @@ def mine_abbreviations(texts: Iterable[str]) -> dict[str, str]:
     return {short: min(names, key=lambda name: (-names[name], name)) for short, names in sorted(votes.items())}
 
 
-def expand(query: str, abbreviations: Mapping[str, str]) -> str:
-    """``query`` with the full name of every abbreviation in it, and the abbreviation of every full name, appended."""
-    words = [match[0] for match in _TOKEN.finditer(normalise(query))]
+def expansion(query: str, abbreviations: Mapping[str, str]) -> list[str]:
+    """The full name of every abbreviation in ``query``, and the abbreviation of every full name, where not in it."""
+    words = _TOKEN.findall(normalise(query))
     padded = f" {' '.join(words)} "
-    added = [name for short, name in abbreviations.items() if short in words and f" {name} " not in padded]
-    added += [short for short, name in abbreviations.items() if f" {name} " in padded and short not in words]
-    return " ".join([query, *added])
+    names = [name for short, name in abbreviations.items() if short in words and f" {name} " not in padded]
+    shorts = [short for short, name in abbreviations.items() if f" {name} " in padded and short not in words]
+    return names + shorts
+
+
+@lru_cache(maxsize=65536)
+def _forms(token: str) -> Sequence[str]:
+    return _forms_of_number(token) if _IS_NUMBER.fullmatch(token) else _forms_of_word(token)
 
 
 def _forms_of_word(word: str) -> Sequence[str]:

@@ -70,9 +70,13 @@ def _of_report(reports: SqlReportStore, summary: ReportSummary) -> Iterable[str]
 
 
 def _repeated_ids(report: Report) -> Iterable[str]:
-    parts = {"tabel": report.tables, "fakta": report.facts, "bagian teks": report.passages}
-    for name, members in parts.items():
-        repeated = [identity for identity, times in Counter(member.id for member in members).items() if times > 1]
+    parts = {
+        "tabel": [table.id for table in report.tables],
+        "fakta": [fact.id for fact in report.facts],
+        "bagian teks": [passage.id for passage in report.passages],
+    }
+    for name, ids in parts.items():
+        repeated = [identity for identity, times in Counter(ids).items() if times > 1]
         if repeated:
             yield f"{report.id}: {len(repeated)} id {name} dipakai lebih dari sekali, misalnya {repeated[0]!r}."
 

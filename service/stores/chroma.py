@@ -124,7 +124,7 @@ def _settings() -> Any:
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """Chroma raises its own errors, bare ValueErrors, HTTP errors, and (panics of its Rust part) bare BaseExceptions."""
+    """Chroma raises its own errors, ValueErrors, HTTP errors, and BaseExceptions where its Rust part panics."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit, GeneratorExit, UnavailableError):

@@ -1,4 +1,4 @@
-"""Exact nearest passages by the vectors in SQL: recall 1 by definition, and quick, since the reports are settled first."""
+"""Exact nearest passages by the vectors in SQL: recall 1 by definition, quick because reports are settled first."""
 
 from collections.abc import Iterable
 from threading import Lock

@@ -1,16 +1,19 @@
 """Passages by words and by likeness, fused; always within the reports that were asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from service.domain.errors import UnknownReportError
-from service.language.text import expand, tokens
+from service.language.text import expansion, tokens
 from service.stores.indexed import Edition, IndexRecord, Snapshot
 from service.stores.lexical import LexicalIndex
 from service.stores.ports import Embedder, Match, PassageHit, Vectors
 
-DENSE_WEIGHT = 0.2
+DENSE_WEIGHT = 0.1
 """What the nearest passage may add to the best lexical score (which counts 1)."""
+
+EXPANSION_WEIGHT = 0.1
+"""Weight of a word that only an abbreviation's full name brings (or the reverse)."""
 
 DEPTH = 100
 """Candidates taken from each index, at least."""
@@ -53,13 +56,14 @@ class HybridSearch:
         scope = _scope(snapshot, report_ids)
         if limit <= 0 or not scope or not query.strip():
             return ()
-        asked = expand(query, _abbreviations(scope))
         names = None if report_ids is None else [edition.name for edition in scope]
         depth = max(DEPTH, 4 * limit)
-        lexical = self._lexical.search(tokens(asked), names, depth)
-        dense = self._dense(self._embedder.embed_query(asked), snapshot, names, depth)
-        valid = {edition.name for edition in scope}
-        return self._hits([match for match in fuse(lexical, dense) if match.edition in valid][:limit])
+        lexical = self._lexical.search(query_words(query, _abbreviations(scope)), names, depth)
+        dense = self._dense(self._embedder.embed_query(query), snapshot, names, depth)
+        order = {edition.name: position for position, edition in enumerate(scope)}
+        fused = [match for match in fuse(lexical, dense) if match.edition in order and match.score > 0.0]
+        fused.sort(key=lambda match: (-match.score, order[match.edition], match.ordinal))
+        return self._hits(fused[:limit])
 
     def _hits(self, matches: Sequence[Match]) -> tuple[PassageHit, ...]:
         found = self._record.passages_at(matches)
@@ -69,6 +73,12 @@ class HybridSearch:
             if passage is not None:  # None: the report was replaced while we searched
                 hits.append(PassageHit(passage[0], passage[1], match.score))
         return tuple(hits)
+
+
+def query_words(query: str, abbreviations: Mapping[str, str]) -> dict[str, float]:
+    """The words to look up and their weights: those of the query 1, those its abbreviations stand for less."""
+    added = tokens(" ".join(expansion(query, abbreviations)))
+    return dict.fromkeys(added, EXPANSION_WEIGHT) | dict.fromkeys(tokens(query), 1.0)
 
 
 def fuse(lexical: Sequence[Match], dense: Sequence[Match], weight: float = DENSE_WEIGHT) -> list[Match]:
@@ -86,7 +96,7 @@ def fuse(lexical: Sequence[Match], dense: Sequence[Match], weight: float = DENSE
         Match(*place, by_words.get(place, 0.0) / best_words + weight * by_likeness.get(place, least) / best_likeness)
         for place in by_words.keys() | by_likeness.keys()
     ]
-    return sorted(fused, key=lambda match: (-match.score, match.edition, match.ordinal))
+    return sorted(fused, key=lambda match: -match.score)
 
 
 def _scope(snapshot: Snapshot, report_ids: Sequence[str] | None) -> list[Edition]:

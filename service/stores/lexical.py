@@ -18,6 +18,13 @@ from service.stores.ports import Match
 
 _WRITER_BYTES = 32 * 1024 * 1024
 _MANY = 1_000_000
+_UNWRITABLE = "Indeks kata tidak dapat ditulis"
+_UNREADABLE = "Indeks kata tidak dapat dibaca"
+_ADVICE = "Periksa ruang dan hak akses TELAAH_DATA, lalu jalankan `telaah reindex`."
+
+
+class DamagedIndexError(UnavailableError):
+    """The index on disk cannot be read or written; it can be thrown away and filled again."""
 
 
 class LexicalIndex:
@@ -31,20 +38,23 @@ class LexicalIndex:
         self._index: Any = None
         self._schema = _schema()
 
-    def search(self, words: Sequence[str], editions: Iterable[str] | None, limit: int) -> tuple[Match, ...]:
-        """The best ``limit`` passages that hold any of ``words``, best first; only of ``editions`` where given."""
+    def search(self, words: Mapping[str, float], editions: Iterable[str] | None, limit: int) -> tuple[Match, ...]:
+        """The best ``limit`` passages that hold any of ``words``, best first; only of ``editions`` where given.
+
+        ``words`` gives every word the factor on its BM25 score.
+        """
         index = self._opened()
         if index is None or not words:
             return ()
         import tantivy
 
-        searcher = index.searcher()
         query = self._query(tantivy, words, editions)
-        hits = searcher.search(query, limit=limit, count=False).hits
-        found = []
-        for score, address in hits:
-            document = searcher.doc(address)
-            found.append(Match(document.get_first("edition"), document.get_first("ordinal"), float(score)))
+        with _translated(_UNREADABLE):
+            searcher = index.searcher()
+            found = []
+            for score, address in searcher.search(query, limit=limit, count=False).hits:
+                document = searcher.doc(address)
+                found.append(Match(document.get_first("edition"), document.get_first("ordinal"), float(score)))
         return tuple(sorted(found, key=lambda match: (-match.score, match.edition, match.ordinal)))
 
     def editions(self) -> dict[str, int]:
@@ -52,26 +62,27 @@ class LexicalIndex:
         index = self._opened()
         if index is None:
             return {}
-        index.reload()
-        wanted = {"editions": {"terms": {"field": "edition", "size": _MANY}}}
         import tantivy
 
-        counted = index.searcher().aggregate(tantivy.Query.all_query(), wanted)
+        wanted = {"editions": {"terms": {"field": "edition", "size": _MANY}}}
+        with _translated(_UNREADABLE):
+            index.reload()
+            counted = index.searcher().aggregate(tantivy.Query.all_query(), wanted)
         return {bucket["key"]: int(bucket["doc_count"]) for bucket in counted["editions"]["buckets"]}
 
-    def change(self, *, remove: Iterable[str], add: Mapping[str, Sequence[str]]) -> None:
-        """Remove whole editions and add others (edition → its passages' texts), all in one commit.
+    def change(self, *, remove: Iterable[str], add: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Remove whole editions and add others (edition and its passages' texts), all in one commit.
 
-        Raises UnavailableError where the index cannot be written; what was committed before stays.
+        Raises DamagedIndexError where the index cannot be written; what was committed before stays.
         """
-        with _translated(), self._writing() as writer:
+        with self._writing() as writer:
             for edition in remove:
                 writer.delete_documents_by_term("edition", edition)
-            _add(writer, add.items())
+            _add(writer, add)
 
     def rebuild(self, editions: Iterable[tuple[str, Sequence[str]]]) -> None:
         """Hold exactly ``editions``; searchers see the old state until all of them are in."""
-        with _translated(), self._writing() as writer:
+        with self._writing() as writer:
             writer.delete_all_documents()
             _add(writer, editions)
 
@@ -86,38 +97,39 @@ class LexicalIndex:
     @contextmanager
     def _writing(self) -> Iterator[Any]:
         """A writer whose changes are committed at the end of the block; nothing is changed if it raises."""
-        index = self._made()
-        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+        with _translated(_UNWRITABLE):
+            index = self._made()
+            writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
         try:
-            yield writer
-            writer.commit()
+            with _translated(_UNWRITABLE):
+                yield writer
+                writer.commit()
         finally:
-            writer.wait_merging_threads()
-        index.reload()
+            with _translated(_UNWRITABLE):
+                writer.wait_merging_threads()
+        with _translated(_UNWRITABLE):
+            index.reload()
 
-    def _query(self, tantivy: Any, words: Sequence[str], editions: Iterable[str] | None) -> Any:
+    def _query(self, tantivy: Any, words: Mapping[str, float], editions: Iterable[str] | None) -> Any:
         query, occur = tantivy.Query, tantivy.Occur
-        any_word = query.boolean_query(
-            [(occur.Should, query.term_query(self._schema, "words", word)) for word in dict.fromkeys(words)]
-        )
+        terms = ((query.term_query(self._schema, "words", word), factor) for word, factor in words.items())
+        any_word = query.boolean_query([(occur.Should, query.boost_query(term, factor)) for term, factor in terms])
         if editions is None:
             return any_word
         within = query.term_set_query(self._schema, "edition", list(editions))
         return query.boolean_query([(occur.Must, any_word), (occur.Must, query.const_score_query(within, 0.0))])
 
     def _opened(self) -> Any:
-        """The index, or None where there is none that can be opened: reading never creates or repairs."""
+        """The index, or None where there is none: reading never creates or repairs."""
         if self._index is None and (self._path / "meta.json").exists():
             import tantivy
 
-            try:
+            with _translated(_UNREADABLE):
                 self._index = _with_analyser(tantivy.Index.open(str(self._path)))
-            except (OSError, ValueError):
-                return None
         return self._index
 
     def _made(self) -> Any:
-        """The index to write to; a damaged one is thrown away and begun anew, since SQL can fill it again."""
+        """The index to write to; begun where there is none."""
         index = self._opened()
         if index is not None:
             return index
@@ -139,14 +151,16 @@ def _add(writer: Any, editions: Iterable[tuple[str, Sequence[str]]]) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(what: str) -> Iterator[None]:
+    """Tantivy raises ValueErrors and OSErrors, and BaseExceptions where its Rust part panics over a damaged file."""
     try:
         yield
     except (OSError, ValueError) as error:
-        raise UnavailableError(
-            f"Indeks kata tidak dapat ditulis ({error}). Periksa ruang dan hak akses TELAAH_DATA, "
-            "lalu jalankan `telaah reindex`."
-        ) from error
+        raise DamagedIndexError(f"{what} ({error}). {_ADVICE}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DamagedIndexError(f"{what}. {_ADVICE}") from error
 
 
 def _analyser_name() -> str:

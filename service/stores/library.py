@@ -20,7 +20,7 @@ from service.stores.database import Database
 from service.stores.exact import ExactVectors
 from service.stores.hybrid import HybridSearch
 from service.stores.indexed import IndexRecord, Snapshot, missing_and_gone
-from service.stores.lexical import LexicalIndex
+from service.stores.lexical import DamagedIndexError, LexicalIndex
 from service.stores.lock import FileLock, held
 from service.stores.ports import Embedder, Match, PassageHit, StoredVectors, Vectors, indexed_text
 from service.stores.sql import SqlReportStore
@@ -107,7 +107,12 @@ class Library:
 
     def search(self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10) -> tuple[PassageHit, ...]:
         """Passages by words and likeness; see :class:`service.stores.hybrid.HybridSearch`."""
-        return self._search.search(query, report_ids=report_ids, limit=limit)
+        try:
+            return self._search.search(query, report_ids=report_ids, limit=limit)
+        except DamagedIndexError:
+            with self._writer(WRITER_SECONDS):
+                self._rebuild_words(self._record.snapshot())
+            return self._search.search(query, report_ids=report_ids, limit=limit)
 
     def sync(self) -> None:
         """Bring every index up to the record, and take Chroma's folder if no other process has it."""
@@ -121,12 +126,11 @@ class Library:
             return verified(self.reports, self._record, self._lexical, self._cache, self._embedder.model)
 
     def reindex(self) -> None:
-        """Make every derived thing anew from the record: missing or foreign vectors, lexical index, Chroma collection."""
+        """Make every derived thing anew from the record: missing or foreign vectors, words, Chroma's collection."""
         with self._writer(WRITER_SECONDS):
             self._embed_missing()
             snapshot = self._record.snapshot()
-            self._lexical.clear()
-            self._lexical.rebuild((name, self._texts(name)) for name in snapshot.names())
+            self._rebuild_words(snapshot)
             self._cache.rebuild(snapshot)
             self._snapshot = snapshot
 
@@ -157,10 +161,21 @@ class Library:
 
     def _index_words(self) -> Snapshot:
         snapshot = self._record.snapshot()
-        missing, gone = missing_and_gone(snapshot.names(), self._lexical.editions())
-        if missing or gone:
-            self._lexical.change(remove=gone, add={name: self._texts(name) for name in missing})
+        try:
+            missing, gone = missing_and_gone(snapshot.names(), self._lexical.editions())
+            if missing or gone:
+                self._lexical.change(remove=gone, add=((name, self._texts(name)) for name in missing))
+        except DamagedIndexError:
+            self._rebuild_words(snapshot)
         return snapshot
+
+    def _rebuild_words(self, snapshot: Snapshot) -> None:
+        """Searchers keep the old index until the new one is whole; a damaged one is thrown away first."""
+        try:
+            self._lexical.rebuild((name, self._texts(name)) for name in snapshot.names())
+        except DamagedIndexError:
+            self._lexical.clear()
+            self._lexical.rebuild((name, self._texts(name)) for name in snapshot.names())
 
     def _embed_missing(self) -> None:
         for edition in self._record.without_vectors(self._embedder.model):
@@ -177,7 +192,7 @@ class Library:
             return known
         self._catch_up()
         snapshot = self._record.snapshot()
-        if any(missing_and_gone(snapshot.names(), self._lexical.editions())):
+        if not self._words_are_at(snapshot):
             try:
                 with self._writer(SEARCHER_SECONDS):
                     snapshot = self._index_words()
@@ -185,6 +200,12 @@ class Library:
                 return snapshot  # a long write is under way, or the index cannot be written: search what there is
         self._snapshot = snapshot
         return snapshot
+
+    def _words_are_at(self, snapshot: Snapshot) -> bool:
+        try:
+            return not any(missing_and_gone(snapshot.names(), self._lexical.editions()))
+        except DamagedIndexError:
+            return False
 
     def _catch_up(self) -> None:
         """The owner of Chroma follows what other processes write, without making a search wait for it."""

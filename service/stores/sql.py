@@ -290,7 +290,7 @@ def _report_row(report: Report, extractor_version: str) -> dict[str, Any]:
         "sha256": clean(report.sha256),
         "agency": clean(report.identity.agency),
         "region": clean(report.identity.region),
-        "year": report.identity.year,
+        "year": _small(report.identity.year),
         "extractor_version": clean(extractor_version),
         "ingested_at": datetime.now(UTC).isoformat(),
         "tables": len(report.tables),
@@ -317,9 +317,9 @@ def _part_rows(report: Report) -> Iterable[tuple[Table, Iterable[dict[str, Any]]
 def _section_row(section: Section) -> dict[str, Any]:
     title = section.path[-1] if section.path else ""
     return {
-        "level": section.level,
+        "level": _small(section.level) or 0,
         "title": clean(title),
-        "page": section.place.page,
+        "page": _small(section.place.page),
         "body": _SECTION.dumps(section),
     }
 
@@ -329,7 +329,7 @@ def _table_row(table: ReportTable) -> dict[str, Any]:
         "id": clean(table.id),
         "number": _clean_or_none(table.number),
         "caption": clean(table.caption),
-        "page": table.place.page,
+        "page": _small(table.place.page),
         "body": _TABLE.dumps(table),
     }
 
@@ -344,14 +344,14 @@ def _fact_row(fact: Fact) -> dict[str, Any]:
         "table_number": None if fact.table_number is None else _folded(fact.table_number),
         "row_text": _folded(" ".join(fact.row)),
         "column_text": _folded(" ".join(fact.column)),
-        "year": None if period is None else period.year,
-        "until": None if period is None else period.until,
+        "year": None if period is None else _small(period.year),
+        "until": None if period is None else _small(period.until),
         "quarter": None if period is None else period.quarter,
         "code": _clean_or_none(fact.code),
         "printed": clean(figure.printed),
         "value": None if figure.value is None else str(figure.value),
         "unit": None if figure.unit is None else _folded(figure.unit),
-        "page": fact.place.page,
+        "page": _small(fact.place.page),
         "body": _FACT.dumps(fact),
     }
 
@@ -360,7 +360,7 @@ def _passage_row(passage: Passage) -> dict[str, Any]:
     return {
         "id": clean(passage.id),
         "kind": passage.kind.value,
-        "page": passage.place.page,
+        "page": _small(passage.place.page),
         "body": _PASSAGE.dumps(passage),
     }
 
@@ -374,6 +374,11 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
         "message": clean(finding.message),
         "body": _FINDING.dumps(finding),
     }
+
+
+def _small(number: int | None) -> int | None:
+    """For columns that copy a number: what fits PostgreSQL's four bytes."""
+    return number if number is not None and abs(number) < 2**31 else None
 
 
 def _clean_or_none(text: str | None) -> str | None:

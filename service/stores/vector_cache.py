@@ -85,7 +85,7 @@ class VectorCache:
         return tuple(_match(name, score) for name, score in found)
 
     def problems(self, snapshot: Snapshot) -> list[str]:
-        """Exhaustive: every id that should be there is, no other, and every vector finds itself. Needs a sync before."""
+        """Exhaustive: every id that should be there is, no other is, every vector finds itself. Needs a sync first."""
         client = self._opened()
         expected = [name for edition in snapshot.editions.values() for name in _ids(_part_of(edition))]
         found = client.existing(self._collection, expected)

@@ -51,8 +51,10 @@ _AMOUNT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DAMAGED = re.compile(r"(?=[^OoIlS]*[OoIlS])(?=.*\d)[\dOoIlS]{1,3}(?:[.,][\dOoIlS]{2,3})+%?")
-_FIGURE_SIGNS = re.compile(r"[\d.,\s%()+=–−-]+")
+_FIGURE_SIGNS = re.compile(r"(?=.*\d)[\d.,\s%()+=–−-]+")
 _LONGEST_PLAIN = 14
+_LONGEST_CELL = 1000
+"""Characters beyond which a cell is prose; also keeps hostile input from costing time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ def read_figure(text: str, marks: Marks | None = None, unit: str | None = None) 
     Every outcome is a Figure; one without value says by ``reading`` and ``note`` (Indonesian) why. The first figure of
     a text that holds several is not taken for the whole: such a text is refused.
     """
-    cell = _Cell(text, _tidy(text), marks, read_unit(unit) if unit else None)
-    for rule in _RULES:
+    cell = _Cell(text, _tidy(text[:_LONGEST_CELL]), marks, read_unit(unit) if unit else None)
+    has_digits = len(text) <= _LONGEST_CELL and any(letter.isdigit() for letter in cell.text)
+    for rule in _RULES if has_digits else _RULES_WITHOUT_DIGITS:
         figure = rule(cell)
         if figure is not None:
             return figure
@@ -227,9 +230,7 @@ def _signed(figure: Figure, sign: str, *, bracketed: bool) -> Figure:
 
 
 def _leftover(cell: _Cell) -> Figure:
-    if not any(letter.isdigit() for letter in cell.text):
-        return cell.without_value(Reading.TEXT)
-    if _FIGURE_SIGNS.fullmatch(cell.text):
+    if len(cell.printed) <= _LONGEST_CELL and _FIGURE_SIGNS.fullmatch(cell.text):
         return cell.without_value(Reading.REFUSED, "susunan angka dan tanda tidak dikenal")
     return cell.without_value(Reading.TEXT)
 
@@ -238,12 +239,5 @@ def _join_notes(*notes: str | None) -> str | None:
     return "; ".join(note for note in notes if note) or None
 
 
-_RULES: tuple[Callable[[_Cell], Figure | None], ...] = (
-    _missing,
-    _quarters,
-    _grades,
-    _text_shapes,
-    _damaged,
-    _range,
-    _amount,
-)
+_RULES_WITHOUT_DIGITS: tuple[Callable[[_Cell], Figure | None], ...] = (_missing, _quarters, _grades)
+_RULES = (*_RULES_WITHOUT_DIGITS, _text_shapes, _damaged, _range, _amount)

@@ -31,11 +31,13 @@ class FoundFigure:
 
 
 _MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|nopember|november|desember"
-_LABELS = (
-    "nomor|no|pasal|ayat|huruf|angka|butir|bab|tabel|table|gambar|grafik|diagram|bagan|lampiran|halaman|hal|hlm|misi|tujuan|sasaran|"
-    "indikator kinerja|strategis|indikator|iku|ikk|sdgs?|triwulan|tw|trw|semester|tahap|termin|kelas|roda|lantai|blok|rt|rw|"
-    "desil|golongan|gol|eselon|tipe|"
-    "level|peringkat|ranking|urutan|nip|nik|telp|telepon|fax|hp|kode pos|versi|strata|kategori|pilar|prioritas|ke"
+_LABELS = "|".join(
+    (
+        "nomor|no|pasal|ayat|huruf|angka|butir|bab|tabel|table|gambar|grafik|diagram|bagan|lampiran|halaman|hal|hlm",
+        "misi|tujuan|sasaran|indikator kinerja|strategis|indikator|iku|ikk|sdgs?|kategori|pilar|prioritas",
+        "triwulan|tw|trw|semester|tahap|termin|kelas|roda|lantai|blok|rt|rw|desil|golongan|gol|eselon|tipe|level|strata",
+        "peringkat|ranking|urutan|nip|nik|telp|telepon|fax|hp|kode pos|versi|ke",
+    )
 )
 _NOT_FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
@@ -97,6 +99,8 @@ def find_figures(sentence: str, marks: Marks | None = None) -> tuple[FoundFigure
     Years are marked by ``kind``. Dates, legal references, table numbers, list numbers, codes and identity numbers are
     left out. A number that cannot be read soundly is given with its refusal.
     """
+    if not any(letter.isdigit() for letter in sentence):
+        return ()
     masked = _mask(sentence)
     years = [_year(match, sentence) for match in _YEARS.finditer(masked) if _is_year(match, masked)]
     for found in years:

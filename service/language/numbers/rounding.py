@@ -15,7 +15,7 @@ class Agreement(StrEnum):
     TRUNCATED = "dipotong"
     """Digits cut off instead of rounded: 66,66 for 66,666…"""
     WHOLE = "persen_bulat"
-    """A percentage printed without decimals, rounded or cut."""
+    """A percentage printed without decimals, soundly rounded; one that was cut is TRUNCATED."""
     DIFFERS = "berbeda"
 
 
@@ -34,12 +34,11 @@ def agrees(computed: Decimal, printed: Figure) -> Agreement:
     if computed == printed.value:
         return Agreement.EXACT
     low, high = interval(printed)
-    rounded = low <= computed <= high
-    if not rounded and truncate(computed, printed.step) != printed.value:
-        return Agreement.DIFFERS
-    if printed.step == 1 and printed.unit in (PERSEN, POIN_PERSEN):
-        return Agreement.WHOLE
-    return Agreement.ROUNDED if rounded else Agreement.TRUNCATED
+    if not low <= computed <= high:
+        cut = truncate(computed, printed.step) == printed.value
+        return Agreement.TRUNCATED if cut else Agreement.DIFFERS
+    whole = printed.step == 1 and printed.unit in (PERSEN, POIN_PERSEN)
+    return Agreement.WHOLE if whole else Agreement.ROUNDED
 
 
 def truncate(value: Decimal, step: Decimal) -> Decimal:

@@ -1,0 +1,267 @@
+"""Search measured: Recall@10 on gold evidence, and the speed of the lexical engines that were weighed.
+
+    python bench/search.py recall REPORTS GOLD      every searcher and every fusion weight, with and without scope
+    python bench/search.py embedder REPORTS GOLD    dimensions of the built-in embedder
+    python bench/search.py speed REPORTS            tantivy against bm25s, 5 reports and 500, and their rankings
+
+REPORTS holds manifest.json and text files, GOLD the qa-*.jsonl files. Passages are cut here, some 800 characters with
+the heading and caption above them, so that the figures do not move with the ingestion.
+"""
+
+import json
+import re
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from service.language.text import mine_abbreviations, normalise, tokens
+from service.stores.embedders import HashedEmbedder
+from service.stores.hybrid import fuse, query_words
+from service.stores.lexical import LexicalIndex
+from service.stores.ports import Match
+
+DEPTH = 100
+PASSAGE_CHARACTERS = 800
+COPIES = 100
+QUOTE_SHARE = 0.8
+WEIGHTS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0)
+
+_HEADING = re.compile(r"#+\s|(?:\*\*)?BAB\s+[IVX]+", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:\*\*)?\s*Tab(?:el|le)\s*\.?\s*\w+[. ]", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A gold question with the quotes that its answer rests on."""
+
+    text: str
+    reports: tuple[str, ...]
+    quotes: tuple[tuple[str, Counter[str]], ...]
+
+
+def main() -> None:
+    match sys.argv[1:]:
+        case ["recall", reports, gold]:
+            recall(read_reports(Path(reports)), read_gold(Path(gold)))
+        case ["embedder", reports, gold]:
+            embedder(read_reports(Path(reports)), read_gold(Path(gold)))
+        case ["speed", reports]:
+            speed(read_reports(Path(reports)))
+        case _:
+            sys.exit(__doc__)
+
+
+def read_reports(folder: Path) -> dict[str, list[str]]:
+    """The passages of every report with a text file, by report id."""
+    entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    texts = {entry["id"]: folder / entry["text"] for entry in entries if entry.get("text")}
+    return {name: list(cut((path).read_text(encoding="utf-8"))) for name, path in texts.items()}
+
+
+def cut(text: str) -> Iterator[str]:
+    """Passages of whole lines: paragraphs gathered up to the size, each under the last heading and caption."""
+    heading, caption, gathered = "", "", ""
+    for line in text.splitlines():
+        if _HEADING.match(line):
+            heading, caption = line.strip(), ""
+        elif _CAPTION.match(line):
+            caption = line.strip()
+        is_break = not line.strip() and len(gathered) > PASSAGE_CHARACTERS // 2
+        if gathered.strip() and (is_break or len(gathered) + len(line) > PASSAGE_CHARACTERS):
+            yield f"{heading}\n{caption}\n{gathered}"
+            gathered = ""
+        gathered += line + "\n"
+    if gathered.strip():
+        yield f"{heading}\n{caption}\n{gathered}"
+
+
+def read_gold(folder: Path) -> list[Question]:
+    questions = []
+    for path in sorted(folder.glob("qa-*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            evidence = row.get("evidence") or []
+            if evidence:
+                quotes = tuple((piece["report"], bag(piece["quote"])) for piece in evidence)
+                asked = " ".join([*row.get("history", [])[-1:], row["question"]])
+                questions.append(Question(asked, tuple(row["reports"]), quotes))
+    return questions
+
+
+def bag(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(normalise(text)))
+
+
+T = TypeVar("T")
+
+Searcher = Callable[[Question, bool], list[Match]]
+
+
+def measured(name: str, search: Searcher, questions: Sequence[Question], bags: dict[str, list[Counter[str]]]) -> None:
+    """Print Recall@10 over all quotes, over all reports and within the reports of the question."""
+    figures = []
+    for scoped in (False, True):
+        found, total, any_found, reciprocal = 0, 0, 0, 0.0
+        for question in questions:
+            top = search(question, scoped)[:10]
+            ranks = [first_rank(quote, report, top, bags) for report, quote in question.quotes]
+            found += sum(rank is not None for rank in ranks)
+            total += len(ranks)
+            best = min((rank for rank in ranks if rank is not None), default=None)
+            any_found += best is not None
+            reciprocal += 0.0 if best is None else 1.0 / best
+        count = len(questions)
+        figures.append(f"{found / total:.3f} {any_found / count:.3f} {reciprocal / count:.3f}")
+    print(f"{name:34} {figures[0]}   {figures[1]}")
+
+
+def first_rank(quote: Counter[str], report: str, top: Sequence[Match], bags: dict[str, list[Counter[str]]]) -> int | None:
+    for rank, match in enumerate(top, start=1):
+        if match.edition == report:
+            shared = (quote & bags[report][match.ordinal]).total()
+            if shared >= QUOTE_SHARE * quote.total():
+                return rank
+    return None
+
+
+def lexical_searcher(index: LexicalIndex, abbreviations: dict[str, dict[str, str]], *, expanded: bool) -> Searcher:
+    def search(question: Question, scoped: bool) -> list[Match]:
+        names = question.reports if scoped else tuple(abbreviations)
+        known: dict[str, str] = {}
+        for report in names:
+            known = abbreviations[report] | known
+        words = query_words(question.text, known if expanded else {})
+        return list(index.search(words, names if scoped else None, DEPTH))
+
+    return search
+
+
+def dense_searcher(made: HashedEmbedder, reports: dict[str, list[str]]) -> Searcher:
+    matrices = {name: made.embed_passages(passages) for name, passages in reports.items()}
+
+    def search(question: Question, scoped: bool) -> list[Match]:
+        vector = made.embed_query(question.text)
+        found = []
+        for name in question.reports if scoped else matrices:
+            scores = matrices[name] @ vector
+            found += [Match(name, int(at), float(scores[at])) for at in np.argsort(-scores)[:DEPTH]]
+        return sorted(found, key=lambda match: -match.score)[:DEPTH]
+
+    return search
+
+
+def fused_searcher(lexical: Searcher, dense: Searcher, weight: float) -> Searcher:
+    return lambda question, scoped: fuse(lexical(question, scoped), dense(question, scoped), weight)
+
+
+HEADER = f"{'':34} all reports: quotes any MRR   scoped: quotes any MRR"
+
+
+def recall(reports: dict[str, list[str]], questions: list[Question]) -> None:
+    bags = {name: [bag(passage) for passage in passages] for name, passages in reports.items()}
+    abbreviations = {name: mine_abbreviations(passages) for name, passages in reports.items()}
+    print(f"{sum(map(len, reports.values()))} passages, {len(questions)} questions\n{HEADER}")
+    with tempfile.TemporaryDirectory() as folder:
+        index = LexicalIndex(Path(folder))
+        index.rebuild(reports.items())
+        plain = lexical_searcher(index, abbreviations, expanded=False)
+        lexical = lexical_searcher(index, abbreviations, expanded=True)
+        dense = dense_searcher(HashedEmbedder(), reports)
+        measured("BM25", plain, questions, bags)
+        measured("BM25, abbreviations expanded", lexical, questions, bags)
+        measured("hashed n-grams", dense, questions, bags)
+        for weight in WEIGHTS:
+            measured(f"fused, dense weight {weight}", fused_searcher(lexical, dense, weight), questions, bags)
+
+
+def embedder(reports: dict[str, list[str]], questions: list[Question]) -> None:
+    bags = {name: [bag(passage) for passage in passages] for name, passages in reports.items()}
+    every = [passage for passages in reports.values() for passage in passages]
+    print(HEADER)
+    for dimension in (256, 512, 1024, 2048):
+        made = HashedEmbedder(dimension)
+        measured(f"hashed n-grams, {dimension}", dense_searcher(made, reports), questions, bags)
+        began = time.perf_counter()
+        made.embed_passages(every)
+        print(f"{'':34} {len(every) / (time.perf_counter() - began):.0f} passages/s")
+
+
+def speed(reports: dict[str, list[str]]) -> None:
+    """Five reports as they are; then each of them a hundred times, which is 500 reports' worth of passages."""
+    queries = [tokens(passage)[20:26] for passages in reports.values() for passage in passages[::10]]
+    many = {f"{name}-{copy}": passages for copy in range(COPIES) for name, passages in reports.items()}
+    for label, corpus in (("5 reports", reports), (f"{len(many)} reports", many)):
+        print(f"{label}: {sum(map(len, corpus.values()))} passages, {len(queries)} queries of 6 words")
+        tantivy_best = tantivy_speed(corpus, queries)
+        bm25s_best = bm25s_speed(corpus, queries)
+        print(f"  rankings: {overlap(tantivy_best, bm25s_best):.3f} of the top 10 scores agree")
+
+
+def tantivy_speed(corpus: dict[str, list[str]], queries: Sequence[list[str]]) -> list[list[float]]:
+    some = next(iter(corpus))
+    with tempfile.TemporaryDirectory() as folder:
+        index = LexicalIndex(Path(folder))
+        timed("tantivy build", lambda: index.rebuild(corpus.items()))
+        timed("tantivy replace one report", lambda: index.change(remove=[some], add=[("new", corpus[some])]))
+        timed("tantivy read back what it holds", index.editions)
+        index.change(remove=["new"], add=[(some, corpus[some])])
+        scoped = timed_each("tantivy query in one report", lambda words: index.search(dict.fromkeys(words, 1.0), [some], 10), queries)
+        found = timed_each("tantivy query", lambda words: index.search(dict.fromkeys(words, 1.0), None, 10), queries)
+    del scoped
+    return [[match.score for match in matches] for matches in found]
+
+
+def bm25s_speed(corpus: dict[str, list[str]], queries: Sequence[list[str]]) -> list[list[float]]:
+    import bm25s
+
+    made = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
+
+    def build() -> None:
+        words = [tokens(passage) for passages in corpus.values() for passage in passages]
+        made.index(words, show_progress=False)
+
+    timed("bm25s build (and every change)", build)
+
+    def ask(words: Sequence[str]) -> list[float]:
+        scores = made.retrieve([list(dict.fromkeys(words))], k=10, show_progress=False).scores[0]
+        return [float(score) for score in scores]
+
+    return timed_each("bm25s query", ask, queries)
+
+
+def timed(label: str, act: Callable[[], object]) -> None:
+    began = time.perf_counter()
+    act()
+    print(f"  {label:34} {time.perf_counter() - began:8.3f} s")
+
+
+def timed_each(label: str, act: Callable[[list[str]], T], queries: Iterable[list[str]]) -> list[T]:
+    results, seconds = [], []
+    for words in queries:
+        began = time.perf_counter()
+        results.append(act(words))
+        seconds.append(time.perf_counter() - began)
+    print(f"  {label:34} p50 {np.percentile(seconds, 50) * 1e3:6.2f} ms, p99 {np.percentile(seconds, 99) * 1e3:6.2f} ms")
+    return results
+
+
+def overlap(left: Sequence[Sequence[float]], right: Sequence[Sequence[float]]) -> float:
+    """How many ranks carry the same score within 10 % in both engines, whose constants differ by a factor."""
+    agreed, total = 0, 0
+    for ours, theirs in zip(left, right, strict=True):
+        for ours_score, their_score in zip(ours, theirs, strict=False):
+            total += 1
+            agreed += abs(ours_score / max(ours[0], 1e-9) - their_score / max(theirs[0], 1e-9)) < 0.1
+    return agreed / max(total, 1)
+
+
+if __name__ == "__main__":
+    main()

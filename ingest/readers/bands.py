@@ -1,0 +1,289 @@
+"""Half-ruled and shaded tables: horizontal rules or the edges of shaded rows make bands, white space makes columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.document import Grid
+from ingest.readers.columns import (
+    add_head_columns,
+    crossings,
+    figure_columns,
+    gutters_to_borders,
+    line_to_columns,
+    lines_to_gutters,
+    segments,
+    usual_size,
+)
+from ingest.readers.content import Rule, Word
+from ingest.readers.heads import head_to_rows, is_head
+from ingest.readers.lattice import SNAP
+from ingest.readers.levels import Level, rules_to_levels
+from ingest.readers.lines import FIGURE, Line, words_to_lines
+from ingest.readers.paragraphs import CAPTION
+from ingest.readers.rows import band_holds_many_rows, lines_to_rows
+from ingest.readers.textgrid import RowLines, groups_to_rows, rows_to_grid
+
+_SAME_SIDE = 4.0  # points by which the ends of a table's rules may differ
+_MOST_BANDS_TO_SPLIT = 3  # a table with more bands has a rule for every row, so a band is a row
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What stands between two levels of a table."""
+
+    upper: Level
+    lower: Level
+    lines: tuple[Line, ...]
+    partial: tuple[Level, ...] = ()
+
+
+def words_to_banded_grids(
+    words: Sequence[Word], rules: Iterable[Rule], page: int | None
+) -> list[tuple[Grid, list[Word]]]:
+    """The tables between horizontal rules, each with the words that it holds."""
+    found = []
+    free = list(words)
+    for full, partial in _tables(rules_to_levels(rules)):
+        for run in _runs(_bands(full, partial, free)):
+            table = _run_to_grid(run, free, page)
+            if table is not None:
+                found.append(table)
+                taken = {id(word) for word in table[1]}
+                free = [word for word in free if id(word) not in taken]
+    return found
+
+
+def _tables(levels: Sequence[Level]) -> list[tuple[list[Level], list[Level]]]:
+    """Levels of equal sides, from top to bottom, with the shorter ones that stand between them."""
+    groups: list[list[Level]] = []
+    for level in levels:
+        for group in groups:
+            if _same_sides(group[0], level):
+                group.append(level)
+                break
+        else:
+            groups.append([level])
+    tables = []
+    for group in groups:
+        if len(group) < 2:
+            continue
+        first, last = group[0], group[-1]
+        inner = [
+            level
+            for level in levels
+            if first.at < level.at < last.at
+            and level not in group
+            and level.start >= first.start - _SAME_SIDE
+            and level.end <= first.end + _SAME_SIDE
+        ]
+        tables.append((group, inner))
+    return tables
+
+
+def _same_sides(one: Level, other: Level) -> bool:
+    return abs(one.start - other.start) <= _SAME_SIDE and abs(one.end - other.end) <= _SAME_SIDE
+
+
+def _bands(full: Sequence[Level], partial: Sequence[Level], words: Sequence[Word]) -> list[Band]:
+    bands = []
+    for upper, lower in pairwise(full):
+        inside = [
+            word
+            for word in words
+            if upper.at <= word.height_middle <= lower.at and upper.start - SNAP <= word.middle <= upper.end + SNAP
+        ]
+        inner = tuple(level for level in partial if upper.at + SNAP < level.at < lower.at - SNAP)
+        bands.append(Band(upper, lower, tuple(words_to_lines(inside)), inner))
+    return bands
+
+
+def _runs(bands: Sequence[Band]) -> list[list[Band]]:
+    """Bands that follow one another in one table: columns in each, or one tight line between such bands."""
+    runs: list[list[Band]] = []
+    waiting: list[Band] = []
+    for band in bands:
+        fits = bool(runs) and _columns_agree(runs[-1], band)
+        if _has_columns(band):
+            if runs and fits and all(_is_tight(between, runs[-1]) for between in waiting):
+                runs[-1] += [*waiting, band]
+            else:
+                runs.append([band])
+            waiting = []
+        else:
+            waiting.append(band)
+    return runs
+
+
+def _columns_agree(run: Sequence[Band], band: Band) -> bool:
+    """Whether marks on the rules, where there are any, do not speak of two tables."""
+    ours = {mark for known in run for mark in known.upper.marks}
+    return _marks_agree(ours, _band_marks(band))
+
+
+def _band_marks(band: Band) -> tuple[float, ...]:
+    """The marks above and below a band; those above where the rule below belongs to another table."""
+    if not _marks_agree(band.upper.marks, band.lower.marks):
+        return band.upper.marks
+    return tuple(mark for mark in band.lower.marks if any(abs(mark - other) <= SNAP for other in band.upper.marks))
+
+
+def _marks_agree(ours: Iterable[float], theirs: Iterable[float]) -> bool:
+    """Whether the marks of one are all among the other's; a rule under a merged cell has fewer."""
+    ours, theirs = list(ours), list(theirs)
+    few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    return all(any(abs(mark - other) <= SNAP for other in many) for mark in few)
+
+
+def _has_columns(band: Band) -> bool:
+    if not band.lines:
+        return False
+    size = usual_size(band.lines)
+    marks = _band_marks(band)
+    if marks:
+        return _keeps_to_marks(band, (band.upper.start, *marks, band.upper.end), size)
+    least = 1.2 if len(band.lines) == 1 else None
+    return bool(lines_to_gutters(_without_spanning(band.lines, size), least))
+
+
+def _keeps_to_marks(band: Band, borders: tuple[float, ...], size: float) -> bool:
+    clear = [line for line in band.lines if not crossings(line, borders, size)]
+    if not _marks_agree(band.upper.marks, band.lower.marks):
+        held = {column for line in band.lines for column in line_to_columns(line, borders)}
+        return len(clear) == len(band.lines) and len(held) > 1 and band.lines[0].top - band.upper.at < size
+    return 2 * len(clear) >= len(band.lines) and not CAPTION.match(band.lines[0].text)
+
+
+def _without_spanning(lines: Sequence[Line], size: float) -> list[Line]:
+    """The lines of at least two pieces, and all lines where there are none such."""
+    several = [line for line in lines if len(segments(line, size)) > 1]
+    return several or list(lines)
+
+
+def _is_tight(band: Band, run: Sequence[Band]) -> bool:
+    """Whether a band without columns is a row (a section row, an empty row), not prose between two tables."""
+    if not _marks_agree(band.upper.marks, band.lower.marks):
+        return False
+    if not band.lines:
+        return band.lower.at - band.upper.at <= 3 * usual_size(run[-1].lines)
+    if len(band.lines) > 2 or CAPTION.match(band.lines[0].text):
+        return False
+    above = max(known.lines[0].top - known.upper.at for known in run)
+    below = max(known.lower.at - known.lines[-1].bottom for known in run if known.lines)
+    size = usual_size(band.lines)
+    return (
+        band.lines[0].top - band.upper.at <= above + 0.4 * size
+        and band.lower.at - band.lines[-1].bottom <= below + 0.4 * size
+    )
+
+
+def _run_to_grid(run: Sequence[Band], words: Sequence[Word], page: int | None) -> tuple[Grid, list[Word]] | None:
+    borders = _run_borders(run)
+    if len(borders) < 3:
+        return None
+    rows = [row for place, band in enumerate(run) for row in _band_rows(run, place, borders)]
+    rows = [*_head_above(run, words, borders), *rows, *_rows_below(run, words, borders)]
+    if len([row for row in rows if row.lines]) < 2:
+        return None
+    grid = rows_to_grid(rows, borders, page)
+    return grid, [word for row in rows for line in row.lines for word in line.words]
+
+
+def _run_borders(run: Sequence[Band]) -> tuple[float, ...]:
+    """Column borders of a table: from the marks on its rules if they are marked, else from white space."""
+    left, right = run[0].upper.start, run[0].upper.end
+    marks = _marks_of_most(run)
+    lines = [line for band in run for line in band.lines]
+    left, right = min(left, *(line.x0 for line in lines)), max(right, *(line.x1 for line in lines))
+    if marks:
+        return (left, *marks, right)
+    size = usual_size(lines)
+    head = list(run[0].lines)
+    body = [line for band in run[1:] if _has_columns(band) for line in band.lines] or head
+    borders = gutters_to_borders(lines_to_gutters(_body_lines(body, size)), left, right)
+    return add_head_columns(borders, body, head) if body is not head else borders
+
+
+def _body_lines(lines: Sequence[Line], size: float) -> list[Line]:
+    """Without the lines whose only piece is far wider than a cell: section rows that span the columns."""
+    several = _without_spanning(lines, size)
+    reach = max((piece.x1 - piece.x0 for line in several for piece in segments(line, size)), default=0)
+    return [line for line in lines if len(segments(line, size)) > 1 or line.x1 - line.x0 <= reach + size]
+
+
+def _marks_of_most(run: Sequence[Band]) -> tuple[float, ...]:
+    """The marks that at least half of the marked levels carry."""
+    levels = [run[0].upper, *(band.lower for band in run)]
+    marked = [level for level in levels if level.marks]
+    if 2 * len(marked) < len(levels):
+        return ()
+    groups: list[list[float]] = []
+    for mark in sorted(mark for level in marked for mark in level.marks):
+        if groups and mark - groups[-1][-1] <= SNAP:
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return tuple(sum(group) / len(group) for group in groups if 2 * len(group) >= len(marked))
+
+
+def _band_rows(run: Sequence[Band], place: int, borders: tuple[float, ...]) -> list[RowLines]:
+    band = run[place]
+    top, bottom = band.upper.at, band.lower.at
+    if not band.lines:
+        return [RowLines((), top, bottom)]
+    if place == 0 and is_head(band.lines, borders):
+        return head_to_rows(band.lines, borders, top, bottom, band.partial)
+    if len(run) > _MOST_BANDS_TO_SPLIT and not _most_hold_many(run[1:], borders):
+        return [RowLines(band.lines, top, bottom)]
+    if not band_holds_many_rows(band.lines, borders):
+        return [RowLines(band.lines, top, bottom)]
+    return groups_to_rows(lines_to_rows(band.lines, borders), top, bottom)
+
+
+def _most_hold_many(bands: Sequence[Band], borders: tuple[float, ...]) -> bool:
+    many = [band_holds_many_rows(band.lines, borders) for band in bands if band.lines]
+    return 2 * sum(many) > len(many)
+
+
+def _head_above(run: Sequence[Band], words: Sequence[Word], borders: tuple[float, ...]) -> list[RowLines]:
+    """Header lines that stand above the first rule of a table which has no rule over its header."""
+    first = run[0]
+    if is_head(first.lines, borders):
+        return []
+    size = usual_size(first.lines)
+    lines = [line for line in _lines_between(words, borders, 0, first.upper.at) if line.bottom <= first.upper.at + 1]
+    kept: list[Line] = []
+    edge = first.upper.at
+    for line in reversed(lines):
+        fits = not crossings(line, borders, size) and len(line_to_columns(line, borders)) > 1
+        if edge - line.bottom > 1.2 * size or not fits or CAPTION.match(line.text):
+            break
+        kept.insert(0, line)
+        edge = line.top
+    return [RowLines(tuple(kept), kept[0].top - 1, first.upper.at)] if kept else []
+
+
+def _rows_below(run: Sequence[Band], words: Sequence[Word], borders: tuple[float, ...]) -> list[RowLines]:
+    """Rows that go on below the last rule, in the same columns with figures in the columns of figures."""
+    last = run[-1]
+    body = [line for band in run for line in band.lines]
+    size = usual_size(body)
+    valued = figure_columns(body, borders)
+    kept: list[Line] = []
+    edge = last.lower.at
+    for line in _lines_between(words, borders, last.lower.at, float("inf")):
+        held = line_to_columns(line, borders)
+        figures = [column for column, words_ in held.items() if column and FIGURE.match(words_[-1].text)]
+        fits = len(held) > 1 and figures and not crossings(line, borders, size)
+        if line.top - edge > 1.2 * size or not fits or (valued and not valued & set(figures) and len(body) > 4):
+            break
+        kept.append(line)
+        edge = line.bottom
+    if len(kept) < (1 if len(run) > 1 else 2):
+        return []
+    return groups_to_rows(lines_to_rows(kept, borders), last.lower.at, kept[-1].bottom + 1)
+
+
+def _lines_between(words: Sequence[Word], borders: tuple[float, ...], top: float, bottom: float) -> list[Line]:
+    left, right = borders[0] - SNAP, borders[-1] + SNAP
+    return words_to_lines(word for word in words if left <= word.middle <= right and top < word.height_middle < bottom)

@@ -1,0 +1,263 @@
+"""The HTTP door."""
+
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, File, Form, Query, Request, Response, UploadFile
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from ingest.pipeline import Outcome, ingest
+from ingest.pipeline import Request as IngestRequest
+from service import __version__
+from service.answering.answerer import Answerer
+from service.api_models import Json, answer_json, error_json, fact_json, finding_json, summary_json, table_json
+from service.domain.answers import Answer, Question
+from service.domain.errors import InvalidRequestError, TelaahError, TooLargeError
+from service.settings import Settings, read_settings
+from service.stores.library import Library
+from service.stores.ports import FactFilter
+from service.wiring import open_answerer, open_library
+
+_STATUS = {
+    "unreadable_report": 422,
+    "too_large": 413,
+    "unsupported_type": 415,
+    "unknown_report": 404,
+    "invalid_request": 400,
+    "conflict": 409,
+    "unavailable": 503,
+}
+_UPLOAD_ROOM = 64 * 1024
+_CHUNK = 1024 * 1024
+
+
+class ChatRequest(BaseModel):
+    """The body of ``POST /chat``."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"question": "berapa capaian PPKS Kubu Raya 2024"}]},
+    )
+
+    question: str = Field(min_length=1, max_length=2000)
+    session_id: str | None = Field(default=None, max_length=100)
+    report_ids: list[str] | None = Field(default=None, max_length=1000)
+    stream: bool = False
+
+
+class FactQuery(BaseModel):
+    """The filters of ``GET /reports/{id}/facts``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    measure: str | None = None
+    year: int | None = Field(default=None, ge=1945, le=2100)
+    quarter: int | None = Field(default=None, ge=1, le=4)
+    unit: str | None = None
+    origin: str | None = None
+
+
+class Service:
+    """What the endpoints share: the stores, the answerer, and one ingestion at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.library: Library = open_library(settings)
+        self.answerer: Answerer = open_answerer(self.library)
+        self._one_ingestion = threading.Lock()
+
+    def ingest(self, data: bytes, request: IngestRequest) -> Outcome:
+        """Ingest one file; a second upload waits for the first."""
+        with self._one_ingestion:
+            return ingest(self.library, data, request, self.settings.limits(), workers=self.settings.workers)
+
+    def close(self) -> None:
+        """Give the stores back."""
+        self.library.close()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application (a factory: importing this module opens nothing)."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        service = Service(settings or read_settings())
+        app.state.service = service
+        try:
+            yield
+        finally:
+            service.close()
+
+    app = FastAPI(
+        title="Telaah",
+        version=__version__,
+        description="Jawaban atas laporan kinerja pemerintah daerah, setiap angkanya dibuktikan.",
+        lifespan=lifespan,
+    )
+    _add_errors(app)
+    _add_reports(app)
+    _add_chat(app)
+    _add_health(app)
+    return app
+
+
+def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+Current = Annotated[Service, Depends(_service)]
+
+
+def _add_errors(app: FastAPI) -> None:
+    @app.exception_handler(TelaahError)
+    async def refused(_: Request, error: TelaahError) -> JSONResponse:
+        return JSONResponse(error_json(error.code, error.message), _STATUS.get(error.code, 400))
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(_: Request, error: RequestValidationError) -> JSONResponse:
+        places = ", ".join(".".join(str(part) for part in one["loc"][1:]) or "isi" for one in error.errors()[:3])
+        return JSONResponse(
+            error_json("invalid_request", f"Permintaan tidak dapat dibaca; periksa bagian: {places}."), 422
+        )
+
+    @app.exception_handler(HTTPException)
+    async def elsewhere(_: Request, error: HTTPException) -> JSONResponse:
+        messages = {404: "Alamat ini tidak ada.", 405: "Cara memanggil alamat ini keliru."}
+        message = messages.get(error.status_code, "Permintaan ditolak.")
+        code = "not_found" if error.status_code == 404 else "invalid_request"
+        return JSONResponse(error_json(code, message), error.status_code)
+
+    @app.exception_handler(Exception)
+    async def unexpected(_: Request, __: Exception) -> JSONResponse:
+        return JSONResponse(error_json("internal_error", "Terjadi kesalahan di layanan. Coba lagi."), 500)
+
+    @app.middleware("http")
+    async def bounded(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
+        declared = request.headers.get("content-length", "")
+        limit = request.app.state.service.settings.max_bytes + _UPLOAD_ROOM
+        if declared.isdigit() and int(declared) > limit:
+            error = TooLargeError(f"Kiriman lebih besar dari batas {limit // 1024 // 1024} MB.")
+            return JSONResponse(error_json(error.code, error.message), 413)
+        return await proceed(request)
+
+
+def _add_reports(app: FastAPI) -> None:
+    @app.get("/reports", tags=["laporan"])
+    def list_reports(service: Current) -> list[Json]:
+        """Semua laporan yang tersimpan."""
+        return [summary_json(summary) for summary in service.library.reports.summaries()]
+
+    @app.post("/reports", status_code=201, tags=["laporan"])
+    def add_report(
+        service: Current,
+        response: Response,
+        file: Annotated[UploadFile, File()],
+        id: Annotated[str | None, Form()] = None,  # noqa: A002 - the contract's own word
+        region: Annotated[str | None, Form()] = None,
+        year: Annotated[int | None, Form()] = None,
+    ) -> Json:
+        """Baca dan simpan satu laporan (PDF atau teks)."""
+        data = _read_upload(file, service.settings.max_bytes)
+        request = IngestRequest(file.filename or "laporan", id or None, region or None, year)
+        outcome = service.ingest(data, request)
+        response.status_code = 200 if outcome.action.name != "ADDED" else 201
+        return summary_json(service.library.reports.summary(outcome.report_id)) | {
+            "action": outcome.action.value,
+            "unread": list(outcome.unread),
+        }
+
+    @app.get("/reports/{report_id}", tags=["laporan"])
+    def one_report(service: Current, report_id: str) -> Json:
+        """Satu laporan: identitas dan jumlah isinya."""
+        return summary_json(service.library.reports.summary(report_id))
+
+    @app.delete("/reports/{report_id}", status_code=204, tags=["laporan"])
+    def remove_report(service: Current, report_id: str) -> None:
+        """Hapus seluruh isi satu laporan."""
+        service.library.delete(report_id)
+
+    @app.get("/reports/{report_id}/tables", tags=["laporan"])
+    def tables(service: Current, report_id: str) -> list[Json]:
+        """Tabel laporan: yang tercetak dan yang dipahami."""
+        return [table_json(table) for table in service.library.reports.tables(report_id)]
+
+    @app.get("/reports/{report_id}/facts", tags=["laporan"])
+    def facts(service: Current, report_id: str, wanted: Annotated[FactQuery, Query()]) -> list[Json]:
+        """Fakta laporan, satu tiap sel dan tiap angka dalam kalimat."""
+        found = service.library.reports.facts(report_id, FactFilter(**wanted.model_dump()))
+        return [fact_json(fact) for fact in found]
+
+    @app.get("/reports/{report_id}/audit", tags=["laporan"])
+    def audit(service: Current, report_id: str) -> list[Json]:
+        """Temuan pemeriksaan laporan."""
+        return [finding_json(finding) for finding in service.library.reports.audit(report_id).findings]
+
+
+def _read_upload(file: UploadFile, limit: int) -> bytes:
+    with tempfile.SpooledTemporaryFile(max_size=_CHUNK) as kept:
+        size = 0
+        for chunk in iter(lambda: file.file.read(_CHUNK), b""):
+            size += len(chunk)
+            if size > limit:
+                raise TooLargeError(f"Berkas lebih besar dari batas {limit // 1024 // 1024} MB.")
+            kept.write(chunk)
+        kept.seek(0)
+        return kept.read()
+
+
+def _add_chat(app: FastAPI) -> None:
+    @app.post("/chat", tags=["tanya"], response_model=None)
+    def chat(service: Current, request: Request, body: ChatRequest) -> Json | StreamingResponse:
+        """Jawab satu pertanyaan; dengan ``stream`` sebagai Server-Sent Events."""
+        started = time.perf_counter()
+        if not body.question.strip():
+            raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin diketahui.")
+        session = body.session_id or uuid.uuid4().hex
+        chosen = tuple(body.report_ids) if body.report_ids is not None else None
+        answer = service.answerer.answer(Question(body.question, session, chosen))
+        result = answer_json(answer, session, (time.perf_counter() - started) * 1000)
+        if body.stream or "text/event-stream" in request.headers.get("accept", ""):
+            events = _events(answer, result)
+            return StreamingResponse(events, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+        return result
+
+
+def _events(answer: Answer, result: Json) -> Iterator[str]:
+    words = answer.text.split(" ")
+    for position, word in enumerate(words):
+        yield _event("token", {"text": word if position == 0 else f" {word}"})
+    yield _event("result", result)
+
+
+def _event(name: str, data: Any) -> str:
+    import json
+
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+def _add_health(app: FastAPI) -> None:
+    @app.get("/healthz", tags=["layanan"])
+    def alive() -> Json:
+        """Proses berjalan."""
+        return {"status": "ok"}
+
+    @app.get("/readyz", tags=["layanan"])
+    def ready(service: Current) -> Json:
+        """Simpanan dapat dibaca."""
+        return {"status": "ok", "reports": len(service.library.reports.summaries())}
+
+    @app.get("/", include_in_schema=False)
+    def root() -> PlainTextResponse:
+        return PlainTextResponse("Telaah berjalan. Tanya lewat POST /chat; dokumentasi di /docs.\n")

@@ -1,0 +1,88 @@
+"""Whether a worked-out value can print as a printed figure, with every honest rounding allowed."""
+
+from decimal import Decimal
+
+from service.domain.figures import PERSEN, Figure
+from service.language.units import UnitKind, kind
+
+Interval = tuple[Decimal, Decimal]
+_HUNDRED = Decimal(100)
+CAPS = (Decimal(100), Decimal(110), Decimal(120))
+
+
+def prints_as(low: Decimal, high: Decimal, printed: Figure) -> bool:
+    """Whether a value between ``low`` and ``high`` prints as ``printed``, rounded or with its last digits cut off."""
+    if printed.value is None or printed.step is None:
+        return False
+    step = printed.step
+    below = printed.value - (step / 2 if printed.value >= 0 else step)
+    above = printed.value + (step if printed.value >= 0 else step / 2)
+    return low <= above and high >= below
+
+
+def spread(figure: Figure) -> Interval:
+    """What a printed input can stand for. Counts and money are exact; percentages and indices are rounded."""
+    value, step = figure.value or Decimal(0), figure.step or Decimal(0)
+    if kind(figure.unit) in (UnitKind.COUNT, UnitKind.MONEY) or (step >= 1 and figure.unit != PERSEN):
+        return value, value
+    return value - step / 2, value + step / 2
+
+
+def capaian_form(target: Figure, realisasi: Figure, printed: Figure, *, every_form: bool) -> str | None:
+    """The name of the first capaian form that reproduces ``printed``; POS alone unless ``every_form``.
+
+    This is the quick twin of :func:`service.calculator.which_capaian`, for trying many column pairs.
+    """
+    goal = target.value
+    if goal is None or realisasi.value is None:
+        return None
+    low, high = spread(realisasi)
+    if goal != 0 and _fits(low * _HUNDRED / goal, high * _HUNDRED / goal, printed):
+        return "POS"
+    if not every_form or goal == 0:
+        return None
+    return _negative_form(goal, low, high, printed) or _capped_form(low * _HUNDRED / goal, printed)
+
+
+def _negative_form(goal: Decimal, low: Decimal, high: Decimal, printed: Figure) -> str | None:
+    if _fits((2 * goal - high) * _HUNDRED / goal, (2 * goal - low) * _HUNDRED / goal, printed):
+        return "NEG_2T"
+    if low > 0 and _fits(goal * _HUNDRED / high, goal * _HUNDRED / low, printed):
+        return "NEG_TR"
+    if _fits((goal - high) * _HUNDRED / goal, (goal - low) * _HUNDRED / goal, printed) and low != goal:
+        return "NEG_SISA"
+    if high <= goal and _fits(_HUNDRED, _HUNDRED, printed):
+        return "NEG_PENALTI"
+    return None
+
+
+def _capped_form(value: Decimal, printed: Figure) -> str | None:
+    for cap in CAPS:
+        if value > cap and printed.value == cap:
+            return f"POS+CAP_{cap}"
+    return None
+
+
+def _fits(first: Decimal, second: Decimal, printed: Figure) -> bool:
+    return prints_as(min(first, second), max(first, second), printed)
+
+
+def one_digit_apart(printed: Decimal, wanted: Decimal) -> bool:
+    """Whether one changed, lost or added digit, or two swapped neighbours, turn ``printed`` into ``wanted``."""
+    first, second = _digits(printed), _digits(wanted)
+    if first == second or min(len(first), len(second)) < 2:
+        return False
+    if len(first) == len(second):
+        unlike = [at for at, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]
+        if len(unlike) == 1:
+            return True
+        swapped = len(unlike) == 2 and unlike[1] == unlike[0] + 1
+        return swapped and first[unlike[0]] == second[unlike[1]] and first[unlike[1]] == second[unlike[0]]
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
+
+
+def _digits(value: Decimal) -> str:
+    return f"{abs(value):f}".replace(".", "").lstrip("0") or "0"

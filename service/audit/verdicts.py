@@ -1,0 +1,198 @@
+"""What one check says of one figure: it held, or a finding; and how findings are made and gathered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from service.audit.agreement import one_digit_apart
+from service.audit.grid import Grid
+from service.domain.calculations import Calculation, Classification, Operand
+from service.domain.facts import Fact
+from service.domain.figures import PERSEN, POIN_PERSEN, Figure
+from service.domain.findings import Audit, CitedInput, Finding, FindingKind, Severity
+from service.domain.reports import Place
+from service.language.numbers import print_figure
+
+_ROUNDING_STEPS = 2
+_PRECEDENCE = {
+    FindingKind.IMPOSSIBLE_VALUE: 0,
+    FindingKind.SUM: 1,
+    FindingKind.RATIO: 2,
+    FindingKind.DIFFERENCE: 3,
+    FindingKind.AVERAGE: 4,
+    FindingKind.INVERTED_FORMULA: 5,
+    FindingKind.CLASSIFICATION: 6,
+    FindingKind.TABLE_VS_TABLE: 7,
+    FindingKind.NARRATIVE_VS_TABLE: 8,
+    FindingKind.REFERENCE: 9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The figure that was tested (a fact id, or a name for what is no fact) and what was found, None if it held."""
+
+    subject: str
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What a figure should be: the value, the formula by its name in the calculator, the working and the cells used."""
+
+    value: Decimal | None
+    unit: str | None
+    formula: str
+    working: str
+    inputs: tuple[CitedInput, ...] = ()
+    text: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The recomputed figure in Indonesian notation."""
+        return self.text if self.value is None else show(self.value, self.unit)
+
+
+def cite(fact: Fact, label: str = "") -> CitedInput:
+    """A fact as a cited input."""
+    value = fact.figure.value or Decimal(0)
+    return CitedInput(label or _label(fact), value, fact.figure.unit, fact.id, fact.figure.printed)
+
+
+def operand(fact: Fact, label: str = "", group: str = "") -> Operand:
+    """A fact as an input of the calculator."""
+    return Operand.of(fact.figure, label or _label(fact), group=group)
+
+
+def worked_out(outcome: object, facts: Sequence[Fact], labels: Sequence[str] = ()) -> Recomputed | None:
+    """The calculator's outcome with its cells; None where it could not be worked out."""
+    inputs = tuple(cite(fact, labels[at] if at < len(labels) else "") for at, fact in enumerate(facts))
+    if isinstance(outcome, Calculation):
+        return Recomputed(_tidy(outcome.value), outcome.unit, outcome.operation, outcome.working, inputs)
+    if isinstance(outcome, Classification):
+        text = " atau ".join(outcome.categories)
+        return Recomputed(None, None, outcome.operation, outcome.working, inputs, text)
+    return None
+
+
+def cell_finding(grid: Grid, fact: Fact, kind: FindingKind, right: Recomputed, message: str) -> Finding:
+    """A finding on a table cell, with the whole row as its quote."""
+    row = fact.table_row or 0
+    return replace(fact_finding(fact, kind, right, message), quote=grid.quote(row))
+
+
+def fact_finding(fact: Fact, kind: FindingKind, right: Recomputed, message: str) -> Finding:
+    """A finding on a fact; severity and suggestion follow from how far the figures are apart."""
+    severity = _severity(fact.figure, kind, right)
+    return Finding(
+        id="",
+        kind=kind,
+        severity=severity,
+        table_id=fact.table_id,
+        table_number=fact.table_number,
+        row=fact.row,
+        column=fact.column,
+        place=fact.place,
+        reported=fact.figure.printed,
+        reported_value=fact.figure.value,
+        recomputed=right.printed,
+        recomputed_value=right.value,
+        formula=right.formula,
+        working=right.working,
+        inputs=right.inputs,
+        quote=fact.sentence or fact.figure.printed,
+        message=message,
+        fact_id=fact.id,
+        suggestion=right.printed if severity is Severity.TYPO else None,
+    )
+
+
+def text_finding(
+    kind: FindingKind, reported: str, recomputed: str, message: str, *, where: Place, quote: str, formula: str = ""
+) -> Finding:
+    """A finding on words rather than on a figure; table and row are set by the caller where there are any."""
+    return Finding(
+        id="",
+        kind=kind,
+        severity=Severity.INCONSISTENT,
+        table_id=None,
+        table_number=None,
+        row=(),
+        column=(),
+        place=where,
+        reported=reported,
+        reported_value=None,
+        recomputed=recomputed,
+        recomputed_value=None,
+        formula=formula,
+        working="",
+        inputs=(),
+        quote=quote,
+        message=message,
+    )
+
+
+def show(value: Decimal, unit: str | None) -> str:
+    """A value in Indonesian notation with at most two decimals, four below one."""
+    whole = value == value.to_integral_value()
+    decimals = 0 if whole and unit not in (PERSEN, POIN_PERSEN) else 2 if abs(value) >= 1 or whole else 4
+    return print_figure(value, unit, decimals)
+
+
+def named(fact: Fact) -> str:
+    """A figure with its row and column, for a sentence."""
+    return f"{fact.figure.printed.strip()} ({_label(fact)})"
+
+
+def gather(verdicts: Iterable[Verdict]) -> Audit:
+    """One audit from all verdicts: a figure with any finding does not hold, and is reported once for each kind of place."""
+    tested: dict[str, None] = {}
+    findings: dict[tuple[str, str, str], Finding] = {}
+    for verdict in verdicts:
+        tested[verdict.subject] = None
+        if verdict.finding is not None:
+            _keep(findings, verdict)
+    failed = {subject for subject, _, _ in findings}
+    held = tuple(subject for subject in tested if subject not in failed)
+    ordered = sorted(findings.values(), key=_order)
+    numbered = tuple(replace(finding, id=f"t{number}") for number, finding in enumerate(ordered, 1))
+    return Audit(len(tested), len(held), numbered, held)
+
+
+def _keep(findings: dict[tuple[str, str, str], Finding], verdict: Verdict) -> None:
+    finding = verdict.finding
+    if finding is None:
+        return
+    key = (verdict.subject, finding.reported, "")
+    known = findings.get(key)
+    if known is None or _PRECEDENCE[finding.kind] < _PRECEDENCE[known.kind]:
+        findings[key] = finding
+
+
+def _order(finding: Finding) -> tuple[int, int, str, int]:
+    place = finding.place
+    return (place.page or 0, place.line or 0, finding.table_id or "", _PRECEDENCE[finding.kind])
+
+
+def _severity(printed: Figure, kind: FindingKind, right: Recomputed) -> Severity:
+    if printed.value is None or right.value is None:
+        return Severity.INCONSISTENT
+    step = printed.step or Decimal(1)
+    wanted = right.value.quantize(min(step, Decimal(1)), rounding=ROUND_HALF_UP)
+    if abs(printed.value - right.value) <= step * _ROUNDING_STEPS and step < 1:
+        return Severity.ROUNDING
+    if one_digit_apart(printed.value, wanted):
+        return Severity.TYPO
+    crossed = kind in (FindingKind.TABLE_VS_TABLE, FindingKind.NARRATIVE_VS_TABLE, FindingKind.REFERENCE)
+    return Severity.INCONSISTENT if crossed else Severity.WRONG
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """Four decimals are more than any report prints; whole values stay whole."""
+    return value if value == value.to_integral_value() else value.quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+
+
+def _label(fact: Fact) -> str:
+    row = fact.row[-1] if fact.row else ""
+    column = fact.column[-1] if fact.column else ""
+    return " – ".join(part for part in (row, column) if part)

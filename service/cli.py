@@ -1,0 +1,283 @@
+"""The command line: ``telaah ingest``, ``ask``, ``reports``, ``audit``, ``serve``, ``verify``, ``reindex``."""
+
+import json
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, ParamSpec, TypeVar
+
+import typer
+
+from service.domain.answers import Citation
+from service.domain.errors import InvalidRequestError, TelaahError
+from service.stores.ports import ReportSummary
+
+app = typer.Typer(
+    name="telaah",
+    help="Telaah laporan kinerja pemerintah daerah: setiap angka dibuktikan.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+P = ParamSpec("P")
+T = TypeVar("T")
+_READABLE = frozenset({".pdf", ".txt", ".md"})
+
+
+class AuditFormat(StrEnum):
+    """The ways in which an audit is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    MD = "md"
+    XLSX = "xlsx"
+
+
+def main() -> None:
+    """The console script."""
+    app()
+
+
+def _told(command: Callable[P, T]) -> Callable[P, T]:
+    """Turn refusals into one line on stderr and exit code 1 (2 for a wrong call); never a traceback."""
+
+    @wraps(command)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return command(*args, **kwargs)
+        except TelaahError as error:
+            typer.echo(f"telaah: {error.message}", err=True)
+            raise typer.Exit(2 if isinstance(error, InvalidRequestError) else 1) from error
+        except KeyboardInterrupt as error:
+            typer.echo("telaah: dihentikan.", err=True)
+            raise typer.Exit(130) from error
+
+    return wrapper
+
+
+@app.command("ingest")
+@_told
+def ingest_command(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="BERKAS|FOLDER...", help="Laporan PDF atau teks, atau folder.")
+    ],
+    report_id: Annotated[str | None, typer.Option("--id", help="Id laporan, misalnya kubu-raya-2024.")] = None,
+    region: Annotated[str | None, typer.Option(help="Wilayah, bila tidak boleh ditebak dari isinya.")] = None,
+    year: Annotated[int | None, typer.Option(help="Tahun laporan, bila tidak boleh ditebak.")] = None,
+) -> None:
+    """Baca laporan dan simpan tabel, fakta, dan paragrafnya."""
+    from ingest.pipeline import Request, ingest
+    from service.settings import read_settings
+    from service.wiring import open_library
+
+    files = list(_files(paths))
+    if report_id is not None and len(files) != 1:
+        raise InvalidRequestError("--id hanya untuk satu berkas.")
+    settings = read_settings()
+    failed = 0
+    with open_library(settings) as library, _progress() as show:
+        for path in files:
+            try:
+                data = _read_file(path, settings.max_bytes)
+                request = Request(path.name, report_id, region, year)
+                outcome = ingest(
+                    library, data, request, settings.limits(), workers=settings.workers, on_page=show(path.name)
+                )
+            except TelaahError as error:
+                failed += 1
+                typer.echo(f"✗ {path.name}: {error.message}", err=True)
+                continue
+            typer.echo(_outcome_line(path.name, library.reports.summary(outcome.report_id), outcome.action.value))
+            if outcome.unread:
+                pages = ", ".join(map(str, outcome.unread))
+                typer.echo(f"  ⚠ halaman yang tidak terbaca: {pages}", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _outcome_line(name: str, summary: ReportSummary, action: str) -> str:
+    identity = summary.identity
+    owner = f"{identity.kind} {identity.agency} {identity.region} {identity.year or ''}".strip()
+    return (
+        f"✓ {name} → {summary.id} ({action}): {owner}, "
+        f"{summary.tables} tabel, {summary.facts} fakta, {summary.passages} paragraf, {summary.findings} temuan"
+    )
+
+
+def _files(paths: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in _READABLE)
+            if not inside:
+                raise InvalidRequestError(f"Folder {str(path)!r} tidak berisi berkas PDF atau teks.")
+            yield from inside
+        elif path.is_file():
+            yield path
+        else:
+            raise InvalidRequestError(f"Berkas {str(path)!r} tidak ada.")
+
+
+def _read_file(path: Path, limit: int) -> bytes:
+    from service.domain.errors import TooLargeError, UnreadableReportError
+
+    try:
+        if path.stat().st_size > limit:
+            raise TooLargeError(f"Berkas lebih besar dari batas {limit // 1024 // 1024} MB (TELAAH_MAX_BYTES).")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableReportError(f"Berkas tidak dapat dibuka: {error.strerror}.") from error
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], Callable[[int, int], None]]]:
+    """A bar with pages and time left on stderr; quiet where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("halaman · sisa"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+
+        def show(name: str) -> Callable[[int, int], None]:
+            task = bar.add_task(name, total=None)
+
+            def on_page(done: int, total: int) -> None:
+                bar.update(task, completed=done, total=total, visible=done < total)
+
+            return on_page
+
+        yield show
+
+
+@app.command("ask")
+@_told
+def ask_command(
+    question: Annotated[list[str], typer.Argument(metavar="PERTANYAAN", help="Pertanyaan dalam bahasa sehari-hari.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Cetak objek /chat sebagai JSON.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Tunjukkan bagaimana jawaban didapat.")] = False,
+    reports: Annotated[list[str] | None, typer.Option("--report", help="Batasi pada laporan ini.")] = None,
+) -> None:
+    """Jawab satu pertanyaan."""
+    from service.answering.answerer import Answerer
+    from service.api_models import answer_json
+    from service.domain.answers import Question
+    from service.settings import read_settings
+    from service.wiring import open_answerer, open_library
+
+    started = time.perf_counter()
+    text = " ".join(question).strip()
+    if not text:
+        raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin diketahui.")
+    with open_library(read_settings()) as library:
+        answerer: Answerer = open_answerer(library)
+        answer = answerer.answer(Question(text, report_ids=tuple(reports) if reports else None))
+    if as_json:
+        result = answer_json(answer, uuid.uuid4().hex, (time.perf_counter() - started) * 1000)
+        typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(answer.text.replace("**", ""))
+        for citation in answer.citations:
+            typer.echo(f"[{citation.id}] {_place(citation)}: {citation.quote[:200]}")
+    if explain:
+        typer.echo("\n".join(answer.explanation), err=True)
+
+
+def _place(citation: Citation) -> str:
+    table = f"Tabel {citation.table}" if citation.table else ""
+    page = f"halaman {citation.page}" if citation.page else ""
+    return ", ".join(part for part in (citation.report_id, table, page) if part)
+
+
+@app.command("reports")
+@_told
+def reports_command(
+    as_json: Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")] = False,
+    delete: Annotated[str | None, typer.Option("--delete", metavar="ID", help="Hapus laporan ini.")] = None,
+) -> None:
+    """Daftar laporan yang tersimpan."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from service.api_models import summary_json
+    from service.settings import read_settings
+    from service.wiring import open_library
+
+    with open_library(read_settings()) as library:
+        if delete is not None:
+            library.delete(delete)
+            typer.echo(f"Laporan {delete} dihapus.")
+            return
+        summaries = library.reports.summaries()
+    if as_json:
+        typer.echo(json.dumps([summary_json(summary) for summary in summaries], ensure_ascii=False, indent=2))
+        return
+    if not summaries:
+        typer.echo("Belum ada laporan. Masukkan dengan `telaah ingest BERKAS`.")
+        return
+    table = Table("id", "jenis", "instansi", "wilayah", "tahun", "halaman", "tabel", "fakta", "temuan")
+    for summary in summaries:
+        identity = summary.identity
+        counts = (summary.pages, summary.tables, summary.facts, summary.findings)
+        table.add_row(
+            summary.id, identity.kind, identity.agency, identity.region, str(identity.year or "?"), *map(str, counts)
+        )
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+@app.command("serve")
+@_told
+def serve_command(
+    host: Annotated[str | None, typer.Option(help="Alamat tempat melayani.")] = None,
+    port: Annotated[int | None, typer.Option(help="Porta.")] = None,
+) -> None:
+    """Jalankan layanan HTTP."""
+    import uvicorn
+
+    from service.api import create_app
+    from service.settings import read_settings
+
+    settings = read_settings(host=host, port=port)
+    typer.echo(f"Telaah melayani di http://{settings.host}:{settings.port} (data: {settings.data})")
+    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
+
+
+@app.command("verify")
+@_told
+def verify_command() -> None:
+    """Periksa bahwa semua indeks cocok dengan catatan SQL."""
+    from service.settings import read_settings
+    from service.wiring import open_library
+
+    with open_library(read_settings(), check_model=False) as library:
+        verification = library.verify()
+    typer.echo(
+        f"Diperiksa: {verification.reports} laporan, {verification.facts} fakta, {verification.passages} paragraf."
+    )
+    for line in (*verification.unchecked, *verification.problems):
+        typer.echo(f"⚠ {line}")
+    if verification.problems:
+        raise typer.Exit(1)
+
+
+@app.command("reindex")
+@_told
+def reindex_command() -> None:
+    """Buat ulang semua indeks dari catatan SQL."""
+    from service.settings import read_settings
+    from service.wiring import open_library
+
+    with open_library(read_settings(), check_model=False) as library:
+        library.reindex()
+    typer.echo("Indeks dibuat ulang.")

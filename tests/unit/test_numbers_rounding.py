@@ -1,0 +1,110 @@
+"""Printing, rounding intervals, Roman numerals and units."""
+
+from decimal import Decimal
+
+import pytest
+
+from service.language.numbers import (
+    Agreement,
+    agrees,
+    interval,
+    print_figure,
+    print_number,
+    print_percent,
+    print_roman,
+    print_rupiah,
+    read_bounds,
+    read_figure,
+    read_roman,
+)
+from service.language.units import UnitKind, kind, read_unit, split_scale, unit_of_heading
+
+
+def test_numbers_print_in_indonesian_notation() -> None:
+    assert print_number(Decimal("1234567.894"), 2) == "1.234.567,89"
+    assert print_number(Decimal("0.005"), 2) == "0,01"
+    assert print_rupiah(Decimal("4515361373.00")) == "Rp4.515.361.373"
+    assert print_rupiah(Decimal("-5")) == "-Rp5"
+    assert print_percent(Decimal("99.60")) == "99,60 %"
+    assert print_figure(Decimal("0.39"), "poin_persen") == "0,39 poin persen"
+    assert print_figure(Decimal(20), "orang/bulan") == "20 orang/bulan"
+
+
+def test_a_printed_figure_stands_for_half_a_unit_of_its_last_digit_either_way() -> None:
+    assert interval(read_figure("99,60%")) == (Decimal("99.595"), Decimal("99.605"))
+    assert interval(read_figure("1,5 juta")) == (Decimal(1450000), Decimal(1550000))
+    assert interval(read_figure("91–100")) == (Decimal("90.5"), Decimal("100.5"))
+
+
+@pytest.mark.parametrize(
+    ("computed", "printed", "agreement"),
+    [
+        ("99.6", "99,60%", Agreement.EXACT),
+        ("99.5972", "99,60%", Agreement.ROUNDED),
+        ("66.6666", "66,66%", Agreement.TRUNCATED),
+        ("99.5972", "100%", Agreement.WHOLE),
+        ("99.5972", "99%", Agreement.TRUNCATED),
+        ("99.5972", "99,61%", Agreement.DIFFERS),
+        ("16.6667", "15 %", Agreement.DIFFERS),
+        ("5", "-", Agreement.DIFFERS),
+    ],
+)
+def test_a_computed_value_agrees_as_far_as_rounding_goes(computed: str, printed: str, agreement: Agreement) -> None:
+    assert agrees(Decimal(computed), read_figure(printed)) is agreement
+
+
+def test_roman_numerals_are_canonical() -> None:
+    assert [read_roman(text) for text in ("IV", "xlii", "IIII", "", "A")] == [4, 42, None, None, None]
+    with pytest.raises(ValueError, match="0"):
+        print_roman(0)
+
+
+def test_strict_and_included_ends_of_a_range_differ() -> None:
+    above, between = read_bounds("> 90"), read_bounds("75 ≤ x < 90")
+    assert above is not None
+    assert between is not None
+    assert not above.holds(Decimal(90))
+    assert (between.holds(Decimal(75)), between.holds(Decimal(90))) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [
+        ("%", "persen"),
+        ("Rp.", "rupiah"),
+        ("Jiwa", "orang"),
+        ("KK", "keluarga"),
+        ("Poin", "poin"),
+        ("Indeks", "poin"),
+        ("Orang / Bln", "orang/bulan"),
+        ("(Dokumen)", "dokumen"),
+        ("Sumur Bor", "sumur bor"),
+        ("12", None),
+        ("-", None),
+    ],
+)
+def test_units_have_one_lower_case_name(printed: str, unit: str | None) -> None:
+    assert read_unit(printed) == unit
+
+
+def test_units_know_their_kind_and_scale() -> None:
+    assert kind("persen") is UnitKind.RATIO
+    assert kind(read_unit("juta rupiah")) is UnitKind.MONEY
+    assert split_scale("ribu jiwa") == (1000, "orang")
+    assert kind("sumur bor") is UnitKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Target (%)", "persen"),
+        ("% Penyerapan Anggaran", "persen"),
+        ("Pagu (Rp.)", "rupiah"),
+        ("Jumlah Orang", "orang"),
+        ("Program", "program"),
+        ("Nilai Aset Tetap", None),
+        ("Realisasi", None),
+    ],
+)
+def test_a_heading_states_a_unit_in_parentheses_or_plainly(heading: str, unit: str | None) -> None:
+    assert unit_of_heading(heading) == unit
