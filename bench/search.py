@@ -123,7 +123,9 @@ def measured(name: str, search: Searcher, questions: Sequence[Question], bags: d
     print(f"{name:34} {figures[0]}   {figures[1]}")
 
 
-def first_rank(quote: Counter[str], report: str, top: Sequence[Match], bags: dict[str, list[Counter[str]]]) -> int | None:
+def first_rank(
+    quote: Counter[str], report: str, top: Sequence[Match], bags: dict[str, list[Counter[str]]]
+) -> int | None:
     for rank, match in enumerate(top, start=1):
         if match.edition == report:
             shared = (quote & bags[report][match.ordinal]).total()
@@ -213,7 +215,9 @@ def tantivy_speed(corpus: dict[str, list[str]], queries: Sequence[list[str]]) ->
         timed("tantivy replace one report", lambda: index.change(remove=[some], add=[("new", corpus[some])]))
         timed("tantivy read back what it holds", index.editions)
         index.change(remove=["new"], add=[(some, corpus[some])])
-        scoped = timed_each("tantivy query in one report", lambda words: index.search(dict.fromkeys(words, 1.0), [some], 10), queries)
+        scoped = timed_each(
+            "tantivy query in one report", lambda words: index.search(dict.fromkeys(words, 1.0), [some], 10), queries
+        )
         found = timed_each("tantivy query", lambda words: index.search(dict.fromkeys(words, 1.0), None, 10), queries)
     del scoped
     return [[match.score for match in matches] for matches in found]
@@ -249,7 +253,9 @@ def timed_each(label: str, act: Callable[[list[str]], T], queries: Iterable[list
         began = time.perf_counter()
         results.append(act(words))
         seconds.append(time.perf_counter() - began)
-    print(f"  {label:34} p50 {np.percentile(seconds, 50) * 1e3:6.2f} ms, p99 {np.percentile(seconds, 99) * 1e3:6.2f} ms")
+    print(
+        f"  {label:34} p50 {np.percentile(seconds, 50) * 1e3:6.2f} ms, p99 {np.percentile(seconds, 99) * 1e3:6.2f} ms"
+    )
     return results
 
 

@@ -21,6 +21,7 @@ _PLAIN = re.compile(
     r"(?P<top>\d[\d.,]*\d|\d)\s*[/:÷]\s*(?P<bottom>\d[\d.,]*\d|\d)\s*[x×X*]\s*(?P<factor>100)\s*%?\s*(?:=\s*(?P<result>\d[\d.,]*\s*%?))?"
 )
 _TEXT_COMMAND = re.compile(r"\\(?:text|mathrm|mathbf)\{([^{}]*)\}")
+_ESCAPED = re.compile(r"\\([%.,$ ])|[{}]")
 _LEAD_WORDS = re.compile(
     r"(?:\b(?:sebesar|sebanyak|sejumlah|berjumlah|adalah|yaitu|yakni|mencapai|menjadi|atau|dengan|dari|sampai|hanya|"
     r"sekitar|kurang lebih|"
@@ -177,7 +178,8 @@ def _formula_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
             printed = (match[part] or "").strip(" $\\.")
             if not printed:
                 continue
-            figure = read_figure(printed, unit=PERSEN if column == "Hasil" and match["factor"] else None)
+            unit = PERSEN if column == "Hasil" and match["factor"] else None
+            figure = replace(read_figure(_ESCAPED.sub(r"\1", printed), unit=unit), printed=printed)
             yield Fact(
                 id="",
                 origin=Origin.FORMULA,

@@ -13,7 +13,7 @@ _WEIGHTS = {
     Zone.PREFACE: 3.0,
     Zone.SIGNATURE: 2.0,
     Zone.BODY: 3.0,
-    Zone.SOURCE: 0.5,
+    Zone.SOURCE: 0.8,
 }
 _LEAST = 0.4
 _LIKENESS = 0.55
@@ -65,7 +65,7 @@ def _context_weight(piece: Evidence, match: RegionMatch) -> float:
     front = piece.zone in _FRONT
     office = _AFTER_OFFICE.search(before)
     if office and not _DETOUR.search(office.group()):
-        compared = not front and _COMPARED.search(before[: office.start()])
+        compared = piece.zone is not Zone.TITLE and _COMPARED.search(before[: office.start()])
         return 0.15 if compared else 1.0
     if match.kind is None:
         return 0.05 if _DATELINE.match(piece.text[match.end : match.end + 12]) else 0.2

@@ -9,7 +9,7 @@ from ingest.identity.zones import Evidence, Zone
 
 FIRST_YEAR, LAST_YEAR = 1999, 2099
 """Performance reports exist since Inpres 7/1999."""
-_WEIGHTS = {Zone.TITLE: 5.0, Zone.HEADER: 3.0, Zone.PREFACE: 3.0, Zone.SIGNATURE: 0.5, Zone.BODY: 3.0, Zone.SOURCE: 0.6}
+_WEIGHTS = {Zone.TITLE: 5.0, Zone.HEADER: 3.0, Zone.PREFACE: 3.0, Zone.SIGNATURE: 0.5, Zone.BODY: 3.0, Zone.SOURCE: 0.8}
 _LEAST = 0.3
 _YEAR = re.compile(r"(?<![\w.,/])(2[0Oo][0-9OolI]{2}|1999)(?![0-9A-Za-z]|[.,/]\d)")
 _SPAN_MARK = r"(?:[-–—/]|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga)"

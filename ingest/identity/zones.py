@@ -63,6 +63,8 @@ _PREFACE_HEADINGS = (
 )
 _BODY_HEADINGS = ("daftar isi", "daftar tabel", "daftar gambar", "daftar lampiran", "pendahuluan", "latar belakang")
 _CHAPTER = re.compile(r"(?:bab\b|(?:[IVX]+|\d{1,2}|[A-Z])[.)]\s)", re.IGNORECASE)
+_SAID = re.compile(r"^\W*sumber\b|\w{3}\.$|^\W*(?:\d|[-•])", re.IGNORECASE)
+"""A sentence, a list item or a note of sources, which may be repeated without being a running header."""
 _SIGNER = re.compile(
     r"(?:(?:plt|pit|plh|pik|pj|pa|a\.?n|ttd)\b\.?\s*)*"
     r"(?:kepala\s+(?:dinas|badan|satuan|kantor)|inspektur|camat|lurah|direktur|sekretaris\s+(?:daerah|dprd)"
@@ -102,13 +104,18 @@ def _readable_name(source: str) -> str:
 def _running(lines: Iterable[_Line]) -> dict[str, tuple[str, int]]:
     """Short lines printed at least three times, by their squashed letters."""
     short = [line.text for line in lines if not line.table and len(line.text) <= _HEADER_LENGTH]
-    keyed = [(squash(text) + "".join(re.findall(r"\d+", text)), text) for text in short]
+    keyed = [(_print_key(text), text) for text in short]
     counts = Counter(key for key, _ in keyed)
     return {
         key: (text, counts[key])
         for key, text in keyed
-        if counts[key] >= 3 and len(squash(text)) >= 8 and not key.startswith("sumber")
+        if counts[key] >= 3 and len(squash(text)) >= 8 and not _SAID.search(text)
     }
+
+
+def _print_key(text: str) -> str:
+    """What makes two printed lines the same: letters and digits."""
+    return squash(text) + "".join(re.findall(r"\d", text))
 
 
 def _zoned(lines: Sequence[_Line], running: dict[str, tuple[str, int]]) -> Iterator[Evidence]:
@@ -118,7 +125,7 @@ def _zoned(lines: Sequence[_Line], running: dict[str, tuple[str, int]]) -> Itera
     skip = -1
     for index, line in enumerate(lines[end:], end):
         zone, budget = _zone_after(line, zone, budget - len(line.text))
-        if index == skip or (squash(line.text) in running and not line.table):
+        if index == skip or (not line.table and _print_key(line.text) in running):
             continue
         signed = _signature(lines, index)
         if signed:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ingest.document import Grid
 from ingest.readers.columns import (
+    Span,
     add_head_columns,
     crossings,
     figure_columns,
@@ -178,30 +179,37 @@ def _is_tight(band: Band, run: Sequence[Band]) -> bool:
 
 
 def _run_to_grid(run: Sequence[Band], words: Sequence[Word], page: int | None) -> tuple[Grid, list[Word]] | None:
-    borders = _run_borders(run)
+    borders = _run_borders(run, ())
     if len(borders) < 3:
         return None
-    rows = [row for place, band in enumerate(run) for row in _band_rows(run, place, borders)]
-    rows = [*_head_above(run, words, borders), *rows, *_rows_below(run, words, borders)]
+    below = _lines_below(run, words, borders)
+    if below:
+        borders = _run_borders(run, below)
+    rows = _rows_above(run, words, borders)
+    rows += [row for place, band in enumerate(run) for row in _band_rows(run, place, borders)]
+    if below:
+        rows += groups_to_rows(lines_to_rows(below, borders), run[-1].lower.at, below[-1].bottom + 1)
     if len([row for row in rows if row.lines]) < 2:
         return None
-    grid = rows_to_grid(rows, borders, page)
-    return grid, [word for row in rows for line in row.lines for word in line.words]
+    return rows_to_grid(rows, borders, page), [word for row in rows for line in row.lines for word in line.words]
 
 
-def _run_borders(run: Sequence[Band]) -> tuple[float, ...]:
+def _run_borders(run: Sequence[Band], below: Sequence[Line]) -> tuple[float, ...]:
     """Column borders of a table: from the marks on its rules if they are marked, else from white space."""
-    left, right = run[0].upper.start, run[0].upper.end
+    lines = [*(line for band in run for line in band.lines), *below]
+    left = min(run[0].upper.start, *(line.x0 for line in lines))
+    right = max(run[0].upper.end, *(line.x1 for line in lines))
     marks = _marks_of_most(run)
-    lines = [line for band in run for line in band.lines]
-    left, right = min(left, *(line.x0 for line in lines)), max(right, *(line.x1 for line in lines))
     if marks:
         return (left, *marks, right)
-    size = usual_size(lines)
     head = list(run[0].lines)
-    body = [line for band in run[1:] if _has_columns(band) for line in band.lines] or head
-    borders = gutters_to_borders(lines_to_gutters(_body_lines(body, size)), left, right)
+    body = [*(line for band in run[1:] if _has_columns(band) for line in band.lines), *below] or head
+    borders = gutters_to_borders(_body_gutters(body), left, right)
     return add_head_columns(borders, body, head) if body is not head else borders
+
+
+def _body_gutters(lines: Sequence[Line]) -> list[Span]:
+    return lines_to_gutters(_body_lines(lines, usual_size(lines)))
 
 
 def _body_lines(lines: Sequence[Line], size: float) -> list[Line]:
@@ -245,43 +253,64 @@ def _most_hold_many(bands: Sequence[Band], borders: tuple[float, ...]) -> bool:
     return 2 * sum(many) > len(many)
 
 
-def _head_above(run: Sequence[Band], words: Sequence[Word], borders: tuple[float, ...]) -> list[RowLines]:
-    """Header lines that stand above the first rule of a table which has no rule over its header."""
+def _rows_above(run: Sequence[Band], words: Sequence[Word], borders: tuple[float, ...]) -> list[RowLines]:
+    """Header lines, or a row cut off by a page break, above the first rule of a table whose first band is no header."""
     first = run[0]
     if is_head(first.lines, borders):
         return []
     size = usual_size(first.lines)
-    lines = [line for line in _lines_between(words, borders, 0, first.upper.at) if line.bottom <= first.upper.at + 1]
     kept: list[Line] = []
     edge = first.upper.at
-    for line in reversed(lines):
-        fits = not crossings(line, borders, size) and len(line_to_columns(line, borders)) > 1
-        if edge - line.bottom > 1.2 * size or not fits or CAPTION.match(line.text):
+    for line in reversed(_lines_between(words, borders, 0, first.upper.at)):
+        parent = bool(kept) and len(segments(line, size)) > 1
+        if (
+            edge - line.bottom > 1.2 * size
+            or CAPTION.match(line.text)
+            or (crossings(line, borders, size) and not parent)
+        ):
             break
         kept.insert(0, line)
         edge = line.top
-    return [RowLines(tuple(kept), kept[0].top - 1, first.upper.at)] if kept else []
+    while kept and len(line_to_columns(kept[0], borders)) < 2:
+        kept.pop(0)
+    if not kept:
+        return []
+    if is_head(kept, borders):
+        return head_to_rows(kept, borders, kept[0].top - 1, first.upper.at)
+    return groups_to_rows(lines_to_rows(kept, borders), kept[0].top - 1, first.upper.at)
 
 
-def _rows_below(run: Sequence[Band], words: Sequence[Word], borders: tuple[float, ...]) -> list[RowLines]:
-    """Rows that go on below the last rule, in the same columns with figures in the columns of figures."""
-    last = run[-1]
-    body = [line for band in run for line in band.lines]
+def _lines_below(run: Sequence[Band], words: Sequence[Word], borders: tuple[float, ...]) -> list[Line]:
+    """Lines that go on below the last rule in the same columns, with figures in the columns of figures."""
+    body = [line for band in run[1:] or run for line in band.lines]
     size = usual_size(body)
-    valued = figure_columns(body, borders)
+    valued = figure_columns(body, borders) if len(run) > 1 else set()
+    marked = bool(_marks_of_most(run))
     kept: list[Line] = []
-    edge = last.lower.at
-    for line in _lines_between(words, borders, last.lower.at, float("inf")):
-        held = line_to_columns(line, borders)
-        figures = [column for column, words_ in held.items() if column and FIGURE.match(words_[-1].text)]
-        fits = len(held) > 1 and figures and not crossings(line, borders, size)
-        if line.top - edge > 1.2 * size or not fits or (valued and not valued & set(figures) and len(body) > 4):
+    figures = 0
+    edge = run[-1].lower.at
+    for line in _lines_between(words, borders, edge, float("inf")):
+        bears = _has_value(line, borders, valued)
+        wraps = bool(kept) and line.top - edge <= 0.5 * size and not line.bold
+        fits = not crossings(line, borders, size) if marked else _keeps_gutters([*body, *kept], line)
+        if line.top - edge > 1.2 * size or not fits or not (bears or wraps):
             break
         kept.append(line)
+        figures += bears
         edge = line.bottom
-    if len(kept) < (1 if len(run) > 1 else 2):
-        return []
-    return groups_to_rows(lines_to_rows(kept, borders), last.lower.at, kept[-1].bottom + 1)
+    return kept if figures >= (1 if len(run) > 1 else 2) else []
+
+
+def _keeps_gutters(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a further line leaves as many columns apart as there were."""
+    return len(_body_gutters([*lines, line])) >= len(_body_gutters(lines))
+
+
+def _has_value(line: Line, borders: tuple[float, ...], valued: set[int]) -> bool:
+    """Whether a line of several columns has a figure in a ``valued`` column (in any but the first if none)."""
+    held = line_to_columns(line, borders)
+    figures = {column for column, words in held.items() if column and FIGURE.match(words[-1].text)}
+    return len(held) > 1 and bool(figures & valued if valued else figures)
 
 
 def _lines_between(words: Sequence[Word], borders: tuple[float, ...], top: float, bottom: float) -> list[Line]:

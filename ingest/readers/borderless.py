@@ -81,7 +81,7 @@ def _is_columnar(line: Line) -> bool:
 def _block_borders(block: Sequence[Line]) -> tuple[float, ...]:
     left, right = min(line.x0 for line in block), max(line.x1 for line in block)
     columnar = [line for line in block if _is_columnar(line)]
-    body = [line for line in columnar if any(is_figure(word.text) for word in line.words)]
+    body = [line for line in columnar if _has_figure_piece(line)]
     if len(body) < _FEWEST_FIGURES:
         return (left, right)
     borders = gutters_to_borders(lines_to_gutters(body, _APART), left, right)
@@ -90,21 +90,27 @@ def _block_borders(block: Sequence[Line]) -> tuple[float, ...]:
 
 
 def _trimmed(block: Sequence[Line], borders: tuple[float, ...]) -> list[Line]:
-    """The longest run of lines that keep to the columns; a line across them inside the run is a section row."""
+    """The longest run of lines that keep to the columns.
+
+    A line across them belongs to the run as a section row inside it, or as a parent heading above the first figures.
+    """
     size = usual_size(block)
     keeps = [not crossings(line, borders, size) for line in block]
+    first = next((place for place, line in enumerate(block) if _has_figure_piece(line)), len(block))
     best: list[Line] = []
     run: list[Line] = []
     for place, line in enumerate(block):
-        if keeps[place] or (run and keeps[place - 1] and any(keeps[place + 1 : place + 2])):
-            run.append(line)
-        else:
-            run = []
-        if len(run) > len(best):
-            best = list(run)
+        section = bool(run) and keeps[place - 1] and any(keeps[place + 1 : place + 2])
+        parent = place < first and _is_columnar(line)
+        run = [*run, line] if keeps[place] or section or parent else []
+        best = run if len(run) > len(best) else best
     while best and crossings(best[-1], borders, size):
-        best.pop()
+        best = best[:-1]
     return best
+
+
+def _has_figure_piece(line: Line) -> bool:
+    return any(is_figure(piece.text) for piece in line_to_segments(line, _APART * line.size))
 
 
 def _holds_figures(lines: Sequence[Line], borders: Sequence[float]) -> bool:

@@ -2,12 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import Grid, GridCell
 from ingest.readers.content import Word
 from ingest.readers.lattice import Area, Frame
-from ingest.readers.lines import words_to_text
+from ingest.readers.lines import Line, is_figure, words_to_lines, words_to_text
+from ingest.readers.rows import band_holds_many_rows, lines_to_rows
+from ingest.readers.textgrid import groups_to_rows
 from service.domain.reports import Place
+
+_MOST_BANDS_TO_SPLIT = 3  # a table with more bands has a rule for every row, so a band is a row
+_APART = 0.8  # of the font size: white that no blank fills
 
 
 def words_in_frame(frame: Frame, words: Iterable[Word]) -> list[Word]:
@@ -30,6 +37,82 @@ def words_by_area(frame: Frame, words: Iterable[Word]) -> dict[Area, list[Word]]
         column = min(max(bisect_right(frame.xs, word.middle) - 1, 0), columns - 1)
         found.setdefault(owner[row, column], []).append(word)
     return found
+
+
+def fit_frame(frame: Frame, words: Sequence[Word]) -> Frame:
+    """The frame with the rows and columns that its rules leave out but its text shows.
+
+    Rows: where column borders are ruled and row borders are not. Columns: where cells that are merged by a missing
+    rule hold figures on both sides of a column border.
+    """
+    bands = _bands(frame, words)
+    many = [band_holds_many_rows(lines, frame.xs) for lines in bands.values()]
+    if not any(many) or (len(bands) > _MOST_BANDS_TO_SPLIT and 2 * sum(many) <= len(many)):
+        return _unmerged(frame, words)
+    areas: list[Area] = []
+    ys = [frame.ys[0]]
+    for row in range(len(frame.ys) - 1):
+        groups = lines_to_rows(bands[row], frame.xs) if row in bands and many[list(bands).index(row)] else []
+        cuts = [bounds.bottom for bounds in groups_to_rows(groups, frame.ys[row], frame.ys[row + 1])] or [
+            frame.ys[row + 1]
+        ]
+        mine = [area for area in frame.areas if area.row == row]
+        areas += [replace(area, row=len(ys) - 1 + place) for place in range(len(cuts)) for area in mine]
+        ys += cuts
+    if len(ys) == len(frame.ys):
+        return _unmerged(frame, words)
+    grown = [_grown(area, frame, ys) for area in areas]
+    return _unmerged(Frame(frame.xs, tuple(ys), tuple(sorted(grown, key=lambda area: (area.row, area.column)))), words)
+
+
+def _grown(area: Area, frame: Frame, ys: Sequence[float]) -> Area:
+    """An area that spanned rows, over the rows that these were cut into."""
+    if area.row_span == 1:
+        return area
+    source = frame.ys.index(ys[area.row])
+    return replace(area, row_span=list(ys).index(frame.ys[source + area.row_span]) - area.row)
+
+
+def _bands(frame: Frame, words: Sequence[Word]) -> dict[int, list[Line]]:
+    """The lines of each row of a frame in which no cell spans rows."""
+    spanned = {row for area in frame.areas if area.row_span > 1 for row in range(area.row, area.row + area.row_span)}
+    held: dict[int, list[Word]] = {}
+    for word in words:
+        row = min(max(bisect_right(frame.ys, word.height_middle) - 1, 0), len(frame.ys) - 2)
+        held.setdefault(row, []).append(word)
+    return {row: words_to_lines(inside) for row, inside in sorted(held.items()) if row not in spanned}
+
+
+def _unmerged(frame: Frame, words: Sequence[Word]) -> Frame:
+    wide = {area for area in frame.areas if area.column_span > 1 and area.row_span == 1}
+    if not wide:
+        return frame
+    held = words_by_area(frame, words)
+    areas: list[Area] = []
+    for area in frame.areas:
+        cuts = _figure_borders(frame, area, held.get(area, [])) if area in wide else []
+        sides = [area.column, *cuts, area.column + area.column_span]
+        areas += [replace(area, column=a, column_span=b - a) for a, b in pairwise(sides)]
+    return replace(frame, areas=tuple(areas))
+
+
+def _figure_borders(frame: Frame, area: Area, words: Sequence[Word]) -> list[int]:
+    """The column borders inside a merged cell that stand in wide white between a figure and something else."""
+    cuts = []
+    lines = words_to_lines(words)
+    for border in range(area.column + 1, area.column + area.column_span):
+        x = frame.xs[border]
+        pairs = [_beside(line, x) for line in lines]
+        clear = all(pair is None or pair[1].x0 - pair[0].x1 > _APART * pair[0].size for pair in pairs)
+        valued = any(pair is not None and (is_figure(pair[0].text) or is_figure(pair[1].text)) for pair in pairs)
+        if clear and valued:
+            cuts.append(border)
+    return cuts
+
+
+def _beside(line: Line, x: float) -> tuple[Word, Word] | None:
+    left, right = [word for word in line.words if word.middle < x], [word for word in line.words if word.middle >= x]
+    return (left[-1], right[0]) if left and right else None
 
 
 def frame_to_grid(frame: Frame, words: Sequence[Word], page: int | None) -> Grid:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.document import Grid
 from ingest.readers.bands import words_to_banded_grids
 from ingest.readers.borderless import words_to_borderless_grids, words_to_upright_grids
-from ingest.readers.cells import frame_to_grid, words_by_area, words_in_frame
+from ingest.readers.cells import fit_frame, frame_to_grid, words_by_area, words_in_frame
 from ingest.readers.content import PageContent, Rule, Word, level
 from ingest.readers.lattice import SNAP, Frame, edges_to_components, edges_to_frame, rules_to_edges
 from service.domain.reports import Box
@@ -33,7 +33,7 @@ def content_to_grids(content: PageContent, page: int | None) -> GridsAndRest:
         inside = words_in_frame(frame, rest)
         if not _holds_a_table(frame, inside, content):
             continue
-        grids.append(frame_to_grid(frame, inside, page))
+        grids.append(frame_to_grid(fit_frame(frame, inside), inside, page))
         rest = _without(rest, inside)
     level_rules = [*_outside(content.rules, grids), *_shade_rules(content, grids)]
     for grid, taken in words_to_banded_grids(rest, level_rules, page):

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.readers.content import Rule
+from ingest.readers.content import Rule, level
 from service.domain.reports import Box
 
 SNAP = 3.0
 """Rules nearer than this are one rule, ends nearer than this meet (points)."""
 
 _OPEN_SIDE = 8.0  # rules that overshoot the last crossing rule by more show a column without an outer border
+_LOWEST_ROW = 6.0  # no line of text is lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,9 @@ def edges_to_components(across: Sequence[Rule], down: Sequence[Rule]) -> list[tu
             place = leader[place]
         return place
 
-    for i, level in enumerate(across):
-        for j, upright in enumerate(down, len(across)):
-            if _touch(level, upright):
+    for i, across_rule in enumerate(across):
+        for j, down_rule in enumerate(down, len(across)):
+            if _touch(across_rule, down_rule):
                 leader[find(j)] = find(i)
     found: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for place, edge in enumerate(edges):
@@ -101,10 +102,8 @@ def edges_to_components(across: Sequence[Rule], down: Sequence[Rule]) -> list[tu
     return sorted(found.values(), key=lambda component: min(_top(edge) for side in component for edge in side))
 
 
-def _touch(level: Rule, upright: Rule) -> bool:
-    return (
-        level.start - SNAP <= upright.at <= level.end + SNAP and upright.start - SNAP <= level.at <= upright.end + SNAP
-    )
+def _touch(across: Rule, down: Rule) -> bool:
+    return across.start - SNAP <= down.at <= across.end + SNAP and down.start - SNAP <= across.at <= down.end + SNAP
 
 
 def _top(edge: Rule) -> float:
@@ -115,13 +114,27 @@ def edges_to_frame(across: Sequence[Rule], down: Sequence[Rule]) -> Frame | None
     """The frame that touching edges draw, sides without a border closed; None where they enclose nothing."""
     down = [*down, *_open_sides(across, down)]
     across = [*across, *_open_sides(down, across)]
+    across = [*across, *_ends_inside(down, across)]
     xs, ys = _places(down), _places(across)
     if len(xs) < 2 or len(ys) < 2:
         return None
     by_x, by_y = _spans_by_place(down), _spans_by_place(across)
-    upright = [[_covered(by_x[x], (a + b) / 2) for x in xs] for a, b in pairwise(ys)]
-    level = [[_covered(by_y[y], (a + b) / 2) for a, b in pairwise(xs)] for y in ys]
-    return Frame(xs, ys, tuple(_areas(upright, level)))
+    uprights = [[_covered(by_x[x], (a + b) / 2) for x in xs] for a, b in pairwise(ys)]
+    levels = [[_covered(by_y[y], (a + b) / 2) for a, b in pairwise(xs)] for y in ys]
+    return Frame(xs, ys, tuple(_areas(uprights, levels)))
+
+
+def _ends_inside(down: Sequence[Rule], across: Sequence[Rule]) -> list[Rule]:
+    """Row borders to add where a column border ends within a row: below a heading over several columns."""
+    ys, xs = _places(across), _places(down)
+    added: list[Rule] = []
+    for rule in down:
+        place = xs.index(rule.at)
+        for end in (rule.start, rule.end):
+            if 0 < place < len(xs) - 1 and ys and ys[0] < end < ys[-1] and min(abs(end - y) for y in ys) > _LOWEST_ROW:
+                at = next((known.at for known in added if abs(known.at - end) <= SNAP), end)
+                added.append(level(at, xs[place - 1], xs[place + 1]))
+    return added
 
 
 def _places(edges: Sequence[Rule]) -> tuple[float, ...]:
@@ -155,21 +168,21 @@ def _open_sides(crossing: Sequence[Rule], borders: Sequence[Rule]) -> list[Rule]
     return added
 
 
-def _areas(upright: list[list[bool]], level: list[list[bool]]) -> list[Area]:
+def _areas(uprights: list[list[bool]], levels: list[list[bool]]) -> list[Area]:
     """Slots without a border between them flow together; what is not a rectangle is cut into its rows."""
-    rows, columns = len(upright), len(level[0])
+    rows, columns = len(uprights), len(levels[0])
     region = [[-1] * columns for _ in range(rows)]
     areas: list[Area] = []
     for row in range(rows):
         for column in range(columns):
             if region[row][column] < 0:
-                slots = _flood(row, column, upright, level, region)
-                areas += _slots_to_areas(slots, upright, level)
+                slots = _flood(row, column, uprights, levels, region)
+                areas += _slots_to_areas(slots, uprights, levels)
     return sorted(areas, key=lambda area: (area.row, area.column))
 
 
 def _flood(
-    row: int, column: int, upright: list[list[bool]], level: list[list[bool]], region: list[list[int]]
+    row: int, column: int, uprights: list[list[bool]], levels: list[list[bool]], region: list[list[int]]
 ) -> list[tuple[int, int]]:
     mark = row * len(region[0]) + column
     region[row][column] = mark
@@ -178,10 +191,10 @@ def _flood(
         r, k = waiting.pop()
         slots.append((r, k))
         for r2, k2, border in (
-            (r, k + 1, upright[r][k + 1]),
-            (r, k - 1, upright[r][k]),
-            (r + 1, k, level[r + 1][k]),
-            (r - 1, k, level[r][k]),
+            (r, k + 1, uprights[r][k + 1]),
+            (r, k - 1, uprights[r][k]),
+            (r + 1, k, levels[r + 1][k]),
+            (r - 1, k, levels[r][k]),
         ):
             inside = 0 <= r2 < len(region) and 0 <= k2 < len(region[0])
             if inside and not border and region[r2][k2] < 0:
@@ -190,15 +203,15 @@ def _flood(
     return slots
 
 
-def _slots_to_areas(slots: list[tuple[int, int]], upright: list[list[bool]], level: list[list[bool]]) -> list[Area]:
+def _slots_to_areas(slots: list[tuple[int, int]], uprights: list[list[bool]], levels: list[list[bool]]) -> list[Area]:
     top, bottom = min(r for r, _ in slots), max(r for r, _ in slots)
     left, right = min(k for _, k in slots), max(k for _, k in slots)
-    rows, columns = len(upright), len(level[0])
+    rows, columns = len(uprights), len(levels[0])
     closed = not any(
-        (k == 0 and not upright[r][0])
-        or (k == columns - 1 and not upright[r][columns])
-        or (r == 0 and not level[0][k])
-        or (r == rows - 1 and not level[rows][k])
+        (k == 0 and not uprights[r][0])
+        or (k == columns - 1 and not uprights[r][columns])
+        or (r == 0 and not levels[0][k])
+        or (r == rows - 1 and not levels[rows][k])
         for r, k in slots
     )
     if len(slots) == (bottom - top + 1) * (right - left + 1):

@@ -1,16 +1,18 @@
 """Tesseract: the text of scanned pages. The only module that runs it, always as a program of its own.
 
-A page is read in two calls: what stands outside the tables as a page, and the cells of its tables cut out and stacked
-in one column, so that neighbours in a row are never read as one line. Every figure is then read a second time, cut out
-of a harder picture and with other language data; where the two readings differ or the first was unsure, the figure is
-reported as a ``Doubt`` and keeps its first reading. Language data: ``ind+eng``, because ``ind`` alone reads ``%``
-as digits (``100%`` as ``10096``), measured on the scanned sample.
+What stands outside the tables is read as a page; the cells of tables are cut out and stacked in one column, so that
+neighbours in a row are never read as one line. Every cell and line with a figure is then read once more with other
+language data. Where the two readings of the figures differ, the surer one is kept and a ``Doubt`` says so; an inked cell
+in which nothing could be read is a ``Doubt`` too. Language data: ``ind`` is never used alone, because it reads ``%`` as
+digits (``100%`` as ``10096``), as measured on the scanned sample.
 """
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -34,12 +36,9 @@ _UNSURE = 60.0
 _LEGIBLE = 40.0
 _AUTO, _BLOCK = 3, 6  # page segmentation modes: as a page, as one block of lines
 _GAP = 20
-_ONE_LINE, _SHORT = 75, 400
-_BETWEEN, _LINE_WIDTH = 60, 2_400
 _TALLEST = 20_000  # Tesseract refuses pictures above 32,767 pixels
-_HARD_BLACK, _HARD_WHITE = 40, 190
 _DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(r"[\d.,%()/-]+")
+_FIGURE = re.compile(r"[\d.,]+")
 _PRINTED = re.compile(r"[^\W_]|[-–—%]")
 
 
@@ -60,6 +59,37 @@ class Read:
     region: Region
     line: Region
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell or a line as read: ``second`` is None where it was read only once."""
+
+    region: Region
+    first: tuple[Read, ...]
+    second: tuple[Read, ...] | None = None
+    is_cell: bool = False
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures of the first reading."""
+        return _figures(self.first)
+
+    @property
+    def kept(self) -> tuple[Read, ...]:
+        """The first reading, unless the figures of the second differ and are surer."""
+        if self.second is None or _figures(self.second) == self.figures:
+            return self.first
+        return self.second if _sureness(self.second) > _sureness(self.first) else self.first
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its figures were read in two ways or unsurely, or a cell holds ink that says nothing."""
+        if self.second is not None and _figures(self.second) != self.figures:
+            return True
+        if not self.first:
+            return self.is_cell
+        return bool(self.figures) and _sureness(self.first) < _UNSURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +122,58 @@ def scanned_page(pixels: Pixels, page: Page, tesseract: Tesseract) -> tuple[Page
     """
     width, height, number = page.width or 0.0, page.height or 0.0, page.number or 0
     scan = pixels_to_scan(pixels, width / pixels.shape[1])
-    reads = read_scan(scan, tesseract)
+    pieces = read_scan(scan, tesseract)
+    reads = [read for piece in pieces for read in piece.kept]
     if not reads or _mean_confidence(reads) < _LEGIBLE:
         return Page(number, (), width, height, READER, f"{page.unread}; {_ILLEGIBLE}"), ()
     content = PageContent(width, height, reads_to_words(reads, scan), scan.rules, image_share=1.0)
-    return content_to_page(content, number, READER), tuple(doubtful_figures(reads, scan, number, tesseract))
+    doubts = tuple(_doubt(piece, number, scan.point) for piece in pieces if piece.doubtful)
+    return content_to_page(content, number, READER), doubts
+
+
+def read_scan(scan: Scan, tesseract: Tesseract) -> list[Piece]:
+    """Every cell and every line outside of cells, those with figures read twice."""
+    around = scan.pixels.copy()
+    strips: list[_Strip] = []
+    for cell in scan.cells:
+        strips += _ink_to_strips(scan.pixels, cell)
+        cell.cut(around)[:] = 255
+    pieces = [
+        Piece(_strip_region(strip), _printed(reads), is_cell=True)
+        for strip, reads in zip(strips, _read_strips(strips, tesseract), strict=True)
+    ]
+    if (around < INK).any():
+        lines = _by_line(_printed(_recognise(around, _AUTO, tesseract)))
+        pieces += [Piece(line, reads) for line, reads in lines.items()]
+        strips += [_region_to_strip(around, line) for line in lines]
+    return _read_again(pieces, strips, tesseract)
+
+
+def _by_line(reads: Iterable[Read]) -> dict[Region, tuple[Read, ...]]:
+    lines: dict[Region, tuple[Read, ...]] = {}
+    for read in reads:
+        lines[read.line] = (*lines.get(read.line, ()), read)
+    return lines
+
+
+def _read_again(pieces: list[Piece], strips: Sequence[_Strip], tesseract: Tesseract) -> list[Piece]:
+    """Give a second reading to the pieces that hold a figure, and to the cells in which nothing was read."""
+    if len(tesseract.languages) < 2:
+        return pieces
+    chosen = [place for place, piece in enumerate(pieces) if piece.figures or not piece.first]
+    other = replace(tesseract, languages=tesseract.languages[-1:])
+    seconds = _read_strips([strips[place] for place in chosen], other)
+    twice = list(pieces)
+    for place, second in zip(chosen, seconds, strict=True):
+        twice[place] = replace(pieces[place], second=_printed(second))
+    return twice
+
+
+def _doubt(piece: Piece, number: int, point: float) -> Doubt:
+    other = piece.first if piece.kept is piece.second else piece.second or ()
+    texts = (" ".join(read.text for read in reads) for reads in (piece.kept, other))
+    box = Box(piece.region.x0 * point, piece.region.top * point, piece.region.x1 * point, piece.region.bottom * point)
+    return Doubt(number, box, *texts, confidence=_sureness(piece.kept))
 
 
 def _mean_confidence(reads: Sequence[Read]) -> float:
@@ -104,15 +181,13 @@ def _mean_confidence(reads: Sequence[Read]) -> float:
     return sum(read.confidence * len(read.text) for read in reads) / sum(len(read.text) for read in reads)
 
 
-def read_scan(scan: Scan, tesseract: Tesseract) -> tuple[Read, ...]:
-    """Every word of the page, the cells of tables read apart from the text around them."""
-    around = scan.pixels.copy()
-    strips = []
-    for cell in scan.cells:
-        strips += _ink_to_strips(scan.pixels, cell)
-        cell.cut(around)[:] = 255
-    outside = _recognise(around, _AUTO, tesseract) if (around < INK).any() else []
-    return tuple(read for read in (*outside, *_read_strips(strips, tesseract)) if _is_print(read))
+def _sureness(reads: Sequence[Read]) -> float:
+    """How sure the least sure word with a digit is; 0 where none was read."""
+    return min((read.confidence for read in reads if _DIGIT.search(read.text)), default=0.0)
+
+
+def _printed(reads: Iterable[Read]) -> tuple[Read, ...]:
+    return tuple(read for read in reads if _is_print(read))
 
 
 def _is_print(read: Read) -> bool:
@@ -135,76 +210,44 @@ def _ink_to_strips(pixels: Pixels, cell: Region) -> list[_Strip]:
     return [_Strip(inside[top : rows[-1] + 9, left : columns[-1] + 11], cell.x0 + left, cell.top + top)]
 
 
-def _read_strips(strips: Sequence[_Strip], tesseract: Tesseract) -> list[Read]:
-    """Recognise pieces laid out together and give each word its place on the page."""
-    reads: list[Read] = []
-    for placed in _strips_to_sheets(strips):
-        picture = np.full((placed[-1].bottom + _GAP, max(one.right for one in placed) + _GAP), 255, dtype=np.uint8)
-        for one in placed:
-            picture[one.top : one.bottom, one.left : one.right] = one.strip.pixels
-        for read in _recognise(picture, _BLOCK, tesseract):
-            owner = min(placed, key=lambda one: one.distance(read.region))
-            right, down = owner.strip.x0 - owner.left, owner.strip.top - owner.top
-            reads.append(replace(read, region=_moved(read.region, right, down), line=_moved(read.line, right, down)))
-    return reads
+def _strip_region(strip: _Strip) -> Region:
+    height, width = strip.pixels.shape
+    return Region(strip.x0, strip.top, strip.x0 + width, strip.top + height)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A strip and where it lies on a sheet."""
-
-    strip: _Strip
-    left: int
-    top: int
-
-    @property
-    def right(self) -> int:
-        return self.left + self.strip.pixels.shape[1]
-
-    @property
-    def bottom(self) -> int:
-        return self.top + self.strip.pixels.shape[0]
-
-    def distance(self, region: Region) -> int:
-        """From the middle of ``region`` to this rectangle, 0 inside."""
-        x, y = (region.x0 + region.x1) // 2, (region.top + region.bottom) // 2
-        return max(self.left - x, x - self.right, 0) + max(self.top - y, y - self.bottom, 0)
+def _region_to_strip(pixels: Pixels, region: Region) -> _Strip:
+    """A line of text with a small border."""
+    top, left = max(0, region.top - 6), max(0, region.x0 - 10)
+    return _Strip(pixels[top : region.bottom + 6, left : region.x1 + 10], left, top)
 
 
-def _strips_to_sheets(strips: Sequence[_Strip]) -> Iterator[list[_Placed]]:
-    """Lay strips on sheets that Tesseract can take: long ones one below the other, short ones in lines.
-
-    A lone digit gives no hint how high its line is and is often lost; in a line with others it is read.
-    """
-    short = [strip for strip in strips if strip.pixels.shape[0] <= _ONE_LINE and strip.pixels.shape[1] <= _SHORT]
-    long = [strip for strip in strips if not (strip.pixels.shape[0] <= _ONE_LINE and strip.pixels.shape[1] <= _SHORT)]
-    sheet: list[_Placed] = []
-    top = _GAP
-    for line in (*_short_to_lines(short), *([strip] for strip in long)):
-        height = max(len(strip.pixels) for strip in line)
-        if sheet and top + height > _TALLEST:
-            yield sheet
-            sheet, top = [], _GAP
-        left = _GAP
-        for strip in line:
-            sheet.append(_Placed(strip, left, top + height - len(strip.pixels)))
-            left += strip.pixels.shape[1] + _BETWEEN
-        top += height + _GAP
-    if sheet:
-        yield sheet
-
-
-def _short_to_lines(strips: Sequence[_Strip]) -> Iterator[list[_Strip]]:
-    line: list[_Strip] = []
-    width = 0
+def _read_strips(strips: Sequence[_Strip], tesseract: Tesseract) -> list[list[Read]]:
+    """Recognise pieces stacked in one column; the words of each piece, at their place on the page."""
+    reads: list[list[Read]] = []
+    pile: list[_Strip] = []
+    height = 0
     for strip in strips:
-        if line and width + strip.pixels.shape[1] > _LINE_WIDTH:
-            yield line
-            line, width = [], 0
-        line.append(strip)
-        width += strip.pixels.shape[1] + _BETWEEN
-    if line:
-        yield line
+        if pile and height + len(strip.pixels) > _TALLEST:
+            reads += _read_pile(pile, tesseract)
+            pile, height = [], 0
+        pile.append(strip)
+        height += len(strip.pixels) + _GAP
+    return reads + (_read_pile(pile, tesseract) if pile else [])
+
+
+def _read_pile(pile: Sequence[_Strip], tesseract: Tesseract) -> list[list[Read]]:
+    tops = list(accumulate((len(strip.pixels) + _GAP for strip in pile), initial=_GAP))
+    picture = np.full((tops[-1], max(strip.pixels.shape[1] for strip in pile) + 2 * _GAP), 255, dtype=np.uint8)
+    for strip, top in zip(pile, tops, strict=False):
+        picture[top : top + len(strip.pixels), _GAP : _GAP + strip.pixels.shape[1]] = strip.pixels
+    reads: list[list[Read]] = [[] for _ in pile]
+    for read in _recognise(picture, _BLOCK, tesseract):
+        middle = (read.region.top + read.region.bottom) // 2 + _GAP // 2
+        place = min(max(bisect_right(tops, middle) - 1, 0), len(pile) - 1)
+        right, down = pile[place].x0 - _GAP, pile[place].top - tops[place]
+        region, line = (_moved(one, right, down) for one in (read.region, read.line))
+        reads[place].append(replace(read, region=region, line=line))
+    return reads
 
 
 def _moved(region: Region, right: int, down: int) -> Region:
@@ -239,34 +282,10 @@ def tsv_to_reads(table: str) -> Iterable[Read]:
             yield Read(text.strip(), region, line, float(confidence))
 
 
-def doubtful_figures(reads: Sequence[Read], scan: Scan, number: int, tesseract: Tesseract) -> Iterable[Doubt]:
-    """Read every word that holds a digit a second time and report those that differ or were unsure."""
-    figures = [read for read in reads if _DIGIT.search(read.text)]
-    other = replace(tesseract, languages=tesseract.languages[-1:])
-    strips = [_hard_strip(scan.pixels, read.region) for read in figures]
-    again = _read_strips(strips, other)
-    for figure in figures:
-        second = " ".join(read.text for read in again if _stands_in(read.region, figure.region))
-        if figure.confidence < _UNSURE or _figures(second) != _figures(figure.text):
-            yield Doubt(number, _region_to_box(figure.region, scan.point), figure.text, second, figure.confidence)
-
-
-def _hard_strip(pixels: Pixels, region: Region) -> _Strip:
-    """The word with a border as wide as half a blank, its greys pushed towards black and white."""
-    top, left = max(0, region.top - 8), max(0, region.x0 - 5)
-    soft = pixels[top : region.bottom + 8, left : region.x1 + 5].astype(np.float32)
-    hard = np.clip((soft - _HARD_BLACK) * (255 / (_HARD_WHITE - _HARD_BLACK)), 0, 255).astype(np.uint8)
-    return _Strip(255 - hard if np.median(hard) < INK else hard, left, top)
-
-
-def _stands_in(inner: Region, outer: Region) -> bool:
-    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
-
-
-def _figures(text: str) -> list[str]:
-    """What matters of a figure: digits, marks and signs, without the words around them."""
-    return [run.strip(".,()-/") for run in _FIGURE.findall(text) if _DIGIT.search(run)]
+def _figures(reads: Sequence[Read]) -> tuple[str, ...]:
+    """What matters of figures, in reading order: digits and marks, without the words and signs around them."""
+    runs = (run for read in reads for run in _FIGURE.findall(read.text))
+    return tuple(run.strip(".,") for run in runs if _DIGIT.search(run))
 
 
 def reads_to_words(reads: Sequence[Read], scan: Scan) -> tuple[Word, ...]:

@@ -4,7 +4,7 @@ Numpy only. Pixels are grey, 0 ink to 255 paper, row 0 at the top. Lengths below
 resolution that every page is rendered at; 4.17 of them are a point.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -253,10 +253,11 @@ def _grown(mask: Mask) -> Mask:
     return grown
 
 
-def rules_to_cells(rules: Iterable[Rule], point: float) -> Iterator[Region]:
+def rules_to_cells(rules: Sequence[Rule], point: float) -> Iterator[Region]:
     """The cells of every ruled table in pixels, a little inside their rules; merged cells are one region."""
-    edges = rules_to_edges(rules)
-    components = edges_to_components([e for e in edges if e.horizontal], [e for e in edges if not e.horizontal])
+    across = rules_to_edges(rule for rule in rules if rule.horizontal)
+    down = rules_to_edges(rule for rule in rules if not rule.horizontal)
+    components = edges_to_components(across, down)
     for frame in filter(None, (edges_to_frame(*component) for component in components)):
         for box in map(frame.area_box, frame.areas):
             region = Region(

@@ -67,6 +67,8 @@ def _first_columns(joined: set[int], columns: int) -> list[int]:
 
 def groups_to_rows(groups: Sequence[Sequence[Line]], top: float, bottom: float) -> list[RowLines]:
     """Rows that touch, their common borders half-way between the text of one and of the next."""
+    if not groups:
+        return []
     cuts = [
         (max(line.bottom for line in above) + min(line.top for line in below)) / 2 for above, below in pairwise(groups)
     ]

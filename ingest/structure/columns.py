@@ -276,8 +276,11 @@ def aligned(row: MatrixRow, groups: Sequence[str]) -> tuple[MatrixRow, int]:
     """The row moved right (or left, negative) to where its cells fit the columns' types, and by how much.
 
     OCR and lost spans drop or add leading cells, sometimes behind a row number that stayed in place; a row is only
-    moved where it then fits clearly better than where it was printed.
+    moved where it then fits clearly better than where it was printed. A year alone is a heading between rows and stays.
     """
+    printed = [slot.text for slot in row if slot.text]
+    if len(printed) == 1 and look(printed[0]) is Look.YEAR:
+        return row, 0
     best, best_shift, best_score = row, 0, _fit(row, groups)
     for kept in (0, 1) if row[0].text else (0,):
         head, rest = row[:kept], row[kept:]

@@ -41,7 +41,7 @@ def grid_to_matrix(grid: Grid) -> Matrix:
                     covered = Covered.ABOVE if down else Covered.LEFT if right else Covered.NO
                     text = "" if covered else cell.text.strip()
                     slots[top + down][cell.column + right] = Slot(text, cell.place, cell.bold, covered)
-    rows = (tuple(row) for row in slots)
+    rows = (tuple(row) for row in slots if not _is_rule(row))
     return _join_quarter_labels(_without_colons(tuple(row for row in rows if any(slot.text for slot in row))))
 
 
@@ -77,6 +77,11 @@ def fitted(matrix: Matrix, width: int) -> Matrix | None:
 def widened(matrix: Matrix, width: int) -> Matrix:
     """Every row filled up with empty slots on the right."""
     return tuple(row + tuple(Slot() for _ in range(width - len(row))) for row in matrix)
+
+
+def _is_rule(row: Sequence[Slot]) -> bool:
+    """A row of dashes that was meant as a rule of the table."""
+    return all(set(slot.text) <= {"-"} and len(slot.text) != 1 for slot in row)
 
 
 def _without_colons(matrix: Matrix) -> Matrix:

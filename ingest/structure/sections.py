@@ -48,8 +48,12 @@ def find_sections(items: Sequence[Item]) -> Sectioned:
     paths: list[tuple[str, ...]] = []
     sections: list[Section] = []
     awaiting_title = False
+    under_caption = False
     for item in items:
         heading = _heading(item, awaiting_title=awaiting_title)
+        under_caption = _under_caption(item, heading, under_caption=under_caption)
+        if under_caption:
+            heading = None
         if heading is None:
             awaiting_title = awaiting_title and item.part is Part.FURNITURE
             paths.append(tuple(title for _, title in open_sections))
@@ -69,6 +73,15 @@ def find_sections(items: Sequence[Item]) -> Sectioned:
             awaiting_title = _lacks_title(title)
         paths.append(tuple(heading_title for _, heading_title in open_sections))
     return Sectioned(tuple(paths), tuple(sections))
+
+
+def _under_caption(item: Item, heading: tuple[int, str | None, str] | None, *, under_caption: bool) -> bool:
+    """Whether a bold line is no heading but the next line of a table's title: it follows the caption directly."""
+    if item.part is not Part.BODY or not isinstance(item.block, Paragraph):
+        return under_caption and item.part is Part.FURNITURE
+    if caption_number(item.block.text) is not None:
+        return True
+    return under_caption and heading is not None and heading[0] == _BOLD_LEVEL
 
 
 def _lacks_title(title: str) -> bool:

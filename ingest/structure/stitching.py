@@ -10,7 +10,7 @@ from ingest.structure.cells import Look, look
 from ingest.structure.columns import is_amount
 from ingest.structure.flow import Item, Part
 from ingest.structure.headers import count_header_rows, repeats_header
-from ingest.structure.matrix import Matrix, MatrixRow, Slot, filled, fitted, grid_to_matrix, widened
+from ingest.structure.matrix import Matrix, MatrixRow, Slot, filled, fitted, grid_to_matrix
 from ingest.structure.words import normal
 from service.domain.reports import Place
 
@@ -61,10 +61,10 @@ def stitch_tables(items: Sequence[Item], paths: Sequence[tuple[str, ...]]) -> li
             else:
                 furniture = True
         elif isinstance(item.block, Paragraph):
-            row = _figure_line(item.block)
-            if row and tables and all(_is_fragment(paragraph) for paragraph in between) and _takes_line(tables[-1]):
+            row = _figure_line(item.block, tables[-1].width) if tables and _takes_line(tables[-1]) else ()
+            if row and all(_is_fragment(paragraph) for paragraph in between):
                 reason = "baris berbentuk nama : angka di bawah tabel"
-                tables[-1].pieces.append(Piece(widened((row,), tables[-1].width), item.block.place, reason))
+                tables[-1].pieces.append(Piece((row,), item.block.place, reason))
                 between = []
             else:
                 between.append(item.block)
@@ -130,12 +130,15 @@ def _caption_above(between: Sequence[Paragraph]) -> Caption | None:
 
 
 def _uncaptioned(between: Sequence[Paragraph], path: tuple[str, ...]) -> Caption:
-    """The heading lines directly above a table that has no caption, else the section it stands in."""
+    """The lines directly above a table that has no caption, no further up than its section's heading, else that."""
     lines: list[str] = []
     for paragraph in reversed(between[-3:]):
-        if not is_title_line(paragraph) or len(paragraph.text) > 120:
+        is_heading = " ".join(paragraph.text.split()) in path
+        if not is_title_line(paragraph) or len(paragraph.text) > 120 or (is_heading and lines):
             break
         lines.insert(0, paragraph.text)
+        if is_heading:
+            break
     return Caption(None, " ".join(lines) or (path[-1] if path else ""))
 
 
@@ -164,12 +167,14 @@ def _is_fragment(paragraph: Paragraph) -> bool:
     )
 
 
-def _figure_line(paragraph: Paragraph) -> MatrixRow:
+def _figure_line(paragraph: Paragraph, width: int) -> MatrixRow:
     """``3 Pemeliharaan gedung : 13.272.600 APBD`` as the cells of a row; empty where the line is no such thing."""
     match = _NAME_AND_FIGURE.fullmatch(paragraph.text.strip())
     if match is None or look(match["figure"]) is not Look.FIGURE:
         return ()
     cells = (match["number"], match["name"], match["figure"], match["rest"])
+    if width == len(cells) - 1:
+        cells = (f"{match['number'] or ''} {match['name']}", match["figure"], match["rest"])
     return tuple(Slot((text or "").strip(), paragraph.place) for text in cells)
 
 

@@ -7,6 +7,8 @@ from service.language.units import UnitKind, kind
 
 Interval = tuple[Decimal, Decimal]
 _HUNDRED = Decimal(100)
+_TELLING_DIGITS = 4
+"""In shorter figures one changed digit explains nearly anything."""
 CAPS = (Decimal(100), Decimal(110), Decimal(120))
 
 
@@ -70,7 +72,7 @@ def _fits(first: Decimal, second: Decimal, printed: Figure) -> bool:
 def one_digit_apart(printed: Decimal, wanted: Decimal) -> bool:
     """Whether one changed, lost or added digit, or two swapped neighbours, turn ``printed`` into ``wanted``."""
     first, second = _digits(printed), _digits(wanted)
-    if first == second or min(len(first), len(second)) < 2:
+    if first == second or min(len(first), len(second)) < _TELLING_DIGITS:
         return False
     if len(first) == len(second):
         unlike = [at for at, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]

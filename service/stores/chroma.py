@@ -3,7 +3,6 @@
 Vectors only: no texts, no metadata, no ``where``. Whatever goes wrong inside Chroma leaves here as UnavailableError.
 """
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,9 +20,8 @@ _QUERY_BATCH = 100
 class ChromaClient:
     """A connection to one Chroma: a folder that this process alone may open, or a server."""
 
-    def __init__(self, client: Any, folder: Path | None) -> None:
+    def __init__(self, client: Any) -> None:
         self._client = client
-        self._folder = folder
 
     @classmethod
     def in_folder(cls, folder: Path) -> "ChromaClient":
@@ -32,7 +30,7 @@ class ChromaClient:
             import chromadb
 
             folder.mkdir(parents=True, exist_ok=True)
-            return cls(chromadb.PersistentClient(path=str(folder), settings=_settings()), folder)
+            return cls(chromadb.PersistentClient(path=str(folder), settings=_settings()))
 
     @classmethod
     def at(cls, url: str) -> "ChromaClient":
@@ -44,7 +42,7 @@ class ChromaClient:
             secure = parts.scheme == "https"
             port = parts.port or (443 if secure else 8000)
             client = chromadb.HttpClient(host=parts.hostname or "", port=port, ssl=secure, settings=_settings())
-            return cls(client, None)
+            return cls(client)
 
     def create(self, collection: str) -> None:
         with _translated():
@@ -103,14 +101,6 @@ class ChromaClient:
     def close(self) -> None:
         with _translated():
             self._client.close()
-
-    def destroy(self) -> None:
-        """Close, and throw the whole folder away: it can be filled again from SQL. A server keeps its data."""
-        try:
-            self.close()
-        finally:
-            if self._folder is not None:
-                shutil.rmtree(self._folder, ignore_errors=True)
 
     def _collection(self, name: str) -> Any:
         return self._client.get_collection(name, embedding_function=None)

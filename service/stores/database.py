@@ -7,7 +7,7 @@ module as :class:`UnavailableError`, in Indonesian.
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,10 @@ _OURS = (DataError, IntegrityError, ProgrammingError)
 
 _SCHEMA_LOCK = 0x7E1AA4
 """PostgreSQL advisory lock held while the tables are made."""
+_WRITER_LOCK = 0x7E1AA5
+"""PostgreSQL advisory lock of the one writer."""
+_PAUSE = 0.02
+_BUSY = "Basis data sedang ditulis proses lain. Coba lagi sebentar lagi."
 
 
 class Database:
@@ -66,14 +70,19 @@ class Database:
         with _translated(), self._writers.begin() as connection:
             yield connection
 
-    def advisory_connection(self) -> Connection:
-        """A PostgreSQL connection of its own, outside any transaction, to hold session locks. The caller closes it."""
+    @contextmanager
+    def exclusively(self, seconds: float) -> Iterator[None]:
+        """PostgreSQL only: hold the writers' advisory lock for the block. Raises UnavailableError after ``seconds``."""
         with _translated():
-            return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-
-    def translating(self) -> AbstractContextManager[None]:
-        """Database errors inside the block become UnavailableError."""
-        return _translated()
+            connection = self._engine.connect()
+            connection.detach()  # never back to the pool: closing it ends the session, and with it the lock
+        with closing(connection):
+            deadline = time.monotonic() + seconds
+            while not _try_lock(connection):
+                if time.monotonic() > deadline:
+                    raise UnavailableError(_BUSY)
+                time.sleep(_PAUSE)
+            yield
 
     def damage(self) -> list[str]:
         """What the database finds wrong with its own file (SQLite), in Indonesian; PostgreSQL checks itself."""
@@ -99,6 +108,13 @@ class Database:
             if not inspect(connection).has_table(meta.name):
                 _create(connection)
             return _checked_id(connection)
+
+
+def _try_lock(connection: Connection) -> bool:
+    with _translated():
+        is_taken = bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_WRITER_LOCK})").scalar())
+        connection.commit()  # the lock belongs to the session; an open transaction would only hold up VACUUM
+        return is_taken
 
 
 def clean(text: str) -> str:
@@ -178,7 +194,7 @@ def _switch_to_wal(cursor: Any) -> None:
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > deadline:
                 raise
-            time.sleep(0.02)
+            time.sleep(_PAUSE)
         else:
             return
 
@@ -205,7 +221,7 @@ def _explained(error: SQLAlchemyError) -> str:
     reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
     lowered = reason.casefold()
     if "locked" in lowered or "busy" in lowered:
-        return "Basis data sedang ditulis proses lain. Coba lagi sebentar lagi."
+        return _BUSY
     if "not a database" in lowered or "malformed" in lowered:
         return (
             f"Berkas basis data rusak ({reason}). Pulihkan dari cadangan, atau setel TELAAH_DATA ke folder kosong "

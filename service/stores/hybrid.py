@@ -15,6 +15,9 @@ DENSE_WEIGHT = 0.1
 EXPANSION_WEIGHT = 0.1
 """Weight of a word that only an abbreviation's full name brings (or the reverse)."""
 
+_DIGITS = 5
+"""Cosines are compared to so many digits: Chroma and numpy add up in different orders."""
+
 DEPTH = 100
 """Candidates taken from each index, at least."""
 
@@ -88,7 +91,7 @@ def fuse(lexical: Sequence[Match], dense: Sequence[Match], weight: float = DENSE
     cosine of the dense list in the dense part.
     """
     by_words = {(match.edition, match.ordinal): match.score for match in lexical}
-    by_likeness = {(match.edition, match.ordinal): max(match.score, 0.0) for match in dense}
+    by_likeness = {(match.edition, match.ordinal): max(round(match.score, _DIGITS), 0.0) for match in dense}
     best_words = max(by_words.values(), default=0.0) or 1.0
     best_likeness = max(by_likeness.values(), default=0.0) or 1.0
     least = min(by_likeness.values(), default=0.0)

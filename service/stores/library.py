@@ -4,13 +4,11 @@ Order of every write: SQL commits, then the lexical index, then Chroma. A proces
 behind the record; the next search or sync of any process notices by the generation and brings them up to it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-
-from sqlalchemy import text
 
 from service.domain.errors import ConflictError, UnavailableError
 from service.domain.facts import Report
@@ -30,9 +28,6 @@ WRITER_SECONDS = 60.0
 """How long a writer waits for the one before it."""
 SEARCHER_SECONDS = 5.0
 """How long a search waits for a write that is under way, before it searches what is indexed already."""
-
-_WRITER_KEY = 0x7E1AA5
-"""PostgreSQL advisory lock of the one writer."""
 
 
 class Library:
@@ -231,23 +226,12 @@ class Library:
         """The one writer's lock: a file beside SQLite, an advisory lock in PostgreSQL (its data may be shared)."""
         if self._database.is_sqlite:
             return held(FileLock(self._data_dir / "writer.lock"), seconds)
-        return _advisory_lock(self._database, seconds)
-
-
-@contextmanager
-def _advisory_lock(database: Database, seconds: float) -> Iterator[None]:
-    with database.advisory_connection() as connection:
-        connection.execute(text(f"SET lock_timeout = {int(seconds * 1000)}"))
-        with database.translating():
-            connection.execute(text(f"SELECT pg_advisory_lock({_WRITER_KEY})"))
-        try:
-            yield
-        finally:
-            connection.execute(text(f"SELECT pg_advisory_unlock({_WRITER_KEY})"))
+        return self._database.exclusively(seconds)
 
 
 def _vector_cache(record: IndexRecord, model: str, data_dir: Path, chroma_url: str | None) -> VectorCache:
     if chroma_url:
-        return VectorCache(record, model, lambda: ChromaClient.at(chroma_url), None)
+        return VectorCache(record, model, lambda: ChromaClient.at(chroma_url))
     folder = data_dir / "chroma"
-    return VectorCache(record, model, lambda: ChromaClient.in_folder(folder), FileLock(data_dir / "chroma.lock"))
+    lock = FileLock(data_dir / "chroma.lock")
+    return VectorCache(record, model, lambda: ChromaClient.in_folder(folder), folder=folder, lock=lock)

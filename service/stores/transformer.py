@@ -1,4 +1,4 @@
-"""Embeddings by a sentence-transformers model: the only module that imports sentence_transformers, and torch with it."""
+"""Embeddings by a sentence-transformers model: the only module that imports sentence_transformers and its torch."""
 
 from collections.abc import Sequence
 from pathlib import Path

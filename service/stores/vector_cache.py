@@ -6,7 +6,10 @@ before its vectors are added and ticks it off after, so what a killed process le
 """
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
 
 from service.domain.errors import UnavailableError
 from service.stores.chroma import ChromaClient
@@ -23,16 +26,23 @@ _SAME = 1e-4
 class VectorCache:
     """One Chroma collection kept equal to the vectors of ``model`` in SQL.
 
-    ``lock`` is the folder's lock, None for a server. Whoever calls :meth:`sync` or :meth:`rebuild` holds the writer
+    ``folder`` and ``lock`` are of an embedded Chroma, None for a server. Whoever calls :meth:`sync` or :meth:`rebuild` holds the writer
     lock. Nothing is opened before that; :meth:`search` answers only where the last sync saw the present generation.
     """
 
     def __init__(
-        self, record: IndexRecord, model: str, connect: Callable[[], ChromaClient], lock: FileLock | None
+        self,
+        record: IndexRecord,
+        model: str,
+        connect: Callable[[], ChromaClient],
+        *,
+        folder: Path | None = None,
+        lock: FileLock | None = None,
     ) -> None:
         self._record = record
         self._model = model
         self._connect = connect
+        self._folder = folder
         self._lock = lock
         self._client: ChromaClient | None = None
         self._collection = ""
@@ -117,16 +127,13 @@ class VectorCache:
         return self._client
 
     def _give_up(self, *, throw_away: bool) -> None:
+        """Close; and throw the folder away, which SQL can fill again. A server keeps its data."""
         client, self._client, self._generation = self._client, None, -1
-        if client is None:
-            return
-        try:
-            if throw_away:
-                client.destroy()
-            else:
+        with suppress(UnavailableError):  # it is broken, that is why we are here
+            if client is not None:
                 client.close()
-        except UnavailableError:
-            return
+        if throw_away and self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _synchronise(self, snapshot: Snapshot) -> None:
         client = self._opened()

@@ -185,7 +185,9 @@ class RecordBehaviour:
     def test_the_log_tells_newest_first_what_happened(self, store: SqlReportStore) -> None:
         store.replace(builders.report())
         store.replace(builders.report())
-        store.record(LogEntry(datetime(2026, 1, 2, tzinfo=UTC), "gagal", "lain", "b.pdf", "1", "Berkas terkunci sandi."))
+        store.record(
+            LogEntry(datetime(2026, 1, 2, tzinfo=UTC), "gagal", "lain", "b.pdf", "1", "Berkas terkunci sandi.")
+        )
         store.delete("contoh-2024")
         assert [entry.action for entry in store.log()] == ["hapus", "gagal", "ganti", "tambah"]
         assert [entry.action for entry in store.log(2)] == ["hapus", "gagal"]
@@ -333,4 +335,3 @@ def _row_counts(store: SqlReportStore) -> dict[str, int]:
             part.name: int(connection.execute(select(func.count()).select_from(part)).scalar_one())
             for part in (*parts, schema.vectors)
         }
-

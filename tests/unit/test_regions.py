@@ -1,6 +1,7 @@
 """Regions are found however they are written, and what is ambiguous is reported, not guessed."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -82,7 +83,8 @@ def test_a_region_resolves_by_its_name_and_by_its_code(one: Region) -> None:
 
 @given(EVERY_REGION)
 def test_a_glued_name_is_found(one: Region) -> None:
-    glued = one.name.replace(" ", "") if one.kind is not RegionKind.KOTA else f"Kota {squash(one.short)}"
+    space = " " if one.kind is RegionKind.KOTA else ""
+    glued = f"{one.kind.title()}{space}{squash(one.short).title()}"
     assert one in {found for match in find_region(glued) for found in match.regions}
 
 
@@ -90,7 +92,7 @@ def test_a_glued_name_is_found(one: Region) -> None:
 def test_no_text_breaks_the_search_and_mentions_stand_in_order(text: str) -> None:
     matches = find_region(text)
     assert all(text[match.start : match.end] == match.printed for match in matches)
-    assert all(first.end <= second.start for first, second in zip(matches, matches[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(matches))
 
 
 @pytest.mark.parametrize(
@@ -124,14 +126,14 @@ def test_no_text_breaks_the_search_and_mentions_stand_in_order(text: str) -> Non
         ("KABUPATEN TANJUNGGABUNG TIMUR", ["Kabupaten Tanjung Jabung Timur"]),
         ("Kabupatcn Se1uma", ["Kabupaten Seluma"]),
         ("Kabupaten Cimahi", ["Kota Cimahi"]),
-        ("Garut, Bandung Barat, dan Kulon Progo", ["Kabupaten Garut", "Kabupaten Bandung Barat", "Kabupaten Kulon Progo"]),
+        ("Garut, Bandung Barat, dan Blora", ["Kabupaten Garut", "Kabupaten Bandung Barat", "Kabupaten Blora"]),
         ("lampug tengah", ["Kabupaten Lampung Tengah"]),
         ("dinsos sragn", ["Kabupaten Sragen"]),
-        ("kukar, oki dan PALI", ["Kabupaten Kutai Kartanegara", "Kabupaten Ogan Komering Ilir", "Kabupaten Penukal Abab Lematang Ilir"]),
+        ("kukar dan OKI", ["Kabupaten Kutai Kartanegara", "Kabupaten Ogan Komering Ilir"]),
         ("tanjab timur", ["Kabupaten Tanjung Jabung Timur"]),
         ("kalbar", ["Provinsi Kalimantan Barat"]),
     ],
-)  # fmt: skip
+)
 def test_a_mention_is_read_as_people_mean_it(text: str, expected: list[str]) -> None:
     assert names_found(text) == expected
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from service.domain.figures import RUPIAH, Figure, Marks, Reading
 from service.language.numbers.bounds import read_bounds
@@ -76,8 +77,16 @@ def read_figure(text: str, marks: Marks | None = None, unit: str | None = None) 
     Every outcome is a Figure; one without value says by ``reading`` and ``note`` (Indonesian) why. The first figure of
     a text that holds several is not taken for the whole: such a text is refused.
     """
-    cell = _Cell(text, _tidy(text[:_LONGEST_CELL]), marks, read_unit(unit) if unit else None)
-    has_digits = len(text) <= _LONGEST_CELL and any(letter.isdigit() for letter in cell.text)
+    if len(text) > _LONGEST_CELL:
+        return Figure(text, None, read_unit(unit) if unit else None, None, Reading.TEXT, "teks panjang")
+    return _read(text, marks, unit)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, marks: Marks | None, unit: str | None) -> Figure:
+    """Cached, for most cells of a report are printed many times (``1``, ``100%``, an empty cell)."""
+    cell = _Cell(text, _tidy(text), marks, read_unit(unit) if unit else None)
+    has_digits = any(letter.isdigit() for letter in cell.text)
     for rule in _RULES if has_digits else _RULES_WITHOUT_DIGITS:
         figure = rule(cell)
         if figure is not None:
@@ -230,7 +239,7 @@ def _signed(figure: Figure, sign: str, *, bracketed: bool) -> Figure:
 
 
 def _leftover(cell: _Cell) -> Figure:
-    if len(cell.printed) <= _LONGEST_CELL and _FIGURE_SIGNS.fullmatch(cell.text):
+    if _FIGURE_SIGNS.fullmatch(cell.text):
         return cell.without_value(Reading.REFUSED, "susunan angka dan tanda tidak dikenal")
     return cell.without_value(Reading.TEXT)
 

@@ -1,0 +1,106 @@
+"""Printed averages: flat, of groups, and of percentages that were themselves rounded."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from service.audit.agreement import prints_as
+from service.audit.grid import SUMS, Grid
+from service.audit.ratios import Relation
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite, operand, worked_out
+from service.calculator import FORMULAS, mean, mean_of_groups
+from service.domain.calculations import Calculation, Operand
+from service.domain.facts import Fact
+from service.domain.findings import FindingKind
+from service.domain.reports import RowKind
+
+_MEAN_LABEL = re.compile(r"\brata\W{0,3}rata\b|^tingkat capaian$", re.IGNORECASE)
+
+
+def average_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdict]:
+    """One verdict for every average of the rows above it."""
+    for row, line in enumerate(grid.rows):
+        if line.kind is not RowKind.MEAN and not (line.kind in SUMS and _MEAN_LABEL.search(grid.label(row).strip())):
+            continue
+        for column in grid.value_columns:
+            fact = grid.number(row, column)
+            parts = [each for _, each in grid.numbers(column, _above(grid, row))]
+            if fact is not None and len(parts) >= 2:
+                yield _verdict(grid, fact, parts, _exact(grid, relations, column))
+
+
+def _above(grid: Grid, row: int) -> list[int]:
+    parts: list[int] = []
+    for index in range(row - 1, -1, -1):
+        if grid.rows[index].kind is RowKind.MEAN or (grid.rows[index].kind in SUMS and parts):
+            break
+        if grid.rows[index].kind is RowKind.DATA:
+            parts.append(index)
+    return list(reversed(parts))
+
+
+def _exact(grid: Grid, relations: Sequence[Relation], column: int) -> Mapping[str, Decimal]:
+    """By fact: the percentage that its row's own figures give, where it prints as it should."""
+    exact: dict[str, Decimal] = {}
+    for relation in relations:
+        if relation.result != column:
+            continue
+        for row, form in relation.forms.items():
+            fact, whole, part = (grid.number(row, at) for at in (column, relation.whole, relation.part))
+            if form is None or "+" in form or fact is None or whole is None or part is None:
+                continue
+            outcome = FORMULAS[form]([operand(whole), operand(part)])
+            if isinstance(outcome, Calculation):
+                exact[fact.id] = outcome.value
+    return exact
+
+
+def _verdict(grid: Grid, fact: Fact, parts: Sequence[Fact], exact: Mapping[str, Decimal]) -> Verdict:
+    printed = mean([operand(part) for part in parts])
+    groups = mean_of_groups([operand(part, group=part.row[0] if part.row else "") for part in parts])
+    tight = _mean_of_exact(parts, exact)
+    if tight is not None:
+        holds = _reproduces(tight, fact) or _rounded(printed, fact)
+    else:
+        holds = _reproduces(printed, fact)
+    if holds or (len({part.row[:1] for part in parts}) > 1 and _reproduces(groups, fact)):
+        return Verdict(fact.id)
+    right = worked_out(tight or printed, parts)
+    if right is None:
+        return Verdict(fact.id)
+    right = Recomputed(right.value, right.unit, right.formula, right.working, tuple(cite(part) for part in parts))
+    return Verdict(fact.id, cell_finding(grid, fact, FindingKind.AVERAGE, right, _message(grid, fact, right, printed)))
+
+
+def _mean_of_exact(parts: Sequence[Fact], exact: Mapping[str, Decimal]) -> Calculation | None:
+    """The mean of percentages before they were rounded, if all are known."""
+    if any(part.id not in exact for part in parts):
+        return None
+    operands = [
+        Operand(part.row[-1] if part.row else "", exact[part.id].quantize(Decimal("0.01")), part.figure.unit)
+        for part in parts
+    ]
+    outcome = mean(operands)
+    return outcome if isinstance(outcome, Calculation) else None
+
+
+def _reproduces(outcome: object, fact: Fact) -> bool:
+    return isinstance(outcome, Calculation) and prints_as(outcome.value, outcome.value, fact.figure)
+
+
+def _rounded(outcome: object, fact: Fact) -> bool:
+    """To the nearest only: cutting off a mean of figures that were cut off already loses a whole unit."""
+    step = fact.figure.step or Decimal(0)
+    return isinstance(outcome, Calculation) and abs(outcome.value - (fact.figure.value or 0)) <= step / 2
+
+
+def _message(grid: Grid, fact: Fact, right: Recomputed, printed: object) -> str:
+    header = fact.column[-1] if fact.column else "nilai"
+    text = (
+        f"“{grid.label(fact.table_row or 0)}”, kolom {header}: tercetak {fact.figure.printed.strip()}, rata-rata "
+        f"{len(right.inputs)} baris di atasnya {right.printed}."
+    )
+    if isinstance(printed, Calculation) and right.value is not None and abs(printed.value - right.value) > Decimal("0.01"):
+        flat = Recomputed(printed.value, printed.unit, "", "").printed
+        text = f"{text[:-1]} (dari angka yang sudah dibulatkan: {flat})."
+    return text

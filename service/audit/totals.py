@@ -1,0 +1,183 @@
+"""Sums down a column: totals, subtotals, and every heading whose figure is that of the rows below it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from service.audit.blocks import Block, every_block
+from service.audit.grid import SUMS, Grid, unit_kinds_clash
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, worked_out
+from service.calculator import total
+from service.domain.facts import Fact, Measure
+from service.domain.figures import Reading
+from service.domain.findings import FindingKind
+from service.domain.reports import RowKind
+
+_COVERED = 0.7
+"""The share of parts that must hold a figure before their sum is compared: blanks in a column of counts are zeros."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One cell against the rows of one reading. ``value`` is their sum."""
+
+    block: Block
+    column: int
+    fact: Fact
+    parts: tuple[Fact, ...]
+    value: Decimal
+
+    @property
+    def holds(self) -> bool:
+        """Whether the printed figure is the sum, to the last printed digit of it."""
+        printed, step = self.fact.figure.value or Decimal(0), self.fact.figure.step or Decimal(1)
+        slack = (step / 2 if step < 1 else 0) * (len(self.parts) + 1)
+        return abs(printed - self.value) <= slack or self._repeats_total
+
+    @property
+    def _repeats_total(self) -> bool:
+        """One of the rows is the same total printed on top, so that everything is there twice."""
+        printed = self.fact.figure.value or Decimal(0)
+        return self.value == 2 * printed and any(part.figure.value == printed for part in self.parts)
+
+    @property
+    def is_copy(self) -> bool:
+        """One part that is the whole: equal figures support no adding up."""
+        return len(self.parts) < 2
+
+
+def sum_verdicts(grid: Grid) -> Iterator[Verdict]:
+    """One verdict for every cell that a supported reading makes a sum."""
+    sums = [each for block in every_block(grid) for each in _sums(grid, block)]
+    schemes = _support(sums)
+    for row, readings in _by_row(sums).items():
+        scheme = _chosen(grid, row, readings, schemes)
+        if scheme is None:
+            continue
+        for each in readings:
+            if each.block.scheme == scheme:
+                yield _verdict(grid, each, readings)
+
+
+def _sums(grid: Grid, block: Block) -> Iterator[Sum]:
+    for column in grid.amount_columns:
+        if not grid.leaf(column) or (grid.measure(column) is Measure.TARGET and not grid.is_money(column)):
+            continue
+        fact = grid.number(block.total, column)
+        parts = tuple(fact for _, fact in grid.numbers(column, block.parts))
+        if fact is None or not parts or unit_kinds_clash((fact, *parts)) or _mixed_units(parts):
+            continue
+        if _unreadable(grid, block, column) or (len(parts) < _COVERED * len(block.parts) and not _blank_is_zero(grid, block)):
+            continue
+        value = sum((part.figure.value or Decimal(0) for part in parts), Decimal(0))
+        yield Sum(block, column, fact, parts, value)
+
+
+def _mixed_units(parts: Sequence[Fact]) -> bool:
+    """Chairs and buildings are not added up."""
+    return len({part.figure.unit for part in parts} - {None}) > 1
+
+
+def _unreadable(grid: Grid, block: Block, column: int) -> bool:
+    """A part with words or a refused figure makes the sum unknown; a dash or a blank does not."""
+    facts = [grid.fact(row, column) for row in block.parts]
+    return any(fact is not None and fact.figure.value is None and fact.figure.reading is not Reading.MISSING for fact in facts)
+
+
+def _blank_is_zero(grid: Grid, block: Block) -> bool:
+    """Blank cells among counts under a total mean none."""
+    return grid.rows[block.total].kind in SUMS
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """How many sums of one reading hold in the whole table, of how many, and how many of these have several parts."""
+
+    held: int = 0
+    tested: int = 0
+    added_up: int = 0
+
+    @property
+    def is_enough(self) -> bool:
+        """A heading equal to its only part is evidence of the hierarchy too, but not alone."""
+        return self.held >= 2 and self.added_up >= 1 and 2 * self.held >= self.tested
+
+
+def _support(sums: Sequence[Sum]) -> dict[str, _Support]:
+    counted: dict[str, _Support] = {}
+    for each in sums:
+        if each.value == 0:
+            continue
+        before = counted.get(each.block.scheme, _Support())
+        counted[each.block.scheme] = _Support(
+            before.held + each.holds, before.tested + 1, before.added_up + (each.holds and not each.is_copy)
+        )
+    return counted
+
+
+def _by_row(sums: Sequence[Sum]) -> dict[int, list[Sum]]:
+    rows: dict[int, list[Sum]] = {}
+    for each in sums:
+        rows.setdefault(each.block.total, []).append(each)
+    return rows
+
+
+def _chosen(grid: Grid, row: int, readings: Sequence[Sum], schemes: Mapping[str, _Support]) -> str | None:
+    """The reading of a row: the one that most of its columns agree with, else the one that the whole table supports."""
+    held: dict[str, int] = {}
+    for each in readings:
+        held[each.block.scheme] = held.get(each.block.scheme, 0) + (each.holds and each.value != 0)
+    none = _Support()
+    best = max(held, key=lambda scheme: (held[scheme], schemes.get(scheme, none).held))
+    if held[best]:
+        return best
+    supported = [scheme for scheme in held if schemes.get(scheme, none).is_enough]
+    if supported:
+        return max(supported, key=lambda scheme: schemes[scheme].held)
+    return _natural(grid, row, readings) if grid.rows[row].kind in SUMS else None
+
+
+def _natural(grid: Grid, row: int, readings: Sequence[Sum]) -> str | None:
+    """What a total must mean where nothing agrees: its subtotals, else the outermost rows, else the whole flat list.
+
+    A sum that is far off tells of a table misread rather than of a total miscounted.
+    """
+    blocks = {each.block.parts for each in readings}
+    reach = Decimal(2) if len(blocks) == 1 else Decimal("1.25")
+    near = {each.block.scheme for each in readings if _is_near(each, reach) and not each.is_copy}
+    if grid.rows[row].kind is RowKind.TOTAL:
+        for scheme in ("subtotal", "baris terluar"):
+            if scheme in near:
+                return scheme
+    return next(iter(sorted(near)), None) if len(blocks) == 1 else None
+
+
+def _is_near(each: Sum, reach: Decimal) -> bool:
+    printed = abs(each.fact.figure.value or Decimal(0))
+    return printed / reach <= abs(each.value) <= printed * reach
+
+
+def _verdict(grid: Grid, each: Sum, readings: Sequence[Sum]) -> Verdict:
+    """A figure holds if any reading gives it."""
+    if each.holds or any(other.holds for other in readings if other.column == each.column):
+        return Verdict(each.fact.id)
+    right = worked_out(total([operand(part) for part in each.parts]), each.parts)
+    if right is None:
+        return Verdict(each.fact.id)
+    smaller = any((part.figure.value or 0) > (each.fact.figure.value or 0) for part in each.parts)
+    kind = FindingKind.IMPOSSIBLE_VALUE if smaller and len(each.parts) > 1 else FindingKind.SUM
+    return Verdict(each.fact.id, cell_finding(grid, each.fact, kind, right, _message(grid, each, right)))
+
+
+def _message(grid: Grid, each: Sum, right: Recomputed) -> str:
+    header = each.fact.column[-1] if each.fact.column else "kolom ini"
+    apart = (each.fact.figure.value or Decimal(0)) - each.value
+    side = "lebih" if apart > 0 else "kurang"
+    shown = Recomputed(abs(apart), each.fact.figure.unit, "", "").printed
+    return (
+        f"“{grid.label(each.block.total)}”, kolom {header}: tercetak {each.fact.figure.printed.strip()}, jumlah "
+        f"{len(each.parts)} baris di bawahnya {right.printed} (tercetak {side} {shown})."
+        if grid.rows[each.block.total].kind not in SUMS
+        else f"“{grid.label(each.block.total)}”, kolom {header}: tercetak {each.fact.figure.printed.strip()}, jumlah "
+        f"{len(each.parts)} baris {right.printed} (tercetak {side} {shown})."
+    )
