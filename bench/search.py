@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -102,7 +102,11 @@ def bag(text: str) -> Counter[str]:
 
 T = TypeVar("T")
 
-Searcher = Callable[[Question, bool], list[Match]]
+
+class Searcher(Protocol):
+    """Ranks passages for a question, over all reports or within its own (``scoped``)."""
+
+    def __call__(self, question: Question, *, scoped: bool) -> list[Match]: ...
 
 
 def measured(name: str, search: Searcher, questions: Sequence[Question], bags: dict[str, list[Counter[str]]]) -> None:
@@ -111,7 +115,7 @@ def measured(name: str, search: Searcher, questions: Sequence[Question], bags: d
     for scoped in (False, True):
         found, total, any_found, reciprocal = 0, 0, 0, 0.0
         for question in questions:
-            top = search(question, scoped)[:10]
+            top = search(question, scoped=scoped)[:10]
             ranks = [first_rank(quote, report, top, bags) for report, quote in question.quotes]
             found += sum(rank is not None for rank in ranks)
             total += len(ranks)
@@ -135,7 +139,7 @@ def first_rank(
 
 
 def lexical_searcher(index: LexicalIndex, abbreviations: dict[str, dict[str, str]], *, expanded: bool) -> Searcher:
-    def search(question: Question, scoped: bool) -> list[Match]:
+    def search(question: Question, *, scoped: bool) -> list[Match]:
         names = question.reports if scoped else tuple(abbreviations)
         known: dict[str, str] = {}
         for report in names:
@@ -149,7 +153,7 @@ def lexical_searcher(index: LexicalIndex, abbreviations: dict[str, dict[str, str
 def dense_searcher(made: HashedEmbedder, reports: dict[str, list[str]]) -> Searcher:
     matrices = {name: made.embed_passages(passages) for name, passages in reports.items()}
 
-    def search(question: Question, scoped: bool) -> list[Match]:
+    def search(question: Question, *, scoped: bool) -> list[Match]:
         vector = made.embed_query(question.text)
         found = []
         for name in question.reports if scoped else matrices:
@@ -161,7 +165,10 @@ def dense_searcher(made: HashedEmbedder, reports: dict[str, list[str]]) -> Searc
 
 
 def fused_searcher(lexical: Searcher, dense: Searcher, weight: float) -> Searcher:
-    return lambda question, scoped: fuse(lexical(question, scoped), dense(question, scoped), weight)
+    def search(question: Question, *, scoped: bool) -> list[Match]:
+        return fuse(lexical(question, scoped=scoped), dense(question, scoped=scoped), weight)
+
+    return search
 
 
 HEADER = f"{'':34} all reports: quotes any MRR   scoped: quotes any MRR"

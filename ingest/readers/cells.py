@@ -14,6 +14,7 @@ from ingest.readers.textgrid import groups_to_rows
 from service.domain.reports import Place
 
 _MOST_BANDS_TO_SPLIT = 3  # a table with more bands has a rule for every row, so a band is a row
+_TWO_LINES = 2.0  # of the font size: a band must be higher to hold two rows
 _APART = 0.8  # of the font size: white that no blank fills
 
 
@@ -23,20 +24,20 @@ def words_in_frame(frame: Frame, words: Iterable[Word]) -> list[Word]:
     return [word for word in words if box.x0 <= word.middle <= box.x1 and box.top <= word.height_middle <= box.bottom]
 
 
-def words_by_area(frame: Frame, words: Iterable[Word]) -> dict[Area, list[Word]]:
-    """The words of each area that has any. A word that overflows its cell stays whole."""
-    owner: dict[tuple[int, int], Area] = {}
-    for area in frame.areas:
-        for row in range(area.row, area.row + area.row_span):
-            for column in range(area.column, area.column + area.column_span):
-                owner[row, column] = area
-    found: dict[Area, list[Word]] = {}
+def words_by_area(frame: Frame, words: Iterable[Word]) -> list[list[Word]]:
+    """The words of each of the frame's areas. A word that overflows its cell stays whole."""
     rows, columns = len(frame.ys) - 1, len(frame.xs) - 1
+    owner = [0] * (rows * columns)
+    for place, area in enumerate(frame.areas):
+        for row in range(area.row, area.row + area.row_span):
+            first = row * columns + area.column
+            owner[first : first + area.column_span] = [place] * area.column_span
+    held: list[list[Word]] = [[] for _ in frame.areas]
     for word in words:
         row = min(max(bisect_right(frame.ys, word.height_middle) - 1, 0), rows - 1)
         column = min(max(bisect_right(frame.xs, word.middle) - 1, 0), columns - 1)
-        found.setdefault(owner[row, column], []).append(word)
-    return found
+        held[owner[row * columns + column]].append(word)
+    return held
 
 
 def fit_frame(frame: Frame, words: Sequence[Word]) -> Frame:
@@ -45,6 +46,10 @@ def fit_frame(frame: Frame, words: Sequence[Word]) -> Frame:
     Rows: where column borders are ruled and row borders are not. Columns: where cells that are merged by a missing
     rule hold figures on both sides of a column border.
     """
+    size = words[0].size if words else 10.0
+    tall = sum(b - a > _TWO_LINES * size for a, b in pairwise(frame.ys))
+    if not tall or (len(frame.ys) - 1 > _MOST_BANDS_TO_SPLIT and 2 * tall < len(frame.ys) - 1):
+        return _unmerged(frame, words)
     bands = _bands(frame, words)
     many = [band_holds_many_rows(lines, frame.xs) for lines in bands.values()]
     if not any(many) or (len(bands) > _MOST_BANDS_TO_SPLIT and 2 * sum(many) <= len(many)):
@@ -84,13 +89,12 @@ def _bands(frame: Frame, words: Sequence[Word]) -> dict[int, list[Line]]:
 
 
 def _unmerged(frame: Frame, words: Sequence[Word]) -> Frame:
-    wide = {area for area in frame.areas if area.column_span > 1 and area.row_span == 1}
-    if not wide:
+    if not any(area.column_span > 1 for area in frame.areas):
         return frame
     held = words_by_area(frame, words)
     areas: list[Area] = []
-    for area in frame.areas:
-        cuts = _figure_borders(frame, area, held.get(area, [])) if area in wide else []
+    for area, inside in zip(frame.areas, held, strict=True):
+        cuts = _figure_borders(frame, area, inside) if area.row_span == 1 else []
         sides = [area.column, *cuts, area.column + area.column_span]
         areas += [replace(area, column=a, column_span=b - a) for a, b in pairwise(sides)]
     return replace(frame, areas=tuple(areas))
@@ -119,8 +123,7 @@ def frame_to_grid(frame: Frame, words: Sequence[Word], page: int | None) -> Grid
     """The grid of a frame. An area that no rule closes is a cell only where something stands in it."""
     held = words_by_area(frame, words)
     rows: list[list[GridCell]] = [[] for _ in range(len(frame.ys) - 1)]
-    for area in frame.areas:
-        inside = held.get(area, [])
+    for area, inside in zip(frame.areas, held, strict=True):
         if not inside and not area.closed:
             continue
         rows[area.row].append(

@@ -1,5 +1,6 @@
 """Self-checks of a page that was read: is every digit of the text layer in one block, and only in one?"""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -7,6 +8,7 @@ from ingest.document import Grid, Page
 from ingest.readers.content import PageContent, Word
 
 _MANY_UNMAPPED = 0.05  # of the words; a stray symbol without a code is no damage, a font without codes is
+_NOT_DIGIT = re.compile(r"\D+")
 _FEW_WORDS = 8
 _SCAN = 0.6  # of the page under one picture
 _MANY_OVERLAPS = 3
@@ -40,7 +42,7 @@ def page_texts(page: Page) -> list[str]:
 
 
 def _digits(texts: Iterable[str]) -> Counter[str]:
-    return Counter(letter for text in texts for letter in text if letter.isdigit())
+    return Counter(_NOT_DIGIT.sub("", "".join(texts)))
 
 
 def words_overlap(words: tuple[Word, ...]) -> bool:

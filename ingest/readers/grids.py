@@ -86,10 +86,10 @@ def _area(frame: Frame) -> float:
 def _holds_a_table(frame: Frame, words: Sequence[Word], content: PageContent) -> bool:
     if len(frame.xs) < 3 or not words:
         return False
-    held = words_by_area(frame, words)
-    if len(held) < 2:
+    filled = [area for area, inside in zip(frame.areas, words_by_area(frame, words), strict=True) if inside]
+    if len(filled) < 2:
         return False
-    boxes = [frame.area_box(area) for area in held]
+    boxes = [frame.area_box(area) for area in filled]
     largest = max((box.x1 - box.x0) * (box.bottom - box.top) for box in boxes)
     return largest < _PAGE_FRAME * content.width * content.height
 

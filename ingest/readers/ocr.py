@@ -2,9 +2,9 @@
 
 What stands outside the tables is read as a page; the cells of tables are cut out and stacked in one column, so that
 neighbours in a row are never read as one line. Every cell and line with a figure is then read once more with other
-language data. Where the two readings of the figures differ, the surer one is kept and a ``Doubt`` says so; an inked cell
-in which nothing could be read is a ``Doubt`` too. Language data: ``ind`` is never used alone, because it reads ``%`` as
-digits (``100%`` as ``10096``), as measured on the scanned sample.
+language data. Where the two readings of the figures differ, the surer one is kept and a ``Doubt`` says so; an inked
+cell in which nothing could be read is a ``Doubt`` too. Indonesian data is never used without English: alone it reads
+``%`` as digits (``100%`` as ``10096``), as measured on the scanned sample.
 """
 
 import re
@@ -102,7 +102,10 @@ class _Strip:
 
 
 def find_tesseract(program: str) -> Tesseract | None:
-    """Tesseract at the path ``program`` with the language data that it has; None where it cannot serve."""
+    """Tesseract at the path ``program`` with English and, where installed, Indonesian data; None where it cannot serve.
+
+    With English data alone no figure is read twice.
+    """
     try:
         listed = subprocess.run(
             [program, "--list-langs"], capture_output=True, text=True, timeout=_LISTING_SECONDS, check=True
@@ -112,7 +115,7 @@ def find_tesseract(program: str) -> Tesseract | None:
     head, *names = listed.splitlines() or [""]
     languages = tuple(language for language in WANTED_LANGUAGES if language in {name.strip() for name in names})
     folder = re.search(r'"(.+)"', head)
-    return Tesseract(program, languages, folder[1] if folder else None) if languages else None
+    return Tesseract(program, languages, folder[1] if folder else None) if "eng" in languages else None
 
 
 def scanned_page(pixels: Pixels, page: Page, tesseract: Tesseract) -> tuple[Page, tuple[Doubt, ...]]:
@@ -171,9 +174,9 @@ def _read_again(pieces: list[Piece], strips: Sequence[_Strip], tesseract: Tesser
 
 def _doubt(piece: Piece, number: int, point: float) -> Doubt:
     other = piece.first if piece.kept is piece.second else piece.second or ()
-    texts = (" ".join(read.text for read in reads) for reads in (piece.kept, other))
+    read, second = (" ".join(read.text for read in reads) for reads in (piece.kept, other))
     box = Box(piece.region.x0 * point, piece.region.top * point, piece.region.x1 * point, piece.region.bottom * point)
-    return Doubt(number, box, *texts, confidence=_sureness(piece.kept))
+    return Doubt(number, box, read, second, confidence=_sureness(piece.kept))
 
 
 def _mean_confidence(reads: Sequence[Read]) -> float:

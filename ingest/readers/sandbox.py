@@ -137,9 +137,7 @@ class _Child:
         while len(self.incoming) >= 4:
             end = 4 + int.from_bytes(self.incoming[:4], "big")
             if end > _FRAME_BYTES:
-                raise TooLargeError(
-                    "Satu halaman berkas ini menghasilkan data yang terlalu besar untuk sebuah laporan."
-                )
+                raise TooLargeError("Isi satu halaman berkas ini terlalu besar untuk sebuah laporan.")
             if len(self.incoming) < end:
                 return
             frame = bytes(self.incoming[4:end])
@@ -288,9 +286,7 @@ class _Crew:
         """It died by itself. A page that is not its first is tried again: the memory may have gone to those before."""
         match child.stage:
             case _Stage.STARTING:
-                raise UnavailableError(
-                    "Proses pembaca berkas tidak dapat dimulai. Coba lagi, atau naikkan batas memorinya."
-                )
+                raise UnavailableError("Proses pembaca berkas tidak dapat dimulai. Naikkan batas memorinya.")
             case _Stage.OPENING:
                 raise UnreadableReportError(_DAMAGED)
         number = child.asked.popleft() if child.asked else None
@@ -317,9 +313,7 @@ class _Crew:
         _log.warning("page %d lost: %s", number, reason)
         self._lost += 1
         if self._lost > _MOST_LOST or self._lost == self._total:
-            raise refusal(
-                f"Berkas ditolak: {self._lost} halamannya tidak dapat dibaca; yang terakhir, {number}, {reason}."
-            )
+            raise refusal(f"Berkas ditolak: {self._lost} halaman gagal dibaca; yang terakhir, {number}, {reason}.")
         self._read[number] = Reply("page", page=Page(number, (), unread=f"halaman {number} {reason}"))
 
     def _replace(self, child: _Child) -> None:

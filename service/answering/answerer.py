@@ -78,9 +78,10 @@ def _reports_in_question(scope: Scope) -> str:
 
 
 def _explain(scope: Scope, wanted: Wanted, ranked: Sequence[Candidate]) -> tuple[str, ...]:
+    subject = " · ".join(" / ".join(map(" ".join, concept.wordings)) for concept in wanted.concepts)
     plan = (
         f"laporan: {', '.join(report.id for report in scope.reports)}",
-        f"kata pokok: {' '.join(wanted.words)}; ukuran: {wanted.measure or '—'}; tahun: {scope.years or '—'}",
+        f"pokok: {subject or '—'}; ukuran: {wanted.measure or '—'}; tahun: {scope.years or '—'}",
     )
     shown = (
         f"{one.score:.2f} {one.report.id} {one.fact.table_number or one.fact.origin}: {' / '.join(one.fact.row)} | "

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,20 +13,31 @@ _LABEL, _COLUMN, _SENTENCE, _CAPTION, _ABOVE, _SECTION = 1.0, 0.9, 0.7, 0.7, 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    fact: Fact
-    weights: dict[str, float]
-    label: frozenset[str]
+class Concept:
+    """One thing that a question names, in every wording that stands for it: a word, an abbreviation, its full name."""
+
+    wordings: tuple[tuple[str, ...], ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All stems of all wordings."""
+        return frozenset(word for wording in self.wordings for word in wording)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A fact and how words cover it: ``coverage`` of the asked words, ``surplus`` of its label's unasked words."""
+    """A fact and how a question covers it: ``coverage`` of its concepts, ``surplus`` of the label's unasked words."""
 
     fact: Fact
     coverage: float
     surplus: float
-    covered: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    fact: Fact
+    weights: dict[str, float]
+    label: frozenset[str]
 
 
 class FactIndex:
@@ -47,34 +58,42 @@ class FactIndex:
         """How telling a word is in this report; a word that it never prints is the most telling."""
         return self._idf.get(word, math.log(1 + self._rows))
 
-    def search(self, words: Iterable[str], minimum: float = 0.2) -> list[Hit]:
-        """The facts that cover at least ``minimum`` of the words' weight."""
-        wanted = list(dict.fromkeys(words))
-        whole = sum(self.idf(word) for word in wanted)
+    def search(self, concepts: Sequence[Concept], minimum: float = 0.2) -> list[Hit]:
+        """The facts that cover at least ``minimum`` of the concepts' weight."""
+        worth = [self._worth(concept) for concept in concepts]
+        whole = sum(worth)
         if not whole:
             return []
-        gained: dict[int, float] = defaultdict(float)
-        for word in wanted:
-            worth = self.idf(word)
-            for position in self._postings.get(word, ()):
-                gained[position] += worth * self._entries[position].weights[word]
-        asked = frozenset(wanted)
-        return [
-            self._hit(self._entries[position], gain / whole, asked)
-            for position, gain in gained.items()
-            if gain >= minimum * whole
-        ]
+        asked = frozenset(word for concept in concepts for word in concept.words)
+        touched = {position for word in asked for position in self._postings.get(word, ())}
+        hits: list[Hit] = []
+        for position in touched:
+            entry = self._entries[position]
+            gained = sum(
+                weight * _covered(concept, entry.weights) for concept, weight in zip(concepts, worth, strict=True)
+            )
+            if gained >= minimum * whole:
+                hits.append(Hit(entry.fact, gained / whole, self._surplus(entry, asked)))
+        return hits
 
-    def _hit(self, entry: _Entry, coverage: float, asked: frozenset[str]) -> Hit:
-        weight = sum(self.idf(word) for word in entry.label)
-        surplus = sum(self.idf(word) for word in entry.label - asked) / weight if weight else 0.0
-        return Hit(entry.fact, coverage, surplus, asked & entry.weights.keys())
+    def _worth(self, concept: Concept) -> float:
+        """A concept is as telling as the most telling word of its plainest wording that the report knows."""
+        known = [wording for wording in concept.wordings if any(word in self._idf for word in wording)]
+        return min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + self._rows))
+
+    def _surplus(self, entry: _Entry, asked: frozenset[str]) -> float:
+        weight = sum(map(self.idf, entry.label))
+        return sum(map(self.idf, entry.label - asked)) / weight if weight else 0.0
 
 
 @lru_cache(maxsize=65536)
 def content_words(text: str) -> tuple[str, ...]:
     """The stems of the words that say what ``text`` is about, in order, each once."""
     return tuple(dict.fromkeys(stem(token) for token in tokens(text)))
+
+
+def _covered(concept: Concept, weights: dict[str, float]) -> float:
+    return max(sum(weights.get(word, 0.0) for word in wording) / len(wording) for wording in concept.wordings)
 
 
 def _entry(fact: Fact) -> _Entry:

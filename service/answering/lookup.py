@@ -1,15 +1,14 @@
 """A question for one figure: the candidate facts of the reports in question, weighed, and why one wins."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.answering.fact_index import FactIndex, Hit, content_words
+from service.answering.fact_index import Concept, FactIndex, Hit, content_words
 from service.answering.scope import Scope
 from service.answering.words import question_words
 from service.domain.facts import Fact, Measure, Origin
 from service.language.numbers import read_quarter_parts
-from service.language.text import expansion
 from service.stores.ports import ReportSummary
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|%")
@@ -22,9 +21,9 @@ _TABLE, _TOTAL, _NO_VALUE = 0.08, 0.15, 0.40
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a question asks for: the words of its subject, a measure if it names one, a quarter, whether a total."""
+    """What a question asks for: the concepts of its subject, a measure if it names one, a quarter, whether a total."""
 
-    words: tuple[str, ...]
+    concepts: tuple[Concept, ...]
     measure: Measure | None
     quarter: int | None
     total: bool
@@ -41,7 +40,7 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-def read_wanted(scope: Scope, abbreviations: dict[str, str]) -> Wanted:
+def read_wanted(scope: Scope, abbreviations: Mapping[str, str]) -> Wanted:
     """Take the measure and the filler words out of the question; what is left names the subject."""
     lexicon = question_words()
     text = f" {' '.join(_WORDS.findall(scope.rest.lower()))} "
@@ -53,13 +52,21 @@ def read_wanted(scope: Scope, abbreviations: dict[str, str]) -> Wanted:
             text = text.replace(f" {phrase} ", " ")
             break
     quarters = read_quarter_parts(scope.rest)
-    rest = " ".join(word for word in text.split() if word not in lexicon.fillers and word not in lexicon.totals)
-    return Wanted(
-        content_words(" ".join((rest, *expansion(rest, abbreviations)))),
-        measure,
-        quarters[0][0] if quarters else None,
-        total,
-    )
+    rest = [word for word in text.split() if word not in lexicon.fillers and word not in lexicon.totals]
+    return Wanted(_concepts(rest, abbreviations), measure, quarters[0][0] if quarters else None, total)
+
+
+def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
+    """Each word with the full name that it abbreviates, as the reports themselves explain it."""
+    concepts: dict[Concept, None] = {}
+    for word in words:
+        wordings = [content_words(word)]
+        if word in abbreviations:
+            wordings.append(content_words(abbreviations[word]))
+        known = tuple(wording for wording in wordings if wording)
+        if known:
+            concepts[Concept(known)] = None
+    return tuple(concepts)
 
 
 def candidates(scope: Scope, wanted: Wanted, index_of: Callable[[str], FactIndex]) -> list[Candidate]:
@@ -67,7 +74,7 @@ def candidates(scope: Scope, wanted: Wanted, index_of: Callable[[str], FactIndex
     found = [
         _candidate(report, hit, scope, wanted)
         for report in scope.reports
-        for hit in index_of(report.id).search(wanted.words)
+        for hit in index_of(report.id).search(wanted.concepts)
     ]
     return sorted(found, key=lambda one: (-one.score, one.report.id, one.fact.id))
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from service.audit.across import across_verdicts
 from service.audit.averages import average_verdicts
+from service.audit.crosstables import cross_verdicts
 from service.audit.differences import difference_verdicts
 from service.audit.grid import Grid, report_to_grids
 from service.audit.limits import limit_verdicts
 from service.audit.ratios import ratio_relations, ratio_verdicts
 from service.audit.shares import share_verdicts
 from service.audit.totals import sum_verdicts
-from service.audit.verdicts import Verdict, gather
+from service.audit.verdicts import Verdict, confirmed, gather
 from service.domain.facts import Report
 from service.domain.findings import Audit
 
@@ -18,15 +19,12 @@ from service.domain.findings import Audit
 def audit_report(report: Report) -> Audit:
     """Check everything that can be checked; the same report always gives the same audit."""
     grids = report_to_grids(report)
-    return gather(_verdicts(report, grids))
-
-
-def _verdicts(report: Report, grids: tuple[Grid, ...]) -> Iterator[Verdict]:
-    for grid in grids:
-        yield from _table_verdicts(grid)
+    alone = [verdict for grid in grids for verdict in _table_verdicts(grid)]
+    return gather((*alone, *_verdicts_between(report, grids, confirmed(alone))))
 
 
 def _table_verdicts(grid: Grid) -> Iterator[Verdict]:
+    """What a table says of itself."""
     relations = ratio_relations(grid)
     yield from ratio_verdicts(grid, relations)
     yield from share_verdicts(grid, relations)
@@ -35,3 +33,8 @@ def _table_verdicts(grid: Grid) -> Iterator[Verdict]:
     yield from across_verdicts(grid)
     yield from average_verdicts(grid, relations)
     yield from limit_verdicts(grid, relations)
+
+
+def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozenset[str]) -> Iterator[Verdict]:
+    """What tables, sentences and lists say of each other."""
+    yield from cross_verdicts(grids, trusted)

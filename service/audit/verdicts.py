@@ -159,6 +159,13 @@ def gather(verdicts: Iterable[Verdict]) -> Audit:
     return Audit(len(tested), len(held), numbered, held)
 
 
+def confirmed(verdicts: Iterable[Verdict]) -> frozenset[str]:
+    """The figures that held in every check they went through."""
+    seen = list(verdicts)
+    failed = {verdict.subject for verdict in seen if verdict.finding is not None}
+    return frozenset(verdict.subject for verdict in seen) - failed
+
+
 def _keep(findings: dict[tuple[str, str, str], Finding], verdict: Verdict) -> None:
     finding = verdict.finding
     if finding is None:

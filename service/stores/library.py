@@ -13,7 +13,6 @@ from types import TracebackType
 from service.domain.errors import ConflictError, UnavailableError
 from service.domain.facts import Report
 from service.stores.checks import Verification, verified
-from service.stores.chroma import ChromaClient
 from service.stores.database import Database
 from service.stores.exact import ExactVectors
 from service.stores.hybrid import HybridSearch
@@ -22,7 +21,7 @@ from service.stores.lexical import DamagedIndexError, LexicalIndex
 from service.stores.lock import FileLock, held
 from service.stores.ports import Embedder, Match, PassageHit, StoredVectors, Vectors, indexed_text
 from service.stores.sql import SqlReportStore
-from service.stores.vector_cache import VectorCache
+from service.stores.vector_cache import ChromaFolder, ChromaServer, VectorCache
 
 WRITER_SECONDS = 60.0
 """How long a writer waits for the one before it."""
@@ -40,7 +39,7 @@ class Library:
         self._record = IndexRecord(database)
         self._lexical = LexicalIndex(data_dir / "lexical")
         self._exact = ExactVectors(self._record, embedder.model)
-        self._cache = _vector_cache(self._record, embedder.model, data_dir, chroma_url)
+        self._cache = VectorCache(self._record, embedder.model, _chroma_home(data_dir, chroma_url))
         self._search = HybridSearch(self._record, self._lexical, self._nearest, embedder, self._current)
         self._snapshot: Snapshot | None = None
         self._background = ThreadPoolExecutor(max_workers=1, thread_name_prefix="telaah-sync")
@@ -229,9 +228,7 @@ class Library:
         return self._database.exclusively(seconds)
 
 
-def _vector_cache(record: IndexRecord, model: str, data_dir: Path, chroma_url: str | None) -> VectorCache:
+def _chroma_home(data_dir: Path, chroma_url: str | None) -> ChromaFolder | ChromaServer:
     if chroma_url:
-        return VectorCache(record, model, lambda: ChromaClient.at(chroma_url))
-    folder = data_dir / "chroma"
-    lock = FileLock(data_dir / "chroma.lock")
-    return VectorCache(record, model, lambda: ChromaClient.in_folder(folder), folder=folder, lock=lock)
+        return ChromaServer(chroma_url)
+    return ChromaFolder(data_dir / "chroma", FileLock(data_dir / "chroma.lock"))

@@ -7,7 +7,7 @@ before its vectors are added and ticks it off after, so what a killed process le
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,27 +23,75 @@ _SAME = 1e-4
 """Cosines closer than this are equal: Chroma's distances are float32 sums in another order."""
 
 
+class ChromaFolder:
+    """An embedded Chroma's folder, owned by the one process that holds its lock.
+
+    The data lie in a numbered folder inside: within one process Chroma never again opens a path that failed once.
+    """
+
+    def __init__(self, folder: Path, lock: FileLock) -> None:
+        self._folder = folder
+        self._lock = lock
+
+    def own(self) -> bool:
+        return self._lock.try_acquire()
+
+    def release(self) -> None:
+        self._lock.release()
+
+    def holder(self) -> str:
+        return self._lock.holder()
+
+    def connect(self) -> ChromaClient:
+        return ChromaClient.in_folder(self._folder / str(max(self._numbers(), default=1)))
+
+    def throw_away(self) -> None:
+        """Begin a new empty folder; SQL can fill it."""
+        numbers = self._numbers()
+        fresh = self._folder / str(max(numbers, default=0) + 1)
+        fresh.mkdir(parents=True)
+        for number in numbers:
+            shutil.rmtree(self._folder / str(number), ignore_errors=True)
+
+    def _numbers(self) -> list[int]:
+        if not self._folder.is_dir():
+            return []
+        return [int(path.name) for path in self._folder.iterdir() if path.name.isdecimal()]
+
+
+class ChromaServer:
+    """A Chroma server: shared by many, so there is nothing to own and nothing to throw away."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def own(self) -> bool:
+        return True
+
+    def release(self) -> None:
+        return
+
+    def holder(self) -> str:
+        return ""
+
+    def connect(self) -> ChromaClient:
+        return ChromaClient.at(self._url)
+
+    def throw_away(self) -> None:
+        return
+
+
 class VectorCache:
     """One Chroma collection kept equal to the vectors of ``model`` in SQL.
 
-    ``folder`` and ``lock`` are of an embedded Chroma, None for a server. Whoever calls :meth:`sync` or :meth:`rebuild` holds the writer
+    Whoever calls :meth:`sync` or :meth:`rebuild` holds the writer
     lock. Nothing is opened before that; :meth:`search` answers only where the last sync saw the present generation.
     """
 
-    def __init__(
-        self,
-        record: IndexRecord,
-        model: str,
-        connect: Callable[[], ChromaClient],
-        *,
-        folder: Path | None = None,
-        lock: FileLock | None = None,
-    ) -> None:
+    def __init__(self, record: IndexRecord, model: str, home: ChromaFolder | ChromaServer) -> None:
         self._record = record
         self._model = model
-        self._connect = connect
-        self._folder = folder
-        self._lock = lock
+        self._home = home
         self._client: ChromaClient | None = None
         self._collection = ""
         self._generation = -1
@@ -54,14 +102,14 @@ class VectorCache:
 
     def holder(self) -> str:
         """The process that has the folder, for messages."""
-        return self._lock.holder() if self._lock is not None else ""
+        return self._home.holder()
 
     def sync(self, snapshot: Snapshot) -> bool:
         """Bring the collection to ``snapshot``; False where another process owns the folder and will do it.
 
         A collection or folder that cannot be trusted is built anew. Raises UnavailableError where that fails too.
         """
-        if not self._owned():
+        if not self._home.own():
             return False
         for attempt in range(_TRIES):
             try:
@@ -76,7 +124,7 @@ class VectorCache:
 
     def rebuild(self, snapshot: Snapshot) -> bool:
         """Fill a new collection and swap it in; False where another process owns the folder."""
-        if not self._owned():
+        if not self._home.own():
             return False
         self._fill_new(self._opened(), snapshot)
         return True
@@ -115,25 +163,20 @@ class VectorCache:
             if client is not None:
                 client.close()
         finally:
-            if self._lock is not None:
-                self._lock.release()
-
-    def _owned(self) -> bool:
-        return self._lock is None or self._lock.try_acquire()
+            self._home.release()
 
     def _opened(self) -> ChromaClient:
         if self._client is None:
-            self._client = self._connect()
+            self._client = self._home.connect()
         return self._client
 
     def _give_up(self, *, throw_away: bool) -> None:
-        """Close; and throw the folder away, which SQL can fill again. A server keeps its data."""
         client, self._client, self._generation = self._client, None, -1
         with suppress(UnavailableError):  # it is broken, that is why we are here
             if client is not None:
                 client.close()
-        if throw_away and self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        if throw_away:
+            self._home.throw_away()
 
     def _synchronise(self, snapshot: Snapshot) -> None:
         client = self._opened()

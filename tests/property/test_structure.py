@@ -16,7 +16,7 @@ from service.language.numbers import print_number
 
 IDENTITY = Identity("Dinas Sosial", "Kabupaten Contoh", None, None, 2024, "LKjIP", None, "")
 RUNNING = ("LAPORAN KINERJA TAHUN 2024", "DINAS SOSIAL KABUPATEN CONTOH")
-quick = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,248 @@
+"""The same figure in two tables: tables that repeat each other's rows, indicators that stand in several, and totals."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from service.audit.agreement import prints_as, spread
+from service.audit.grid import Grid
+from service.audit.labels import alike, folded, is_telling
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
+from service.domain.facts import Fact, Measure
+from service.domain.findings import FindingKind
+from service.domain.reports import RowKind
+
+_AGREE = 0.6
+_INDICATOR = frozenset({Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN})
+_VAGUE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
+_NEAR = Decimal("0.005")
+_LARGE = Decimal(100_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """The same figure elsewhere."""
+
+    grid: Grid
+    fact: Fact
+
+
+Meetings = dict[str, list[Rival]]
+
+
+def cross_verdicts(grids: Sequence[Grid], trusted: frozenset[str]) -> Iterator[Verdict]:
+    """One verdict for every figure that stands in another table too.
+
+    ``trusted`` are facts that other checks confirmed: of two rivals the confirmed one is not the one to doubt.
+    """
+    own: dict[str, Rival] = {}
+    meetings: Meetings = defaultdict(list)
+    for first, second in (*_aligned(grids), *_indicators(grids), *_totals(grids)):
+        for one, other in ((first, second), (second, first)):
+            own[one.fact.id] = one
+            meetings[one.fact.id].append(other)
+    for fact_id, rivals in meetings.items():
+        yield _verdict(own[fact_id], rivals, meetings, trusted)
+
+
+def _aligned(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
+    """Pairs of cells of tables that print the same rows and, in some columns, mostly the same figures."""
+    indices = [(grid, _rows_by_label(grid)) for grid in grids if grid.value_columns]
+    for (first, one), (second, other) in combinations(indices, 2):
+        rows = _shared_rows(first, second, one, other)
+        if len(rows) < 2:
+            continue
+        for a, b in _same_columns(first, second, rows):
+            for row, twin in rows:
+                pair = first.number(row, a), second.number(twin, b)
+                if pair[0] is not None and pair[1] is not None:
+                    yield Rival(first, pair[0]), Rival(second, pair[1])
+
+
+def _rows_by_label(grid: Grid) -> dict[str, int]:
+    """Rows by folded label, those whose label stands once in the table."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(grid.rows):
+        label = folded(row.path[-1]) if row.path else ""
+        if row.kind is not RowKind.SECTION and is_telling(label):
+            found[label].append(index)
+    return {label: rows[0] for label, rows in found.items() if len(rows) == 1}
+
+
+def _shared_rows(
+    first: Grid, second: Grid, one: Mapping[str, int], other: Mapping[str, int]
+) -> list[tuple[int, int]]:
+    exact = {label: (row, other[label]) for label, row in one.items() if label in other}
+    rows = list(exact.values())
+    if len(rows) >= 2:
+        left = [label for label in one if label not in exact]
+        right = [label for label in other if label not in exact]
+        for label in left:
+            like = [twin for twin in right if alike(label, twin)]
+            if len(like) == 1:
+                rows.append((one[label], other[like[0]]))
+        rows.extend(_final_totals(first, second))
+    return rows
+
+
+def _final_totals(first: Grid, second: Grid) -> list[tuple[int, int]]:
+    """The closing totals of two tables with the same rows stand for the same, if nothing else is totalled."""
+    ends = [[i for i, row in enumerate(grid.rows) if row.kind is RowKind.TOTAL] for grid in (first, second)]
+    return [(ends[0][0], ends[1][0])] if len(ends[0]) == len(ends[1]) == 1 else []
+
+
+def _same_columns(first: Grid, second: Grid, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Column pairs that agree on at least two telling figures and on most of all."""
+    for a in first.value_columns:
+        best: tuple[int, int] | None = None
+        for b in second.value_columns:
+            if not _comparable(first, second, a, b):
+                continue
+            held, telling, tested = _agreement(first, second, rows, a, b)
+            if len(telling) >= 2 and held >= _AGREE * tested and (best is None or held > best[0]):
+                best = (held, b)
+        if best is not None:
+            yield a, best[1]
+
+
+def _comparable(first: Grid, second: Grid, a: int, b: int) -> bool:
+    one, other = first.column(a), second.column(b)
+    if one.year is not None and other.year is not None and one.year != other.year:
+        return False
+    measures = {first.measure(a), second.measure(b)}
+    same = len(measures) == 1 or bool(measures & _VAGUE) or measures == {Measure.ANGGARAN, Measure.TARGET}
+    percents = (a in first.percent_columns) == (b in second.percent_columns)
+    return percents and (same or (a in first.percent_columns and Measure.SISA not in measures))
+
+
+def _agreement(
+    first: Grid, second: Grid, rows: Sequence[tuple[int, int]], a: int, b: int
+) -> tuple[int, set[Decimal], int]:
+    held, tested, telling = 0, 0, set[Decimal]()
+    for row, twin in rows:
+        one, other = first.number(row, a), second.number(twin, b)
+        if one is None or other is None:
+            continue
+        tested += 1
+        if _same(one, other):
+            held += 1
+            if abs(one.figure.value or 0) > 100 or (one.figure.value or Decimal(0)) % 1:
+                telling.add(one.figure.value or Decimal(0))
+    return held, telling, tested
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Equal but for the rounding of one of them."""
+    if one.figure.value == other.figure.value:
+        return True
+    low, high = spread(one.figure)
+    less, more = spread(other.figure)
+    coarse = max(one.figure.step or Decimal(0), other.figure.step or Decimal(0))
+    if coarse > Decimal("0.1") and max(abs(one.figure.value or 0), abs(other.figure.value or 0)) > 1000:
+        return False
+    return prints_as(less, more, one.figure) or prints_as(low, high, other.figure)
+
+
+def _indicators(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
+    """Pairs of cells with one indicator, one measure and one year in different tables."""
+    groups: dict[tuple[str, Measure, int], list[Rival]] = defaultdict(list)
+    names: list[str] = []
+    for grid in grids:
+        for rival, year in _indicator_cells(grid):
+            name = _known_name(folded(rival.fact.row[-1]), names)
+            groups[name, rival.fact.measure, year].append(rival)
+    for rivals in groups.values():
+        for one, other in combinations(rivals, 2):
+            if one.grid is not other.grid and one.fact.figure.unit == other.fact.figure.unit:
+                yield one, other
+
+
+def _known_name(name: str, names: list[str]) -> str:
+    for known in names:
+        if alike(name, known):
+            return known
+    names.append(name)
+    return name
+
+
+def _indicator_cells(grid: Grid) -> Iterator[tuple[Rival, int]]:
+    """Cells of small tables of indicators whose year is printed in the header or is the table's own."""
+    if len(grid.rows) > 30:
+        return
+    for column in grid.value_columns:
+        if grid.measure(column) not in _INDICATOR or grid.is_money(column) or "akhir" in grid.header(column):
+            continue
+        for row, fact in grid.numbers(column):
+            label = folded(fact.row[-1]) if fact.row else ""
+            if fact.period is None or not is_telling(label) or grid.rows[row].kind is not RowKind.DATA:
+                continue
+            if fact.period.until is None and fact.period.quarter in (None, 4) and len(label.split()) >= 2:
+                yield Rival(grid, fact), fact.period.year
+
+
+def _totals(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
+    """Closing totals of money for one measure and year that are nearly but not quite the same."""
+    groups: dict[Measure, list[Rival]] = defaultdict(list)
+    for grid in grids:
+        for index, row in enumerate(grid.rows):
+            for column in grid.amount_columns if row.kind is RowKind.TOTAL else ():
+                fact = grid.number(index, column)
+                if fact is not None and (fact.figure.value or 0) >= _LARGE:
+                    groups[grid.measure(column)].append(Rival(grid, fact))
+    for rivals in groups.values():
+        for one, other in combinations(rivals, 2):
+            if one.grid is not other.grid and _near(one.fact, other.fact):
+                yield one, other
+
+
+def _near(one: Fact, other: Fact) -> bool:
+    first, second = one.figure.value or Decimal(0), other.figure.value or Decimal(0)
+    years = {fact.period.year for fact in (one, other) if fact.period is not None}
+    return len(years) <= 1 and abs(first - second) <= _NEAR * max(first, second)
+
+
+def _verdict(own: Rival, rivals: Sequence[Rival], meetings: Meetings, trusted: frozenset[str]) -> Verdict:
+    unlike = [rival for rival in rivals if not _same(own.fact, rival.fact)]
+    if not unlike or not _is_the_odd_one(own, rivals, unlike, trusted):
+        return Verdict(own.fact.id)
+    rival = _strongest(unlike)
+    right = Recomputed(
+        rival.fact.figure.value,
+        rival.fact.figure.unit,
+        "",
+        f"{_where(rival.grid)}: {rival.fact.figure.printed.strip()}",
+        tuple(cite(each.fact) for each in unlike[:5]),
+    )
+    message = (
+        f"“{own.grid.label(own.fact.table_row or 0)}”: {_where(own.grid)} mencetak {own.fact.figure.printed.strip()}, "
+        f"sedangkan {_listed(unlike)} mencetak {rival.fact.figure.printed.strip()}."
+    )
+    return Verdict(own.fact.id, cell_finding(own.grid, own.fact, FindingKind.TABLE_VS_TABLE, right, message))
+
+
+def _is_the_odd_one(own: Rival, rivals: Sequence[Rival], unlike: Sequence[Rival], trusted: frozenset[str]) -> bool:
+    """Outvoted, or one of two that nothing tells apart; a confirmed figure is not doubted for an unconfirmed one."""
+    like = len(rivals) - len(unlike) + 1
+    against = Counter(rival.fact.figure.value for rival in unlike).most_common(1)[0][1]
+    sure = own.fact.id in trusted
+    rival_sure = any(rival.fact.id in trusted for rival in unlike)
+    if sure != rival_sure:
+        return rival_sure and against >= like
+    return against >= like
+
+
+def _strongest(unlike: Sequence[Rival]) -> Rival:
+    votes = Counter(rival.fact.figure.value for rival in unlike)
+    return max(unlike, key=lambda rival: votes[rival.fact.figure.value])
+
+
+def _where(grid: Grid) -> str:
+    number = grid.table.number
+    return f"Tabel {number}" if number else f"tabel “{grid.table.caption[:60]}”"
+
+
+def _listed(rivals: Iterable[Rival]) -> str:
+    names = list(dict.fromkeys(_where(rival.grid) for rival in rivals))
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"
