@@ -128,10 +128,9 @@ def main() -> None:
     arguments = parser.parse_args()
     score = measure(arguments.pdfs, arguments.pages)
     for name, clock in (("pdfium + layout", score.ours), ("pdfplumber", score.plain)):
-        print(f"{name:16} {score.pages / clock.cpu:7.1f} pages/s of CPU  {score.pages / clock.wall:7.1f} pages/s wall")
-    print(
-        f"ratio            {score.plain.cpu / score.ours.cpu:7.1f} of CPU        {score.plain.wall / score.ours.wall:7.1f} wall"
-    )
+        print(f"{name:16} pages/s: {score.pages / clock.cpu:6.1f} of CPU, {score.pages / clock.wall:6.1f} wall")
+    cpu, wall = score.plain.cpu / score.ours.cpu, score.plain.wall / score.ours.wall
+    print(f"ratio            {cpu:15.1f} of CPU, {wall:6.1f} wall")
     print(f"pages {score.pages}, read again by pdfplumber {score.fallbacks}, cells the same {score.same}/{score.cells}")
     for difference in dict.fromkeys(score.differences):
         print(f"  differs: {difference}")

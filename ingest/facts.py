@@ -8,9 +8,11 @@ from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import Figure, Marks, Reading
 from service.domain.reports import Cell, Column, ColumnRole, Identity, Row, RowKind, Table
 from service.language.numbers import decide_marks, read_figure, read_quarter_parts
-from service.language.units import read_unit
+from service.language.units import read_unit, unit_of_heading
 
 _NAME_LENGTH = 160
+_IN_ROW_UNIT = frozenset({Measure.TARGET, Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.LAINNYA})
+"""Measures whose figures are in the unit of the row's subject; ratios and money have units of their own."""
 _SAYING = frozenset({ColumnRole.VALUE, ColumnRole.TEXT})
 
 
@@ -83,16 +85,18 @@ def _marks(table: Table, column: int) -> Marks | None:
 
 
 def _row_unit(table: Table, row: Row) -> str | None:
+    """The unit of the row's Satuan cell, else the one that its own name says (``Persentase …``)."""
     for column, cell in zip(table.columns, row.cells, strict=True):
         if column.role is ColumnRole.UNIT and cell.printed:
             return read_unit(cell.printed) or cell.printed.strip().lower()
-    return None
+    return unit_of_heading(row.path[-1]) if row.path and len(row.path[-1]) <= _NAME_LENGTH else None
 
 
 def _readings(
     printed: str, marks: Marks | None, column: Column, row_unit: str | None
 ) -> list[tuple[int | None, Figure]]:
-    unit = column.unit or (row_unit if column.role is ColumnRole.VALUE else None)
+    follows_row = column.role is ColumnRole.VALUE and Measure(column.measure) in _IN_ROW_UNIT
+    unit = column.unit or (row_unit if follows_row else None)
     parts = read_quarter_parts(printed)
     if parts:
         return [(quarter, replace(read_figure(text, marks, unit), printed=printed)) for quarter, text in parts if text]

@@ -17,7 +17,8 @@ _SPAN_AFTER = re.compile(rf"\s*{_SPAN_MARK}\s*(?:tahun\s*)?2[0Oo][0-9OolI]{{2}}"
 _SPAN_BEFORE = re.compile(rf"2[0Oo][0-9OolI]{{2}}\s*{_SPAN_MARK}\s*(?:tahun\s*)?$", re.IGNORECASE)
 _REGULATION = re.compile(r"\b(?:nomor|nomer|no|nmr)\b\.?\s*:?\s*[^.;]{1,40}?\btahun\s*$", re.IGNORECASE)
 _LAW = re.compile(
-    r"(?<!pol )\b(?:undang-undang|uu|pp|perpres|perda|perbup|perwali|permen\w*|inpres|keppres|kepmen\w*)\b[^.;\n]{0,25}$",
+    r"(?<!pol )\b(?:undang-undang|uu|pp|perpres|perda|perbup|perwali|permen\w*|inpres|keppres|kepmen\w*)\b"
+    r"[^.;\n]{0,25}$",
     re.IGNORECASE,
 )
 _DATE = re.compile(

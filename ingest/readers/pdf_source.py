@@ -26,23 +26,25 @@ class PdfSource:
     def page_count(self) -> int:
         return self._reader.page_count
 
-    def read(self, number: int) -> tuple[Page, tuple[Doubt, ...]]:
-        page = next(self._reader.pages(number, number))
-        if page.unread is None or not page.width or not page.height:
+    def read(self, number: int) -> Page:
+        return next(self._reader.pages(number, number))
+
+    def recognise(self, page: Page) -> tuple[Page, tuple[Doubt, ...]]:
+        """The page as Tesseract reads it; with the reason for being unread where that cannot be tried."""
+        if not (page.number and page.width and page.height):
             return page, ()
         tesseract = self._tesseract()
         if tesseract is None:
             return _still_unread(page, NO_TESSERACT), ()
         try:
-            pixels = self._pixels(page, number)
+            pixels = self._pixels(page.number, page.width * page.height)
         except UnreadableReportError:
             return page, ()
         return scanned_page(pixels, page, tesseract)
 
-    def _pixels(self, page: Page, number: int) -> Pixels:
+    def _pixels(self, number: int, area: float) -> Pixels:
         """The page at 300 dpi, or coarser where it claims to be larger than A3, as scanners often make it."""
-        inches = (page.width or 0) * (page.height or 0) / _POINTS_PER_INCH**2
-        dpi = min(DPI, int((_MOST_PIXELS / inches) ** 0.5))
+        dpi = min(DPI, int((_MOST_PIXELS * _POINTS_PER_INCH**2 / area) ** 0.5))
         return np.asarray(render_page(self._data, number, max(1, dpi)).convert("L"), dtype=np.uint8)
 
     def _tesseract(self) -> Tesseract | None:

@@ -24,9 +24,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: ready to open, opened (``page_count``), refused (``code``, ``message``), or one page as read."""
+    """One message: ready to open, opened (``page_count``), refused (``code``, ``message``), one page as read.
 
-    kind: Literal["ready", "opened", "refused", "page"]
+    ``scanned`` says that the page in hand goes through recognition, which takes longer.
+    """
+
+    kind: Literal["ready", "opened", "refused", "scanned", "page"]
     page_count: int = 0
     code: str = ""
     message: str = ""

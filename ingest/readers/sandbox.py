@@ -48,6 +48,7 @@ _ENVIRONMENT = {"LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREAD
 _SECONDS_TO_START = 60.0  # interpreter and imports on a busy machine; says nothing about the file
 _ASKED_AHEAD = 2  # so that a process need not wait for its next page
 _MOST_LOST = 5
+_RECOGNITION_FACTOR = 3  # a scanned page may take so many times longer than one with a text layer
 _FRAME_BYTES = 64 * 1024**2
 _RESULT_BYTES = 256 * 1024**2
 _READ_BYTES = 1024**2
@@ -78,7 +79,8 @@ def read_document(
 ) -> DocumentPages:
     """Read ``data`` with up to ``workers`` processes; ``on_page(done, total)`` is called after each page.
 
-    Pages that crash their process or take longer than ``limits.seconds_per_page`` come back unread with the reason.
+    Pages that crash their process or take longer than ``limits.seconds_per_page`` come back unread with the reason;
+    a page that needs recognition may take three times that on top.
     Raises UnsupportedTypeError, UnreadableReportError (encrypted, damaged, empty, or too many such pages) and
     TooLargeError (bytes, pages, seconds, or the size of what was read).
     """
@@ -124,6 +126,7 @@ class _Child:
     stage: _Stage = _Stage.STARTING
     asked: deque[int] = field(default_factory=deque)
     served: int = 0
+    recognising: bool = False
     incoming: bytearray = field(default_factory=bytearray)
 
     def ask(self, number: int) -> None:
@@ -257,9 +260,13 @@ class _Crew:
                 child.stage = _Stage.READING
                 self._opened(reply.page_count)
                 self._feed(child)
+            case "scanned", _Stage.READING if child.asked and not child.recognising:
+                child.recognising = True
+                child.deadline += _RECOGNITION_FACTOR * self._limits.seconds_per_page
             case "page", _Stage.READING if child.asked and reply.page:
                 self._read[child.asked.popleft()] = reply
                 child.served += 1
+                child.recognising = False
                 self._feed(child)
             case _:
                 raise UnreadableReportError(_DAMAGED)

@@ -30,14 +30,21 @@ class Job:
     tesseract: str | None
 
 
+_Read = tuple[Page, tuple[Doubt, ...]]
+
+
 class PageSource(Protocol):
     """A file that is open."""
 
     @property
     def page_count(self) -> int: ...
 
-    def read(self, number: int) -> tuple[Page, tuple[Doubt, ...]]:
-        """Page ``number`` from 1 and the figures on it that recognition was unsure of."""
+    def read(self, number: int) -> Page:
+        """Page ``number``, from 1; unread where recognition is needed."""
+        ...
+
+    def recognise(self, page: Page) -> _Read:
+        """An unread page as recognised from its picture, and the figures to doubt; still unread where that fails."""
         ...
 
 
@@ -74,7 +81,7 @@ def _replies(job: Job, asked: Iterable[bytes]) -> Iterator[Reply]:
         return
     yield Reply("opened", page_count=source.page_count)
     for line in asked:
-        yield _page_reply(source, int(line))
+        yield from _page_replies(source, int(line))
 
 
 def _opener(job: Job) -> Callable[[bytes], PageSource]:
@@ -87,18 +94,25 @@ def _opener(job: Job) -> Callable[[bytes], PageSource]:
     return lambda data: PdfSource(data, job.tesseract)
 
 
-def _page_reply(source: PageSource, number: int) -> Reply:
+def _page_replies(source: PageSource, number: int) -> Iterator[Reply]:
+    """The page, after word that it takes recognition if it does."""
+    page, doubts = _attempted(number, lambda: (source.read(number), ()))
+    if page.unread:
+        yield Reply("scanned")
+        page, doubts = _attempted(number, lambda: source.recognise(page))
+    yield Reply("page", page=page, doubts=doubts)
+
+
+def _attempted(number: int, attempt: Callable[[], _Read]) -> _Read:
     """The page; unread where reading it failed. Running out of memory ends the process: nothing after it is safe."""
     try:
-        page, doubts = source.read(number)
+        return attempt()
     except MemoryError:
         raise
     except TelaahError as refusal:
-        return Reply("page", page=Page(number, (), unread=refusal.message))
+        return Page(number, (), unread=refusal.message), ()
     except Exception as error:  # noqa: BLE001 - whatever one page does to a library must not cost the other pages
-        reason = f"halaman {number} tidak dapat dibaca (galat {type(error).__name__})"
-        return Reply("page", page=Page(number, (), unread=reason))
-    return Reply("page", page=page, doubts=doubts)
+        return Page(number, (), unread=f"halaman {number} tidak dapat dibaca (galat {type(error).__name__})"), ()
 
 
 class TextSource:
@@ -111,5 +125,8 @@ class TextSource:
     def page_count(self) -> int:
         return self._reader.page_count
 
-    def read(self, number: int) -> tuple[Page, tuple[Doubt, ...]]:
-        return tuple(self._reader.pages())[number - 1], ()
+    def read(self, number: int) -> Page:
+        return tuple(self._reader.pages())[number - 1]
+
+    def recognise(self, page: Page) -> _Read:
+        return page, ()

@@ -10,15 +10,14 @@ from ingest.structure.cells import Look, index_depth, look, quarter_of, years_in
 from ingest.structure.matrix import Matrix, MatrixRow, Slot
 from ingest.structure.words import has_phrase, normal, table_words
 from service.domain.facts import Measure
-from service.domain.figures import ORANG, PERSEN, RUPIAH
+from service.domain.figures import RUPIAH
 from service.domain.reports import Column, ColumnRole
-from service.language.units import read_unit
+from service.language.units import unit_of_heading
 
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
-_BRACKETS = re.compile(r"\(([^()]{1,20})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,29 +246,13 @@ def _year(path: tuple[str, ...]) -> int | None:
 
 
 def _unit(path: tuple[str, ...], profile: Profile, *, money_table: bool) -> str | None:
+    """The unit that the header names, innermost first; rupiah where amounts stand under words of money."""
+    named = next((unit for part in reversed(path) if (unit := unit_of_heading(part))), None)
+    if named is not None or not profile.amounts:
+        return named
     words = normal(" ".join(path))
-    for part in reversed(path):
-        for bracketed in _BRACKETS.findall(part):
-            unit = read_unit(bracketed)
-            if unit:
-                return unit
-        if (
-            part.strip() in ("%", "(%)")
-            or normal(part).startswith(("%", "persentase", "presentase", "prosentase"))
-            or normal(part).endswith("%")
-        ):
-            return PERSEN
-        if normal(part) in ("orang", "jiwa"):
-            return ORANG
-    if not profile.amounts:
-        return None
-    if (
-        measure_of(path) in _MONEY_MEASURES
-        or _MONEY.search(words)
-        or (money_table and profile.amounts * 2 > profile.filled)
-    ):
-        return RUPIAH
-    return None
+    mostly = money_table and profile.amounts * 2 > profile.filled
+    return RUPIAH if measure_of(path) in _MONEY_MEASURES or _MONEY.search(words) or mostly else None
 
 
 def aligned(row: MatrixRow, groups: Sequence[str]) -> tuple[MatrixRow, int]:

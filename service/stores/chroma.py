@@ -101,6 +101,10 @@ class ChromaClient:
     def close(self) -> None:
         with _translated():
             self._client.close()
+            for part in (self._client, self._client._admin_client):
+                session = getattr(part._server, "_session", None)
+                if session is not None:
+                    session.close()  # Chroma leaves its HTTP connections open
 
     def _collection(self, name: str) -> Any:
         return self._client.get_collection(name, embedding_function=None)
