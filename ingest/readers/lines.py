@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import attrgetter
 
 import numpy as np
 
@@ -12,6 +14,8 @@ from service.domain.reports import Box
 
 FIGURE = re.compile(r"^[(\[]?[-–—+±]?(rp\.?)?[-–—]?\d[\d.,/:]*(,-|-)?[)\]%]*$", re.IGNORECASE)
 """A word that is a figure as tables print it: 1.234,5  (12)  98%  Rp1.000,-  2/3."""
+
+_LEFT = attrgetter("x0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,16 @@ class Line:
 
 def words_to_line(words: Iterable[Word]) -> Line:
     """One line of the words, whatever their height."""
-    ordered = sorted(words, key=lambda word: word.x0)
+    ordered = sorted(words, key=_LEFT)
+    if len(ordered) == 1:
+        only = ordered[0]
+        return Line((only,), only.x0, only.top, only.x1, only.bottom)
     return Line(
         tuple(ordered),
         ordered[0].x0,
-        min(word.top for word in ordered),
-        max(word.x1 for word in ordered),
-        max(word.bottom for word in ordered),
+        min([word.top for word in ordered]),
+        max([word.x1 for word in ordered]),
+        max([word.bottom for word in ordered]),
     )
 
 
@@ -80,15 +87,18 @@ def words_to_lines(words: Iterable[Word]) -> list[Line]:
 
 def line_to_segments(line: Line, gap: float) -> list[Line]:
     """The pieces of a line that stand at least ``gap`` points apart."""
-    pieces: list[list[Word]] = []
-    reach = 0.0
-    for word in line.words:
-        if pieces and word.x0 - reach < gap:
-            pieces[-1].append(word)
-        else:
-            pieces.append([word])
-        reach = max(reach, word.x1) if len(pieces[-1]) > 1 else word.x1
-    return [words_to_line(piece) for piece in pieces]
+    words = line.words
+    cuts = []
+    reach = words[0].x1
+    for place, word in enumerate(words):
+        if word.x0 - reach >= gap:
+            cuts.append(place)
+            reach = word.x1
+        elif word.x1 > reach:
+            reach = word.x1
+    if not cuts:
+        return [line]
+    return [words_to_line(words[first:last]) for first, last in pairwise([0, *cuts, len(words)])]
 
 
 def words_to_text(words: Sequence[Word]) -> str:
@@ -98,6 +108,8 @@ def words_to_text(words: Sequence[Word]) -> str:
     turn = max((word.turn for word in words), key=[word.turn for word in words].count) if _any_turned(words) else 0
     if turn and turn % 90 == 0:
         words = straighten(words, turn)
+    if max([word.top for word in words]) - min([word.top for word in words]) <= 0.2 * words[0].size:
+        return " ".join([word.text for word in sorted(words, key=_LEFT)])
     return " ".join(line.text for line in words_to_lines(words))
 
 

@@ -22,7 +22,7 @@ from PIL import Image
 
 from ingest.readers.content import THIN, PageContent
 from ingest.readers.shapes import Drawing, Path, Point, add_box, add_path, add_picture
-from ingest.readers.words import Boxes, Glyphs, Style, direction_to_turn, font_is_bold, glyphs_on_page, glyphs_to_words
+from ingest.readers.words import Boxes, Glyphs, Style, direction_to_turn, font_is_bold, glyphs_to_words, words_on_page
 from service.domain.errors import UnreadableReportError
 from service.domain.reports import Box
 
@@ -103,8 +103,8 @@ class PdfiumDocument:
             _read_objects(_address(page), _count_on_page, _item_of_page, to_seen, drawing)
             with _text_of(page) as text:
                 styles = _Styles(text, to_seen)
-                glyphs = glyphs_on_page(self._buffer.glyphs(text, to_seen, styles), width, height)
-                words = glyphs_to_words(glyphs, drawing.rules)
+                glyphs = self._buffer.glyphs(text, to_seen, styles)
+                words = words_on_page(glyphs_to_words(glyphs, drawing.rules), width, height)
         share = drawing.picture_share(width * height, with_text=bool(words))
         return PageContent(width, height, words, tuple(drawing.rules), tuple(drawing.fills), share, styles.unmapped)
 

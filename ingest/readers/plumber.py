@@ -20,7 +20,7 @@ from ingest.readers.checks import unread_reason
 from ingest.readers.content import PageContent
 from ingest.readers.layout import content_to_page
 from ingest.readers.shapes import Drawing, Path, Point, add_path, add_picture
-from ingest.readers.words import Glyphs, Style, direction_to_turn, font_is_bold, glyphs_on_page, glyphs_to_words
+from ingest.readers.words import Glyphs, Style, direction_to_turn, font_is_bold, glyphs_to_words, words_on_page
 from service.domain.errors import UnreadableReportError
 from service.domain.reports import Box
 
@@ -90,8 +90,7 @@ def _content(page: Any) -> PageContent:
     for item in page.images:
         add_picture(drawing, Box(item["x0"] - left, item["top"] - top, item["x1"] - left, item["bottom"] - top))
     chars = page.chars
-    glyphs = glyphs_on_page(_glyphs(chars, left, top), width, height)
-    words = glyphs_to_words(glyphs, drawing.rules)
+    words = words_on_page(glyphs_to_words(_glyphs(chars, left, top), drawing.rules), width, height)
     share = drawing.picture_share(width * height, with_text=bool(words))
     unmapped = sum(char["text"].startswith("(cid:") for char in chars)
     return PageContent(width, height, words, tuple(drawing.rules), tuple(drawing.fills), share, unmapped)

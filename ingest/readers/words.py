@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ _PARTED_GAP = 0.08  # where a blank may have been dropped, it is believed from h
 _RULED_GAP = 0.04  # where a vertical rule stands in the gap, any visible gap separates two cells
 _BOLD = re.compile(r"bold|black|heavy|demi|semibd|-bd|cmbx|sfbx|-medi\b", re.IGNORECASE)
 _SAME = str.maketrans({"\u0002": "-", "\ufffe": "-", "\u00ad": "-", "\uf0b7": "•", "\uf0a7": "▪", "\u2011": "-"})
+_BLANKS = [0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,7 @@ def direction_to_turn(a: float, b: float) -> int:
 
 def glyphs_to_words(glyphs: Glyphs, rules: Sequence[Rule]) -> tuple[Word, ...]:
     """Group characters into words; a word printed twice on the same spot (false bold) is kept once."""
-    printed = np.array([not text.isspace() and text != "\0" for text in glyphs.texts], dtype=bool)
-    kept = np.flatnonzero(printed)
+    kept = np.flatnonzero(_printed(glyphs.texts))
     if not len(kept):
         return ()
     starts = _starts(glyphs, kept, rules)
@@ -78,21 +78,16 @@ def glyphs_to_words(glyphs: Glyphs, rules: Sequence[Rule]) -> tuple[Word, ...]:
     return _without_overprint(words)
 
 
-def glyphs_on_page(glyphs: Glyphs, width: float, height: float) -> Glyphs:
-    """Without the characters whose middle lies off the page."""
-    across, down = glyphs.boxes[:, [0, 2]].mean(axis=1), glyphs.boxes[:, [1, 3]].mean(axis=1)
-    inside = (across >= -1) & (across <= width + 1) & (down >= -1) & (down <= height + 1)
-    if inside.all():
-        return glyphs
-    places = np.flatnonzero(inside)
-    texts = [glyphs.texts[place] for place in places]
-    parted_at = glyphs.parted_at
-    return Glyphs(
-        texts,
-        glyphs.boxes[places],
-        lambda chosen: glyphs.styles_at(places[chosen]),
-        None if parted_at is None else lambda chosen: parted_at(places[chosen]),
-    )
+def words_on_page(words: Sequence[Word], width: float, height: float) -> tuple[Word, ...]:
+    """The words of which anything can be seen. One cut by the edge stays whole: half a figure is another figure."""
+    return tuple(word for word in words if word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height)
+
+
+def _printed(texts: Sequence[str]) -> NDArray[np.bool_]:
+    if isinstance(texts, str):
+        codes = np.frombuffer(texts.encode("utf-32-le", "replace"), dtype="<u4")
+        return ((codes > 32) | (codes == 2)) & ~np.isin(codes, _BLANKS)
+    return np.array([not text.isspace() and text not in ("\0", "") for text in texts], dtype=bool)
 
 
 def _starts(glyphs: Glyphs, kept: NDArray[np.intp], rules: Sequence[Rule]) -> NDArray[np.intp]:
@@ -135,7 +130,9 @@ def _cut(glyphs: Glyphs, places: NDArray[np.intp], starts: NDArray[np.intp], sty
     firsts = places[starts].tolist()
     lasts = (places[np.append(starts[1:], len(places)) - 1] + 1).tolist()
     for first, last, (x0, top), (x1, bottom), style in zip(firsts, lasts, least, most, styles, strict=True):
-        text = "".join(glyphs.texts[first:last]).translate(_SAME)
+        text = "".join(glyphs.texts[first:last])
+        if not text.isascii() or "\u0002" in text:
+            text = text.translate(_SAME)
         if style.turn == 0 and 0.5 * (bottom - top) <= style.size <= 1.6 * (bottom - top):
             # ascents are told differently by each library, descents and sizes alike
             yield Word(text, x0, bottom - style.size, x1, bottom, style.size, style.bold)
@@ -171,14 +168,22 @@ def turn_boxes(boxes: Boxes, turn: int) -> Boxes:
 
 
 def _without_overprint(words: list[Word]) -> tuple[Word, ...]:
-    by_text: dict[tuple[str, int], list[int]] = {}
-    for place, word in enumerate(words):
-        by_text.setdefault((word.text, round(word.top / 4)), []).append(place)
+    by_text: dict[str, list[Word]] = {}
+    for word in words:
+        by_text.setdefault(word.text, []).append(word)
     doubled: set[int] = set()
-    for places in by_text.values():
-        ordered = sorted(places, key=lambda place: words[place].x0)
-        for one, other in pairwise(ordered):
-            near = max(0.8, 0.08 * words[one].size)
-            if abs(words[one].x0 - words[other].x0) <= near and abs(words[one].top - words[other].top) <= near:
-                doubled.add(other)
-    return tuple(word for place, word in enumerate(words) if place not in doubled)
+    for alike in by_text.values():
+        if len(alike) > 1:
+            doubled.update(_overprinted(sorted(alike, key=lambda word: (word.x0, word.top))))
+    return tuple(word for word in words if id(word) not in doubled) if doubled else tuple(words)
+
+
+def _overprinted(alike: Sequence[Word]) -> Iterator[int]:
+    """The ids of words that stand on an equal one; ``alike`` runs from left to right."""
+    for place, word in enumerate(alike):
+        near = max(0.8, 0.08 * word.size)
+        for other in alike[place + 1 :]:
+            if other.x0 - word.x0 > near:
+                break
+            if abs(other.top - word.top) <= near:
+                yield id(other)

@@ -26,6 +26,9 @@ _NUMBERED = re.compile(
 )
 _REPEATS = 3
 _RUNNING_LENGTH = 110
+_MARGIN = 0.09
+"""The share of a page's height at its top and bottom where running headers and footers stand."""
+_MARGIN_LENGTH = 200
 
 
 class Part(StrEnum):
@@ -57,12 +60,13 @@ def pages_to_flow(pages: Sequence[Page]) -> Flow:
     """Flatten ``pages``; every block is kept and marked, nothing is dropped."""
     blocks = [(block, page.number) for page in pages for block in page.blocks]
     running = _running_texts(blocks)
+    margins = _margin_texts(pages)
     items: list[Item] = []
     contents: list[ContentsEntry] = []
     listing: str | None = None
     strangers = 0
     for block, page in blocks:
-        if isinstance(block, Paragraph) and _is_furniture(block, running):
+        if isinstance(block, Paragraph) and (_is_furniture(block, running) or id(block) in margins):
             items.append(Item(block, page, Part.FURNITURE))
             continue
         heading = _contents_heading(block)
@@ -91,6 +95,25 @@ def _running_texts(blocks: Sequence[tuple[Block, int | None]]) -> frozenset[str]
         if isinstance(block, Paragraph) and len(block.text) <= _RUNNING_LENGTH
     )
     return frozenset(text for text, count in counts.items() if count >= _REPEATS and _RUNNING.search(text))
+
+
+def _margin_texts(pages: Sequence[Page]) -> frozenset[int]:
+    """The identities of blocks in the top or bottom margin whose words return on many pages, numbers apart."""
+    seen: dict[str, list[tuple[int, int]]] = {}
+    for page in pages:
+        for block in page.blocks:
+            if isinstance(block, Paragraph) and _in_margin(block, page):
+                key = re.sub(r"\d+", "#", normal(block.text))
+                seen.setdefault(key, []).append((page.number or 0, id(block)))
+    kept = (found for found in seen.values() if len({number for number, _ in found}) >= _REPEATS)
+    return frozenset(block for found in kept for _, block in found)
+
+
+def _in_margin(block: Paragraph, page: Page) -> bool:
+    box = block.place.box
+    if box is None or not page.height or len(block.text) > _MARGIN_LENGTH:
+        return False
+    return box.bottom <= _MARGIN * page.height or box.top >= (1 - _MARGIN) * page.height
 
 
 def _running_key(text: str) -> str:

@@ -8,7 +8,9 @@ from service.audit.crosstables import cross_verdicts
 from service.audit.differences import difference_verdicts
 from service.audit.grid import Grid, report_to_grids
 from service.audit.limits import limit_verdicts
+from service.audit.numbering import numbering_verdicts
 from service.audit.ratios import ratio_relations, ratio_verdicts
+from service.audit.references import reference_verdicts
 from service.audit.shares import share_verdicts
 from service.audit.totals import sum_verdicts
 from service.audit.verdicts import Verdict, confirmed, gather
@@ -33,8 +35,10 @@ def _table_verdicts(grid: Grid) -> Iterator[Verdict]:
     yield from across_verdicts(grid)
     yield from average_verdicts(grid, relations)
     yield from limit_verdicts(grid, relations)
+    yield from numbering_verdicts(grid)
 
 
 def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozenset[str]) -> Iterator[Verdict]:
     """What tables, sentences and lists say of each other."""
     yield from cross_verdicts(grids, trusted)
+    yield from reference_verdicts(report)

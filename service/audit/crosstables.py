@@ -1,5 +1,6 @@
 """The same figure in two tables: tables that repeat each other's rows, indicators that stand in several, and totals."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,14 @@ from service.domain.findings import FindingKind
 from service.domain.reports import RowKind
 
 _AGREE = 0.6
+_AGREE_MONEY = 0.85
+"""Budgets are revised during the year: tables that differ in more rows than this are two budgets, not one misprinted."""
 _INDICATOR = frozenset({Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN})
+_HEADER_WORD = re.compile(r"[a-z]+")
+_PLAIN_WORDS = frozenset(
+    "target realisasi capaian kinerja tahun tahunan nilai iku pada per persen persentase anggaran program triwulan "
+    "tw trw iv tujuan sasaran indikator dan keluaran output hasil akumulatif".split()
+)
 _VAGUE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
 _NEAR = Decimal("0.005")
 _LARGE = Decimal(100_000_000)
@@ -83,7 +91,8 @@ def _shared_rows(
             like = [twin for twin in right if alike(label, twin)]
             if len(like) == 1:
                 rows.append((one[label], other[like[0]]))
-        rows.extend(_final_totals(first, second))
+        if len(rows) >= _AGREE_MONEY * max(len(one), len(other)):
+            rows.extend(_final_totals(first, second))
     return rows
 
 
@@ -101,7 +110,8 @@ def _same_columns(first: Grid, second: Grid, rows: Sequence[tuple[int, int]]) ->
             if not _comparable(first, second, a, b):
                 continue
             held, telling, tested = _agreement(first, second, rows, a, b)
-            if len(telling) >= 2 and held >= _AGREE * tested and (best is None or held > best[0]):
+            share = _AGREE_MONEY if first.is_money(a) else _AGREE
+            if len(telling) >= 2 and held >= share * tested and (best is None or held > best[0]):
                 best = (held, b)
         if best is not None:
             yield a, best[1]
@@ -172,7 +182,7 @@ def _indicator_cells(grid: Grid) -> Iterator[tuple[Rival, int]]:
     if len(grid.rows) > 30:
         return
     for column in grid.value_columns:
-        if grid.measure(column) not in _INDICATOR or grid.is_money(column) or "akhir" in grid.header(column):
+        if grid.measure(column) not in _INDICATOR or grid.is_money(column) or not _is_plain(grid, column):
             continue
         for row, fact in grid.numbers(column):
             label = folded(fact.row[-1]) if fact.row else ""
@@ -180,6 +190,14 @@ def _indicator_cells(grid: Grid) -> Iterator[tuple[Rival, int]]:
                 continue
             if fact.period.until is None and fact.period.quarter in (None, 4) and len(label.split()) >= 2:
                 yield Rival(grid, fact), fact.period.year
+
+
+def _is_plain(grid: Grid, column: int) -> bool:
+    """Whether the header says no more than measure and year: not another region's, not the plan's last year."""
+    words = set(_HEADER_WORD.findall(grid.header(column)))
+    if "renstra" in words and grid.column(column).year is not None:
+        words.discard("renstra")
+    return words <= _PLAIN_WORDS
 
 
 def _totals(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:

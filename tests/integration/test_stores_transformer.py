@@ -27,7 +27,7 @@ WORDS = [
 
 def _make_model(folder: Path) -> str:
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
     from transformers import BertConfig, BertModel, BertTokenizerFast
 
     bare = folder.parent / f"{folder.name}-bare"
