@@ -11,6 +11,7 @@ from ingest.identity import identify, looks_like_report, qualified_slug, report_
 from ingest.limits import Limits
 from ingest.readers.sandbox import read_document
 from ingest.understand import Source, pages_to_report
+from service.audit import audit_report
 from service.domain.errors import InvalidRequestError, UnknownReportError, UnreadableReportError
 from service.domain.facts import Report
 from service.domain.reports import Identity
@@ -90,7 +91,8 @@ def _read_report(
         raise UnreadableReportError(_not_a_report(request.source, verdict.reason, document.pages))
     identity = identify(document.pages, request.source, region=request.region, year=request.year)
     report_id = request.report_id or _derived_id(store, identity)
-    return pages_to_report(document.pages, report_id, identity, Source(request.source, sha256, document.media))
+    report = pages_to_report(document.pages, report_id, identity, Source(request.source, sha256, document.media))
+    return replace(report, audit=audit_report(report))
 
 
 def _not_a_report(source: str, reason: str, pages: Sequence[Page]) -> str:

@@ -34,7 +34,7 @@ _ILLEGIBLE = "tulisan pada pindaiannya tidak terbaca (kosong, buram, atau tidak 
 _LISTING_SECONDS = 20
 _UNSURE = 60.0
 _LEGIBLE = 40.0
-_AUTO, _BLOCK = 3, 6  # page segmentation modes: as a page, as one block of lines
+_BLOCK = "6"  # page segmentation: one block of lines; finds most, and the layout orders the words by itself
 _GAP = 20
 _TALLEST = 20_000  # Tesseract refuses pictures above 32,767 pixels
 _DIGIT = re.compile(r"\d")
@@ -146,7 +146,7 @@ def read_scan(scan: Scan, tesseract: Tesseract) -> list[Piece]:
         for strip, reads in zip(strips, _read_strips(strips, tesseract), strict=True)
     ]
     if (around < INK).any():
-        lines = _by_line(_printed(_recognise(around, _AUTO, tesseract)))
+        lines = _by_line(_printed(_recognise(around, tesseract)))
         pieces += [Piece(line, reads) for line, reads in lines.items()]
         strips += [_region_to_strip(around, line) for line in lines]
     return _read_again(pieces, strips, tesseract)
@@ -244,7 +244,7 @@ def _read_pile(pile: Sequence[_Strip], tesseract: Tesseract) -> list[list[Read]]
     for strip, top in zip(pile, tops, strict=False):
         picture[top : top + len(strip.pixels), _GAP : _GAP + strip.pixels.shape[1]] = strip.pixels
     reads: list[list[Read]] = [[] for _ in pile]
-    for read in _recognise(picture, _BLOCK, tesseract):
+    for read in _recognise(picture, tesseract):
         middle = (read.region.top + read.region.bottom) // 2 + _GAP // 2
         place = min(max(bisect_right(tops, middle) - 1, 0), len(pile) - 1)
         right, down = pile[place].x0 - _GAP, pile[place].top - tops[place]
@@ -257,10 +257,10 @@ def _moved(region: Region, right: int, down: int) -> Region:
     return Region(region.x0 + right, region.top + down, region.x1 + right, region.bottom + down)
 
 
-def _recognise(pixels: Pixels, segmentation: int, tesseract: Tesseract) -> list[Read]:
+def _recognise(pixels: Pixels, tesseract: Tesseract) -> list[Read]:
     """One run of Tesseract. Raises UnavailableError where it fails."""
     command = [tesseract.program, "stdin", "stdout", "-l", "+".join(tesseract.languages)]
-    command += ["--psm", str(segmentation), "--dpi", str(DPI)]
+    command += ["--psm", _BLOCK, "--dpi", str(DPI)]
     command += ["--tessdata-dir", tesseract.folder] if tesseract.folder else []
     height, width = pixels.shape
     picture = b"P5 %d %d 255\n" % (width, height) + pixels.tobytes()  # PGM: nothing to compress or to decode

@@ -4,13 +4,18 @@ from collections.abc import Iterator
 
 from service.audit.across import across_verdicts
 from service.audit.averages import average_verdicts
+from service.audit.categories import category_verdicts
+from service.audit.counts import count_verdicts
 from service.audit.crosstables import cross_verdicts
 from service.audit.differences import difference_verdicts
+from service.audit.formulas import formula_verdicts
 from service.audit.grid import Grid, report_to_grids
 from service.audit.limits import limit_verdicts
+from service.audit.narrative import narrative_verdicts
 from service.audit.numbering import numbering_verdicts
 from service.audit.ratios import ratio_relations, ratio_verdicts
 from service.audit.references import reference_verdicts
+from service.audit.sentences import sentence_verdicts
 from service.audit.shares import share_verdicts
 from service.audit.totals import sum_verdicts
 from service.audit.verdicts import Verdict, confirmed, gather
@@ -42,3 +47,8 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     """What tables, sentences and lists say of each other."""
     yield from cross_verdicts(grids, trusted)
     yield from reference_verdicts(report)
+    yield from narrative_verdicts(report, grids)
+    yield from sentence_verdicts(report)
+    yield from count_verdicts(report, grids)
+    yield from formula_verdicts(report, grids)
+    yield from category_verdicts(report, grids)

@@ -15,6 +15,9 @@ from service.stores.ports import Vectors
 _BATCH = 1000
 """Well below the server's limit of 5,461 records and 40 MiB a request."""
 _QUERY_BATCH = 100
+_HNSW = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
+"""Twice Chroma's defaults. With those, 4 of 80 near-identical sentences could not be reached by their own vectors, with
+these none; of 5,030 passages of reports in five near-copies none either way, at the same speed."""
 
 
 class ChromaClient:
@@ -46,9 +49,7 @@ class ChromaClient:
 
     def create(self, collection: str) -> None:
         with _translated():
-            self._client.create_collection(
-                collection, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-            )
+            self._client.create_collection(collection, embedding_function=None, configuration={"hnsw": _HNSW})
 
     def names(self) -> tuple[str, ...]:
         with _translated():

@@ -249,7 +249,10 @@ class VectorCache:
         )
         if not lost:
             return []
-        return [f"Indeks vektor: {lost} dari {edition.passages} vektor {edition.report_id} tidak menemukan dirinya."]
+        return [
+            f"Indeks vektor: {lost} dari {edition.passages} vektor {edition.report_id} tidak menemukan dirinya "
+            "(pencarian di dalam laporan yang disebut tidak terpengaruh). Jalankan `telaah reindex`."
+        ]
 
     def _store_prefix(self) -> str:
         return f"telaah-{self._record.store_id[:12]}-"

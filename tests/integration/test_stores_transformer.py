@@ -28,18 +28,20 @@ WORDS = [
 def _make_model(folder: Path) -> str:
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
     bare = folder.parent / f"{folder.name}-bare"
     bare.mkdir(parents=True)
-    (bare / "vocab.txt").write_text("\n".join(WORDS), encoding="utf-8")
-    BertTokenizerFast(vocab_file=str(bare / "vocab.txt")).save_pretrained(bare)
+    words = Tokenizer(models.WordLevel({word: number for number, word in enumerate(WORDS)}, unk_token="[UNK]"))
+    words.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    PreTrainedTokenizerFast(tokenizer_object=words, unk_token="[UNK]", pad_token="[PAD]").save_pretrained(bare)
     config = BertConfig(
         vocab_size=len(WORDS), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
     )
     BertModel(config).save_pretrained(bare)
-    words = Transformer(str(bare), max_seq_length=32)
-    SentenceTransformer(modules=[words, Pooling(16)], device="cpu").save(str(folder))
+    read = Transformer(str(bare), max_seq_length=32)
+    SentenceTransformer(modules=[read, Pooling(16)], device="cpu").save(str(folder))
     return str(folder)
 
 
@@ -60,6 +62,7 @@ def test_passages_and_queries_get_unit_vectors_of_the_models_dimension(plain: st
     assert rows.dtype == np.float32
     assert np.allclose(np.linalg.norm(rows, axis=1), 1.0, atol=1e-5)
     assert np.allclose(embedder.embed_query("jumlah orang"), rows[1], atol=1e-5)
+    assert not np.allclose(rows[0], rows[1], atol=1e-3)
     assert embedder.embed_passages([]).shape == (0, 16)
 
 

@@ -1,0 +1,60 @@
+"""``4 program, 12 kegiatan dan 27 sub kegiatan`` against the rows of the table that lists them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from service.audit.grid import Grid
+from service.audit.sentences import narrated, paragraphs
+from service.audit.verdicts import Recomputed, Verdict
+from service.domain.facts import Fact, Report
+from service.domain.findings import FindingKind
+
+_LEVELS = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
+_ONE_OF_THEM = re.compile(r"\bprogram ini\b|\bkegiatan ini\b|\bmemiliki\b|\bterdiri\b|^\s*\d+[.)]", re.IGNORECASE)
+_ALL = re.compile(r"\bdinas\b|\bseluruh\b|\bkeseluruhan\b|\btotal\b|\bmelaksanakan\b|\bdidukung\b", re.IGNORECASE)
+
+
+def count_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
+    """Verdicts on how many programs, activities and sub-activities a sentence counts."""
+    counted = [(grid, counts) for grid in grids if len(counts := _counts(grid)) == len(_LEVELS)]
+    if not counted:
+        return
+    grid, counts = max(counted, key=lambda each: sum(each[1].values()))
+    known = {unit: {each[unit] for _, each in counted} for unit in _LEVELS.values()}
+    for facts in paragraphs(report).values():
+        told = [fact for fact in facts if fact.figure.unit in known]
+        if len(told) >= 2:
+            yield from _verdicts(told, grid, counts, known)
+
+
+def _counts(grid: Grid) -> Mapping[str, int]:
+    """Distinct kode rekening by depth: ``1.06.01`` a program, ``1.06.01.2.01`` a kegiatan, one deeper a sub kegiatan."""
+    codes = {row.code.rstrip(".") for row in grid.rows if row.code and row.code[:1].isdigit()}
+    activity = {code for code in codes if len(code.split(".")) < 4 or code.split(".")[3] == "2"}
+    rows = Counter(len(row.code.rstrip(".").split(".")) for row in grid.rows if row.code and row.code.rstrip(".") in activity)
+    return {unit: rows[depth] for depth, unit in _LEVELS.items() if rows[depth]}
+
+
+def _verdicts(
+    told: Sequence[Fact], grid: Grid, counts: Mapping[str, int], known: Mapping[str, set[int]]
+) -> Iterator[Verdict]:
+    sentence = told[0].sentence or ""
+    if not _ALL.search(sentence) or (_ONE_OF_THEM.search(sentence) and "program" not in {f.figure.unit for f in told}):
+        return
+    for fact in told:
+        unit = fact.figure.unit or ""
+        if fact.figure.value in known[unit]:
+            yield Verdict(fact.id)
+            continue
+        where = f"Tabel {grid.table.number}" if grid.table.number else f"tabel “{grid.table.caption[:60]}”"
+        right = Recomputed(
+            Decimal(counts[unit]), unit, "CACAH", f"banyaknya baris {unit} di {where} = {counts[unit]}"
+        )
+        message = f"Narasi menyebut {fact.figure.printed.strip()}, {where} merinci {counts[unit]} {unit}."
+        verdict = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)
+        if verdict.finding is not None:
+            place = replace(verdict.finding, table_number=grid.table.number, table_id=grid.table.id, column=(f"Jumlah {unit}",))
+            yield Verdict(fact.id, place)

@@ -1,0 +1,190 @@
+"""Sentences against tables: the same row told in words, an indicator's figure, and totals by name."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from service.audit.agreement import prints_as, spread
+from service.audit.grid import SUMS, Grid
+from service.audit.labels import folded, is_telling, mentions
+from service.audit.sentences import lead, narrated, paragraphs
+from service.audit.verdicts import Recomputed, Verdict, cite
+from service.domain.facts import Fact, Measure, Report
+from service.domain.figures import PERSEN, RUPIAH
+from service.domain.findings import FindingKind
+from service.language.units import UnitKind, kind
+
+_ANCHOR = Decimal(1_000_000)
+_MONEY_WORD = re.compile(r"keuangan|\bkeu\b|serapan|penyerapan", re.IGNORECASE)
+_PHYSICAL_WORD = re.compile(r"fisik", re.IGNORECASE)
+_TOLD = frozenset({Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN})
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z-]{2,9})\)\s*(?:sebanyak|berjumlah|sejumlah|:|=|ada)?\s*$")
+_MEASURE_WORD = re.compile(r"(realisasi|target|capaian|nilai)\w*(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row of a table."""
+
+    grid: Grid
+    row: int
+
+
+def narrative_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
+    """Verdicts on figures of running text that a table holds too."""
+    anchors = _anchors(grids)
+    indicators = _indicators(grids)
+    headers = _abbreviated_totals(grids)
+    for facts in paragraphs(report).values():
+        yield from _told_rows(facts, anchors)
+        for fact in facts:
+            yield from _told_indicator(fact, indicators)
+            yield from _told_total(fact, headers)
+
+
+def _anchors(grids: Sequence[Grid]) -> Mapping[Decimal, list[Spot]]:
+    """Rows by the large sums of money that they hold."""
+    found: dict[Decimal, list[Spot]] = defaultdict(list)
+    for grid in grids:
+        for column in grid.value_columns:
+            for row, fact in grid.numbers(column):
+                if (fact.figure.value or 0) >= _ANCHOR and fact.figure.unit in (RUPIAH, None):
+                    found[fact.figure.value or Decimal(0)].append(Spot(grid, row))
+    return found
+
+
+def _told_rows(facts: Sequence[Fact], anchors: Mapping[Decimal, list[Spot]]) -> Iterator[Verdict]:
+    """After a sum that one row alone holds, the paragraph's percentages are that row's."""
+    spot: Spot | None = None
+    for fact in facts:
+        value = fact.figure.value
+        if value is not None and value >= _ANCHOR:
+            spot = _only_spot(anchors.get(value, []), facts) or spot
+            continue
+        if spot is None or fact.figure.unit not in (PERSEN, None) or value is None or value > 200:
+            continue
+        said = lead(fact)[-32:]
+        column = _percent_column(spot.grid, said)
+        cell = spot.grid.number(spot.row, column) if column is not None else None
+        if cell is None:
+            continue
+        yield _compared(fact, cell, spot.grid)
+
+
+def _only_spot(spots: Sequence[Spot], facts: Sequence[Fact]) -> Spot | None:
+    """The row that a sum points to; of several the one that holds most of the paragraph's sums and has percentages."""
+    told = {fact.figure.value for fact in facts}
+    usable = [spot for spot in spots if _percent_column(spot.grid, "keuangan") is not None]
+    scores = [sum(spot.grid.value(spot.row, c) in told for c in spot.grid.value_columns) for spot in usable]
+    best = max(scores, default=0)
+    winners = [spot for spot, score in zip(usable, scores, strict=True) if score == best]
+    deepest = max(winners, key=lambda spot: spot.row, default=None)
+    return deepest if best >= 2 and len({id(spot.grid) for spot in winners}) == 1 else None
+
+
+def _percent_column(grid: Grid, said: str) -> int | None:
+    physical = [c for c in grid.percent_columns if _PHYSICAL_WORD.search(grid.leaf(c))]
+    money = [c for c in grid.percent_columns if c not in physical]
+    if _PHYSICAL_WORD.search(said) and not _MONEY_WORD.search(said[said.lower().rfind("fisik") :]):
+        return physical[0] if len(physical) == 1 else None
+    has_money = any(grid.is_money(column) for column in grid.value_columns)
+    return money[0] if _MONEY_WORD.search(said) and len(money) == 1 and has_money else None
+
+
+def _compared(fact: Fact, cell: Fact, grid: Grid) -> Verdict:
+    if _tells(fact, cell):
+        return Verdict(fact.id)
+    where = f"Tabel {grid.table.number}" if grid.table.number else f"tabel “{grid.table.caption[:60]}”"
+    right = Recomputed(cell.figure.value, cell.figure.unit, "", f"{where}: {cell.figure.printed.strip()}", (cite(cell),))
+    message = (
+        f"Narasi menyebut {fact.figure.printed.strip()}, sedangkan {where} pada “{grid.label(cell.table_row or 0)}”, "
+        f"kolom {cell.column[-1] if cell.column else ''}, mencetak {cell.figure.printed.strip()}."
+    )
+    verdict = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)
+    if verdict.finding is None:
+        return verdict
+    place = replace(
+        verdict.finding, table_number=grid.table.number, table_id=grid.table.id, column=cell.column
+    )
+    return Verdict(fact.id, place)
+
+
+def _tells(fact: Fact, cell: Fact) -> bool:
+    """Whether the sentence gives the cell's figure; a sentence that claims a full 100 must mean it."""
+    if fact.figure.value == cell.figure.value:
+        return True
+    if fact.figure.value == 100:
+        return False
+    low, high = spread(cell.figure)
+    return prints_as(low, high, fact.figure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    """All figures that tables print for one indicator."""
+
+    cells: list[tuple[Grid, Fact]]
+
+
+def _indicators(grids: Sequence[Grid]) -> Mapping[str, _Indicator]:
+    found: dict[str, _Indicator] = {}
+    for grid in grids:
+        measures = {grid.measure(column) for column in grid.value_columns}
+        if not measures & _TOLD or len(grid.rows) > 40:
+            continue
+        for column in grid.value_columns:
+            for row, fact in grid.numbers(column):
+                label = folded(grid.label(row))
+                if is_telling(label) and len(label.split()) >= 2 and not grid.is_money(column):
+                    found.setdefault(label, _Indicator([])).cells.append((grid, fact))
+    return found
+
+
+def _told_indicator(fact: Fact, indicators: Mapping[str, _Indicator]) -> Iterator[Verdict]:
+    """``Indikator X dengan realisasi sebesar 8,93 %`` where every table says another figure for it."""
+    said = _MEASURE_WORD.search(re.sub(r"\b(?:sebesar|adalah|yaitu|mencapai|sebanyak|=|:)\s*$", "", lead(fact).rstrip()))
+    if said is None or fact.figure.unit not in (PERSEN, None) or fact.figure.value is None or fact.measure not in _TOLD:
+        return
+    sentence = folded((fact.sentence or "")[: (fact.sentence or "").find(fact.figure.printed)])
+    labels = [label for label in indicators if mentions(sentence, label)]
+    if not labels:
+        return
+    label = max(labels, key=lambda each: (sentence.rfind(each), len(each)))
+    cells = indicators[label].cells
+    if any(_tells(fact, cell) for _, cell in cells):
+        yield Verdict(fact.id)
+        return
+    same = [(grid, cell) for grid, cell in cells if cell.measure is fact.measure and cell.period == fact.period]
+    if same and len({cell.figure.value for _, cell in same}) == 1 and _near(fact, same[0][1]):
+        yield _compared(fact, same[0][1], same[0][0])
+
+
+def _near(fact: Fact, cell: Fact) -> bool:
+    """Quite other figures speak of quite other things."""
+    one, other = fact.figure.value or Decimal(0), cell.figure.value or Decimal(0)
+    return abs(one - other) <= max(abs(one), abs(other)) / 4 or other == 0
+
+
+def _abbreviated_totals(grids: Sequence[Grid]) -> Mapping[str, tuple[Grid, Fact]]:
+    """Totals of counts by the abbreviation that heads their columns, where only one table has it."""
+    found: dict[str, list[tuple[Grid, Fact]]] = defaultdict(list)
+    for grid in grids:
+        totals = [index for index, row in enumerate(grid.rows) if row.kind in SUMS]
+        for column in grid.amount_columns if totals else ():
+            path = grid.column(column).path
+            fact = grid.number(totals[-1], column)
+            if fact is None or len(path) < 2 or "jumlah" not in path[-1].lower():
+                continue
+            for word in re.findall(r"\b[A-Z]{3,10}\b", path[0]):
+                found[word].append((grid, fact))
+    return {word: totals[0] for word, totals in found.items() if len(totals) == 1}
+
+
+def _told_total(fact: Fact, totals: Mapping[str, tuple[Grid, Fact]]) -> Iterator[Verdict]:
+    match = _ABBREVIATION.search(lead(fact).rstrip())
+    if match is None or kind(fact.figure.unit) is not UnitKind.COUNT or match[1].upper() not in totals:
+        return
+    grid, cell = totals[match[1].upper()]
+    yield _compared(fact, cell, grid)
