@@ -1,14 +1,15 @@
 # Builds the service with a CPU torch and intfloat/multilingual-e5-small inside, so that it runs without any network.
 
 FROM python:3.11-slim AS base
-# Where CPU builds of torch are; an organisation may name its own mirror: --build-arg TORCH_INDEX=...
-ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
+# An index that holds CPU builds of torch keeps gigabytes out of the image: --build-arg TORCH_INDEX=URL. Without it the
+# registry's usual build is taken.
+ARG TORCH_INDEX=""
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/telaah
 ENV PATH=/opt/telaah/bin:$PATH
 WORKDIR /src
 COPY constraints.txt ./
-RUN pip install --index-url "$TORCH_INDEX" "$(grep '^torch==' constraints.txt)" \
+RUN pip install ${TORCH_INDEX:+--index-url "$TORCH_INDEX"} "$(grep '^torch==' constraints.txt)" \
     && pip install -c constraints.txt sentence-transformers
 
 # Its own stage, so that a change of our code does not fetch the model again.

@@ -1,6 +1,7 @@
 """Search measured: Recall@10 on gold evidence, and the speed of the lexical engines that were weighed.
 
     python bench/search.py recall REPORTS GOLD      every searcher and every fusion weight, with and without scope
+    python bench/search.py stored DATA GOLD         the same over the passages of an ingested data folder
     python bench/search.py embedder REPORTS GOLD    dimensions of the built-in embedder
     python bench/search.py speed REPORTS            tantivy against bm25s, 5 reports and 500, and their rankings
 
@@ -25,7 +26,8 @@ from service.language.text import mine_abbreviations, normalise, tokens
 from service.stores.embedders import HashedEmbedder
 from service.stores.hybrid import fuse, query_words
 from service.stores.lexical import LexicalIndex
-from service.stores.ports import Match
+from service.stores.ports import Match, indexed_text
+from service.stores.sql import SqlReportStore
 
 DEPTH = 100
 PASSAGE_CHARACTERS = 800
@@ -51,6 +53,8 @@ def main() -> None:
     match sys.argv[1:]:
         case ["recall", reports, gold]:
             recall(read_reports(Path(reports)), read_gold(Path(gold)))
+        case ["stored", data, gold]:
+            recall(read_stored(Path(data)), read_gold(Path(gold)))
         case ["embedder", reports, gold]:
             embedder(read_reports(Path(reports)), read_gold(Path(gold)))
         case ["speed", reports]:
@@ -64,6 +68,15 @@ def read_reports(folder: Path) -> dict[str, list[str]]:
     entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     texts = {entry["id"]: folder / entry["text"] for entry in entries if entry.get("text")}
     return {name: list(cut((path).read_text(encoding="utf-8"))) for name, path in texts.items()}
+
+
+def read_stored(folder: Path) -> dict[str, list[str]]:
+    """The passages that the ingestion made, as the indexes read them."""
+    store = SqlReportStore(f"sqlite:///{folder.resolve() / 'telaah.db'}")
+    ids = [summary.id for summary in store.summaries()]
+    read = {name: [indexed_text(passage) for passage in store.passages(name)] for name in ids}
+    store.close()
+    return read
 
 
 def cut(text: str) -> Iterator[str]:

@@ -29,6 +29,9 @@ _LEAD_WORDS = re.compile(
     r"capaian|tercapai|terealisasi|anggaran|pagu|dana|terserap)\b|[\s:=,(“\"–-])+$",
     re.IGNORECASE,
 )
+_OR = re.compile(
+    r"\(|\(?(?:atau|dengan (?:persentase|capaian|serapan))(?: (?:sebesar|sekitar|senilai))?", re.IGNORECASE
+)
 _HEAD_WORDS = re.compile(
     r"^(?:[\s,;:.()\-–•*]|\d{1,2}\)|\b(?:dan|yaitu|yakni|adalah|atau|serta|sedangkan|dengan|yang|dari)\b)+",
     re.IGNORECASE,
@@ -92,7 +95,16 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
         subject = subject or _subject_after(spot.text[one.end : following])
         period = _period_at(spot.text, one.start, identity) or period
         measure = _measure_near(spot.text[max(0, one.start - _REACH) : one.start], one, subject)
+        if measure is Measure.REALISASI and position and _restates(found[position - 1], one, before):
+            measure = Measure.SERAPAN
         yield _fact(spot, Origin.NARRATIVE, one.figure, (subject,) if subject else spot.section[-1:], measure, period)
+
+
+def _restates(earlier: FoundFigure, found: FoundFigure, between: str) -> bool:
+    """``Rp 4.102.525.000 atau 96,53 %``: the share of the budget that the amount before it comes to."""
+    return (
+        earlier.figure.unit == RUPIAH and found.figure.unit == PERSEN and _OR.fullmatch(between.strip(" ,")) is not None
+    )
 
 
 def _fact(

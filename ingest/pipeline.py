@@ -91,7 +91,8 @@ def _read_report(
         raise UnreadableReportError(_not_a_report(request.source, verdict.reason, document.pages))
     identity = identify(document.pages, request.source, region=request.region, year=request.year)
     report_id = request.report_id or _derived_id(store, identity)
-    report = pages_to_report(document.pages, report_id, identity, Source(request.source, sha256, document.media))
+    source = Source(request.source, sha256, document.media)
+    report = pages_to_report(document.pages, report_id, identity, source, document.doubts)
     return replace(report, audit=audit_report(report))
 
 

@@ -1,18 +1,20 @@
 """Pages to a typed report: the order of the understanding, and nothing else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Page
 from ingest.facts import tables_to_facts
 from ingest.narrative import narrative_to_facts
 from ingest.passages import passages_of
+from ingest.readers.reply import Doubt
 from ingest.structure.flow import pages_to_flow
 from ingest.structure.sections import find_sections
 from ingest.structure.stitching import stitch_tables
 from ingest.structure.tables import understand_tables
-from service.domain.facts import Report
-from service.domain.reports import Identity, UnreadPage
+from service.domain.facts import Fact, Report
+from service.domain.figures import Reading
+from service.domain.reports import Box, Identity, UnreadPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,13 @@ class Source:
     media: str
 
 
-def pages_to_report(pages: Sequence[Page], report_id: str, identity: Identity, source: Source) -> Report:
-    """Sections, tables, facts and passages of ``pages``, with every place kept."""
+def pages_to_report(
+    pages: Sequence[Page], report_id: str, identity: Identity, source: Source, doubts: Sequence[Doubt] = ()
+) -> Report:
+    """Sections, tables, facts and passages of ``pages``, with every place kept.
+
+    ``doubts`` are figures that recognition was not sure of; the facts that stand there say so.
+    """
     flow = pages_to_flow(pages)
     sectioned = find_sections(flow.items)
     tables = understand_tables(stitch_tables(flow.items, sectioned.paths))
@@ -39,8 +46,27 @@ def pages_to_report(pages: Sequence[Page], report_id: str, identity: Identity, s
         pages=len(pages),
         sections=sectioned.sections,
         tables=tables,
-        facts=facts,
+        facts=tuple(_with_doubt(fact, doubts) for fact in facts) if doubts else facts,
         passages=passages_of(flow.items, sectioned.paths, tables),
         unread=tuple(UnreadPage(page.number or 0, page.unread) for page in pages if page.unread),
         contents=flow.contents,
     )
+
+
+def _with_doubt(fact: Fact, doubts: Sequence[Doubt]) -> Fact:
+    """Mark a fact whose cell holds a doubtful figure; its value stays, with both readings in the note."""
+    box = fact.place.box
+    if box is None or fact.figure.value is None:
+        return fact
+    for doubt in doubts:
+        if doubt.page == fact.place.page and _inside(doubt.box, box):
+            other = f", bacaan lain “{doubt.other}”" if doubt.other else ""
+            note = f"terbaca “{doubt.read}” pada pindaian, keyakinan {doubt.confidence:.0f} dari 100{other}"
+            return replace(fact, figure=replace(fact.figure, reading=Reading.DOUBTFUL, note=note))
+    return fact
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    """Whether the middle of ``inner`` lies in ``outer``."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom

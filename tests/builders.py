@@ -50,7 +50,7 @@ def fact(number: int = 1, **changes: object) -> Fact:
         table_row=number,
         table_column=2,
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def table(number: str | None = "3.1", *, identity: str = "t1", rows: int = 2) -> Table:

@@ -106,9 +106,14 @@ def drawn_lines(megabytes: int) -> bytes:
 
 def spaces(megabytes: int) -> bytes:
     """A page of blanks, deflated twice, with one word at the end."""
-    squeeze = zlib.compressobj(9)
-    once = b"".join(squeeze.compress(b" " * 1024**2) for _ in range(megabytes))
-    once += squeeze.compress(b"BT /F1 11 Tf 72 700 Td (Laporan) Tj ET") + squeeze.flush()
+    word = b"BT /F1 11 Tf 72 700 Td (Laporan) Tj ET"
+    squeeze = zlib.compressobj(9, wbits=-15)
+    blank = squeeze.compress(b" " * 1024**2) + squeeze.flush(zlib.Z_FULL_FLUSH)  # stands alone, so it can be repeated
+    tail = squeeze.compress(word) + squeeze.flush()
+    check = 1
+    for _ in range(megabytes):
+        check = zlib.adler32(b" " * 1024**2, check)
+    once = b"\x78\xda" + blank * megabytes + tail + zlib.adler32(word, check).to_bytes(4, "big")
     twice = zlib.compress(once, 9)
     return b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(twice), twice)
 

@@ -14,17 +14,23 @@ from reportlab.pdfgen.canvas import Canvas
 
 PORTRAIT, LANDSCAPE = (595.0, 842.0), (842.0, 595.0)
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
-_PAD = 4.0
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of texts; ``heads`` rows of them are the header. A None continues the cell to its left (merged)."""
+    """Rows of texts; ``heads`` rows of them are the header. A None continues the cell to its left (merged).
+
+    ``figures`` are columns set to the right; ``pad`` and ``rise`` are the white beside and above its text; ``align``
+    places short cells of a tall row: top, middle or bottom.
+    """
 
     rows: tuple[tuple[str | None, ...], ...]
     widths: tuple[float, ...]
     heads: int = 1
     figures: tuple[int, ...] = ()
+    pad: float = 4.0
+    rise: float = 4.0
+    align: str = "top"
 
     @property
     def printed(self) -> list[list[str]]:
@@ -112,25 +118,33 @@ def write_table(canvas: Canvas, table: Table, x: float, top: float, *, size: flo
     drawn = Drawn(canvas, table, xs, [top])
     for place, row in enumerate(table.rows):
         font = BOLD if place < table.heads else PLAIN
-        height = 0.0
-        for column, text in enumerate(row):
-            if text is None:
-                continue
-            span = 1 + next((n for n, cell in enumerate(row[column + 1 :]) if cell is not None), len(row) - column - 1)
-            left, right = xs[column] + _PAD, xs[column + span] - _PAD
-            lines = simpleSplit(text, font, size, right - left) or [""]
+        cells = [(column, _end(row, column), text) for column, text in enumerate(row) if text is not None]
+        wrapped = [simpleSplit(t, font, size, xs[end] - xs[start] - 2 * table.pad) or [""] for start, end, t in cells]
+        most = max(map(len, wrapped))
+        canvas.setFont(font, size)
+        for (start, end, _), lines in zip(cells, wrapped, strict=True):
+            spare = {"top": 0.0, "middle": (most - len(lines)) / 2, "bottom": float(most - len(lines))}[table.align]
             for line, words in enumerate(lines):
-                base = drawn.ys[-1] - _PAD - size * (0.8 + lead * line)
-                canvas.setFont(font, size)
-                if span > 1:
-                    canvas.drawCentredString((left + right) / 2, base, words)
-                elif column in table.figures:
-                    canvas.drawRightString(right, base, words)
-                else:
-                    canvas.drawString(left, base, words)
-            height = max(height, size * lead * len(lines))
-        drawn.ys.append(drawn.ys[-1] - height - 2 * _PAD)
+                base = drawn.ys[-1] - table.rise - size * (0.8 + lead * (line + spare))
+                _write(canvas, words, (xs[start] + table.pad, xs[end] - table.pad), base, start, end, table)
+        drawn.ys.append(drawn.ys[-1] - size * lead * most - 2 * table.rise)
     return drawn
+
+
+def _end(row: Sequence[str | None], column: int) -> int:
+    """The border where the cell that begins at a column ends."""
+    return next((place for place in range(column + 1, len(row)) if row[place] is not None), len(row))
+
+
+def _write(
+    canvas: Canvas, words: str, sides: tuple[float, float], base: float, start: int, end: int, table: Table
+) -> None:
+    if end - start > 1:
+        canvas.drawCentredString(sum(sides) / 2, base, words)
+    elif start in table.figures:
+        canvas.drawRightString(sides[1], base, words)
+    else:
+        canvas.drawString(sides[0], base, words)
 
 
 def _spans(table: Table, row: int, border: int) -> bool:

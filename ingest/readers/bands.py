@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from ingest.document import Grid
 from ingest.readers.columns import (
-    Span,
     add_head_columns,
+    body_gutters,
     crossings,
     figure_columns,
     gutters_to_borders,
     line_to_columns,
+    lines_of_pieces,
     lines_to_gutters,
     segments,
     usual_size,
@@ -26,6 +27,7 @@ from ingest.readers.rows import band_holds_many_rows, lines_to_rows
 from ingest.readers.textgrid import RowLines, groups_to_rows, rows_to_grid
 
 _SAME_SIDE = 4.0  # points by which the ends of a table's rules may differ
+_MOST_LINES_WITHOUT_FIGURES = 3  # of one row, below the last rule
 _MOST_BANDS_TO_SPLIT = 3  # a table with more bands has a rule for every row, so a band is a row
 
 
@@ -144,7 +146,7 @@ def _has_columns(band: Band) -> bool:
     if marks:
         return _keeps_to_marks(band, (band.upper.start, *marks, band.upper.end), size)
     least = 1.2 if len(band.lines) == 1 else None
-    return bool(lines_to_gutters(_without_spanning(band.lines, size), least))
+    return bool(lines_to_gutters(lines_of_pieces(band.lines, size), least))
 
 
 def _keeps_to_marks(band: Band, borders: tuple[float, ...], size: float) -> bool:
@@ -153,12 +155,6 @@ def _keeps_to_marks(band: Band, borders: tuple[float, ...], size: float) -> bool
         held = {column for line in band.lines for column in line_to_columns(line, borders)}
         return len(clear) == len(band.lines) and len(held) > 1 and band.lines[0].top - band.upper.at < size
     return 2 * len(clear) >= len(band.lines) and not CAPTION.match(band.lines[0].text)
-
-
-def _without_spanning(lines: Sequence[Line], size: float) -> list[Line]:
-    """The lines of at least two pieces, and all lines where there are none such."""
-    several = [line for line in lines if len(segments(line, size)) > 1]
-    return several or list(lines)
 
 
 def _is_tight(band: Band, run: Sequence[Band]) -> bool:
@@ -204,19 +200,8 @@ def _run_borders(run: Sequence[Band], below: Sequence[Line]) -> tuple[float, ...
         return (left, *marks, right)
     head = list(run[0].lines)
     body = [*(line for band in run[1:] if _has_columns(band) for line in band.lines), *below] or head
-    borders = gutters_to_borders(_body_gutters(body), left, right)
+    borders = gutters_to_borders(body_gutters(body), left, right)
     return add_head_columns(borders, body, head) if body is not head else borders
-
-
-def _body_gutters(lines: Sequence[Line]) -> list[Span]:
-    return lines_to_gutters(_body_lines(lines, usual_size(lines)))
-
-
-def _body_lines(lines: Sequence[Line], size: float) -> list[Line]:
-    """Without the lines whose only piece is far wider than a cell: section rows that span the columns."""
-    several = _without_spanning(lines, size)
-    reach = max((piece.x1 - piece.x0 for line in several for piece in segments(line, size)), default=0)
-    return [line for line in lines if len(segments(line, size)) > 1 or line.x1 - line.x0 <= reach + size]
 
 
 def _marks_of_most(run: Sequence[Band]) -> tuple[float, ...]:
@@ -287,23 +272,27 @@ def _lines_below(run: Sequence[Band], words: Sequence[Word], borders: tuple[floa
     valued = figure_columns(body, borders) if len(run) > 1 else set()
     marked = bool(_marks_of_most(run))
     kept: list[Line] = []
-    figures = 0
+    bearing = [0]
     edge = run[-1].lower.at
     for line in _lines_between(words, borders, edge, float("inf")):
-        bears = _has_value(line, borders, valued)
-        wraps = bool(kept) and line.top - edge <= 0.5 * size and not line.bold
         fits = not crossings(line, borders, size) if marked else _keeps_gutters([*body, *kept], line)
-        if line.top - edge > 1.2 * size or not fits or not (bears or wraps):
+        if line.top - edge > 1.2 * size or not fits or len(kept) - bearing[-1] > _MOST_LINES_WITHOUT_FIGURES:
             break
         kept.append(line)
-        figures += bears
         edge = line.bottom
-    return kept if figures >= (1 if len(run) > 1 else 2) else []
+        if _has_value(line, borders, valued):
+            bearing.append(len(kept))
+    if len(bearing) - 1 < (1 if len(run) > 1 else 2):
+        return []
+    end = bearing[-1]
+    while end < len(kept) and kept[end].top - kept[end - 1].bottom <= 0.5 * size and not kept[end].bold:
+        end += 1
+    return kept[:end]
 
 
 def _keeps_gutters(lines: Sequence[Line], line: Line) -> bool:
     """Whether a further line leaves as many columns apart as there were."""
-    return len(_body_gutters([*lines, line])) >= len(_body_gutters(lines))
+    return len(body_gutters([*lines, line])) >= len(body_gutters(lines))
 
 
 def _has_value(line: Line, borders: tuple[float, ...], valued: set[int]) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ingest.document import Grid
 from ingest.readers.columns import (
     add_head_columns,
+    body_gutters,
     crossings,
     gutters_to_borders,
     line_to_columns,
@@ -26,6 +27,7 @@ from ingest.readers.textgrid import RowLines, groups_to_rows, rows_to_grid
 _APART = 1.0  # of the font size: pieces of a line so far apart stand in columns
 _LOOSE = 2.2  # of the font size: wider white between two lines ends a table
 _FEWEST_FIGURES = 3
+_MANY_LINES = 5  # so many lines leave no narrow gap by chance
 _FIGURES = 0.6  # of the entries of a column of figures
 _LEADER = re.compile(r"\.{4,}|…|(?:\. ){4,}|_{4,}")
 _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}|[ivxl]{1,6})$")
@@ -84,7 +86,10 @@ def _block_borders(block: Sequence[Line]) -> tuple[float, ...]:
     body = [line for line in columnar if _has_figure_piece(line)]
     if len(body) < _FEWEST_FIGURES:
         return (left, right)
-    borders = gutters_to_borders(lines_to_gutters(body, _APART), left, right)
+    gutters = lines_to_gutters(body, _APART)
+    if gutters and len(body) >= _MANY_LINES:
+        gutters = max(body_gutters(block), body_gutters(body), gutters, key=len)
+    borders = gutters_to_borders(gutters, left, right)
     head = columnar[: columnar.index(body[0])]
     return add_head_columns(borders, body, head) if len(borders) > 2 else borders
 
@@ -159,6 +164,8 @@ def _block_to_grid(
     top, bottom = sides or (block[0].top - 1, max(line.bottom for line in block) + 1)
     heads = 0
     while heads < len(block) and is_head(block[: heads + 1], borders):
+        if heads and block[heads - 1].bold and not block[heads].bold:
+            break
         heads += 1
     rows: list[RowLines] = []
     if 0 < heads < len(block):
@@ -166,7 +173,9 @@ def _block_to_grid(
         rows, top = head_to_rows(block[:heads], borders, top, cut), cut
         block = block[heads:]
     rows += groups_to_rows(lines_to_rows(block, borders), top, bottom)
-    return rows_to_grid(rows, borders, page), [word for row in rows for line in row.lines for word in line.words]
+    return rows_to_grid(rows, borders, page, ruled=sides is not None), [
+        word for row in rows for line in row.lines for word in line.words
+    ]
 
 
 def words_to_upright_grids(

@@ -1,5 +1,6 @@
 """Lines -> column borders, from the white space that runs down through them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 from ingest.readers.content import Word
 from ingest.readers.lines import Line, is_figure, line_to_segments
+
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 Span = tuple[float, float]
 
@@ -87,6 +90,25 @@ def _white_strips(pieces: Sequence[Sequence[Span]], start: float, end: float, le
     return strips
 
 
+def body_gutters(lines: Sequence[Line]) -> list[Span]:
+    """The gutters of all lines but those whose one piece covers a gutter of the others: section rows."""
+    size = usual_size(lines)
+    several = lines_of_pieces(lines, size)
+    gutters = lines_to_gutters(several)
+    kept = [
+        line
+        for line in lines
+        if len(segments(line, size)) > 1 or not any(line.x0 <= start and line.x1 >= end for start, end in gutters)
+    ]
+    return lines_to_gutters(kept)
+
+
+def lines_of_pieces(lines: Sequence[Line], size: float) -> list[Line]:
+    """The lines of at least two pieces, and all lines where there are none such."""
+    several = [line for line in lines if len(segments(line, size)) > 1]
+    return several or list(lines)
+
+
 def gutters_to_borders(gutters: Sequence[Span], left: float, right: float) -> tuple[float, ...]:
     """Column borders in the middle of the gutters, with the outer ones."""
     return (left, *((start + end) / 2 for start, end in gutters), right)
@@ -149,16 +171,27 @@ def figure_columns(lines: Sequence[Line], borders: Sequence[float]) -> set[int]:
     return {column for column, flags in texts.items() if column and 2 * sum(flags) >= len(flags)}
 
 
+def word_crossings(line: Line, borders: Sequence[float]) -> set[int]:
+    """Inner borders (by place in ``borders``) that run through a word."""
+    found: set[int] = set()
+    for word in line.words:
+        first, last = column_of(borders, word.x0 + 1), column_of(borders, word.x1 - 1)
+        found.update(range(first + 1, last + 1))
+    return found
+
+
+def _is_value(text: str) -> bool:
+    return is_figure(text) and _YEAR.match(text) is None
+
+
 def crossings(line: Line, borders: Sequence[float], size: float) -> set[int]:
     """Inner borders (by place in ``borders``) that text runs across, in a word or in a blank between two words.
 
-    A figure to the right of a border starts its own cell, however near the label before it comes.
+    A value on either side of a border has its own cell, however near its neighbour comes.
     """
-    found: set[int] = set()
-    for word in line.words:
-        found |= {place for place, x in enumerate(borders[1:-1], 1) if word.x0 < x - 1 and word.x1 > x + 1}
+    found = word_crossings(line, borders)
     for before, after in pairwise(line.words):
-        if after.x0 - before.x1 >= _BLANK * size or is_figure(after.text):
+        if after.x0 - before.x1 >= _BLANK * size or _is_value(before.text) or _is_value(after.text):
             continue
         found |= {place for place, x in enumerate(borders[1:-1], 1) if before.middle < x <= after.middle}
     return found

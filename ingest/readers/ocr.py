@@ -10,7 +10,7 @@ cell in which nothing could be read is a ``Doubt`` too. Indonesian data is never
 import re
 import subprocess
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -18,6 +18,7 @@ import numpy as np
 
 from ingest.document import Page
 from ingest.readers.content import PageContent, Word
+from ingest.readers.guard import die_with_parent
 from ingest.readers.layout import content_to_page
 from ingest.readers.reply import Doubt
 from ingest.readers.scan import DPI, INK, Pixels, Region, Scan, pixels_to_scan
@@ -37,8 +38,10 @@ _LEGIBLE = 40.0
 _BLOCK = "6"  # page segmentation: one block of lines; finds most, and the layout orders the words by itself
 _GAP = 20
 _TALLEST = 20_000  # Tesseract refuses pictures above 32,767 pixels
+_NEXT_TO_NOTHING = 2  # characters
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[\d.,]+")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:\. | \.)\d{3}(?:[^\d]|$)")
 _PRINTED = re.compile(r"[^\W_]|[-–—%]")
 
 
@@ -74,6 +77,11 @@ class Piece:
     def figures(self) -> tuple[str, ...]:
         """The figures of the first reading."""
         return _figures(self.first)
+
+    @property
+    def may_be_a_figure(self) -> bool:
+        """Whether it is a cell with next to nothing in it; a lone 1 is easily taken for ``|`` or ``l``."""
+        return self.is_cell and sum(len(read.text) for read in self.first) <= _NEXT_TO_NOTHING
 
     @property
     def kept(self) -> tuple[Read, ...]:
@@ -160,10 +168,10 @@ def _by_line(reads: Iterable[Read]) -> dict[Region, tuple[Read, ...]]:
 
 
 def _read_again(pieces: list[Piece], strips: Sequence[_Strip], tesseract: Tesseract) -> list[Piece]:
-    """Give a second reading to the pieces that hold a figure, and to the cells in which nothing was read."""
+    """Give a second reading to the pieces that hold a figure, and to the cells in which next to nothing was read."""
     if len(tesseract.languages) < 2:
         return pieces
-    chosen = [place for place, piece in enumerate(pieces) if piece.figures or not piece.first]
+    chosen = [place for place, piece in enumerate(pieces) if piece.figures or piece.may_be_a_figure]
     other = replace(tesseract, languages=tesseract.languages[-1:])
     seconds = _read_strips([strips[place] for place in chosen], other)
     twice = list(pieces)
@@ -190,7 +198,26 @@ def _sureness(reads: Sequence[Read]) -> float:
 
 
 def _printed(reads: Iterable[Read]) -> tuple[Read, ...]:
-    return tuple(read for read in reads if _is_print(read))
+    return tuple(join_figures(read for read in reads if _is_print(read)))
+
+
+def join_figures(reads: Iterable[Read]) -> Iterator[Read]:
+    """A figure that was taken apart at a thousands mark, as ``158.909. 158``, in one again."""
+    last: Read | None = None
+    for read in reads:
+        if last and read.line == last.line and _GROUPED.search(f"{last.text} {read.text}"):
+            sureness = min(last.confidence, read.confidence)
+            last = Read(last.text + read.text, _hull(last.region, read.region), last.line, sureness)
+            continue
+        if last:
+            yield last
+        last = read
+    if last:
+        yield last
+
+
+def _hull(one: Region, other: Region) -> Region:
+    return Region(min(one.x0, other.x0), min(one.top, other.top), max(one.x1, other.x1), max(one.bottom, other.bottom))
 
 
 def _is_print(read: Read) -> bool:
@@ -266,7 +293,12 @@ def _recognise(pixels: Pixels, tesseract: Tesseract) -> list[Read]:
     picture = b"P5 %d %d 255\n" % (width, height) + pixels.tobytes()  # PGM: nothing to compress or to decode
     try:
         done = subprocess.run(
-            [*command, "tsv"], input=picture, capture_output=True, check=True, env={"OMP_THREAD_LIMIT": "1"}
+            [*command, "tsv"],
+            input=picture,
+            capture_output=True,
+            check=True,
+            env={"OMP_THREAD_LIMIT": "1"},
+            preexec_fn=die_with_parent,  # safe: a reading process has no other threads
         )
     except (OSError, subprocess.CalledProcessError) as error:
         raise UnavailableError("Tesseract gagal mengenali halaman pindaian ini.") from error

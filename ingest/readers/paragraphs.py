@@ -20,6 +20,8 @@ CAPTION = re.compile(
 )
 _SENTENCE_END = (".", ":", ";", "?", "!")
 _BLANK = 0.28  # of the font size
+_WIDEST_BLANK = 2.5
+_DEEPEST_INDENT = 7.0
 
 
 def lines_to_paragraphs(lines: Sequence[Line], left: float, right: float, page: int | None) -> list[Paragraph]:
@@ -63,6 +65,8 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float, pit
     step = (line.bottom - last.bottom) / last.size
     if step > 1.25 * pitch + 0.1 or step <= 0 or not 0.88 < line.size / last.size < 1.14:
         return False
+    if _is_parted(last) or _is_parted(line) or last.x0 - line.x0 > _DEEPEST_INDENT * line.size:
+        return False
     if _weight_changes(last, line) or CAPTION.match(line.text) or _opens_an_item(group, line):
         return False
     centred = _is_centred(last, left, right)
@@ -72,6 +76,11 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float, pit
         return _is_full_centred(last, line, left, right)
     indented = line.x0 > last.x0 + 1.2 * line.size and len(group) > 1
     return not indented and _is_full(last, line, right)
+
+
+def _is_parted(line: Line) -> bool:
+    """Whether white wider than any stretched blank stands inside the line, as between a heading and its page number."""
+    return any(after.x0 - before.x1 > _WIDEST_BLANK * line.size for before, after in pairwise(line.words))
 
 
 def _weight_changes(last: Line, line: Line) -> bool:

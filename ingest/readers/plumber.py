@@ -136,5 +136,5 @@ def _is_white(colour: Any) -> bool:
     if not isinstance(colour, (tuple, list)) or not all(isinstance(part, (int, float)) for part in colour):
         return False
     if len(colour) == 4:
-        return max(colour) <= 1 - _WHITE
-    return bool(colour) and min(colour) >= _WHITE
+        return bool(max(colour) <= 1 - _WHITE)
+    return len(colour) > 0 and bool(min(colour) >= _WHITE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.readers.columns import crossings, figure_columns, line_to_columns, usual_size
+from ingest.readers.content import Word
 from ingest.readers.lines import Line, is_figure
 
 _ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]?$|^\d{1,2}(?:\.\d{1,3}){1,7}\.?$")
@@ -14,13 +15,25 @@ _STARTS = 0.6  # of the lines with figures have something in the first column wh
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What the lines of a band tell: which bear figures, which open with an ordinal, which overlap the one before."""
+    """What the lines of a band tell.
+
+    Which bear figures (``anchors``), which open with an ordinal, which have something in the first column, and which go
+    on in small letters with a text begun above (``continues``).
+    """
 
     lines: Sequence[Line]
     anchors: tuple[bool, ...]
     ordinals: tuple[bool, ...]
     firsts: tuple[bool, ...]
+    continues: tuple[bool, ...]
     size: float
+
+    def part(self, first: int, last: int) -> "_Reading":
+        """The lines ``first`` to ``last`` (not given)."""
+        cut = slice(first, last)
+        return _Reading(
+            self.lines[cut], self.anchors[cut], self.ordinals[cut], self.firsts[cut], self.continues[cut], self.size
+        )
 
 
 def _read(lines: Sequence[Line], borders: Sequence[float]) -> _Reading:
@@ -32,7 +45,17 @@ def _read(lines: Sequence[Line], borders: Sequence[float]) -> _Reading:
     )
     first = min((column for held in columns for column in held), default=0)
     ordinals = tuple(first in held and _ORDINAL.match(held[first][0].text) is not None for held in columns)
-    return _Reading(lines, anchors, ordinals, tuple(first in held for held in columns), usual_size(lines))
+    firsts = tuple(first in held for held in columns)
+    continues = tuple(map(_continues, columns))
+    return _Reading(lines, anchors, ordinals, firsts, continues, usual_size(lines))
+
+
+def _continues(held: dict[int, list[Word]]) -> bool:
+    """Whether the first text of a line, ordinal and figures aside, opens with a small letter."""
+    for _, words in sorted(held.items()):
+        if not _ORDINAL.match(words[0].text) and words[0].text[:1].isalpha():
+            return words[0].text[:1].islower()
+    return False
 
 
 def band_holds_many_rows(lines: Sequence[Line], borders: Sequence[float]) -> bool:
@@ -56,13 +79,7 @@ def lines_to_rows(lines: Sequence[Line], borders: Sequence[float]) -> list[list[
     reading = _read(lines, borders)
     rows: list[list[Line]] = []
     for first, last in _chunks(reading):
-        part = _Reading(
-            lines[first:last],
-            reading.anchors[first:last],
-            reading.ordinals[first:last],
-            reading.firsts[first:last],
-            reading.size,
-        )
+        part = reading.part(first, last)
         rows += [list(part.lines)] if sum(part.anchors) <= 1 and sum(part.ordinals) <= 1 else _by_anchors(part, borders)
     return rows
 
@@ -71,7 +88,7 @@ def _chunks(reading: _Reading) -> list[tuple[int, int]]:
     """Cut where the white between lines is clearly wider than within a row; where it is even, all is one chunk."""
     lines = reading.lines
     gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)]
-    ordered = sorted(gaps)
+    ordered = sorted(gap for gap in gaps if gap > -0.1 * reading.size)
     jumps = [(after - before, before, after) for before, after in pairwise(ordered)]
     widest, below, above = max(jumps, default=(0.0, 0.0, 0.0))
     if widest < max(1.5, 0.15 * reading.size) or below > 0.9 * reading.size:
@@ -88,42 +105,65 @@ def _by_anchors(part: _Reading, borders: Sequence[float]) -> list[list[Line]]:
 
 
 def _row_starts(part: _Reading, borders: Sequence[float]) -> list[bool]:
-    overlaps = [False] + [
-        min(a.bottom, b.bottom) - max(a.top, b.top) > 0.25 * min(a.height, b.height) for a, b in pairwise(part.lines)
-    ]
-    if sum(part.ordinals) >= max(2, sum(part.anchors) // 2):
-        starts = [ordinal or _stands_alone(part, place, borders) for place, ordinal in enumerate(part.ordinals)]
-        return [start and not over for start, over in zip(starts, overlaps, strict=True)]
-    places = [place for place, anchor in enumerate(part.anchors) if anchor]
-    lead, trail = places[0], len(part.lines) - 1 - places[-1]
-    starts = [False] * len(part.lines)
-    for before, after in pairwise(places):
-        starts[_cut_between(before, after, lead, trail)] = True
+    starts = list(part.ordinals) if _ordinals_lead(part) else _starts_by_figures(part)
+    overlaps = _overlaps(part)
     for place in range(len(part.lines)):
-        if not part.anchors[place] and _stands_alone(part, place, borders):
+        bare = not part.anchors[place] and not part.ordinals[place] and not overlaps[place]
+        if bare and _stands_alone(part, place, borders):
             starts[place] = True
             if place + 1 < len(part.lines) and part.anchors[place + 1]:
                 starts[place + 1] = True
-    if lead and not trail and lead == places[0] and _top_aligned(places, len(part.lines)):
+    return starts
+
+
+def _overlaps(part: _Reading) -> list[bool]:
+    """Which lines stand so close under the one before that both are of one row."""
+    return [False] + [
+        min(a.bottom, b.bottom) - max(a.top, b.top) > 0.25 * min(a.height, b.height) for a, b in pairwise(part.lines)
+    ]
+
+
+def _ordinals_lead(part: _Reading) -> bool:
+    """Whether rows open with an ordinal that stands above their figures."""
+    apart = sum(ordinal and not anchor for ordinal, anchor in zip(part.ordinals, part.anchors, strict=True))
+    return sum(part.ordinals) >= 2 and (not any(part.anchors) or 2 * apart >= sum(part.anchors))
+
+
+def _starts_by_figures(part: _Reading) -> list[bool]:
+    """Where rows begin, told by how the lines without figures lie about those with: never two with figures in a row."""
+    places = [place for place, anchor in enumerate(part.anchors) if anchor]
+    lead, trail = places[0], len(part.lines) - 1 - places[-1]
+    overlaps = _overlaps(part)
+    starts = [False] * len(part.lines)
+    above = lead
+    align = _alignment(part, places, lead, trail)
+    for before, after in pairwise(places):
+        match align:
+            case "top":
+                wanted = after
+            case "bottom":
+                wanted = before + 1
+            case _:
+                wanted = min(before + above + 1, after)
+        cut = _nearest_cut(wanted, before, after, overlaps)
+        starts[cut] = True
+        above = after - cut
+    if lead and align == "top":
         starts[lead] = True
-    return [start and not over for start, over in zip(starts, overlaps, strict=True)]
+    return starts
 
 
-def _top_aligned(places: Sequence[int], count: int) -> bool:
-    """Whether lines without figures never stand between two lines with figures: those above the first are a head."""
-    return count - places[0] == len(places)
+def _alignment(part: _Reading, places: Sequence[int], lead: int, trail: int) -> str:
+    """Whether figures stand on the first line of their row, on its last or in its middle."""
+    continued = any(part.continues[place] for place in places)
+    if not lead or (not continued and any(part.continues)):
+        return "top"
+    return "middle" if trail else "bottom"
 
 
-def _cut_between(before: int, after: int, lead: int, trail: int) -> int:
-    """Where the later row begins: at its own figures, after those of the earlier row, or half-way.
-
-    That is where figures stand on the first line of a row, on its last, or in its middle.
-    """
-    if not lead:
-        return after
-    if not trail:
-        return before + 1
-    return before + 1 + (after - before) // 2
+def _nearest_cut(wanted: int, before: int, after: int, overlaps: Sequence[bool]) -> int:
+    free = [place for place in range(before + 1, after + 1) if not overlaps[place]]
+    return min(free or range(before + 1, after + 1), key=lambda place: abs(place - wanted))
 
 
 def _stands_alone(part: _Reading, place: int, borders: Sequence[float]) -> bool:

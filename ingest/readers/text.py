@@ -8,7 +8,7 @@ from ingest.document import Block, Grid, GridCell, Page, Paragraph
 from service.domain.reports import Place
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_BREAK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h\d)\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:br|p|li|[ou]l|div|t[rdh]|h\d)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _STRAY_STARS = re.compile(r"\*\*+")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")

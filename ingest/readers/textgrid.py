@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.document import Grid, GridCell
-from ingest.readers.columns import Span, column_of, crossings, usual_size
+from ingest.readers.columns import Span, column_of, crossings, usual_size, word_crossings
 from ingest.readers.content import Word
 from ingest.readers.lines import Line, words_to_text
 from service.domain.reports import Box, Place
@@ -21,15 +21,17 @@ class RowLines:
     spans: tuple[Span, ...] = ()
 
 
-def rows_to_grid(rows: Sequence[RowLines], borders: Sequence[float], page: int | None) -> Grid:
-    """The grid of rows without row spans. Every slot has a cell of its own or is covered by one to its left."""
+def rows_to_grid(rows: Sequence[RowLines], borders: Sequence[float], page: int | None, *, ruled: bool = False) -> Grid:
+    """The grid of rows without row spans. Every slot has a cell of its own or is covered by one to its left.
+
+    Between ``ruled`` columns only a word that a rule runs through joins two of them.
+    """
     box = Box(borders[0], rows[0].top, borders[-1], rows[-1].bottom)
-    cells = tuple(_row_to_cells(row, borders, page) for row in rows)
+    cells = tuple(_row_to_cells(row, borders, _joined_borders(row, borders, ruled=ruled), page) for row in rows)
     return Grid(cells, len(borders) - 1, Place(page, box))
 
 
-def _row_to_cells(row: RowLines, borders: Sequence[float], page: int | None) -> tuple[GridCell, ...]:
-    joined = _joined_borders(row, borders)
+def _row_to_cells(row: RowLines, borders: Sequence[float], joined: set[int], page: int | None) -> tuple[GridCell, ...]:
     held: dict[int, list[Word]] = {}
     firsts = _first_columns(joined, len(borders) - 1)
     for line in row.lines:
@@ -45,12 +47,14 @@ def _row_to_cells(row: RowLines, borders: Sequence[float], page: int | None) -> 
     return tuple(cells)
 
 
-def _joined_borders(row: RowLines, borders: Sequence[float]) -> set[int]:
+def _joined_borders(row: RowLines, borders: Sequence[float], *, ruled: bool) -> set[int]:
     """The inner borders that this row does not have."""
     if not row.lines:
         return set()
     size = usual_size(row.lines)
-    joined = set().union(*(crossings(line, borders, size) for line in row.lines))
+    joined: set[int] = set()
+    for line in row.lines:
+        joined |= word_crossings(line, borders) if ruled else crossings(line, borders, size)
     for start, end in row.spans:
         joined |= {place for place, x in enumerate(borders[1:-1], 1) if start < x < end}
     return joined

@@ -17,6 +17,8 @@ from ingest.readers.guard import die_with_parent, limit_process
 from ingest.readers.reply import Doubt, Reply, reply_to_json
 from service.domain.errors import TelaahError
 
+_ROOM = 64 * 1024**2
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -72,6 +74,7 @@ def _private_stdout() -> BinaryIO:
 def _replies(job: Job, asked: Iterable[bytes]) -> Iterator[Reply]:
     open_source = _opener(job)  # its libraries load here: before the bounds, and before the clock of the file starts
     limit_process(job.memory_bytes, job.cpu_seconds)
+    bytearray(_ROOM)  # fails here, where no file can be blamed, if the bound leaves no room to work in
     data = os.pread(job.file, os.fstat(job.file).st_size, 0)
     yield Reply("ready")
     try:

@@ -17,7 +17,9 @@ from service.language.units import unit_of_heading
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
+_RATIOS = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]{1,20}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,15 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
 
 
 def measure_of(path: Sequence[str]) -> Measure:
-    """The measure that the innermost header names; of several in one header the longest phrase wins."""
+    """The measure that the innermost header names; of several in one header the longest phrase wins.
+
+    A unit below a header that names a measure (``Capaian`` over ``(%)`` or ``%``) is that measure's; only what is
+    not a ratio by itself (``Realisasi`` over ``Rp`` and ``%``) has a bare percentage as another measure beside it.
+    """
+    outer = measure_of(path[:-1]) if len(path) > 1 else Measure.LAINNYA
+    innermost = path[-1].strip() if path else ""
+    if (outer in _RATIOS and innermost == "%") or (outer is not Measure.LAINNYA and _BRACKETED.fullmatch(innermost)):
+        return outer
     for part in reversed(path):
         words = normal(re.sub(r"\b(?:19|20)\d{2}\b", " ", part)) or part.strip()
         named = [

@@ -13,6 +13,7 @@ from ingest.structure.words import has_phrase, letters, normal, table_words
 _MOST_ROWS = 5
 _LONGEST = 130
 _UNIT = re.compile(r"\(?\s*(?:rp\.?|%|rupiah|persen|orang|unit|\(?\s*000\s*\)?)\s*\)?", re.IGNORECASE)
+_NUMBERED_COLUMN = re.compile(r"(\d{1,2})\s*[=:]\s*[\d\s()+\-–/:*x×%]+")
 _SAME = 0.75
 _SPELLED_ALIKE = 60
 
@@ -32,8 +33,8 @@ def count_header_rows(matrix: Matrix) -> int:
 
 
 def is_index_row(row: MatrixRow) -> bool:
-    """``(1) (2) (3)`` or ``1 2 3 … 6 6 7``: column numbers, not data."""
-    numbers = [slot.text.strip("() .") for slot in row if slot.text]
+    """``(1) (2) (3)``, ``1 2 3 … 6 6 7`` or ``(4) (5=4/3)``: column numbers, not data."""
+    numbers = [_NUMBERED_COLUMN.sub(r"\1", slot.text.strip("() .")) for slot in row if slot.text]
     if len(numbers) < 3 or not all(number.isdigit() and len(number) <= 2 for number in numbers):
         return False
     values = [int(number) for number in numbers]

@@ -78,6 +78,8 @@ def _continues(row: MatrixRow, previous: Line, layout: Layout, *, opens: bool) -
     values = [column for column in columns if column in layout.values]
     if opens and not values:
         return bool(columns)
+    if layout.numbering and columns and not values:
+        return all(row[column].text[0].islower() and previous.slots[column].text for column in columns)
     return (
         len(columns) == 1
         and len(values) == 1
@@ -219,7 +221,7 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
                 level=len(open_headings),
                 code=_code(line, layout),
                 number=number,
-                year=year if separator is None else separator,
+                year=_year(line, layout) or year,
                 quarter=_quarter(line, layout),
                 parts=line.parts,
             )
@@ -280,6 +282,15 @@ def _quarter(line: Line, layout: Layout) -> int | None:
     for column in layout.naming:
         if layout.columns[column].role is ColumnRole.PERIOD and (quarter := quarter_of(line.slots[column].text)):
             return quarter
+    return None
+
+
+def _year(line: Line, layout: Layout) -> int | None:
+    """The year of a row that is named by one: ``2023``, ``Tahun 2023``."""
+    for column in layout.naming:
+        match = _YEAR_ROW.fullmatch(line.slots[column].text.strip(" *"))
+        if match is not None:
+            return int(match[1])
     return None
 
 

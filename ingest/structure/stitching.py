@@ -10,7 +10,7 @@ from ingest.structure.cells import Look, look
 from ingest.structure.columns import is_amount
 from ingest.structure.flow import Item, Part
 from ingest.structure.headers import count_header_rows, repeats_header
-from ingest.structure.matrix import Matrix, MatrixRow, Slot, filled, fitted, grid_to_matrix
+from ingest.structure.matrix import Matrix, MatrixRow, Slot, filled, fitted, grid_to_matrix, widened
 from ingest.structure.words import normal
 from service.domain.reports import Place
 
@@ -23,6 +23,7 @@ _FRAGMENT = 80
 _LINE_SHARE = 0.6
 _SHORT = 120
 _NAMED_CELLS = 4
+_HEADER_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def _place_grid(
     after_furniture: bool,
 ) -> None:
     caption = _caption_above(between)
+    if tables and _nothing_between(between, caption, tables[-1]) and _completes(tables[-1], matrix, grid.place):
+        return
     if tables and (
         _nothing_between(between, caption, tables[-1])
         or (caption is None and _only_short(between) and _repeats(tables[-1], matrix))
@@ -103,6 +106,20 @@ def _place_grid(
             [Piece(matrix[header_rows:], grid.place)],
         )
     )
+
+
+def _completes(table: RawTable, matrix: Matrix, place: Place) -> bool:
+    """Give a header that was printed alone, above a blank line or at the foot of a page, the body that follows it."""
+    printed = table.header + table.pieces[0].body
+    if len(table.pieces) > 1 or len(printed) > _HEADER_ROWS:
+        return False
+    width = max(table.width, len(matrix[0]))
+    whole = widened(printed, width) + widened(matrix[repeats_header(printed, matrix) :], width)
+    header_rows = count_header_rows(whole)
+    if header_rows < len(printed) or header_rows == len(whole):
+        return False
+    table.header, table.pieces = whole[:header_rows], [Piece(whole[header_rows:], place)]
+    return True
 
 
 def _belongs_to_title(between: Sequence[Paragraph], line: Paragraph) -> bool:
@@ -172,7 +189,7 @@ def _figure_line(paragraph: Paragraph, width: int) -> MatrixRow:
     match = _NAME_AND_FIGURE.fullmatch(paragraph.text.strip())
     if match is None or look(match["figure"]) is not Look.FIGURE:
         return ()
-    cells = (match["number"], match["name"], match["figure"], match["rest"])
+    cells: tuple[str | None, ...] = (match["number"], match["name"], match["figure"], match["rest"])
     if width == len(cells) - 1:
         cells = (f"{match['number'] or ''} {match['name']}", match["figure"], match["rest"])
     return tuple(Slot((text or "").strip(), paragraph.place) for text in cells)

@@ -11,6 +11,7 @@ from service.audit.differences import difference_verdicts
 from service.audit.formulas import formula_verdicts
 from service.audit.grid import Grid, report_to_grids
 from service.audit.limits import limit_verdicts
+from service.audit.mentions import mention_verdicts
 from service.audit.narrative import narrative_verdicts
 from service.audit.numbering import numbering_verdicts
 from service.audit.ratios import ratio_relations, ratio_verdicts
@@ -18,7 +19,9 @@ from service.audit.references import reference_verdicts
 from service.audit.sentences import sentence_verdicts
 from service.audit.shares import share_verdicts
 from service.audit.totals import sum_verdicts
+from service.audit.traces import trace_verdicts
 from service.audit.verdicts import Verdict, confirmed, gather
+from service.audit.wording import wording_verdicts
 from service.domain.facts import Report
 from service.domain.findings import Audit
 
@@ -52,3 +55,6 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from count_verdicts(report, grids)
     yield from formula_verdicts(report, grids)
     yield from category_verdicts(report, grids)
+    yield from mention_verdicts(report, grids)
+    yield from trace_verdicts(report, grids)
+    yield from wording_verdicts(report, grids)

@@ -16,10 +16,12 @@ def prints_as(low: Decimal, high: Decimal, printed: Figure) -> bool:
     """Whether a value between ``low`` and ``high`` prints as ``printed``, rounded or with its last digits cut off."""
     if printed.value is None or printed.step is None:
         return False
-    step = printed.step
-    below = printed.value - (step / 2 if printed.value >= 0 else step)
-    above = printed.value + (step if printed.value >= 0 else step / 2)
-    return low <= above and high >= below
+    step, value = printed.step, printed.value
+    if low <= value + step / 2 and high >= value - step / 2:
+        return True
+    if value >= 0:
+        return low < value + step and high >= value
+    return low <= value and high > value - step
 
 
 def spread(figure: Figure) -> Interval:

@@ -57,19 +57,26 @@ def _exact(grid: Grid, relations: Sequence[Relation], column: int) -> Mapping[st
 
 def _verdict(grid: Grid, fact: Fact, parts: Sequence[Fact], exact: Mapping[str, Decimal]) -> Verdict:
     printed = mean([operand(part) for part in parts])
-    groups = mean_of_groups([operand(part, group=part.row[0] if part.row else "") for part in parts])
+    names = [_group(grid, part) for part in parts]
+    groups = mean_of_groups([operand(part, group=name) for part, name in zip(parts, names, strict=True)])
     tight = _mean_of_exact(parts, exact)
     if tight is not None:
         holds = _reproduces(tight, fact) or _rounded(printed, fact)
     else:
         holds = _reproduces(printed, fact)
-    if holds or (len({part.row[:1] for part in parts}) > 1 and _reproduces(groups, fact)):
+    if holds or (1 < len(set(names)) < len(parts) and _reproduces(groups, fact)):
         return Verdict(fact.id)
     right = worked_out(tight or printed, parts)
     if right is None:
         return Verdict(fact.id)
     right = Recomputed(right.value, right.unit, right.formula, right.working, tuple(cite(part) for part in parts))
     return Verdict(fact.id, cell_finding(grid, fact, FindingKind.AVERAGE, right, _message(grid, fact, right, printed)))
+
+
+def _group(grid: Grid, part: Fact) -> str:
+    """The sasaran or program above a row, without the row's printed number."""
+    path = grid.rows[part.table_row or 0].path
+    return path[0] if path else ""
 
 
 def _mean_of_exact(parts: Sequence[Fact], exact: Mapping[str, Decimal]) -> Calculation | None:

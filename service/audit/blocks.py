@@ -8,6 +8,10 @@ from service.audit.grid import SUMS, Grid
 from service.domain.reports import Row, RowKind, Table
 
 
+TOP = "baris teratas"
+TOP_DEEP = "baris teratas dari baris terdalam"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A row that sums others up, the rows it sums, and the name of the reading that says so."""
@@ -24,7 +28,9 @@ def blocks_with_total(grid: Grid) -> tuple[Block, ...]:
 
 def every_block(grid: Grid) -> tuple[Block, ...]:
     """All readings of all rows that may sum others up; several for one row, to be decided by what agrees."""
-    return tuple(dict.fromkeys((*_total_readings(grid.table), *_parent_readings(grid.table))))
+    return tuple(
+        dict.fromkeys((*_total_readings(grid.table), *_parent_readings(grid.table), *_top_readings(grid.table)))
+    )
 
 
 @lru_cache(maxsize=256)
@@ -74,6 +80,18 @@ def _parent_readings(table: Table) -> Iterator[Block]:
             yield from _named(parent, _code_children(rows, parent), "anak kode")
         yield from _named(parent, _number_children(rows, parent), "anak nomor")
         yield from _named(parent, _level_children(rows, parent), "anak jenjang")
+
+
+def _top_readings(table: Table) -> Iterator[Block]:
+    """A first row without rows of its own below it may stand for all that follow."""
+    rows = table.rows
+    if len(rows) < 4 or rows[0].kind is not RowKind.DATA or rows[1].level > rows[0].level:
+        return
+    rest = tuple(index for index in range(1, len(rows)) if rows[index].kind is RowKind.DATA)
+    outer = tuple(index for index in rest if rows[index].level == rows[0].level)
+    if len(outer) < len(rest):
+        yield from _named(0, outer, TOP)
+        yield from _named(0, _innermost(rows, rest), TOP_DEEP)
 
 
 def _named(total: int, parts: tuple[int, ...], scheme: str) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from service.audit.grid import Grid
-from service.audit.sentences import narrated, paragraphs
+from service.audit.sentences import Told, narrated, paragraphs
 from service.audit.verdicts import Verdict, cell_finding, operand, text_finding, worked_out
 from service.calculator import predicate, scale_from_table
 from service.domain.calculations import Classification, Scale
@@ -15,6 +15,7 @@ from service.domain.figures import PERSEN
 from service.domain.findings import FindingKind
 from service.language.numbers import read_bounds
 
+_CLOSE = 70
 _RANGE = re.compile(r"\d")
 _SAID = re.compile(
     r"(?:ber)?(?:kategori|katagori|predikat|kriteria)\w*\s*(?:“|\"|:|adalah|dengan)?\s*"
@@ -41,9 +42,9 @@ def category_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict
     scale = scales[0].scale
     for grid in grids:
         yield from _table_categories(grid, scale)
-    for facts in paragraphs(report).values():
-        for fact in facts:
-            yield from _told_category(fact, scale)
+    for paragraph in paragraphs(report):
+        for told in paragraph:
+            yield from _told_category(told, scale)
 
 
 def _scale(grid: Grid) -> _Printed | None:
@@ -116,12 +117,11 @@ def _judged(text: Fact, fact: Fact, scale: Scale, grid: Grid) -> Iterator[Verdic
         yield Verdict(text.id, cell_finding(grid, text, FindingKind.CLASSIFICATION, right, message))
 
 
-def _told_category(fact: Fact, scale: Scale) -> Iterator[Verdict]:
+def _told_category(told: Told, scale: Scale) -> Iterator[Verdict]:
     """``sebesar 99,36 % dan berkategori Tinggi``."""
-    sentence = fact.sentence or ""
-    at = sentence.find(fact.figure.printed)
-    match = _SAID.search(sentence, at) if at >= 0 and fact.figure.unit == PERSEN else None
-    if match is None or match.start() - at > 60 or (fact.figure.value or Decimal(0)) < 10:
+    fact = told.fact
+    match = _SAID.search(told.behind[:_CLOSE]) if fact.figure.unit == PERSEN else None
+    if match is None or (fact.figure.value or Decimal(0)) < 10:
         return
     said = " ".join(match[1].lower().split())
     if said not in {band.category.lower() for band in scale.bands}:

@@ -24,8 +24,8 @@ def count_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
         return
     grid, counts = max(counted, key=lambda each: sum(each[1].values()))
     known = {unit: {each[unit] for _, each in counted} for unit in _LEVELS.values()}
-    for facts in paragraphs(report).values():
-        told = [fact for fact in facts if fact.figure.unit in known]
+    for paragraph in paragraphs(report):
+        told = [each.fact for each in paragraph if each.fact.figure.unit in known]
         if len(told) >= 2:
             yield from _verdicts(told, grid, counts, known)
 

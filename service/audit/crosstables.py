@@ -9,7 +9,7 @@ from itertools import combinations
 
 from service.audit.agreement import prints_as, spread
 from service.audit.grid import Grid
-from service.audit.labels import alike, folded, is_telling
+from service.audit.labels import alike, folded, is_telling, likeness
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
 from service.domain.facts import Fact, Measure
 from service.domain.findings import FindingKind
@@ -25,6 +25,8 @@ _PLAIN_WORDS = frozenset(
     "tw trw iv tujuan sasaran indikator dan keluaran output hasil akumulatif".split()
 )
 _VAGUE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
+_SHORT = (4, 12)
+_LIKE_ROWS = 60
 _NEAR = Decimal("0.005")
 _LARGE = Decimal(100_000_000)
 
@@ -59,7 +61,7 @@ def _aligned(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
     """Pairs of cells of tables that print the same rows and, in some columns, mostly the same figures."""
     indices = [(grid, _rows_by_label(grid)) for grid in grids if grid.value_columns]
     for (first, one), (second, other) in combinations(indices, 2):
-        rows = _shared_rows(first, second, one, other)
+        rows = _shared_rows(first, second, one, other) or _parallel_rows(first, second)
         if len(rows) < 2:
             continue
         for a, b in _same_columns(first, second, rows):
@@ -72,11 +74,25 @@ def _aligned(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
 def _rows_by_label(grid: Grid) -> dict[str, int]:
     """Rows by folded label, those whose label stands once in the table."""
     found: dict[str, list[int]] = defaultdict(list)
+    quarters = [_quarter(grid, index) for index in range(len(grid.rows))]
+    stacked = len(set(quarters) - {None}) > 1
     for index, row in enumerate(grid.rows):
         label = folded(row.path[-1]) if row.path else ""
+        quarter = quarters[index] if stacked else None
+        label = f"{label} tw{quarter}" if quarter else label
         if row.kind is not RowKind.SECTION and is_telling(label):
             found[label].append(index)
     return {label: rows[0] for label, rows in found.items() if len(rows) == 1}
+
+
+def _quarter(grid: Grid, row: int) -> int | None:
+    """The quarter that a row stands for, where quarters are stacked in rows."""
+    quarters = {
+        fact.period.quarter
+        for column in grid.value_columns
+        if (fact := grid.number(row, column)) is not None and fact.period is not None
+    }
+    return quarters.pop() if len(quarters) == 1 else None
 
 
 def _shared_rows(
@@ -94,6 +110,16 @@ def _shared_rows(
         if len(rows) >= _AGREE_MONEY * max(len(one), len(other)):
             rows.extend(_final_totals(first, second))
     return rows
+
+
+def _parallel_rows(first: Grid, second: Grid) -> list[tuple[int, int]]:
+    """Rows one by one where two short tables list the same things in the same order in other words."""
+    rows = [[i for i, row in enumerate(grid.rows) if row.kind is RowKind.DATA] for grid in (first, second)]
+    if not len(rows[0]) == len(rows[1]) or not _SHORT[0] <= len(rows[0]) <= _SHORT[1]:
+        return []
+    pairs = list(zip(rows[0], rows[1], strict=True))
+    alikeness = [likeness(first.label(one), second.label(other)) for one, other in pairs]
+    return pairs if sum(alikeness) >= _LIKE_ROWS * len(pairs) else []
 
 
 def _final_totals(first: Grid, second: Grid) -> list[tuple[int, int]]:

@@ -44,7 +44,7 @@ def _results(following: Sequence[Fact], top: Fact) -> Iterator[Fact]:
     for fact in following:
         if fact.column == ("Pembilang",):
             return
-        if fact.figure.unit == PERSEN and fact.figure.value is not None and fact.section == top.section:
+        if fact.figure.unit == PERSEN and fact.figure.value is not None and fact.section[:2] == top.section[:2]:
             yield fact
 
 

@@ -189,7 +189,7 @@ def _series(grid: Grid, column: int) -> Iterator[tuple[Fact, list[Fact]]]:
     for row in range(len(grid.rows)):
         for fact in grid.cells.get((row, column), ()):
             if fact.figure.value is not None and fact.period is not None and fact.period.quarter is not None:
-                groups.setdefault(fact.row, []).append(fact)
+                groups.setdefault(grid.rows[row].path, []).append(fact)
     for facts in groups.values():
         for fact in facts:
             yield fact, [other for other in facts if other is not fact]

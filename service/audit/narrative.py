@@ -9,7 +9,7 @@ from decimal import Decimal
 from service.audit.agreement import prints_as, spread
 from service.audit.grid import SUMS, Grid
 from service.audit.labels import folded, is_telling, mentions
-from service.audit.sentences import lead, narrated, paragraphs
+from service.audit.sentences import Told, narrated, paragraphs
 from service.audit.verdicts import Recomputed, Verdict, cite
 from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import PERSEN, RUPIAH
@@ -21,6 +21,7 @@ _MONEY_WORD = re.compile(r"keuangan|\bkeu\b|serapan|penyerapan", re.IGNORECASE)
 _PHYSICAL_WORD = re.compile(r"fisik", re.IGNORECASE)
 _TOLD = frozenset({Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN})
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z-]{2,9})\)\s*(?:sebanyak|berjumlah|sejumlah|:|=|ada)?\s*$")
+_LINK_WORD = re.compile(r"\b(?:sebesar|adalah|yaitu|mencapai|sebanyak|=|:)\s*$", re.IGNORECASE)
 _MEASURE_WORD = re.compile(r"(realisasi|target|capaian|nilai)\w*(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
 
 
@@ -37,11 +38,11 @@ def narrative_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdic
     anchors = _anchors(grids)
     indicators = _indicators(grids)
     headers = _abbreviated_totals(grids)
-    for facts in paragraphs(report).values():
-        yield from _told_rows(facts, anchors)
-        for fact in facts:
-            yield from _told_indicator(fact, indicators)
-            yield from _told_total(fact, headers)
+    for told in paragraphs(report):
+        yield from _told_rows(told, anchors)
+        for each in told:
+            yield from _told_indicator(each, indicators)
+            yield from _told_total(each, headers)
 
 
 def _anchors(grids: Sequence[Grid]) -> Mapping[Decimal, list[Spot]]:
@@ -55,18 +56,19 @@ def _anchors(grids: Sequence[Grid]) -> Mapping[Decimal, list[Spot]]:
     return found
 
 
-def _told_rows(facts: Sequence[Fact], anchors: Mapping[Decimal, list[Spot]]) -> Iterator[Verdict]:
+def _told_rows(told: Sequence[Told], anchors: Mapping[Decimal, list[Spot]]) -> Iterator[Verdict]:
     """After a sum that one row alone holds, the paragraph's percentages are that row's."""
     spot: Spot | None = None
-    for fact in facts:
+    facts = [each.fact for each in told]
+    for each in told:
+        fact = each.fact
         value = fact.figure.value
         if value is not None and value >= _ANCHOR:
             spot = _only_spot(anchors.get(value, []), facts) or spot
             continue
         if spot is None or fact.figure.unit not in (PERSEN, None) or value is None or value > 200:
             continue
-        said = lead(fact)[-32:]
-        column = _percent_column(spot.grid, said)
+        column = _percent_column(spot.grid, each.lead[-32:])
         cell = spot.grid.number(spot.row, column) if column is not None else None
         if cell is None:
             continue
@@ -142,12 +144,13 @@ def _indicators(grids: Sequence[Grid]) -> Mapping[str, _Indicator]:
     return found
 
 
-def _told_indicator(fact: Fact, indicators: Mapping[str, _Indicator]) -> Iterator[Verdict]:
+def _told_indicator(told: Told, indicators: Mapping[str, _Indicator]) -> Iterator[Verdict]:
     """``Indikator X dengan realisasi sebesar 8,93 %`` where every table says another figure for it."""
-    said = _MEASURE_WORD.search(re.sub(r"\b(?:sebesar|adalah|yaitu|mencapai|sebanyak|=|:)\s*$", "", lead(fact).rstrip()))
+    fact = told.fact
+    said = _MEASURE_WORD.search(_LINK_WORD.sub("", told.lead.rstrip()))
     if said is None or fact.figure.unit not in (PERSEN, None) or fact.figure.value is None or fact.measure not in _TOLD:
         return
-    sentence = folded((fact.sentence or "")[: (fact.sentence or "").find(fact.figure.printed)])
+    sentence = folded(told.before)
     labels = [label for label in indicators if mentions(sentence, label)]
     if not labels:
         return
@@ -182,8 +185,8 @@ def _abbreviated_totals(grids: Sequence[Grid]) -> Mapping[str, tuple[Grid, Fact]
     return {word: totals[0] for word, totals in found.items() if len(totals) == 1}
 
 
-def _told_total(fact: Fact, totals: Mapping[str, tuple[Grid, Fact]]) -> Iterator[Verdict]:
-    match = _ABBREVIATION.search(lead(fact).rstrip())
+def _told_total(told: Told, totals: Mapping[str, tuple[Grid, Fact]]) -> Iterator[Verdict]:
+    fact, match = told.fact, _ABBREVIATION.search(told.lead.rstrip())
     if match is None or kind(fact.figure.unit) is not UnitKind.COUNT or match[1].upper() not in totals:
         return
     grid, cell = totals[match[1].upper()]

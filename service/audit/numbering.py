@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from service.audit.grid import Grid
-from service.audit.labels import folded
+from service.audit.labels import alike, folded
 from service.audit.verdicts import Verdict, text_finding
 from service.domain.findings import Finding, FindingKind
 from service.domain.reports import ColumnRole, Place, RowKind
 
 _LEAST_RUN = 4
+_LONG_NAME = 40
 _WHOLE = re.compile(r"\(?(\d{1,3})[.)]?")
 
 
@@ -19,6 +20,7 @@ def numbering_verdicts(grid: Grid) -> Iterator[Verdict]:
     yield from _gaps(grid)
     yield from _doubled(grid)
     yield from _strayed_codes(grid)
+    yield from _repeated_names(grid)
 
 
 def _gaps(grid: Grid) -> Iterator[Verdict]:
@@ -72,6 +74,27 @@ def _strayed_codes(grid: Grid) -> Iterator[Verdict]:
             f"jadi seharusnya {wanted}."
         )
         yield Verdict(f"{grid.table.id}.{row}.kode", _finding(grid, row, code, wanted, message))
+
+
+def _repeated_names(grid: Grid) -> Iterator[Verdict]:
+    """``2.1`` and ``2.2`` with one and the same long name: the second was copied over what should stand there."""
+    for row in range(1, len(grid.rows)):
+        line, above = grid.rows[row], grid.rows[row - 1]
+        if not line.number or not above.number or line.number == above.number or line.number.count(".") < 1:
+            continue
+        if line.kind is not RowKind.DATA or line.level != above.level or not _next(above.number, line.number):
+            continue
+        name = folded(grid.label(row))
+        if len(name) < _LONG_NAME or not alike(name, folded(grid.label(row - 1))):
+            continue
+        message = f"Baris {line.number} mengulang nama baris {above.number}: “{grid.label(row)}”."
+        finding = _finding(grid, row, f"{grid.label(row)} (sama dengan {above.number})", "nama lain", message)
+        yield Verdict(f"{grid.table.id}.{row}.nama", replace(finding, kind=FindingKind.TABLE_VS_TABLE))
+
+
+def _next(above: str, number: str) -> bool:
+    head, _, last = above.rstrip(".").rpartition(".")
+    return last.isdigit() and number.rstrip(".") == f"{head}.{int(last) + 1}"
 
 
 def _finding(grid: Grid, row: int, reported: str, recomputed: str, message: str) -> Finding:

@@ -243,7 +243,7 @@ def _headings(report: Report) -> Iterator[Verdict]:
         texts = [passage.text for passage in report.passages if passage.section[: len(section.path)] == section.path]
         now = sum(text.count(str(year)) for text in texts)
         then = sum(text.count(str(year - 1)) for text in texts)
-        if now <= then:
+        if now < max(then, 2):
             continue
         match = _HEADING_YEAR.search(title)
         printed = match.group() if match else str(year - 1)

@@ -1,8 +1,8 @@
 """What a sentence says of itself: percentages of money, changes and their unit, figures spelled out in words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from service.audit.agreement import prints_as
@@ -28,26 +28,47 @@ _SMALLEST_SUM = Decimal(1_000_000)
 
 def sentence_verdicts(report: Report) -> Iterator[Verdict]:
     """Verdicts on the figures of running text, paragraph by paragraph."""
-    for facts in paragraphs(report).values():
-        yield from _money_ratios(facts)
-        yield from _changes(facts)
+    for told in paragraphs(report):
+        yield from _money_ratios(told)
+        yield from _changes(told)
     yield from _words(report)
 
 
-def paragraphs(report: Report) -> Mapping[str, list[Fact]]:
-    """The facts of running text by paragraph, in order."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of running text with the words before and behind it in its sentence."""
+
+    fact: Fact
+    before: str
+    behind: str
+
+    @property
+    def lead(self) -> str:
+        """The last words before the figure."""
+        return self.before[-_REACH:]
+
+
+def paragraphs(report: Report) -> tuple[tuple[Told, ...], ...]:
+    """The figures of running text by paragraph, in order."""
     found: dict[str, list[Fact]] = {}
     for fact in report.facts:
         if fact.origin is Origin.NARRATIVE:
             found.setdefault(fact.id.partition(".")[0], []).append(fact)
-    return found
+    return tuple(_told(facts) for facts in found.values())
 
 
-def lead(fact: Fact) -> str:
-    """The words shortly before a figure in its sentence."""
-    sentence = fact.sentence or ""
-    at = sentence.find(fact.figure.printed)
-    return sentence[max(0, at - _REACH) : at] if at >= 0 else ""
+def _told(facts: Sequence[Fact]) -> tuple[Told, ...]:
+    """Each figure at its own place: the same figure may stand in a sentence twice."""
+    told: list[Told] = []
+    sentence, cursor = "", 0
+    for fact in facts:
+        if fact.sentence != sentence:
+            sentence, cursor = fact.sentence or "", 0
+        at = sentence.find(fact.figure.printed, cursor)
+        end = at + len(fact.figure.printed)
+        told.append(Told(fact, sentence[:at] if at >= 0 else "", sentence[end:] if at >= 0 else ""))
+        cursor = end if at >= 0 else cursor
+    return tuple(told)
 
 
 def narrated(fact: Fact, kind: FindingKind, right: Recomputed, message: str) -> Verdict:
@@ -56,12 +77,12 @@ def narrated(fact: Fact, kind: FindingKind, right: Recomputed, message: str) -> 
     return Verdict(fact.id, finding)
 
 
-def _money_ratios(facts: Sequence[Fact]) -> Iterator[Verdict]:
+def _money_ratios(told: Sequence[Told]) -> Iterator[Verdict]:
     """``anggaran Rp A … realisasi Rp B … C %``, three figures in a row, also over a split at ``Rp.``."""
-    for position in range(2, len(facts)):
-        budget, spent, percent = facts[position - 2 : position + 1]
-        if not _is_money_ratio(budget, spent, percent):
+    for position in range(2, len(told)):
+        if not _is_money_ratio(*told[position - 2 : position + 1]):
             continue
+        budget, spent, percent = (each.fact for each in told[position - 2 : position + 1])
         right = worked_out(
             serapan(operand(budget, "pagu"), operand(spent, "realisasi")), (budget, spent), ("pagu", "realisasi")
         )
@@ -74,34 +95,34 @@ def _money_ratios(facts: Sequence[Fact]) -> Iterator[Verdict]:
         yield narrated(percent, FindingKind.RATIO, right, message)
 
 
-def _is_money_ratio(budget: Fact, spent: Fact, percent: Fact) -> bool:
-    if percent.figure.unit != PERSEN or any(not _is_sum(fact) for fact in (budget, spent)):
+def _is_money_ratio(budget: Told, spent: Told, percent: Told) -> bool:
+    if percent.fact.figure.unit != PERSEN or any(not _is_sum(each.fact) for each in (budget, spent)):
         return False
-    said = lead(percent)[-40:]
+    said = percent.lead[-40:]
     if _PHYSICAL.search(said) or not _OF_MONEY.search(said):
         return False
-    between = f"{budget.sentence} {lead(spent)} {' '.join(spent.row)}"
-    return spent.measure is Measure.REALISASI or bool(_SPENT.search(between))
+    between = f"{budget.fact.sentence} {spent.lead} {' '.join(spent.fact.row)}"
+    return spent.fact.measure is Measure.REALISASI or bool(_SPENT.search(between))
 
 
 def _is_sum(fact: Fact) -> bool:
     return fact.figure.unit in (RUPIAH, None) and (fact.figure.value or 0) >= _SMALLEST_SUM
 
 
-def _changes(facts: Sequence[Fact]) -> Iterator[Verdict]:
-    for fact in facts:
-        said = lead(fact)
+def _changes(told: Sequence[Told]) -> Iterator[Verdict]:
+    facts = [each.fact for each in told]
+    for each in told:
+        said = _since_last_figure(each.lead)
         rises, falls = bool(_RISE.search(said)), bool(_FALL.search(said))
-        if fact.figure.unit != PERSEN or rises == falls or _POINTS.search(_behind(fact)):
+        if each.fact.figure.unit != PERSEN or rises == falls or _POINTS.search(each.behind[:12]):
             continue
-        yield from _change_of_percentages(fact, facts, falls=falls)
-        yield from _change_of_counts(fact, facts, falls=falls)
+        yield from _change_of_percentages(each.fact, facts, falls=falls)
+        yield from _change_of_counts(each.fact, facts, falls=falls)
 
 
-def _behind(fact: Fact) -> str:
-    sentence = fact.sentence or ""
-    at = sentence.find(fact.figure.printed)
-    return sentence[at : at + len(fact.figure.printed) + 12] if at >= 0 else ""
+def _since_last_figure(text: str) -> str:
+    """The words after the last figure other than a year: only they speak of the next one."""
+    return re.split(r"\d(?![\d.,]*\d)(?<!(?:19|20)\d\d)", text)[-1]
 
 
 def _change_of_percentages(fact: Fact, facts: Sequence[Fact], *, falls: bool) -> Iterator[Verdict]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from service.audit.blocks import Block, every_block
+from service.audit.blocks import TOP, TOP_DEEP, Block, every_block
 from service.audit.grid import SUMS, Grid, unit_kinds_clash
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, worked_out
 from service.calculator import total
@@ -51,12 +51,24 @@ def sum_verdicts(grid: Grid) -> Iterator[Verdict]:
     sums = [each for block in every_block(grid) for each in _sums(grid, block)]
     schemes = _support(sums)
     for row, readings in _by_row(sums).items():
-        scheme = _chosen(grid, row, readings, schemes)
+        yield from _topmost(grid, readings)
+        scheme = _chosen(grid, row, [each for each in readings if each.block.scheme != TOP], schemes)
         if scheme is None:
             continue
         for each in readings:
             if each.block.scheme == scheme:
                 yield _verdict(grid, each, readings)
+
+
+def _topmost(grid: Grid, readings: Sequence[Sum]) -> Iterator[Verdict]:
+    """A first row that is the sum of everything, proved by two columns, against the headings right below it."""
+    proved = sum(each.holds for each in readings if each.block.scheme == TOP_DEEP)
+    top = [each for each in readings if each.block.scheme == TOP and not each.is_copy]
+    if proved + sum(each.holds for each in top) < 2:
+        return
+    for each in top:
+        if each.holds or _is_near(each, Decimal("1.25")):
+            yield _verdict(grid, each, readings)
 
 
 def _sums(grid: Grid, block: Block) -> Iterator[Sum]:
@@ -124,6 +136,8 @@ def _by_row(sums: Sequence[Sum]) -> dict[int, list[Sum]]:
 
 def _chosen(grid: Grid, row: int, readings: Sequence[Sum], schemes: Mapping[str, _Support]) -> str | None:
     """The reading of a row: the one that most of its columns agree with, else the one that the whole table supports."""
+    if not readings:
+        return None
     held: dict[str, int] = {}
     for each in readings:
         held[each.block.scheme] = held.get(each.block.scheme, 0) + (each.holds and each.value != 0)
@@ -158,8 +172,8 @@ def _is_near(each: Sum, reach: Decimal) -> bool:
 
 
 def _verdict(grid: Grid, each: Sum, readings: Sequence[Sum]) -> Verdict:
-    """A figure holds if any reading gives it."""
-    if each.holds or any(other.holds for other in readings if other.column == each.column):
+    """A figure holds if any reading gives it; a heading on top that only the innermost rows give has a wrong row between."""
+    if each.holds or any(other.holds for other in readings if other.column == each.column and each.block.scheme != TOP):
         return Verdict(each.fact.id)
     right = worked_out(total([operand(part) for part in each.parts]), each.parts)
     if right is None:

@@ -28,6 +28,8 @@ class Reading(StrEnum):
     """Only one reading is possible."""
     BY_CONVENTION = "konvensi"
     """Two readings are possible; column, neighbours or the Indonesian convention decided."""
+    DOUBTFUL = "ragu"
+    """Recognised from a scan with two readings or little confidence; ``note`` tells them."""
     MISSING = "tidak_ada"
     """``-``, ``N/A``, ``belum rilis``: a statement that there is no figure, never zero."""
     TEXT = "teks"

@@ -9,11 +9,18 @@ from service.stores.indexed import Edition, IndexRecord, Snapshot
 from service.stores.lexical import LexicalIndex
 from service.stores.ports import Embedder, Match, PassageHit, Vectors
 
-DENSE_WEIGHT = 0.1
-"""What the nearest passage may add to the best lexical score (which counts 1)."""
+DENSE_WEIGHT = 0.3
+"""What the nearest passage may add to the best lexical score (which counts 1).
 
-EXPANSION_WEIGHT = 0.1
-"""Weight of a word that only an abbreviation's full name brings (or the reverse)."""
+Measured with bench/search.py on 155 gold questions over the ingested reports, questions with evidence in the first ten
+passages (and MRR): over all reports BM25 0.723 (0.474), fused 0.742 (0.477); within the question's reports BM25 0.781
+(0.545), fused 0.794 (0.550). Every weight from 0.1 to 0.7 is at or above BM25 there. Over passages of 800 characters:
+0.806 (0.530) → 0.813 (0.539), and 0.832 (0.595) → 0.819 (0.598), two questions fewer in the last ranks of the ten.
+"""
+
+EXPANSION_WEIGHT = 0.05
+"""Weight of a word that only an abbreviation's full name brings (or the reverse). Full names are made of the commonest
+words of these reports: at 0.3 and above the expansion costs BM25 more questions than it finds."""
 
 _DIGITS = 5
 """Cosines are compared to so many digits: Chroma and numpy add up in different orders."""

@@ -129,16 +129,19 @@ class LexicalIndex:
         return self._index
 
     def _made(self) -> Any:
-        """The index to write to; begun where there is none."""
-        index = self._opened()
-        if index is not None:
-            return index
-        import tantivy
+        """The index to write to, begun where there is none.
 
-        shutil.rmtree(self._path, ignore_errors=True)
-        self._path.mkdir(parents=True)
-        self._index = _with_analyser(tantivy.Index(self._schema, path=str(self._path)))
-        return self._index
+        Opened anew every time: tantivy reads its list of files only then, and another process may have written since.
+        """
+        self._index = None
+        index = self._opened()
+        if index is None:
+            import tantivy
+
+            shutil.rmtree(self._path, ignore_errors=True)
+            self._path.mkdir(parents=True)
+            index = self._index = _with_analyser(tantivy.Index(self._schema, path=str(self._path)))
+        return index
 
 
 def _add(writer: Any, editions: Iterable[tuple[str, Sequence[str]]]) -> None:

@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
+from sqlalchemy import URL
+
 from service.domain.errors import ConflictError, UnavailableError
 from service.domain.facts import Report
 from service.stores.checks import Verification, verified
@@ -65,7 +67,7 @@ class Library:
             data_dir.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UnavailableError(f"Folder data {str(data_dir)!r} tidak dapat dibuat: {error}.") from error
-        database = Database(database_url or f"sqlite:///{data_dir.resolve() / 'telaah.db'}")
+        database = Database(database_url or URL.create("sqlite", database=str(data_dir.resolve() / "telaah.db")))
         library = cls(data_dir, database, embedder, chroma_url)
         try:
             if check_model:

@@ -181,10 +181,12 @@ class VectorCache:
     def _synchronise(self, snapshot: Snapshot) -> None:
         client = self._opened()
         name = self._record.collection()
-        if name is None or not name.startswith(self._prefix()) or name not in client.names():
+        stored = client.names()
+        if name is None or not name.startswith(self._prefix()) or name not in stored:
             self._fill_new(client, snapshot)
             return
         self._collection = name
+        self._drop_others(client, stored)
         wanted = {edition.name for edition in snapshot.editions.values()}
         kept = self._without_leftovers(client, wanted)
         if not self._is_whole(client, kept):
@@ -214,8 +216,8 @@ class VectorCache:
 
     def _fill_new(self, client: ChromaClient, snapshot: Snapshot) -> None:
         """Blue and green: the old collection stays in use until the new one is whole."""
-        stored = set(client.names())
-        taken = stored | {self._record.collection() or ""}
+        stored = client.names()
+        taken = {*stored, self._record.collection() or ""}
         number = 1
         while (name := f"{self._prefix()}{number}") in taken:
             number += 1
@@ -225,10 +227,14 @@ class VectorCache:
         self._add(client, name, snapshot.editions.values())
         self._record.use_collection(name)
         self._collection = name
-        for other in stored:
-            if other.startswith(self._store_prefix()):
-                client.drop(other)
+        self._drop_others(client, stored)
         self._generation = snapshot.generation
+
+    def _drop_others(self, client: ChromaClient, stored: Iterable[str]) -> None:
+        """This store's collections that are not in use: outdated, or left half-filled by a killed rebuild."""
+        for name in stored:
+            if name.startswith(self._store_prefix()) and name != self._collection:
+                client.drop(name)
 
     def _add(self, client: ChromaClient, collection: str, editions: Iterable[Edition]) -> None:
         for edition in editions:

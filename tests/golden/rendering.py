@@ -52,7 +52,9 @@ def _row(row: Row) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    return f"{' > '.join(fact.row)} | {' > '.join(fact.column)} | {fact.measure.value} | {fact.period} | {_figure(fact)}"
+    return (
+        f"{' > '.join(fact.row)} | {' > '.join(fact.column)} | {fact.measure.value} | {fact.period} | {_figure(fact)}"
+    )
 
 
 def _figure(fact: Fact) -> str:

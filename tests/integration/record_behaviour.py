@@ -150,7 +150,7 @@ class RecordBehaviour:
         generation, log = store.generation(), store.log()
         engine = store.database._engine  # the only way to make a real statement fail at a chosen point
 
-        def fail(connection, cursor, statement, *rest) -> None:  # type: ignore[no-untyped-def]
+        def fail(connection, cursor, statement, *rest) -> None:
             if "INSERT INTO findings" in statement:
                 raise RuntimeError("stopped here")
 
@@ -252,7 +252,7 @@ class RecordBehaviour:
         store.replace(old)
         read, wrote = Event(), Event()
 
-        def pause(connection, cursor, statement, *rest) -> None:  # type: ignore[no-untyped-def]
+        def pause(connection, cursor, statement, *rest) -> None:
             if "FROM tables" in statement and not read.is_set():
                 read.set()
                 wrote.wait(20)

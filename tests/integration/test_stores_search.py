@@ -121,6 +121,14 @@ def test_everything_is_there_after_reopening(tmp_path: Path) -> None:
     assert (checked.problems, checked.unchecked) == ((), ())
 
 
+def test_a_data_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "data 100% #1?mode=ro&ä"
+    with Library.open(folder, embedder=HashedEmbedder()) as library:
+        library.replace(report_of("a-2024"))
+        assert found(library, "anggaran")[0][0] == "a-2024"
+    assert (folder / "telaah.db").is_file()
+
+
 def test_opening_and_asking_loads_neither_chroma_nor_torch(tmp_path: Path) -> None:
     with Library.open(tmp_path, embedder=HashedEmbedder()) as library:
         library.replace(report_of("a-2024"))

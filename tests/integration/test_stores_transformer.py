@@ -68,7 +68,7 @@ def test_passages_and_queries_get_unit_vectors_of_the_models_dimension(plain: st
 
 def test_an_e5_model_gets_its_prefixes_and_another_model_none(e5: str, plain: str) -> None:
     with_prefix, without = build_embedder(e5), build_embedder(plain)
-    bare = with_prefix._transformer()  # type: ignore[attr-defined]
+    bare = with_prefix._transformer()
     expected = bare.encode(["query: jumlah orang", "passage: jumlah orang"], normalize_embeddings=True)
     assert np.allclose(with_prefix.embed_query("jumlah orang"), expected[0], atol=1e-5)
     assert np.allclose(with_prefix.embed_passages(["jumlah orang"])[0], expected[1], atol=1e-5)

@@ -105,8 +105,16 @@ def test_a_page_break_changes_nothing_but_the_parts(sheet: Sheet, data: st.DataO
     cut = data.draw(st.integers(1, len(sheet.rows) - 1))
     between = data.draw(st.sampled_from([[""], ["", *RUNNING, "7", ""], ["", *RUNNING, "7", *printed(sheet.header)]]))
     report = read(
-        *RUNNING, "", *RUNNING, "", "Tabel 3.1", "Rincian Kinerja", *printed(sheet.header),
-        *printed(sheet.rows[:cut]), *between, *printed(sheet.rows[cut:]),
+        *RUNNING,
+        "",
+        *RUNNING,
+        "",
+        "Tabel 3.1",
+        "Rincian Kinerja",
+        *printed(sheet.header),
+        *printed(sheet.rows[:cut]),
+        *between,
+        *printed(sheet.rows[cut:]),
     )
     assert len(report.tables) == 1
     assert figures_of(report) == expected(sheet)

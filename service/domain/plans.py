@@ -1,0 +1,93 @@
+"""What a question asks for, as one typed plan: which reports, which subject, which measure and period, what to do."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from service.domain.facts import Measure
+
+
+class Operation(StrEnum):
+    """What is done with the figures or passages that a plan names."""
+
+    LOOK_UP = "cari"
+    RATIO = "rasio"
+    SHARE = "porsi"
+    REMAINDER = "sisa"
+    DIFFERENCE = "selisih"
+    GROWTH = "pertumbuhan"
+    SUM = "jumlah"
+    MEAN = "rata-rata"
+    COMPARE = "bandingkan"
+    RANK = "urutkan"
+    LIST = "daftar"
+    COUNT = "cacah"
+    CLASSIFY = "predikat"
+    VERIFY = "periksa"
+    TREND = "tren"
+    EXPLAIN = "jelaskan"
+    SMALL_TALK = "sapaan"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that a question names, in every wording that stands for it: a word, an abbreviation, its full name."""
+
+    name: str
+    wordings: tuple[tuple[str, ...], ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All stems of all wordings."""
+        return frozenset(word for wording in self.wordings for word in wording)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A report in question and the years that are asked of it; no years: its own."""
+
+    report_id: str
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure that the question itself names."""
+
+    value: Decimal
+    unit: str | None
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question as understood.
+
+    ``parts`` are subjects that the question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded``
+    what it leaves out (``selain …``). ``named`` says whether the question itself names the reports.
+    """
+
+    operation: Operation
+    targets: tuple[Target, ...]
+    concepts: tuple[Concept, ...] = ()
+    parts: tuple[tuple[Concept, ...], ...] = ()
+    excluded: tuple[Concept, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    years: tuple[int, ...] = ()
+    quarter: int | None = None
+    unit: str | None = None
+    table: str | None = None
+    numbers: tuple[Number, ...] = ()
+    named: bool = False
+    money: bool = False
+    total: bool = False
+    worked_out: bool = False
+    relative: bool = False
+    ascending: bool = False
+    limit: int | None = None
+    words: str = ""
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure asked for first."""
+        return self.measures[0] if self.measures else None
