@@ -195,11 +195,6 @@ def is_answered(response: Response) -> bool:
     return response.get("status") == "answered"
 
 
-def is_confidently_wrong(judged: Grade, response: Response) -> bool:
-    """Wrong, stated as an answer, and without any warning."""
-    return judged.outcome is Outcome.WRONG and is_answered(response) and not is_flagged(response)
-
-
 def _list(response: Response, name: str) -> Sequence[Any]:
     found = response.get(name)
     return found if isinstance(found, list) else []

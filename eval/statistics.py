@@ -1,7 +1,6 @@
 """How sure a figure is, and whether two runs differ by more than chance."""
 
 import math
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,22 +70,3 @@ def percentile(values: Sequence[float], share: float) -> float | None:
         return None
     ranked = sorted(values)
     return ranked[max(0, math.ceil(share * len(ranked)) - 1)]
-
-
-def paired_bootstrap(before: Sequence[float], after: Sequence[float], *, seed: int = SEED) -> Interval | None:
-    """Bootstrap interval of the mean difference of two runs over the same questions."""
-    return bootstrap([new - old for old, new in zip(before, after, strict=True)], seed=seed)
-
-
-def shuffled_p(before: Sequence[float], after: Sequence[float], *, samples: int = SAMPLES, seed: int = SEED) -> float:
-    """Paired permutation test: how often a random swap of sides gives a mean difference as large (Fisher 1935)."""
-    differences = [new - old for old, new in zip(before, after, strict=True)]
-    seen = abs(math.fsum(differences))
-    if seen == 0:
-        return 1.0
-    dice = random.Random(seed)
-    as_large = sum(
-        abs(math.fsum(one if dice.random() < 0.5 else -one for one in differences)) >= seen - 1e-12
-        for _ in range(samples)
-    )
-    return (as_large + 1) / (samples + 1)

@@ -14,30 +14,50 @@ from service.domain.reports import Identity, Place
 from service.language.numbers import FoundFigure, FoundKind, find_figures, read_figure
 
 _SENTENCE = re.compile(r"(?<=[a-z)%»”\"][.;!?])\s+(?=[A-Z\d•\-–])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:rp|no|kab|kec|jl|drs?|ir|hj|hal|hlm|thn?|t\.?a|s\.d|a\.n|tw|trw|gol|prof)\.$", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"\b(?:dibanding\w*|daripada|terhadap|(?:naik|turun|kenaikan|penurunan|peningkatan)\b[^.;]{0,60}?\bdari)"
+    r"(?:\s+(?!19|20)[A-Za-z]+){0,6}\s+(?:19|20)\d{2}",
+    re.IGNORECASE,
+)
+_CHANGE = r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|kenaikan|penurunan|peningkatan|selisih)\b"
+_CHANGED = re.compile(_CHANGE, re.IGNORECASE)
+_CHANGES = re.compile(
+    rf"{_CHANGE}(?:\s+(?:sebesar|sebanyak|sekitar|hanya|rp\.?))*\s*$",
+    re.IGNORECASE,
+)
 _LATEX = re.compile(
     r"\\d?frac\{(?P<top>[^{}]*)\}\{(?P<bottom>[^{}]*)\}(?:\s*\\times\s*(?P<factor>\d+)\s*\\?%?)?(?:\s*=\s*(?P<result>[^$=]+))?"
 )
 _PLAIN = re.compile(
-    r"(?P<top>\d[\d.,]*\d|\d)\s*[/:÷]\s*(?P<bottom>\d[\d.,]*\d|\d)\s*[x×X*]\s*(?P<factor>100)\s*%?\s*(?:=\s*(?P<result>\d[\d.,]*\s*%?))?"
+    r"\(?\s*(?P<top>\d[\d.,]*\d|\d)\s*[/:÷]\s*(?P<bottom>\d[\d.,]*\d|\d)\s*\)?\s*[x×X*]\s*(?P<factor>100)\s*%?\s*(?:=\s*(?P<result>\d[\d.,]*\s*%?))?"
 )
 _TEXT_COMMAND = re.compile(r"\\(?:text|mathrm|mathbf)\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([%.,$ ])|[{}]")
 _LEAD_WORDS = re.compile(
     r"(?:\b(?:sebesar|sebanyak|sejumlah|berjumlah|adalah|yaitu|yakni|mencapai|menjadi|atau|dengan|dari|sampai|hanya|"
     r"sekitar|kurang lebih|"
+    r"(?:di|ber)?banding(?:kan)?|ditargetkan|sebelumnya|naik|turun|meningkat|menurun|bertambah|berkurang|tahun|"
     r"ada|terdapat|terdiri|total|dan|serta|persentase|senilai|dianggarkan|di|ke|pada|untuk|oleh|meliputi|antara|lain|target|realisasi|"
     r"capaian|tercapai|terealisasi|anggaran|pagu|dana|terserap)\b|[\s:=,(“\"–-])+$",
     re.IGNORECASE,
 )
+_EMPTY_SUBJECTS = frozenset({"ini", "itu", "tersebut", "tingkat", "nilai", "maka", "terakhir", "jadi"})
+_MONEY = re.compile(r"\b(?:anggaran|belanja|keuangan|pagu|dana)\b", re.IGNORECASE)
 _OR = re.compile(
     r"\(|\(?(?:atau|dengan (?:persentase|capaian|serapan))(?: (?:sebesar|sekitar|senilai))?", re.IGNORECASE
 )
 _HEAD_WORDS = re.compile(
-    r"^(?:[\s,;:.()\-–•*]|\d{1,2}\)|\b(?:dan|yaitu|yakni|adalah|atau|serta|sedangkan|dengan|yang|dari)\b)+",
+    r"^(?:[\s,;:.()\-–•*]|(?:\d{1,2}|[a-z])[.)](?=\s)|\b(?:dan|yaitu|yakni|adalah|atau|serta|sedangkan|dengan|yang|dari)\b)+",
     re.IGNORECASE,
 )
 _SUBJECT_LENGTH = 200
 _REACH = 70
+_HEADS = frozenset(
+    {Measure.REALISASI, Measure.SISA, Measure.SERAPAN, Measure.SELISIH, Measure.CAPAIAN, Measure.PERTUMBUHAN}
+)
 _MEASURE_NAMES = {Measure.LAINNYA: "Angka"}
 
 
@@ -76,32 +96,39 @@ def _paragraph_facts(
 
 def sentences(text: str) -> tuple[str, ...]:
     """Sentences of a paragraph; abbreviations, decimals and list numbers do not end one."""
-    return tuple(part.strip() for part in _SENTENCE.split(text) if part.strip())
+    found: list[str] = []
+    for part in _SENTENCE.split(text):
+        if found and _ABBREVIATED.search(found[-1]):
+            found[-1] = f"{found[-1]} {part.strip()}"
+        elif part.strip():
+            found.append(part.strip())
+    return tuple(found)
 
 
 def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     found = find_figures(spot.text)
     start = 0
     subject = ""
+    earlier = Measure.LAINNYA
     period = _period_at(spot.text, 0, identity)
     for position, one in enumerate(found):
         before = spot.text[start : one.start]
         start = one.end
+        subject = _subject(before) or subject
         if one.kind is FoundKind.YEAR:
             continue
-        own = _subject(before)
-        subject = own or subject
         following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
         subject = subject or _subject_after(spot.text[one.end : following])
         period = _period_at(spot.text, one.start, identity) or period
         measure = _measure_near(spot.text[max(0, one.start - _REACH) : one.start], one, subject)
-        if measure is Measure.REALISASI and position and _restates(found[position - 1], one, before):
-            measure = Measure.SERAPAN
+        if position and _restates(found[position - 1], one, before):
+            measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
+        earlier = measure
         yield _fact(spot, Origin.NARRATIVE, one.figure, (subject,) if subject else spot.section[-1:], measure, period)
 
 
 def _restates(earlier: FoundFigure, found: FoundFigure, between: str) -> bool:
-    """``Rp 4.102.525.000 atau 96,53 %``: the share of the budget that the amount before it comes to."""
+    """``Rp 4.102.525.000 atau 96,53 %``: the same said twice, as an amount and as its share of the budget."""
     return (
         earlier.figure.unit == RUPIAH and found.figure.unit == PERSEN and _OR.fullmatch(between.strip(" ,")) is not None
     )
@@ -133,7 +160,8 @@ def _subject(before: str) -> str:
     words = _HEAD_WORDS.sub("", text).split()
     while len(" ".join(words)) > _SUBJECT_LENGTH:
         words = words[1:]
-    return " ".join(words)
+    subject = " ".join(words)
+    return "" if subject.lower() in _EMPTY_SUBJECTS else subject
 
 
 def _subject_after(after: str) -> str:
@@ -143,6 +171,8 @@ def _subject_after(after: str) -> str:
 
 def _measure_near(before: str, found: FoundFigure, subject: str) -> Measure:
     """The last measure word shortly before the figure; a percentage beside a budget is its absorption."""
+    if _CHANGES.search(before):
+        return _change(found)
     clauses = re.split(r"[.;]|,\s", before)
     for clause in (clauses[-1], before):
         measure = _last_measure(clause)
@@ -150,34 +180,57 @@ def _measure_near(before: str, found: FoundFigure, subject: str) -> Measure:
             break
     else:
         measure = measure_of((subject,))
-    if found.figure.unit == PERSEN and measure in (Measure.ANGGARAN, Measure.JUMLAH):
-        return Measure.SERAPAN if measure is Measure.ANGGARAN else Measure.PERSENTASE
+    if measure is Measure.PERTUMBUHAN:
+        return _change(found)
+    if found.figure.unit == PERSEN:
+        return _as_percentage(measure, clauses[-1])
     if found.figure.unit == RUPIAH and measure in (Measure.LAINNYA, Measure.JUMLAH, Measure.PERSENTASE):
         return Measure.ANGGARAN
     return measure
 
 
+def _change(found: FoundFigure) -> Measure:
+    return Measure.PERTUMBUHAN if found.figure.unit == PERSEN else Measure.SELISIH
+
+
+def _as_percentage(measure: Measure, clause: str) -> Measure:
+    """A percentage of a count is a share; one of a budget, or of what was spent of it, is its absorption."""
+    if measure is Measure.REALISASI and _MONEY.search(re.split("realisasi", clause, flags=re.IGNORECASE)[-1]):
+        return Measure.SERAPAN
+    return {Measure.JUMLAH: Measure.PERSENTASE, Measure.ANGGARAN: Measure.SERAPAN}.get(measure, measure)
+
+
 def _last_measure(text: str) -> Measure:
+    """The measure named last; the head of a phrase stands before what it is of: ``realisasi belanja``."""
     words = text.split()
     for start in range(len(words) - 1, -1, -1):
         measure = measure_of((" ".join(words[start : start + 2]),))
         if measure is not Measure.LAINNYA:
-            return measure
+            head = measure_of(words[start - 1 : start])
+            return head if head in _HEADS else measure
     return Measure.LAINNYA
 
 
 def _period_at(text: str, position: int, identity: Identity) -> Period | None:
     """The last year named before ``position``, else the only year of the sentence, else the report's."""
-    years = years_in(text[:position])
+    years = years_in(_without_compared(text[:position]))
     if not years:
-        all_years = years_in(text)
+        all_years = years_in(_COMPARED.sub(" ", text))
         years = all_years if len(set(all_years)) == 1 else ()
     year = years[-1] if years else identity.year
     return Period(year, quarter_of(text[:position])) if year is not None else None
 
 
+def _without_compared(before: str) -> str:
+    """``dibandingkan tahun 2024 turun 0,4``: the change is not the compared year's, but ``… 2024 yang 81,4`` is."""
+    compared = list(_COMPARED.finditer(before))
+    if compared and _CHANGED.search(before, compared[-1].end()):
+        return _COMPARED.sub(" ", before)
+    return before
+
+
 def _has_formula(text: str) -> bool:
-    return _LATEX.search(text) is not None or _PLAIN.search(text) is not None
+    return _LATEX.search(_TEXT_COMMAND.sub(r"\1", text)) is not None or _PLAIN.search(text) is not None
 
 
 def _formula_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:

@@ -48,9 +48,8 @@ def lines_to_gutters(lines: Sequence[Line], narrowest: float | None = None) -> l
     allowed = int(_SPANNING * len(lines)) if len(lines) >= 5 else 0
     gutters: list[Span] = []
     for start, end in _runs_at_most(_coverage(pieces, left, right), allowed, left):
-        if start <= left or end >= right:
-            continue
-        gutters += _white_strips(pieces, start, end, least)
+        strips = _white_strips(pieces, start, end, least)
+        gutters += [strip for strip in strips if strip[0] > left and strip[1] < right]
     return gutters
 
 
@@ -68,7 +67,7 @@ def _runs_at_most(covered: NDArray[np.int32], most: int, left: float) -> list[Sp
     starts, ends = np.flatnonzero(np.diff(flags) == 1), np.flatnonzero(np.diff(flags) == -1)
     last = len(covered) - 1
     return [
-        (left + start * _GRAIN, left + end * _GRAIN if end < last else np.inf)
+        (left + start * _GRAIN if start else -np.inf, left + end * _GRAIN if end < last else np.inf)
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
     ]
 

@@ -34,14 +34,17 @@ NO_TESSERACT = (
 _ILLEGIBLE = "tulisan pada pindaiannya tidak terbaca (kosong, buram, atau tidak tegak): pindai ulang halaman ini"
 _LISTING_SECONDS = 20
 _UNSURE = 60.0
+_SURE = 85.0  # asked of a figure of which the second reading saw nothing
 _LEGIBLE = 40.0
 _BLOCK = "6"  # page segmentation: one block of lines; finds most, and the layout orders the words by itself
 _GAP = 20
 _TALLEST = 20_000  # Tesseract refuses pictures above 32,767 pixels
+_DASH_HEIGHT = 12
 _NEXT_TO_NOTHING = 2  # characters
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"[\d.,]+")
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:\. | \.)\d{3}(?:[^\d]|$)")
+_GROUPED = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?:\.\d{3})+(?:\. | \.)\d{3}(?:[^\d]|$)")
+_STROKES = ("|", "l", "!", "¦")
 _PRINTED = re.compile(r"[^\W_]|[-–—%]")
 
 
@@ -81,7 +84,8 @@ class Piece:
     @property
     def may_be_a_figure(self) -> bool:
         """Whether it is a cell with next to nothing in it; a lone 1 is easily taken for ``|`` or ``l``."""
-        return self.is_cell and sum(len(read.text) for read in self.first) <= _NEXT_TO_NOTHING
+        text = "".join(read.text for read in self.first)
+        return self.is_cell and len(text) <= _NEXT_TO_NOTHING and text != "-"
 
     @property
     def kept(self) -> tuple[Read, ...]:
@@ -93,11 +97,11 @@ class Piece:
     @property
     def doubtful(self) -> bool:
         """Whether its figures were read in two ways or unsurely, or a cell holds ink that says nothing."""
-        if self.second is not None and _figures(self.second) != self.figures:
+        if self.second and _figures(self.second) != self.figures:
             return True
-        if not self.first:
+        if not self.kept:
             return self.is_cell
-        return bool(self.figures) and _sureness(self.first) < _UNSURE
+        return bool(self.figures) and _sureness(self.first) < (_UNSURE if self.second else _SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def read_scan(scan: Scan, tesseract: Tesseract) -> list[Piece]:
         strips += _ink_to_strips(scan.pixels, cell)
         cell.cut(around)[:] = 255
     pieces = [
-        Piece(_strip_region(strip), _printed(reads), is_cell=True)
+        Piece(_strip_region(strip), _cell_reads(strip, reads), is_cell=True)
         for strip, reads in zip(strips, _read_strips(strips, tesseract), strict=True)
     ]
     if (around < INK).any():
@@ -201,6 +205,29 @@ def _printed(reads: Iterable[Read]) -> tuple[Read, ...]:
     return tuple(join_figures(read for read in reads if _is_print(read)))
 
 
+def _cell_reads(strip: _Strip, reads: Iterable[Read]) -> tuple[Read, ...]:
+    """What stands in a cell, with the two lone signs that Tesseract cannot tell without neighbours put right.
+
+    A flat bar is a dash, which says that there is no figure. An upright stroke, now that the rules are gone, is a 1,
+    for ``l`` is no word; it is never a sure one.
+    """
+    if _is_dash(strip):
+        region = _strip_region(strip)
+        return (Read("-", region, region, 100.0),)
+    printed = _printed(reads)
+    if len(printed) == 1 and printed[0].text in _STROKES:
+        return (replace(printed[0], text="1", confidence=0.0),)
+    return printed
+
+
+def _is_dash(strip: _Strip) -> bool:
+    """Whether the ink is one flat bar, at most a millimetre high."""
+    ink = strip.pixels < INK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
+    return height <= _DASH_HEIGHT and width >= 1.8 * height and bool(ink.sum() >= 0.6 * height * width)
+
+
 def join_figures(reads: Iterable[Read]) -> Iterator[Read]:
     """A figure that was taken apart at a thousands mark, as ``158.909. 158``, in one again."""
     last: Read | None = None
@@ -222,7 +249,7 @@ def _hull(one: Region, other: Region) -> Region:
 
 def _is_print(read: Read) -> bool:
     """Specks and remains of rules are read as stray signs; a lone dash is print: it says that there is no figure."""
-    return bool(_PRINTED.search(read.text)) or read.confidence >= _UNSURE
+    return bool(_PRINTED.search(read.text)) or read.text in _STROKES or read.confidence >= _UNSURE
 
 
 def _ink_to_strips(pixels: Pixels, cell: Region) -> list[_Strip]:

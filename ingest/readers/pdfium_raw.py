@@ -36,8 +36,6 @@ _WHITE = 250
 Matrix = tuple[float, float, float, float, float, float]
 """x' = a·x + c·y + e, y' = b·x + d·y + f, as PDF writes it."""
 
-Sides = NDArray[np.float64]
-
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 _FOUR_INTS, _TWO_FLOATS, _SIX_FLOATS = ctypes.c_uint * 4, ctypes.c_float * 2, ctypes.c_float * 6
 
@@ -195,7 +193,7 @@ class _CharacterBuffer:
         deque(map(_loose_box, repeat(handle), range(count), range(start, start + 16 * count, 16)), maxlen=0)
         codes = self._codes(handle, count)
         places = _printed_by_the_file(handle, codes)
-        boxes = _seen_boxes(*self._boxes[places].astype(np.float64).T, to_seen)
+        boxes = _seen_boxes(self._boxes[places], to_seen)
         codes = codes[places]
         bad = (codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))
         letters = np.where(bad, 0xFFFD, codes).astype("<u4").tobytes().decode("utf-32-le")
@@ -204,7 +202,8 @@ class _CharacterBuffer:
         def parted(chosen: NDArray[np.intp]) -> NDArray[np.bool_]:
             after = map(_text_object, repeat(handle), places[chosen].tolist())
             before = map(_text_object, repeat(handle), places[np.maximum(chosen - 1, 0)].tolist())
-            return guessed[chosen] | np.fromiter(map(ne, before, after), dtype=bool, count=len(chosen))
+            other: NDArray[np.bool_] = np.fromiter(map(ne, before, after), dtype=bool, count=len(chosen))
+            return np.logical_or(guessed[chosen], other)
 
         return Glyphs(letters, boxes, lambda chosen: styles.at(places[chosen], boxes[chosen]), parted)
 
@@ -229,7 +228,11 @@ class _Styles:
     def __init__(self, text: Any, to_seen: Matrix) -> None:
         self._text, self._to_seen = _address(text), to_seen
         self._matrix, self._name, self._flags = _SIX_FLOATS(), ctypes.create_string_buffer(_NAME_BYTES), _INT()
-        self._places = tuple(map(ctypes.addressof, (self._matrix, self._name, self._flags)))
+        self._places = (
+            ctypes.addressof(self._matrix),
+            ctypes.addressof(self._name),
+            ctypes.addressof(self._flags),
+        )
         self._bold: dict[bytes, bool] = {}
         self.unmapped = 0
 
@@ -238,7 +241,7 @@ class _Styles:
 
         A word that follows another on its baseline with the same height and font has its style: two calls saved.
         """
-        self.unmapped += sum(map((1).__eq__, map(_is_unmapped, repeat(self._text), places.tolist())))
+        self.unmapped += list(map(_is_unmapped, repeat(self._text), places.tolist())).count(1)
         steps = np.diff(boxes, axis=0, prepend=boxes[:1] - 1)
         follows = (np.abs(steps[:, 1]) < 0.001) & (np.abs(steps[:, 3]) < 0.001) & (steps[:, 0] > 0)
         styles: list[Style] = []
@@ -299,10 +302,12 @@ def _boxes(items: list[int], matrix: Matrix) -> Boxes:
     sides = np.zeros((count, 4), dtype=np.float32)
     start = sides.ctypes.data
     deque(map(_bounds_of, items, *(range(start + at, start + at + 16 * count, 16) for at in (0, 4, 8, 12))), maxlen=0)
-    return _seen_boxes(*sides.astype(np.float64).T[[0, 3, 2, 1]], matrix)
+    return _seen_boxes(sides[:, [0, 3, 2, 1]], matrix)
 
 
-def _seen_boxes(left: Sides, top: Sides, right: Sides, bottom: Sides, matrix: Matrix) -> Boxes:
+def _seen_boxes(sides: NDArray[np.float32], matrix: Matrix) -> Boxes:
+    """Rows of left, top, right, bottom as PDF counts them, upwards -> boxes as seen."""
+    left, top, right, bottom = sides.astype(np.float64).T
     a, b, d, e, g, h = matrix
     across = a * left + d * top + g, a * right + d * bottom + g
     down = b * left + e * top + h, b * right + e * bottom + h

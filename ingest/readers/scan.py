@@ -29,6 +29,7 @@ _BLACK, _WHITE = 20, 200  # measured: stretching to these reads best of five var
 _MAX_SKEW = 2.5
 _SKEW_STEPS = ((0.25, _MAX_SKEW), (0.05, 0.25), (0.0125, 0.05))  # (step, reach) in degrees, coarse to fine
 _SHRINK = 4
+_GOLDEN = 0.618
 _MIN_RULE = 100  # 8.5 mm: longer than any stroke of a letter, shorter than any column
 _MIN_WALL = 60  # 5 mm: the height of a one-line row
 _MAX_THICK = 14  # 1.2 mm: a thicker dark bar is a painted area
@@ -126,23 +127,18 @@ def skew(ink: Mask) -> float:
     if len(rows) < 50:
         return 0.0
     across = columns - width / _SHRINK / 2
+    heights = rows + columns * _GOLDEN % 1  # spread within the row, else angle 0 wins by falling on whole rows
     angle = 0.0
     for step, reach in _SKEW_STEPS:
         tried = angle + np.arange(-round(reach / step), round(reach / step) + 1) * step
-        angle = float(max(tried, key=lambda degrees: _levelness(rows, across, degrees)))
+        angle = float(max(tried, key=lambda degrees: _levelness(heights, across, degrees)))
     return angle if abs(angle) <= _MAX_SKEW else 0.0
 
 
-def _levelness(rows: NDArray[np.intp], across: NDArray[np.float64], degrees: float) -> float:
+def _levelness(heights: NDArray[np.float64], across: NDArray[np.float64], degrees: float) -> float:
     """How sharply ink and paper alternate down the page when it is turned: the squared steps of its row profile."""
-    heights = rows - across * np.tan(np.radians(degrees))
-    floor = np.floor(heights)
-    part = heights - floor  # ink is shared between two rows, else angle 0 wins by falling on whole rows
-    first = int(floor.min())
-    index = (floor - first).astype(np.intp)
-    size = int(index.max()) + 2
-    profile = np.bincount(index, 1 - part, size) + np.bincount(index + 1, part, size)
-    return float(np.square(np.diff(profile)).sum())
+    rows = np.floor(heights - across * np.tan(np.radians(degrees))).astype(np.intp)
+    return float(np.square(np.diff(np.bincount(rows - rows.min()))).sum())
 
 
 def turn(pixels: Pixels, degrees: float) -> Pixels:

@@ -86,7 +86,8 @@ def words_on_page(words: Sequence[Word], width: float, height: float) -> tuple[W
 def _printed(texts: Sequence[str]) -> NDArray[np.bool_]:
     if isinstance(texts, str):
         codes = np.frombuffer(texts.encode("utf-32-le", "replace"), dtype="<u4")
-        return ((codes > 32) | (codes == 2)) & ~np.isin(codes, _BLANKS)
+        seen: NDArray[np.bool_] = ((codes > 32) | (codes == 2)) & ~np.isin(codes, _BLANKS)
+        return seen
     return np.array([not text.isspace() and text not in ("\0", "") for text in texts], dtype=bool)
 
 

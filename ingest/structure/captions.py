@@ -12,8 +12,8 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REFERS = re.compile(
-    r"(?:di\s?atas|diatas|di\s?bawah|dibawah|berikut|tersebut|ini|itu|menunjuk|menggambar|memperlihat|menyaji|terlihat|dapat|"
-    r"merupakan|adalah|yang|dan tabel|serta|pada|maka|bahwa|terdapat|menjelaskan|memuat)\w*\b",
+    r"(?:di\s?atas|di\s?bawah|berikut(?:nya)?|tersebut|ini|itu|menunjuk\w*|menggambar\w*|memperlihat\w*|menyaji\w*|"
+    r"terlihat|dapat|merupakan|adalah|yang|dan tabel|serta|pada|maka|bahwa|terdapat|menjelaskan|memuat)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[a-z)]{3,}[.;:]$")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.document import Block, Grid, Page, Paragraph
+from ingest.structure.cells import header_like
 from ingest.structure.words import normal, table_words
 from service.domain.reports import ContentsEntry
 
@@ -24,6 +25,10 @@ _NUMBERED = re.compile(
     r"(?:tabel|table|gambar|grafik|bagan|lampiran)\s*[.:]?\s*(?P<number>[A-Z]?[\dIVX]*(?:\s*[.\-]\s*\d+)*)\s*[.:]?\s*(?P<title>.*)",
     re.IGNORECASE,
 )
+_CHAPTER_ALONE = re.compile(r"bab\s+(?:[ivx]{1,5}|\d{1,2})")
+_PAGE_AT_END = re.compile(r"\s{3,}\d{1,3}$")
+_PAGE_COLUMN = frozenset({"halaman", "hal", "hlm", "page"})
+_LOOK_AHEAD = 3
 _REPEATS = 3
 _RUNNING_LENGTH = 110
 _MARGIN = 0.09
@@ -65,7 +70,7 @@ def pages_to_flow(pages: Sequence[Page]) -> Flow:
     contents: list[ContentsEntry] = []
     listing: str | None = None
     strangers = 0
-    for block, page in blocks:
+    for position, (block, page) in enumerate(blocks):
         if isinstance(block, Paragraph) and (_is_furniture(block, running) or id(block) in margins):
             items.append(Item(block, page, Part.FURNITURE))
             continue
@@ -77,7 +82,8 @@ def pages_to_flow(pages: Sequence[Page]) -> Flow:
         if listing is not None:
             entries = _contents_entries(block, listing)
             strangers = 0 if entries else strangers + 1
-            if _leaves_contents(block, found=bool(entries), strangers=strangers):
+            opens = _opens_chapter(block) and not _lists_more(blocks[position + 1 :])
+            if opens or _leaves_contents(block, found=bool(entries), strangers=strangers):
                 listing = None
             else:
                 contents.extend(entries)
@@ -136,8 +142,24 @@ def _contents_heading(block: Block) -> str | None:
     return words if words in table_words().contents else None
 
 
+def _opens_chapter(block: Block) -> bool:
+    """``BAB I`` on a line of its own: listed in some contents, and where the text begins after others."""
+    return isinstance(block, Paragraph) and _CHAPTER_ALONE.fullmatch(normal(block.text)) is not None
+
+
+def _lists_more(blocks: Sequence[tuple[Block, int | None]]) -> bool:
+    """Whether lines with a leader or a page number set apart follow closely."""
+    return any(
+        isinstance(block, Paragraph) and (_LEADER.search(block.text) or _PAGE_AT_END.search(block.text))
+        for block, _ in blocks[:_LOOK_AHEAD]
+    )
+
+
 def _contents_entries(block: Block, listing: str) -> list[ContentsEntry]:
     if isinstance(block, Grid):
+        first = [cell.text for cell in block.rows[0]]
+        if sum(map(header_like, first)) >= 2 and not any(normal(text) in _PAGE_COLUMN for text in first):
+            return []
         lines = ["\t".join(cell.text for cell in row if cell.text) for row in block.rows]
         entries = [entry for line in lines if (entry := _contents_entry(line.replace("\t", " "), listing))]
         return entries if len(entries) * 2 >= len(lines) else []

@@ -16,7 +16,7 @@ from service.domain.reports import Place
 
 _NAME_AND_FIGURE = re.compile(
     r"(?:(?P<number>\d{1,2})[.)]?\s+)?(?P<name>[A-Za-z][^:]{4,160}?)\s*:\s*(?P<figure>(?:Rp\.?\s*)?\d[\d.,]{4,}\d(?:,-)?)"
-    r"\s*(?P<rest>[A-Za-z]{2,12})?"
+    r"(?:\s+(?P<rest>[A-Z]{2,12}))?(?:\s+(?=\d{1,2}[.)]?\s+[A-Z])|\s*$)"
 )
 _CAPTION_REACH = 6
 _FRAGMENT = 80
@@ -62,10 +62,10 @@ def stitch_tables(items: Sequence[Item], paths: Sequence[tuple[str, ...]]) -> li
             else:
                 furniture = True
         elif isinstance(item.block, Paragraph):
-            row = _figure_line(item.block, tables[-1].width) if tables and _takes_line(tables[-1]) else ()
-            if row and all(_is_fragment(paragraph) for paragraph in between):
+            rows = _figure_lines(item.block, tables[-1].width) if tables and _takes_line(tables[-1]) else ()
+            if rows and all(_is_fragment(paragraph) for paragraph in between):
                 reason = "baris berbentuk nama : angka di bawah tabel"
-                tables[-1].pieces.append(Piece((row,), item.block.place, reason))
+                tables[-1].pieces.append(Piece(rows, item.block.place, reason))
                 between = []
             else:
                 between.append(item.block)
@@ -184,15 +184,24 @@ def _is_fragment(paragraph: Paragraph) -> bool:
     )
 
 
-def _figure_line(paragraph: Paragraph, width: int) -> MatrixRow:
-    """``3 Pemeliharaan gedung : 13.272.600 APBD`` as the cells of a row; empty where the line is no such thing."""
-    match = _NAME_AND_FIGURE.fullmatch(paragraph.text.strip())
-    if match is None or look(match["figure"]) is not Look.FIGURE:
-        return ()
-    cells: tuple[str | None, ...] = (match["number"], match["name"], match["figure"], match["rest"])
-    if width == len(cells) - 1:
-        cells = (f"{match['number'] or ''} {match['name']}", match["figure"], match["rest"])
-    return tuple(Slot((text or "").strip(), paragraph.place) for text in cells)
+def _figure_lines(paragraph: Paragraph, width: int) -> Matrix:
+    """``3 Pemeliharaan gedung : 13.272.600 APBD`` as the cells of a row; empty where the paragraph is anything else.
+
+    Several such lines may have been read as one paragraph.
+    """
+    text = paragraph.text.strip()
+    rows: list[MatrixRow] = []
+    position = 0
+    while position < len(text):
+        match = _NAME_AND_FIGURE.match(text, position)
+        if match is None or look(match["figure"]) is not Look.FIGURE:
+            return ()
+        cells: tuple[str | None, ...] = (match["number"], match["name"], match["figure"], match["rest"])
+        if width == len(cells) - 1:
+            cells = (f"{match['number'] or ''} {match['name']}", match["figure"], match["rest"])
+        rows.append(tuple(Slot((text or "").strip(), paragraph.place) for text in cells))
+        position = match.end()
+    return tuple(rows)
 
 
 def _takes_line(table: RawTable) -> bool:

@@ -1,91 +1,177 @@
-"""Question to answer: settle the reports, weigh the facts, compose."""
+"""Question to answer: one chain of typed steps, plan → gather → calculate → compose → check."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
 
-from service.answering import compose
-from service.answering.fact_index import FactIndex
-from service.answering.lookup import Candidate, Wanted, candidates, is_enough, read_wanted
+from service.answering.case import Case
+from service.answering.checking import checked
+from service.answering.drafting import Draft, names
+from service.answering.fact_index import ReportIndex
+from service.answering.followups import carried_over
+from service.answering.operations.lookups import refuse
+from service.answering.operations.registry import work_out
+from service.answering.planner import read_plan
 from service.answering.scope import Scope, find_scope
-from service.domain.answers import Answer, Question
-from service.domain.reports import Table
-from service.language.text import mine_abbreviations
-from service.stores.ports import ReportStore, ReportSummary
+from service.answering.warnings import warn
+from service.domain.answers import Answer, Question, Status
+from service.domain.plans import Operation, Plan, Target
+from service.stores.ports import PassageSearch, ReportStore, ReportSummary
 
-_SHOWN = 8
+_MOST_INDEXES = 64
+_MOST_SESSIONS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A question, the plan read from it, and the reports it names; ``refusal`` where no plan can be filled."""
+
+    question: Question
+    plan: Plan
+    summaries: tuple[ReportSummary, ...]
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A plan with its reports open."""
+
+    planned: Planned
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What came out, not yet in its final form."""
+
+    gathered: Gathered
+    draft: Draft
 
 
 class Answerer:
-    """Answers from the stored facts; keeps one index for each edition of a report."""
+    """Answers from the stored facts and passages; keeps one index for each edition of a report."""
 
-    def __init__(self, reports: ReportStore) -> None:
+    def __init__(self, reports: ReportStore, passages: PassageSearch) -> None:
         self._reports = reports
-        self._indexes: dict[tuple[str, str], FactIndex] = {}
-        self._abbreviations: dict[tuple[str, str], dict[str, str]] = {}
+        self._passages = passages
+        self._indexes: OrderedDict[tuple[str, str], ReportIndex] = OrderedDict()
+        self._plans: OrderedDict[str, Plan] = OrderedDict()
+        self._lock = Lock()
 
     def answer(self, question: Question) -> Answer:
         """Answer one question. Raises UnknownReportError where it is limited to a report that is not stored."""
+        return self.check(self.compose(self.calculate(self.gather(self.plan(question)))))
+
+    def plan(self, question: Question) -> Planned:
+        """The typed plan of a question, follow-ups resolved against the plan before."""
         summaries = self._reports.summaries()
-        if not summaries:
-            reason = "Belum ada laporan yang tersimpan. Masukkan laporan dengan `telaah ingest BERKAS`."
-            return compose.not_found(reason, None, None, ())
         scope = find_scope(question.text, summaries, question.report_ids)
-        if scope.strangers and len(scope.reports) == len(summaries):
-            reason = f"Tidak ada laporan {' atau '.join(scope.strangers)}. Yang tersedia: {compose.names(summaries)}."
-            return compose.not_found(reason, None, None, (f"wilayah tanpa laporan: {scope.strangers}",))
-        return self._look_up(scope)
+        before = self._plans.get(question.session_id) if question.session_id else None
+        abbreviations = self._abbreviations(scope, before)
+        plan = read_plan(question.text, scope, abbreviations)
+        if before is not None:
+            plan = carried_over(plan, before, scope)
+        refusal = _refusal(scope, summaries, plan)
+        if question.session_id and refusal is None and plan.operation is not Operation.SMALL_TALK:
+            self._remember(question.session_id, plan)
+        return Planned(question, plan, summaries, refusal)
 
-    def _look_up(self, scope: Scope) -> Answer:
-        editions = {report.id: report for report in scope.reports}
-        wanted = read_wanted(scope, self._abbreviations_of(scope.reports))
-        ranked = candidates(scope, wanted, lambda report_id: self._index_of(editions[report_id]))
-        explanation = _explain(scope, wanted, ranked)
-        if not ranked or not is_enough(ranked[0]):
-            reason = f"{_reports_in_question(scope)} tidak memuat angka yang ditanyakan."
-            nearest = ranked[0] if ranked else None
-            return compose.not_found(reason, nearest, self._table_of(nearest), explanation)
-        best = ranked[0]
-        findings = [one for one in self._reports.audit(best.report.id).findings if one.fact_id == best.fact.id]
-        return compose.found(best, self._table_of(best), findings, explanation)
+    def gather(self, planned: Planned) -> Gathered:
+        """Open the reports of a plan."""
+        if planned.refusal is not None or planned.plan.operation is Operation.SMALL_TALK:
+            return Gathered(planned, None)
+        known = {summary.id: summary for summary in planned.summaries}
+        targets = [target for target in planned.plan.targets if target.report_id in known]
+        reports = tuple((self._index_of(known[target.report_id]), target) for target in targets)
+        return Gathered(planned, Case(planned.plan, reports, self._passages, planned.question.text))
 
-    def _table_of(self, candidate: Candidate | None) -> Table | None:
-        if candidate is None or candidate.fact.table_id is None:
-            return None
-        tables = self._reports.tables(candidate.report.id)
-        return next((table for table in tables if table.id == candidate.fact.table_id), None)
+    def calculate(self, gathered: Gathered) -> Worked:
+        """Work the plan's operation out over what was found."""
+        if gathered.case is None:
+            return Worked(gathered, _without_case(gathered.planned))
+        draft = work_out(gathered.case)
+        return Worked(gathered, draft if draft is not None else refuse(gathered.case))
 
-    def _index_of(self, report: ReportSummary) -> FactIndex:
+    def compose(self, worked: Worked) -> Answer:
+        """The draft with its warnings as an answer."""
+        case = worked.gathered.case
+        if case is not None:
+            warn(worked.draft, case)
+        return worked.draft.finish(_explanation(worked.gathered.planned, case))
+
+    def check(self, answer: Answer) -> Answer:
+        """Let no figure out that is neither cited nor calculated."""
+        return checked(answer)
+
+    def _index_of(self, report: ReportSummary) -> ReportIndex:
         edition = (report.id, report.sha256)
-        if edition not in self._indexes:
-            self._indexes[edition] = FactIndex(self._reports.facts(report.id))
-        return self._indexes[edition]
+        found = self._indexes.get(edition)
+        if found is None:
+            found = ReportIndex.build(self._reports, report)
+            with self._lock:
+                self._indexes[edition] = found
+                while len(self._indexes) > _MOST_INDEXES:
+                    self._indexes.popitem(last=False)
+        return found
 
-    def _abbreviations_of(self, reports: Sequence[ReportSummary]) -> dict[str, str]:
+    def _abbreviations(self, scope: Scope, before: Plan | None) -> dict[str, str]:
+        """What the named reports abbreviate; nothing where the question names none and all would have to be read."""
         merged: dict[str, str] = {}
-        for report in reports:
-            edition = (report.id, report.sha256)
-            if edition not in self._abbreviations:
-                texts = (passage.text for passage in self._reports.passages(report.id))
-                self._abbreviations[edition] = mine_abbreviations(texts)
-            merged |= self._abbreviations[edition]
+        ids = {target.report_id for target in before.targets} if before is not None and not scope.named else set()
+        for report in scope.reports:
+            if scope.named or report.id in ids or len(scope.reports) == 1:
+                merged |= self._index_of(report).abbreviations
         return merged
 
+    def _remember(self, session: str, plan: Plan) -> None:
+        with self._lock:
+            self._plans[session] = plan
+            self._plans.move_to_end(session)
+            while len(self._plans) > _MOST_SESSIONS:
+                self._plans.popitem(last=False)
 
-def _reports_in_question(scope: Scope) -> str:
-    if len(scope.reports) == 1:
-        report = scope.reports[0]
-        return f"Laporan {compose.owner(report)} {report.identity.year or ''}".strip()
-    return "Laporan yang tersedia"
+
+def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:
+    if not summaries:
+        return "Belum ada laporan yang tersimpan. Masukkan laporan dengan `telaah ingest BERKAS`."
+    if plan.operation is Operation.SMALL_TALK:
+        return None
+    if scope.strangers and not scope.named:
+        return f"Tidak ada laporan {' atau '.join(scope.strangers)}. Yang tersedia: {names(summaries)}."
+    if scope.agency is not None:
+        return f"Tidak ada laporan {scope.agency}. Yang tersedia: {names(summaries)}."
+    return None
 
 
-def _explain(scope: Scope, wanted: Wanted, ranked: Sequence[Candidate]) -> tuple[str, ...]:
-    subject = " · ".join(" / ".join(map(" ".join, concept.wordings)) for concept in wanted.concepts)
-    plan = (
-        f"laporan: {', '.join(report.id for report in scope.reports)}",
-        f"pokok: {subject or '—'}; ukuran: {wanted.measure or '—'}; tahun: {scope.years or '—'}",
+def _without_case(planned: Planned) -> Draft:
+    if planned.refusal is not None:
+        draft = Draft(status=Status.NOT_FOUND)
+        draft.sentences.append(planned.refusal)
+        return draft
+    draft = Draft(status=Status.CLARIFICATION)
+    draft.sentences.append(
+        "Halo. Tanyakan angka, capaian, anggaran, perbandingan, atau isi laporan kinerja yang tersedia: "
+        f"{names(planned.summaries)}."
     )
-    shown = (
-        f"{one.score:.2f} {one.report.id} {one.fact.table_number or one.fact.origin}: {' / '.join(one.fact.row)} | "
-        f"{' / '.join(one.fact.column)} = {one.fact.figure.printed} ({', '.join(one.reasons)})"
-        for one in ranked[:_SHOWN]
+    return draft
+
+
+def _explanation(planned: Planned, case: Case | None) -> tuple[str, ...]:
+    plan = planned.plan
+    concepts = " · ".join(" / ".join(map(" ".join, concept.wordings[:3])) for concept in plan.concepts)
+    told = (
+        f"operasi: {plan.operation}; laporan: {', '.join(_target(one) for one in plan.targets)}",
+        f"pokok: {concepts or '—'}; ukuran: {', '.join(plan.measures) or '—'}; satuan: {plan.unit or '—'}; "
+        f"triwulan: {plan.quarter or '—'}; tabel: {plan.table or '—'}; angka: {[one.printed for one in plan.numbers]}",
     )
-    return (*plan, *shown)
+    return (*told, *(case.diary if case is not None else ()))
+
+
+def _target(target: Target) -> str:
+    return f"{target.report_id} {'/'.join(map(str, target.years))}".strip()
+
+
+def with_targets(plan: Plan, targets: Sequence[Target]) -> Plan:
+    """The plan over other reports."""
+    return replace(plan, targets=tuple(targets))

@@ -2,111 +2,298 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from service.domain.facts import Fact
-from service.language.text import stem, tokens
+from service.answering.words import question_words, roots
+from service.domain.facts import Fact, Measure, Origin
+from service.domain.findings import Finding, FindingKind, Severity
+from service.domain.plans import Concept
+from service.domain.reports import Row, RowKind, Table
+from service.language.text import mine_abbreviations
+from service.stores.ports import ReportStore, ReportSummary
 
-_LABEL, _COLUMN, _SENTENCE, _CAPTION, _ABOVE, _SECTION = 1.0, 0.9, 0.7, 0.7, 0.6, 0.3
+_LABEL, _CELL, _SENTENCE, _ABOVE, _CAPTION, _SECTION, _COLUMN = 1.0, 0.8, 0.8, 0.7, 0.7, 0.35, 0.9
+_SOFT_WEIGHT = 0.3
+_NEAR_LENGTH = 5
+_NEAR_SCORE = 84.0
+_KEPT_CARDS = 120
+_LONG_TEXT = 200
+_BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
 
 
 @dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing that a question names, in every wording that stands for it: a word, an abbreviation, its full name."""
+class Card:
+    """One row of a table, or one sentence, with the facts in it and the words that find it."""
 
-    wordings: tuple[tuple[str, ...], ...]
+    facts: tuple[Fact, ...]
+    words: Mapping[str, float]
+    label: frozenset[str]
+    table: Table | None = None
+    row: Row | None = None
 
     @property
-    def words(self) -> frozenset[str]:
-        """All stems of all wordings."""
-        return frozenset(word for wording in self.wordings for word in wording)
+    def is_total(self) -> bool:
+        """Whether the row sums up its table or block."""
+        return self.row is not None and self.row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL)
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether the row is the mean of its table or block."""
+        return self.row is not None and self.row.kind is RowKind.MEAN
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A fact and how a question covers it: ``coverage`` of its concepts, ``surplus`` of the label's unasked words."""
+    """A fact, how much of the question it covers, and how much its row and column say that was not asked."""
 
     fact: Fact
+    card: Card
     coverage: float
     surplus: float
+    column_surplus: float
+    missed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    fact: Fact
-    weights: dict[str, float]
-    label: frozenset[str]
+@dataclass(slots=True)
+class ReportIndex:
+    """Everything of one edition of a report that answering needs, made once."""
 
+    summary: ReportSummary
+    cards: list[Card]
+    tables: Mapping[str, Table]
+    facts: Mapping[str, Fact]
+    abbreviations: Mapping[str, str]
+    postings: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    column_postings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    columns: dict[tuple[str, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
+    idfs: dict[str, float] = field(default_factory=dict)
+    by_table: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    own: frozenset[str] = frozenset()
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
 
-class FactIndex:
-    """Built once for each edition of a report; the words are stems."""
+    @classmethod
+    def build(cls, store: ReportStore, summary: ReportSummary) -> "ReportIndex":
+        """Read a report and index it."""
+        tables = {table.id: table for table in store.tables(summary.id)}
+        facts = store.facts(summary.id)
+        abbreviations = mine_abbreviations(passage.text for passage in store.passages(summary.id))
+        index = cls(summary, list(_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
+        index.own = _own_words(summary)
+        audit = store.audit(summary.id)
+        index.findings, index.held = _by_fact(audit.findings), frozenset(audit.confirmed)
+        index.enter()
+        return index
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        self._entries = [_entry(fact) for fact in facts]
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        for position, entry in enumerate(self._entries):
-            for word in entry.weights:
-                self._postings[word].append(position)
-        rows = {(entry.fact.table_id, entry.fact.row): entry.weights for entry in self._entries}
-        counts = Counter(word for weights in rows.values() for word in weights)
-        self._rows = max(1, len(rows))
-        self._idf = {word: math.log(1 + self._rows / (1 + count)) for word, count in counts.items()}
+    def enter(self) -> None:
+        """Fill the postings and the worth of every word."""
+        counts: Counter[str] = Counter()
+        for position, card in enumerate(self.cards):
+            for word in card.words:
+                self.postings[word].append(position)
+                counts[word] += 1
+            if card.table is None:
+                continue
+            self.by_table[card.table.id].append(position)
+            for fact in card.facts:
+                key = (card.table.id, fact.column)
+                if key not in self.columns:
+                    self.columns[key] = frozenset(roots(" ".join(fact.column)))
+                    for word in self.columns[key]:
+                        self.column_postings[word].add(card.table.id)
+        whole = max(1, len(self.cards))
+        for word in {*counts, *self.column_postings}:
+            size = counts[word] or sum(len(self.by_table[one]) for one in self.column_postings[word])
+            self.idfs[word] = math.log(1 + whole / (1 + size))
 
     def idf(self, word: str) -> float:
         """How telling a word is in this report; a word that it never prints is the most telling."""
-        return self._idf.get(word, math.log(1 + self._rows))
+        return self.idfs.get(word, math.log(1 + len(self.cards)))
 
-    def search(self, concepts: Sequence[Concept], minimum: float = 0.2) -> list[Hit]:
-        """The facts that cover at least ``minimum`` of the concepts' weight."""
-        worth = [self._worth(concept) for concept in concepts]
+    def knows(self, word: str) -> bool:
+        """Whether the report prints the word in or about a figure."""
+        return word in self.idfs
+
+    def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+        """Concepts with misspelt words brought to the spelling of this report."""
+        return tuple(self._resolved(concept) for concept in concepts)
+
+    def _resolved(self, concept: Concept) -> Concept:
+        if any(all(self.knows(word) for word in wording) for wording in concept.wordings):
+            return concept
+        added = [self._near(wording) for wording in concept.wordings[:1]]
+        return Concept(concept.name, (*concept.wordings, *(one for one in added if one)))
+
+    def _near(self, wording: tuple[str, ...]) -> tuple[str, ...] | None:
+        from rapidfuzz import fuzz, process
+
+        found = []
+        for word in wording:
+            if self.knows(word):
+                found.append(word)
+                continue
+            if len(word) < _NEAR_LENGTH or any(letter.isdigit() for letter in word):
+                return None
+            match = process.extractOne(word, self.idfs.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE)
+            if match is None or match[0][0] != word[0]:
+                return None
+            found.append(match[0])
+        return tuple(found)
+
+    def worth(self, concept: Concept) -> float:
+        """What covering a concept counts: its most telling word, little for words that questions add of their own."""
+        known = [wording for wording in concept.wordings if all(map(self.knows, wording))]
+        plain = min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + len(self.cards)))
+        soft = question_words().soft
+        is_soft = all(word in soft for word in concept.wordings[0])
+        return plain * (_SOFT_WEIGHT if is_soft else 1.0)
+
+    def search(self, concepts: Sequence[Concept], *, table: str | None = None, minimum: float = 0.3) -> list[Hit]:
+        """The facts that cover at least ``minimum`` of the concepts' worth; without concepts, those of total rows."""
+        concepts = self.resolve(concepts)
+        worth = [self.worth(concept) for concept in concepts]
         whole = sum(worth)
+        positions = self._touched(concepts, table)
         if not whole:
-            return []
-        asked = frozenset(word for concept in concepts for word in concept.words)
-        touched = {position for word in asked for position in self._postings.get(word, ())}
-        hits: list[Hit] = []
-        for position in touched:
-            entry = self._entries[position]
-            gained = sum(
-                weight * _covered(concept, entry.weights) for concept, weight in zip(concepts, worth, strict=True)
-            )
-            if gained >= minimum * whole:
-                hits.append(Hit(entry.fact, gained / whole, self._surplus(entry, asked)))
-        return hits
+            return [self._hit(fact, card, (), (), 0.0) for card in self._bare(positions, table) for fact in card.facts]
+        scored = []
+        for position in positions:
+            reach = self._reach(self.cards[position], concepts, worth)
+            if reach >= minimum * whole:
+                scored.append((reach, -position))
+        scored.sort(reverse=True)
+        cards = [self.cards[-position] for _, position in scored[:_KEPT_CARDS]]
+        hits = [self._hit(fact, card, concepts, worth, whole) for card in cards for fact in card.facts]
+        return [hit for hit in hits if hit.coverage >= minimum]
 
-    def _worth(self, concept: Concept) -> float:
-        """A concept is as telling as the most telling word of its plainest wording that the report knows."""
-        known = [wording for wording in concept.wordings if any(word in self._idf for word in wording)]
-        return min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + self._rows))
+    def _bare(self, positions: Iterable[int], table: str | None) -> list[Card]:
+        if table is not None:
+            return [self.cards[position] for position in positions]
+        return [card for card in self.cards if card.is_total or card.table is None or not card.label]
 
-    def _surplus(self, entry: _Entry, asked: frozenset[str]) -> float:
-        weight = sum(map(self.idf, entry.label))
-        return sum(map(self.idf, entry.label - asked)) / weight if weight else 0.0
+    def _touched(self, concepts: Sequence[Concept], table: str | None) -> Iterable[int]:
+        if table is not None:
+            wanted = _number(table)
+            ids = [one.id for one in self.tables.values() if one.number is not None and _number(one.number) == wanted]
+            return [position for one in ids for position in self.by_table.get(one, ())]
+        words = {word for concept in concepts for word in concept.words}
+        found = {position for word in words for position in self.postings.get(word, ())}
+        for word in words:
+            for one in self.column_postings.get(word, ()):
+                found.update(self.by_table[one])
+        return found
+
+    def _reach(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float]) -> float:
+        """The most that any fact of a card can cover."""
+        beside = card.table.id if card.table else None
+        total = 0.0
+        for concept, weight in zip(concepts, worth, strict=True):
+            best = 0.0
+            for wording in concept.wordings:
+                gained = sum(
+                    max(card.words.get(word, 0.0), _COLUMN if beside in self.column_postings.get(word, ()) else 0.0)
+                    for word in wording
+                )
+                best = max(best, gained / len(wording))
+            total += weight * best
+        return total
+
+    def _hit(self, fact: Fact, card: Card, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> Hit:
+        column = self.columns.get((card.table.id, fact.column), frozenset()) if card.table else frozenset()
+        gained, missed = 0.0, []
+        for concept, weight in zip(concepts, worth, strict=True):
+            covered = max(_covered(wording, card.words, column) for wording in concept.wordings)
+            gained += weight * covered
+            if covered < 0.3 and weight > 0.5:
+                missed.append(concept.name)
+        asked = {word for concept in concepts for word in concept.words}
+        return Hit(
+            fact,
+            card,
+            gained / whole if whole else 0.0,
+            self._surplus(card.label, asked),
+            self._surplus(column, asked),
+            tuple(missed),
+        )
+
+    def _surplus(self, label: frozenset[str], asked: set[str]) -> float:
+        """The share of a label's telling words that the question does not have."""
+        quiet = question_words().soft | self.own
+        weights = {word: self.idf(word) * (0.15 if word in quiet else 1.0) for word in label}
+        whole = sum(weights.values())
+        return sum(weight for word, weight in weights.items() if word not in asked) / whole if whole else 0.0
 
 
-@lru_cache(maxsize=65536)
-def content_words(text: str) -> tuple[str, ...]:
-    """The stems of the words that say what ``text`` is about, in order, each once."""
-    return tuple(dict.fromkeys(stem(token) for token in tokens(text)))
+def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:
+    return sum(max(words.get(word, 0.0), _COLUMN if word in column else 0.0) for word in wording) / len(wording)
 
 
-def _covered(concept: Concept, weights: dict[str, float]) -> float:
-    return max(sum(weights.get(word, 0.0) for word in wording) / len(wording) for wording in concept.wordings)
+def _number(table: str) -> str:
+    return "".join(letter for letter in table.casefold() if letter.isalnum() or letter == ".").strip(".")
 
 
-def _entry(fact: Fact) -> _Entry:
-    weights: dict[str, float] = {}
-    label = content_words(fact.row[-1]) if fact.row else ()
-    for words, weight in (
+def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """The findings that concern a fact: those on itself, and where two places disagree, those on either."""
+    found: dict[str, dict[Finding, None]] = defaultdict(dict)
+    for finding in findings:
+        if finding.severity is Severity.UNTESTABLE:
+            continue
+        concerned = {finding.fact_id} if finding.fact_id else set()
+        if finding.kind in _BETWEEN or not concerned:
+            concerned |= {one.fact_id for one in finding.inputs if one.fact_id}
+        for fact_id in concerned:
+            found[fact_id][finding] = None
+    return {fact_id: tuple(own) for fact_id, own in found.items()}
+
+
+def _own_words(summary: ReportSummary) -> frozenset[str]:
+    identity = summary.identity
+    return frozenset(roots(f"{identity.agency} {identity.region} {identity.province or ''} {identity.year or ''}"))
+
+
+def _cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[Card]:
+    rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.origin is Origin.TABLE and fact.table_id is not None and fact.table_row is not None:
+            rows[(fact.table_id, fact.table_row)].append(fact)
+    for (table_id, row_index), own in rows.items():
+        table = tables[table_id]
+        yield _row_card(own, table, table.rows[row_index])
+    for fact in facts:
+        if fact.origin is not Origin.TABLE:
+            yield _sentence_card(fact)
+
+
+def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
+    label = roots(facts[0].row[-1]) if facts[0].row else ()
+    texts = [
+        fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
+    ]
+    printed = [cell.printed for cell in row.cells if not cell.inherited and len(cell.printed) <= _LONG_TEXT]
+    weights = _weighted(
         (label, _LABEL),
-        (content_words(" ".join(fact.column)), _COLUMN),
-        (content_words(fact.sentence or ""), _SENTENCE),
-        (content_words(fact.caption), _CAPTION),
-        (content_words(" ".join(fact.row[:-1])), _ABOVE),
-        (content_words(" ".join(fact.section)), _SECTION),
-    ):
+        (roots(" ".join(facts[0].row[:-1])), _ABOVE),
+        (roots(" ".join((*texts, *printed))), _CELL),
+        (roots(table.caption), _CAPTION),
+        (roots(" ".join(table.section)), _SECTION),
+    )
+    return Card(tuple(facts), weights, frozenset(label) if row.kind is RowKind.DATA else frozenset(), table, row)
+
+
+def _sentence_card(fact: Fact) -> Card:
+    subject = roots(fact.row[-1]) if fact.row else ()
+    weights = _weighted((subject, _LABEL), (roots(fact.sentence or ""), _SENTENCE), (roots(" ".join(fact.section)), _SECTION))
+    return Card((fact,), weights, frozenset(subject))
+
+
+def _weighted(*groups: tuple[Sequence[str], float]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for words, weight in groups:
         for word in words:
             weights[word] = max(weights.get(word, 0.0), weight)
-    return _Entry(fact, weights, frozenset(label))
+    return weights
+
+
+MEASURES_OF_COUNT = frozenset({Measure.JUMLAH, Measure.REALISASI, Measure.NILAI, Measure.LAINNYA})
+"""Columns that may hold plain counts."""

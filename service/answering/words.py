@@ -1,34 +1,126 @@
-"""The question lexicon, read from data."""
+"""The lexicons of questions, read from data."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from service.domain.facts import Measure
+from service.domain.plans import Operation
+from service.language.text import stem, tokens
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d_])|[^\W_]+(?:-[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
-    """Phrases by what they ask for."""
+    """Words of measures, money, and those that say nothing of a subject."""
 
-    measures: tuple[tuple[Measure, str], ...]
+    measures: tuple[tuple[tuple[str, ...], Measure], ...]
     """Longest phrase first."""
     compatible: Mapping[Measure, tuple[Measure, ...]]
     fillers: frozenset[str]
-    totals: frozenset[str]
+    soft: frozenset[str]
+    """Stems that a question may use without the report printing them."""
+    money: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An operation and the phrases that ask for it; a gap in a phrase is ``…``."""
+
+    operation: Operation
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationWords:
+    """What a question wants done, strongest cue first, and signs that turn an operation this way or that."""
+
+    cues: tuple[Cue, ...]
+    signs: Mapping[str, re.Pattern[str]]
+    numerals: Mapping[str, int]
+    sign_words: Mapping[str, frozenset[str]]
 
 
 @cache
 def question_words() -> QuestionWords:
-    """The lexicon of ``service/answering/data/question_words.toml``."""
-    source = files("service.answering") / "data" / "question_words.toml"
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))
-    phrases = [(Measure(name), phrase) for name, words in raw["measures"].items() for phrase in words]
+    """The lexicon of ``question_words.toml``."""
+    raw = _data("question_words.toml")
+    phrases = [(tuple(phrase.split()), Measure(name)) for name, words in raw["measures"].items() for phrase in words]
     return QuestionWords(
-        measures=tuple(sorted(phrases, key=lambda pair: -len(pair[1]))),
+        measures=tuple(sorted(phrases, key=lambda pair: -len(pair[0]))),
         compatible={Measure(name): tuple(map(Measure, others)) for name, others in raw["compatible"].items()},
         fillers=frozenset(raw["fillers"]["words"]),
-        totals=frozenset(raw["totals"]["words"]),
+        soft=frozenset(stem(word) for word in raw["soft"]["words"]) | frozenset(raw["soft"]["words"]),
+        money=frozenset(raw["money"]["words"]),
     )
+
+
+@cache
+def operation_words() -> OperationWords:
+    """The grammar of ``operations.toml``."""
+    raw = _data("operations.toml")
+    return OperationWords(
+        cues=tuple(Cue(Operation(one["name"]), _cue(one)) for one in raw["operation"]),
+        signs={name: _any_of(phrases) for name, phrases in raw["signs"].items()},
+        numerals=raw["numerals"],
+        sign_words={name: frozenset(phrases) for name, phrases in raw["signs"].items()},
+    )
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """Everyday spelling → the words it stands for."""
+    words: dict[str, str] = _data("spelling.toml")["words"]
+    return words
+
+
+@cache
+def synonyms() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Groups of wordings that mean the same, each wording as roots."""
+    return tuple(tuple(roots(wording) for wording in group) for group in _data("lexicon.toml")["groups"])
+
+
+@lru_cache(maxsize=65536)
+def roots(text: str) -> tuple[str, ...]:
+    """One root for each word that says something, in order, each once; the parts of a compound apart."""
+    found: dict[str, None] = {}
+    for word in _WORD.findall(text):
+        forms = tokens(word)
+        if not forms:
+            continue
+        if "-" in word and len(forms) > 1:
+            found.update(dict.fromkeys(_compound(word, forms)))
+        else:
+            found[forms[-1] if not any(letter.isdigit() for letter in word) else forms[0]] = None
+    return tuple(found)
+
+
+def _compound(word: str, forms: list[str]) -> list[str]:
+    if len(word) <= 6 and any(letter.isdigit() for letter in word):
+        return [word.replace("-", "").casefold()]
+    return list(dict.fromkeys(stem(part) for part in word.casefold().split("-")))
+
+
+def _cue(entry: Mapping[str, Any]) -> re.Pattern[str]:
+    patterns = [_phrase(phrase) for phrase in entry["phrases"]]
+    patterns += [rf"(?<= ){re.escape(word)} $" for word in entry.get("ends", ())]
+    patterns += [rf"^ {re.escape(word)} (?!.* berapa )" for word in entry.get("starts", ())]
+    return re.compile("|".join(patterns))
+
+
+def _phrase(phrase: str) -> str:
+    return r" (?:\S+ ){1,9}?".join(f"{re.escape(part.strip())}" for part in phrase.split("…")).join((r"(?<= )", r"(?= )"))
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?<= ){re.escape(phrase)}(?= )" for phrase in sorted(phrases, key=len, reverse=True)))
+
+
+def _data(name: str) -> dict[str, Any]:
+    source = files("service.answering") / "data" / name
+    return tomllib.loads(source.read_text(encoding="utf-8"))

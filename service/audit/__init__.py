@@ -14,6 +14,7 @@ from service.audit.limits import limit_verdicts
 from service.audit.mentions import mention_verdicts
 from service.audit.narrative import narrative_verdicts
 from service.audit.numbering import numbering_verdicts
+from service.audit.quarters import quarter_verdicts
 from service.audit.ratios import ratio_relations, ratio_verdicts
 from service.audit.references import reference_verdicts
 from service.audit.sentences import sentence_verdicts
@@ -44,6 +45,7 @@ def _table_verdicts(grid: Grid) -> Iterator[Verdict]:
     yield from average_verdicts(grid, relations)
     yield from limit_verdicts(grid, relations)
     yield from numbering_verdicts(grid)
+    yield from quarter_verdicts(grid)
 
 
 def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozenset[str]) -> Iterator[Verdict]:

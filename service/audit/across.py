@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from service.audit.grid import Grid, unit_kinds_clash
+from service.audit.grid import Grid, amount, shown, unit_kinds_clash
 from service.audit.verdicts import Verdict, cell_finding, operand, worked_out
 from service.calculator import total
 from service.domain.facts import Fact, Measure
-from service.domain.findings import FindingKind
 from service.domain.figures import Reading
+from service.domain.findings import FindingKind
 
 _TOTAL_HEADER = re.compile(r"\bjumlah\b|\btotal\b|\bjml\b|\bkeseluruhan\b")
 _MEN = re.compile(r"\blaki|\bpria\b|^l$")
@@ -47,7 +47,9 @@ def across_verdicts(grid: Grid) -> Iterator[Verdict]:
         if grid.measure(whole) in _GIVEN or not grid.leaf(whole):
             continue
         candidates = [_tried(grid, whole, parts) for parts in _part_sets(grid, whole)]
-        best = max((each for each in candidates if each.supported), key=lambda each: (each.held, len(each.parts)), default=None)
+        best = max(
+            (each for each in candidates if each.supported), key=lambda each: (each.held, len(each.parts)), default=None
+        )
         if best is not None:
             yield from _verdicts(grid, best)
         else:
@@ -73,11 +75,11 @@ def _exceeded(grid: Grid, whole: int) -> Iterator[Verdict]:
     """Groups need not exhaust a total that is named after them, but they cannot be more than it."""
     parts = tuple(column for column in grid.amount_columns if column != whole and _names(grid, whole, column))
     rows = [(fact, found) for row, fact in grid.numbers(whole) if len(found := _parts(grid, row, parts)) == len(parts)]
-    within = sum(_sum(found) <= (fact.figure.value or 0) for fact, found in rows)
+    within = sum(_sum(found) <= amount(fact) for fact, found in rows)
     if len(parts) < 2 or len(rows) < 3 or within < _MOSTLY * len(rows):
         return
     for fact, found in rows:
-        if _sum(found) > (fact.figure.value or 0):
+        if _sum(found) > amount(fact):
             yield from _failure(grid, fact, found, FindingKind.IMPOSSIBLE_VALUE)
 
 
@@ -111,7 +113,7 @@ def _parts(grid: Grid, row: int, parts: Sequence[int]) -> list[Fact]:
 
 
 def _sum(facts: Sequence[Fact]) -> Decimal:
-    return sum((fact.figure.value or Decimal(0) for fact in facts), Decimal(0))
+    return sum((amount(fact) for fact in facts), Decimal(0))
 
 
 def _verdicts(grid: Grid, across: Across) -> Iterator[Verdict]:
@@ -132,7 +134,7 @@ def _failure(grid: Grid, fact: Fact, parts: Sequence[Fact], kind: FindingKind) -
         return
     header = fact.column[-1] if fact.column else "jumlah"
     message = (
-        f"“{grid.label(fact.table_row or 0)}”: kolom {header} tercetak {fact.figure.printed.strip()}, jumlah "
+        f"“{grid.label(fact.table_row or 0)}”: kolom {header} tercetak {shown(fact)}, jumlah "
         f"{len(parts)} kolom yang merincinya {right.printed}."
     )
     yield Verdict(fact.id, cell_finding(grid, fact, kind, right, message))

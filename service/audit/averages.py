@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from service.audit.agreement import prints_as
-from service.audit.grid import SUMS, Grid
+from service.audit.grid import SUMS, Grid, amount, shown
 from service.audit.ratios import Relation
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite, operand, worked_out
 from service.calculator import FORMULAS, mean, mean_of_groups
@@ -60,10 +60,7 @@ def _verdict(grid: Grid, fact: Fact, parts: Sequence[Fact], exact: Mapping[str, 
     names = [_group(grid, part) for part in parts]
     groups = mean_of_groups([operand(part, group=name) for part, name in zip(parts, names, strict=True)])
     tight = _mean_of_exact(parts, exact)
-    if tight is not None:
-        holds = _reproduces(tight, fact) or _rounded(printed, fact)
-    else:
-        holds = _reproduces(printed, fact)
+    holds = _reproduces(tight or printed, fact) or (tight is not None and _rounded(printed, fact))
     if holds or (1 < len(set(names)) < len(parts) and _reproduces(groups, fact)):
         return Verdict(fact.id)
     right = worked_out(tight or printed, parts)
@@ -98,16 +95,20 @@ def _reproduces(outcome: object, fact: Fact) -> bool:
 def _rounded(outcome: object, fact: Fact) -> bool:
     """To the nearest only: cutting off a mean of figures that were cut off already loses a whole unit."""
     step = fact.figure.step or Decimal(0)
-    return isinstance(outcome, Calculation) and abs(outcome.value - (fact.figure.value or 0)) <= step / 2
+    return isinstance(outcome, Calculation) and abs(outcome.value - amount(fact)) <= step / 2
 
 
 def _message(grid: Grid, fact: Fact, right: Recomputed, printed: object) -> str:
     header = fact.column[-1] if fact.column else "nilai"
     text = (
-        f"“{grid.label(fact.table_row or 0)}”, kolom {header}: tercetak {fact.figure.printed.strip()}, rata-rata "
+        f"“{grid.label(fact.table_row or 0)}”, kolom {header}: tercetak {shown(fact)}, rata-rata "
         f"{len(right.inputs)} baris di atasnya {right.printed}."
     )
-    if isinstance(printed, Calculation) and right.value is not None and abs(printed.value - right.value) > Decimal("0.01"):
+    if (
+        isinstance(printed, Calculation)
+        and right.value is not None
+        and abs(printed.value - right.value) > Decimal("0.01")
+    ):
         flat = Recomputed(printed.value, printed.unit, "", "").printed
         text = f"{text[:-1]} (dari angka yang sudah dibulatkan: {flat})."
     return text

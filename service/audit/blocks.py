@@ -7,7 +7,6 @@ from functools import lru_cache
 from service.audit.grid import SUMS, Grid
 from service.domain.reports import Row, RowKind, Table
 
-
 TOP = "baris teratas"
 TOP_DEEP = "baris teratas dari baris terdalam"
 
@@ -61,8 +60,12 @@ def _total_readings(table: Table) -> Iterator[Block]:
             continue
         above = [index for index in range(total) if rows[index].kind is RowKind.DATA]
         yield from _named(total, _since_last_sum(rows, total), "sejak jumlah sebelumnya")
-        yield from _named(total, _outermost(rows, _since_last_sum(rows, total)), "baris terluar sejak jumlah sebelumnya")
-        yield from _named(total, _innermost(rows, _since_last_sum(rows, total)), "baris terdalam sejak jumlah sebelumnya")
+        yield from _named(
+            total, _outermost(rows, _since_last_sum(rows, total)), "baris terluar sejak jumlah sebelumnya"
+        )
+        yield from _named(
+            total, _innermost(rows, _since_last_sum(rows, total)), "baris terdalam sejak jumlah sebelumnya"
+        )
         subtotals = tuple(index for index in range(total) if rows[index].kind is RowKind.SUBTOTAL)
         if row.kind is RowKind.TOTAL:
             yield from _named(total, subtotals, "subtotal")
@@ -120,7 +123,9 @@ def _innermost(rows: tuple[Row, ...], parts: tuple[int, ...]) -> tuple[int, ...]
 def _code_children(rows: tuple[Row, ...], parent: int) -> tuple[int, ...]:
     """The rows whose kode rekening continues this one, without those under another of them."""
     code = (rows[parent].code or "").rstrip(".")
-    below = [index for index, row in enumerate(rows) if row.code and row.code.startswith(f"{code}.") and index != parent]
+    below = [
+        index for index, row in enumerate(rows) if row.code and row.code.startswith(f"{code}.") and index != parent
+    ]
     codes = {(rows[index].code or "").rstrip(".") for index in below}
     return tuple(index for index in below if not _has_prefix(rows[index].code or "", codes))
 

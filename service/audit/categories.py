@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from itertools import pairwise
 
-from service.audit.grid import Grid
+from service.audit.grid import Grid, amount, shown
 from service.audit.sentences import Told, narrated, paragraphs
 from service.audit.verdicts import Verdict, cell_finding, operand, text_finding, worked_out
 from service.calculator import predicate, scale_from_table
@@ -66,16 +66,14 @@ def _scale(grid: Grid) -> _Printed | None:
 def _gaps(printed: _Printed) -> Iterator[Verdict]:
     """Open bounds that meet leave their own value without a category: 51–65 and < 50."""
     bands = [band for band in printed.scale.bands if band.low is not None or band.high is not None]
-    for upper, lower in zip(bands, bands[1:], strict=False):
+    for upper, lower in pairwise(bands):
         low, high = upper.low, lower.high
         if low is None or high is None or high >= low or lower.high_included:
             continue
         ranges = [next(c.printed for c in row.cells if read_bounds(c.printed)) for row in printed.grid.rows]
         position = printed.scale.bands.index(lower)
         pair = f"{ranges[position - 1]} dan {ranges[position]}"
-        message = (
-            f"Skala {printed.scale.name}: nilai tepat {high:f} tidak masuk kelas mana pun ({pair})."
-        )
+        message = f"Skala {printed.scale.name}: nilai tepat {high:f} tidak masuk kelas mana pun ({pair})."
         finding = text_finding(
             FindingKind.CLASSIFICATION,
             pair,
@@ -102,7 +100,7 @@ def _table_categories(grid: Grid, scale: Scale) -> Iterator[Verdict]:
 
 
 def _judged(text: Fact, fact: Fact, scale: Scale, grid: Grid) -> Iterator[Verdict]:
-    said = text.figure.printed.strip().lower()
+    said = shown(text).lower()
     if said not in {band.category.lower() for band in scale.bands}:
         return
     outcome = predicate(operand(fact, "capaian"), scale)
@@ -113,7 +111,7 @@ def _judged(text: Fact, fact: Fact, scale: Scale, grid: Grid) -> Iterator[Verdic
         return
     right = worked_out(outcome, (fact,), ("capaian",))
     if right is not None:
-        message = f"“{grid.label(text.table_row or 0)}”: predikat tercetak {text.figure.printed.strip()}, padahal {right.working}."
+        message = f"“{grid.label(text.table_row or 0)}”: predikat tercetak {shown(text)}, padahal {right.working}."
         yield Verdict(text.id, cell_finding(grid, text, FindingKind.CLASSIFICATION, right, message))
 
 
@@ -121,7 +119,7 @@ def _told_category(told: Told, scale: Scale) -> Iterator[Verdict]:
     """``sebesar 99,36 % dan berkategori Tinggi``."""
     fact = told.fact
     match = _SAID.search(told.behind[:_CLOSE]) if fact.figure.unit == PERSEN else None
-    if match is None or (fact.figure.value or Decimal(0)) < 10:
+    if match is None or amount(fact) < 10:
         return
     said = " ".join(match[1].lower().split())
     if said not in {band.category.lower() for band in scale.bands}:
@@ -136,7 +134,7 @@ def _told_category(told: Told, scale: Scale) -> Iterator[Verdict]:
     right = worked_out(outcome, (fact,), ("capaian",))
     if right is None:
         return
-    message = f"Kalimat menyebut {fact.figure.printed.strip()} berkategori {match[1].strip()}, padahal {right.working}."
+    message = f"Kalimat menyebut {shown(fact)} berkategori {match[1].strip()}, padahal {right.working}."
     finding = narrated(fact, FindingKind.CLASSIFICATION, right, message).finding
     if finding is not None:
         finding = replace(finding, reported=match[1].strip(), reported_value=None)

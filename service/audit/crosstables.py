@@ -3,26 +3,36 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from service.audit.agreement import prints_as, spread
-from service.audit.grid import Grid
+from service.audit.grid import Grid, amount, shown
 from service.audit.labels import alike, folded, is_telling, likeness
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
 from service.domain.facts import Fact, Measure
+from service.domain.figures import Figure
 from service.domain.findings import FindingKind
 from service.domain.reports import RowKind
+from service.language.numbers import read_figure
 
 _AGREE = 0.6
+_AGREE_SMALL = 0.6
+_MANY = 12
+_DIFFERENT = 4
+_AGREE_DIFFERENT = 0.75
+_VARIED = 2
 _AGREE_MONEY = 0.85
-"""Budgets are revised during the year: tables that differ in more rows than this are two budgets, not one misprinted."""
+"""Budgets are revised during the year: tables that agree in less are two budgets, not one misprinted."""
 _INDICATOR = frozenset({Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN})
+_FRACTION = re.compile(r"^\s*(\d[\d.,]*)\s*[/:÷]\s*\d[\d.,]*\s*(?:[x×X*]\s*100\s*%?)?\s*(?:=.*)?$")
 _HEADER_WORD = re.compile(r"[a-z]+")
 _PLAIN_WORDS = frozenset(
-    "target realisasi capaian kinerja tahun tahunan nilai iku pada per persen persentase anggaran program triwulan "
-    "tw trw iv tujuan sasaran indikator dan keluaran output hasil akumulatif".split()
+    _HEADER_WORD.findall(
+        "target realisasi capaian kinerja tahun tahunan nilai iku pada per persen persentase anggaran program triwulan "
+        "tw trw iv tujuan sasaran indikator dan keluaran output hasil akumulatif"
+    )
 )
 _VAGUE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
 _SHORT = (4, 12)
@@ -49,12 +59,12 @@ def cross_verdicts(grids: Sequence[Grid], trusted: frozenset[str]) -> Iterator[V
     """
     own: dict[str, Rival] = {}
     meetings: Meetings = defaultdict(list)
-    for first, second in (*_aligned(grids), *_indicators(grids), *_totals(grids)):
+    for first, second in (*_aligned(grids), *_fractions(grids), *_indicators(grids), *_totals(grids)):
         for one, other in ((first, second), (second, first)):
             own[one.fact.id] = one
             meetings[one.fact.id].append(other)
     for fact_id, rivals in meetings.items():
-        yield _verdict(own[fact_id], rivals, meetings, trusted)
+        yield _verdict(own[fact_id], rivals, trusted)
 
 
 def _aligned(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
@@ -69,6 +79,34 @@ def _aligned(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
                 pair = first.number(row, a), second.number(twin, b)
                 if pair[0] is not None and pair[1] is not None:
                     yield Rival(first, pair[0]), Rival(second, pair[1])
+
+
+def _fractions(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
+    """``129/129 X 100%`` in the remarks of one table, and 129 persons in another that lists the same things."""
+    for grid in grids:
+        counts = _numerators(grid)
+        for other in grids if len(counts) >= _SHORT[0] else ():
+            pairs = dict(_parallel_rows(grid, other)) if other is not grid else {}
+            for column in other.amount_columns if pairs else ():
+                met = [
+                    (Rival(grid, counts[row]), Rival(other, fact))
+                    for row, twin in pairs.items()
+                    if row in counts and (fact := other.number(twin, column)) is not None
+                ]
+                equal = {one.fact.figure.value for one, two in met if one.fact.figure.value == two.fact.figure.value}
+                if len(equal) >= 3 and len(met) - len(equal) <= len(equal) / 2:
+                    yield from met
+
+
+def _numerators(grid: Grid) -> dict[int, Fact]:
+    """By row: the count over the line of a fraction in a remark, as a figure of its own."""
+    found: dict[int, Fact] = {}
+    for (row, _), facts in grid.cells.items():
+        match = _FRACTION.match(facts[0].figure.printed) if len(facts) == 1 else None
+        value = read_figure(match[1]).value if match is not None else None
+        if value is not None:
+            found[row] = replace(facts[0], figure=Figure(facts[0].figure.printed, value, None, Decimal(1)))
+    return found
 
 
 def _rows_by_label(grid: Grid) -> dict[str, int]:
@@ -95,9 +133,7 @@ def _quarter(grid: Grid, row: int) -> int | None:
     return quarters.pop() if len(quarters) == 1 else None
 
 
-def _shared_rows(
-    first: Grid, second: Grid, one: Mapping[str, int], other: Mapping[str, int]
-) -> list[tuple[int, int]]:
+def _shared_rows(first: Grid, second: Grid, one: Mapping[str, int], other: Mapping[str, int]) -> list[tuple[int, int]]:
     exact = {label: (row, other[label]) for label, row in one.items() if label in other}
     rows = list(exact.values())
     if len(rows) >= 2:
@@ -115,7 +151,7 @@ def _shared_rows(
 def _parallel_rows(first: Grid, second: Grid) -> list[tuple[int, int]]:
     """Rows one by one where two short tables list the same things in the same order in other words."""
     rows = [[i for i, row in enumerate(grid.rows) if row.kind is RowKind.DATA] for grid in (first, second)]
-    if not len(rows[0]) == len(rows[1]) or not _SHORT[0] <= len(rows[0]) <= _SHORT[1]:
+    if len(rows[0]) != len(rows[1]) or not _SHORT[0] <= len(rows[0]) <= _SHORT[1]:
         return []
     pairs = list(zip(rows[0], rows[1], strict=True))
     alikeness = [likeness(first.label(one), second.label(other)) for one, other in pairs]
@@ -135,10 +171,10 @@ def _same_columns(first: Grid, second: Grid, rows: Sequence[tuple[int, int]]) ->
         for b in second.value_columns:
             if not _comparable(first, second, a, b):
                 continue
-            held, telling, tested = _agreement(first, second, rows, a, b)
+            met = _agreement(first, second, rows, a, b)
             share = _AGREE_MONEY if first.is_money(a) else _AGREE
-            if len(telling) >= 2 and held >= share * tested and (best is None or held > best[0]):
-                best = (held, b)
+            if met.is_enough(share) and (best is None or met.held > best[0]):
+                best = (met.held, b)
         if best is not None:
             yield a, best[1]
 
@@ -153,20 +189,33 @@ def _comparable(first: Grid, second: Grid, a: int, b: int) -> bool:
     return percents and (same or (a in first.percent_columns and Measure.SISA not in measures))
 
 
-def _agreement(
-    first: Grid, second: Grid, rows: Sequence[tuple[int, int]], a: int, b: int
-) -> tuple[int, set[Decimal], int]:
-    held, tested, telling = 0, 0, set[Decimal]()
-    for row, twin in rows:
-        one, other = first.number(row, a), second.number(twin, b)
-        if one is None or other is None:
-            continue
-        tested += 1
-        if _same(one, other):
-            held += 1
-            if abs(one.figure.value or 0) > 100 or (one.figure.value or Decimal(0)) % 1:
-                telling.add(one.figure.value or Decimal(0))
-    return held, telling, tested
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """How two columns met: equal figures of all compared, and which values were equal."""
+
+    held: int
+    tested: int
+    telling: frozenset[Decimal]
+    small: frozenset[Decimal]
+
+    def is_enough(self, share: float) -> bool:
+        """Two figures that no chance makes equal; of small counts many more."""
+        if len(self.telling) >= 2:
+            return self.held >= share * self.tested
+        if len(self.small) >= _DIFFERENT:
+            return self.held >= _AGREE_DIFFERENT * self.tested
+        return self.held >= _MANY and len(self.small) >= _VARIED and self.held >= _AGREE_SMALL * self.tested
+
+
+def _agreement(first: Grid, second: Grid, rows: Sequence[tuple[int, int]], a: int, b: int) -> _Met:
+    pairs = [
+        (one, other)
+        for row, twin in rows
+        if (one := first.number(row, a)) is not None and (other := second.number(twin, b)) is not None
+    ]
+    equal = [amount(one) for one, other in pairs if _same(one, other)]
+    telling = frozenset(value for value in equal if abs(value) > 100 or value % 1)
+    return _Met(len(equal), len(pairs), telling, frozenset(equal) - telling - {Decimal(0), Decimal(100)})
 
 
 def _same(one: Fact, other: Fact) -> bool:
@@ -176,7 +225,7 @@ def _same(one: Fact, other: Fact) -> bool:
     low, high = spread(one.figure)
     less, more = spread(other.figure)
     coarse = max(one.figure.step or Decimal(0), other.figure.step or Decimal(0))
-    if coarse > Decimal("0.1") and max(abs(one.figure.value or 0), abs(other.figure.value or 0)) > 1000:
+    if coarse > Decimal("0.1") and max(abs(amount(one)), abs(amount(other))) > 1000:
         return False
     return prints_as(less, more, one.figure) or prints_as(low, high, other.figure)
 
@@ -233,7 +282,7 @@ def _totals(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
         for index, row in enumerate(grid.rows):
             for column in grid.amount_columns if row.kind is RowKind.TOTAL else ():
                 fact = grid.number(index, column)
-                if fact is not None and (fact.figure.value or 0) >= _LARGE:
+                if fact is not None and amount(fact) >= _LARGE:
                     groups[grid.measure(column)].append(Rival(grid, fact))
     for rivals in groups.values():
         for one, other in combinations(rivals, 2):
@@ -242,12 +291,12 @@ def _totals(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
 
 
 def _near(one: Fact, other: Fact) -> bool:
-    first, second = one.figure.value or Decimal(0), other.figure.value or Decimal(0)
+    first, second = amount(one), amount(other)
     years = {fact.period.year for fact in (one, other) if fact.period is not None}
     return len(years) <= 1 and abs(first - second) <= _NEAR * max(first, second)
 
 
-def _verdict(own: Rival, rivals: Sequence[Rival], meetings: Meetings, trusted: frozenset[str]) -> Verdict:
+def _verdict(own: Rival, rivals: Sequence[Rival], trusted: frozenset[str]) -> Verdict:
     unlike = [rival for rival in rivals if not _same(own.fact, rival.fact)]
     if not unlike or not _is_the_odd_one(own, rivals, unlike, trusted):
         return Verdict(own.fact.id)
@@ -256,12 +305,12 @@ def _verdict(own: Rival, rivals: Sequence[Rival], meetings: Meetings, trusted: f
         rival.fact.figure.value,
         rival.fact.figure.unit,
         "",
-        f"{_where(rival.grid)}: {rival.fact.figure.printed.strip()}",
+        f"{_where(rival.grid)}: {shown(rival.fact)}",
         tuple(cite(each.fact) for each in unlike[:5]),
     )
     message = (
-        f"“{own.grid.label(own.fact.table_row or 0)}”: {_where(own.grid)} mencetak {own.fact.figure.printed.strip()}, "
-        f"sedangkan {_listed(unlike)} mencetak {rival.fact.figure.printed.strip()}."
+        f"“{own.grid.label(own.fact.table_row or 0)}”: {_where(own.grid)} mencetak {shown(own.fact)}, "
+        f"sedangkan {_listed(unlike)} mencetak {shown(rival.fact)}."
     )
     return Verdict(own.fact.id, cell_finding(own.grid, own.fact, FindingKind.TABLE_VS_TABLE, right, message))
 

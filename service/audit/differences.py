@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from service.audit.agreement import prints_as, spread
-from service.audit.grid import Grid, unit_kinds_clash
+from service.audit.grid import Grid, amount, shown, unit_kinds_clash
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, worked_out
 from service.calculator import difference
 from service.domain.facts import Fact, Measure
@@ -90,7 +90,7 @@ def _holds(grid: Grid, row: int, columns: tuple[int, int, int], *, unsigned: boo
 
 def _difference_range(first: Fact, second: Fact) -> tuple[Decimal, Decimal]:
     (low, high), (less_low, less_high) = spread(first.figure), spread(second.figure)
-    exact = (first.figure.value or Decimal(0)) - (second.figure.value or Decimal(0))
+    exact = amount(first) - amount(second)
     half = min(low - less_high, exact), max(high - less_low, exact)
     return half if first.figure.step and first.figure.step >= 1 else (exact, exact)
 
@@ -128,7 +128,9 @@ def _verdicts(grid: Grid, gap: Gap) -> Iterator[Verdict]:
         outcome = difference(operand(first, labels[0]), operand(second, labels[1]))
         right = worked_out(outcome, (first, second), labels)
         if right is not None:
-            yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.DIFFERENCE, right, _message(grid, row, fact, right)))
+            yield Verdict(
+                fact.id, cell_finding(grid, fact, FindingKind.DIFFERENCE, right, _message(grid, row, fact, right))
+            )
 
 
 def _unreadable(grid: Grid, gap: Gap) -> Iterator[Verdict]:
@@ -139,9 +141,11 @@ def _unreadable(grid: Grid, gap: Gap) -> Iterator[Verdict]:
             continue
         right = worked_out(difference(operand(first), operand(second)), (first, second))
         if right is not None:
-            yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, _message(grid, row, fact, right)))
+            yield Verdict(
+                fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, _message(grid, row, fact, right))
+            )
 
 
 def _message(grid: Grid, row: int, fact: Fact, right: Recomputed) -> str:
     header = fact.column[-1] if fact.column else "selisih"
-    return f"“{grid.label(row)}”: {header} tercetak {fact.figure.printed.strip()}, padahal {right.working}."
+    return f"“{grid.label(row)}”: {header} tercetak {shown(fact)}, padahal {right.working}."

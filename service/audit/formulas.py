@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from service.audit.agreement import prints_as
-from service.audit.grid import Grid
+from service.audit.grid import Grid, shown
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite, fact_finding, show
 from service.domain.facts import Fact, Measure, Origin, Report
 from service.domain.figures import PERSEN
@@ -61,7 +61,7 @@ def _judged(top: Fact, bottom: Fact, result: Fact) -> Iterator[Verdict]:
     name = top.row[-1] if top.row else "rumus"
     message = (
         f"Rumus “{name}” tercetak {print_number(upper)} / {print_number(lower)} × 100, yang menghasilkan "
-        f"{show(value, PERSEN)}; hasil tercetak {result.figure.printed.strip()} hanya cocok bila dibalik: {working}."
+        f"{show(value, PERSEN)}; hasil tercetak {shown(result)} hanya cocok bila dibalik: {working}."
     )
     finding = fact_finding(top, FindingKind.INVERTED_FORMULA, right, message)
     reported = f"{print_number(upper)} / {print_number(lower)} × 100 = {show(value, PERSEN)}"
@@ -87,10 +87,10 @@ def _remarks(grid: Grid) -> Iterator[Verdict]:
 
 
 def _contradicted(grid: Grid, row: int, fact: Fact, remark: Fact, value: Decimal) -> Verdict:
-    working = f"{remark.figure.printed.strip()} = {show(value, PERSEN)}"
+    working = f"{shown(remark)} = {show(value, PERSEN)}"
     right = Recomputed(round(value, 4), PERSEN, "PANGSA", working, (cite(remark, "keterangan"),))
     message = (
-        f"“{grid.label(row)}”: tercetak {fact.figure.printed.strip()}, sedangkan keterangan di baris yang sama "
-        f"{remark.figure.printed.strip()}, yaitu {show(value, PERSEN)}."
+        f"“{grid.label(row)}”: tercetak {shown(fact)}, sedangkan keterangan di baris yang sama "
+        f"{shown(remark)}, yaitu {show(value, PERSEN)}."
     )
     return Verdict(fact.id, cell_finding(grid, fact, FindingKind.RATIO, right, message))

@@ -101,7 +101,7 @@ class Grid:
         """Whether a column holds money: by its unit, or because most of its figures are in the millions."""
         if self.column(column).unit == RUPIAH:
             return True
-        values = [abs(fact.figure.value or 0) for _, fact in self.numbers(column)]
+        values = [abs(amount(fact)) for _, fact in self.numbers(column)]
         return bool(values) and 2 * sum(value >= _MONEY_FLOOR for value in values) > len(values)
 
     def same_group(self, first: int, second: int) -> bool:
@@ -122,15 +122,30 @@ class Grid:
             return False
         kinds = [kind(fact.figure.unit) for _, fact in self.numbers(index)]
         ratio = sum(each is UnitKind.RATIO for each in kinds)
-        fractions = sum((fact.figure.value or Decimal(0)) % 1 != 0 for _, fact in self.numbers(index))
+        fractions = sum(amount(fact) % 1 != 0 for _, fact in self.numbers(index))
         return 2 * ratio < len(kinds) and 2 * fractions < len(kinds)
+
+
+def amount(fact: Fact) -> Decimal:
+    """The value of a fact that has one; zero for one that has none, so that bounds and sums can be written plainly."""
+    return Decimal(0) if fact.figure.value is None else fact.figure.value
+
+
+def shown(fact: Fact) -> str:
+    """A figure as printed, without the blanks around it."""
+    return fact.figure.printed.strip()
 
 
 def report_to_grids(report: Report) -> tuple[Grid, ...]:
     """The grids of all tables, in reading order."""
     cells: dict[str, dict[tuple[int, int], list[Fact]]] = {}
     for fact in report.facts:
-        if fact.origin is Origin.TABLE and fact.table_id and fact.table_row is not None and fact.table_column is not None:
+        if (
+            fact.origin is Origin.TABLE
+            and fact.table_id
+            and fact.table_row is not None
+            and fact.table_column is not None
+        ):
             place = (fact.table_row, fact.table_column)
             cells.setdefault(fact.table_id, {}).setdefault(place, []).append(fact)
     return tuple(

@@ -16,10 +16,15 @@ _VARIANTS = (
     (re.compile(r"\bakip\b"), "sakip"),
 )
 _GENERIC = frozenset(
-    "jumlah total sub jumlah subtotal laki laki perempuan target realisasi capaian persentase nilai tahun".split()
+    re.findall(
+        r"\w+",
+        "jumlah total sub subtotal laki perempuan target realisasi capaian persentase nilai tahun triwulan tw trw "
+        "i ii iii iv",
+    )
 )
 _SHORTEST = 6
-_LIKE = 90
+_LIKE = 94
+_COPIED = 97
 
 
 @lru_cache(maxsize=16384)
@@ -46,6 +51,11 @@ def alike(first: str, second: str) -> bool:
     if min(len(first), len(second)) < 12 or re.findall(r"\d+", first) != re.findall(r"\d+", second):
         return False
     return fuzz.ratio(first, second, score_cutoff=_LIKE) >= _LIKE
+
+
+def copied(first: str, second: str) -> bool:
+    """Whether one long label is the other but for a letter or two."""
+    return first == second or fuzz.ratio(first, second, score_cutoff=_COPIED) >= _COPIED
 
 
 def likeness(first: str, second: str) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from service.audit.grid import Grid
+from service.audit.grid import Grid, amount, shown
 from service.audit.ratios import Relation
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
 from service.domain.facts import Fact, Measure
@@ -41,11 +41,8 @@ def _overspent(grid: Grid) -> Iterator[Verdict]:
         spent = _partner(grid, budget, Measure.REALISASI)
         for row, fact in grid.numbers(spent) if spent is not None else ():
             whole = grid.number(row, budget)
-            if whole is not None and (fact.figure.value or 0) > (whole.figure.value or 0):
-                message = (
-                    f"“{grid.label(row)}”: realisasi {fact.figure.printed.strip()} melebihi pagunya "
-                    f"{whole.figure.printed.strip()}."
-                )
+            if whole is not None and amount(fact) > amount(whole):
+                message = f"“{grid.label(row)}”: realisasi {shown(fact)} melebihi pagunya {shown(whole)}."
                 yield _bound(grid, fact, whole, "realisasi ≤ pagu", message)
 
 
@@ -69,14 +66,14 @@ def _more_than_all(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdic
             for row, part in grid.numbers(relation.part)
             if (whole := grid.number(row, relation.whole)) is not None
         ]
-        within = sum((part.figure.value or 0) <= (whole.figure.value or 0) for part, whole in pairs)
+        within = sum(amount(part) <= amount(whole) for part, whole in pairs)
         if within < _MOSTLY * len(pairs):
             continue
         for part, whole in pairs:
-            if (part.figure.value or 0) > (whole.figure.value or 0):
+            if amount(part) > amount(whole):
                 message = (
-                    f"“{grid.label(part.table_row or 0)}”: {part.figure.printed.strip()} dari "
-                    f"{whole.figure.printed.strip()}; bagian tidak mungkin lebih dari keseluruhannya."
+                    f"“{grid.label(part.table_row or 0)}”: {shown(part)} dari "
+                    f"{shown(whole)}; bagian tidak mungkin lebih dari keseluruhannya."
                 )
                 yield _bound(grid, part, whole, "bagian ≤ keseluruhan", message)
 
@@ -94,10 +91,12 @@ def _empty_achievement(grid: Grid) -> Iterator[Verdict]:
             if goal is None or goal.figure.value != 0 or grid.value(row, done) != 0 or not fact.figure.value:
                 continue
             message = (
-                f"“{grid.label(row)}”: target dan realisasi 0, tetapi tercetak {fact.figure.printed.strip()}; "
+                f"“{grid.label(row)}”: target dan realisasi 0, tetapi tercetak {shown(fact)}; "
                 "pembagian dengan nol tidak menghasilkan persentase."
             )
-            right = Recomputed(None, None, "POS", "0 / 0 × 100 tidak dapat dihitung", (cite(goal, "target"),), "tidak dapat diuji")
+            right = Recomputed(
+                None, None, "POS", "0 / 0 × 100 tidak dapat dihitung", (cite(goal, "target"),), "tidak dapat diuji"
+            )
             yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message))
 
 
@@ -108,7 +107,7 @@ def _wrong_unit(grid: Grid) -> Iterator[Verdict]:
                 continue
             message = (
                 f"“{grid.label(row)}”: kolom {fact.column[-1] if fact.column else 'persentase'} memuat "
-                f"{fact.figure.printed.strip()}; itu {fact.figure.unit}, bukan persentase."
+                f"{shown(fact)}; itu {fact.figure.unit}, bukan persentase."
             )
             right = Recomputed(None, PERSEN, "", "satuan kolom: persen", (), "persentase")
             yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message))
@@ -120,7 +119,7 @@ def _refused(grid: Grid) -> Iterator[Verdict]:
             fact = grid.fact(row, column)
             if fact is None or fact.figure.reading is not Reading.REFUSED or not _is_damaged(fact.figure.printed):
                 continue
-            message = f"“{grid.label(row)}”: {fact.figure.printed.strip()} tidak terbaca sebagai angka ({fact.figure.note})."
+            message = f"“{grid.label(row)}”: {shown(fact)} tidak terbaca sebagai angka ({fact.figure.note})."
             right = Recomputed(None, fact.figure.unit, "", "", (), "tidak dapat diuji")
             yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message))
 
@@ -145,24 +144,22 @@ def _side_by_side(grid: Grid, families: int, persons: int) -> bool:
 
 
 def _persons_below(grid: Grid, families: int, persons: int) -> Iterator[Verdict]:
-    pairs = [
-        (one, other) for row, one in grid.numbers(families) if (other := grid.number(row, persons)) is not None
-    ]
-    plausible = sum((other.figure.value or 0) >= (one.figure.value or 0) for one, other in pairs)
+    pairs = [(one, other) for row, one in grid.numbers(families) if (other := grid.number(row, persons)) is not None]
+    plausible = sum(amount(other) >= amount(one) for one, other in pairs)
     if plausible < _MOSTLY * len(pairs) or not pairs:
         return
     for one, other in pairs:
-        if (other.figure.value or 0) < (one.figure.value or 0):
+        if amount(other) < amount(one):
             message = (
-                f"“{grid.label(one.table_row or 0)}”: {other.figure.printed.strip()} individu dalam "
-                f"{one.figure.printed.strip()} keluarga; satu keluarga sedikitnya satu orang."
+                f"“{grid.label(one.table_row or 0)}”: {shown(other)} individu dalam "
+                f"{shown(one)} keluarga; satu keluarga sedikitnya satu orang."
             )
             yield _bound(grid, one, other, "keluarga ≤ individu", message)
             yield _bound(grid, other, one, "individu ≥ keluarga", message)
-        elif (other.figure.value or 0) > _MOST_MEMBERS * (one.figure.value or 0) > 0:
+        elif amount(other) > _MOST_MEMBERS * amount(one) > 0:
             message = (
-                f"“{grid.label(one.table_row or 0)}”: {other.figure.printed.strip()} individu dalam "
-                f"{one.figure.printed.strip()} keluarga, lebih dari {_MOST_MEMBERS} orang per keluarga."
+                f"“{grid.label(one.table_row or 0)}”: {shown(other)} individu dalam "
+                f"{shown(one)} keluarga, lebih dari {_MOST_MEMBERS} orang per keluarga."
             )
             yield _bound(grid, other, one, f"individu ≤ {_MOST_MEMBERS} × keluarga", message)
 
@@ -171,15 +168,21 @@ def _scale_breaks(grid: Grid) -> Iterator[Verdict]:
     """One digit of rupiah among millions for the same row and column: the rest of the figure was lost."""
     for column in grid.value_columns:
         for fact, others in _series(grid, column):
-            value = fact.figure.value or Decimal(0)
-            large = [other for other in others if (other.figure.value or 0) >= _HUGE]
-            if not 0 < value < _TINY or len(large) < 2 or kind(fact.figure.unit) not in (UnitKind.OTHER, UnitKind.MONEY):
+            value = amount(fact)
+            large = [other for other in others if amount(other) >= _HUGE]
+            if (
+                not 0 < value < _TINY
+                or len(large) < 2
+                or kind(fact.figure.unit) not in (UnitKind.OTHER, UnitKind.MONEY)
+            ):
                 continue
             message = (
-                f"“{fact.row[-1] if fact.row else ''}”: tercetak {fact.figure.printed.strip()}, sedangkan triwulan lain "
-                f"{large[0].figure.printed.strip()}; angka ini tampak terpotong."
+                f"“{fact.row[-1] if fact.row else ''}”: tercetak {shown(fact)}, sedangkan triwulan lain "
+                f"{shown(large[0])}; angka ini tampak terpotong."
             )
-            right = Recomputed(None, fact.figure.unit, "", "", tuple(cite(other) for other in large), "tidak dapat diuji")
+            right = Recomputed(
+                None, fact.figure.unit, "", "", tuple(cite(other) for other in large), "tidak dapat diuji"
+            )
             yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message))
 
 
@@ -196,6 +199,6 @@ def _series(grid: Grid, column: int) -> Iterator[tuple[Fact, list[Fact]]]:
 
 
 def _bound(grid: Grid, fact: Fact, limit: Fact, rule: str, message: str) -> Verdict:
-    working = f"{rule}: {fact.figure.printed.strip()} dan {limit.figure.printed.strip()}"
+    working = f"{rule}: {shown(fact)} dan {shown(limit)}"
     right = Recomputed(limit.figure.value, limit.figure.unit, "", working, (cite(limit),))
     return Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from service.audit.grid import SUMS, Grid
+from service.audit.grid import SUMS, Grid, amount, shown
 from service.audit.labels import alike, folded
 from service.audit.places import after, before, position
 from service.audit.sentences import Told, narrated, paragraphs
@@ -22,7 +22,8 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _ALL_MET = re.compile(
-    r"\b(?:semua|seluruh)\b[^.]{0,80}?\b(?:target|indikator)\b[^.]{0,80}?\b(?:ter)?capai\w*\s*(?P<full>100\s*%)", re.IGNORECASE
+    r"\b(?:semua|seluruh)\b[^.]{0,80}?\b(?:target|indikator)\b[^.]{0,80}?\b(?:ter)?capai\w*\s*(?P<full>100\s*%)",
+    re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"\bberikut\b|\bdibawah ini\b|\bdi bawah ini\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\bjumlah\b|\bsebanyak\b|\btotal\b", re.IGNORECASE)
@@ -47,7 +48,7 @@ def mention_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]
 
 def _wrong_table(told: Sequence[Told], grids: Sequence[Grid]) -> Iterator[Verdict]:
     """``Berdasarkan Tabel 1.4 … Rp4.515.361.373`` where Tabel 1.4 has no such figure and the table above has it."""
-    facts = [each.fact for each in told if (each.fact.figure.value or 0) >= _LARGE]
+    facts = [each.fact for each in told if amount(each.fact) >= _LARGE]
     match = _REFERENCE.search(told[0].fact.sentence or "") if told else None
     if match is None or not facts or match[1].lower() != "tabel":
         return
@@ -60,9 +61,7 @@ def _wrong_table(told: Sequence[Told], grids: Sequence[Grid]) -> Iterator[Verdic
     if any(_holds_any(grid, values) for grid in named) or not _holds_any(near, values):
         return
     printed = " ".join(match.group().split())
-    message = (
-        f"Kalimat merujuk {printed}, tetapi angka {facts[0].figure.printed.strip()} ada di Tabel {near.table.number}."
-    )
+    message = f"Kalimat merujuk {printed}, tetapi angka {shown(facts[0])} ada di Tabel {near.table.number}."
     finding = _said(facts[0], printed, f"Tabel {near.table.number}", message, FindingKind.REFERENCE)
     yield Verdict(f"{facts[0].id}.rujukan", replace(finding, table_number=near.table.number, table_id=near.table.id))
 
@@ -75,7 +74,7 @@ def _wrong_account(told: Told, grids: Sequence[Grid]) -> Iterator[Verdict]:
     """A sum called by the name of another account than the one that the tables give it."""
     fact = told.fact
     match = _ACCOUNT.search(told.before)
-    if match is None or (fact.figure.value or 0) < _LARGE:
+    if match is None or amount(fact) < _LARGE:
         return
     said = folded(match[1])
     rows = [(grid, row) for grid in grids for row in _rows_with(grid, fact.figure.value)]
@@ -85,10 +84,9 @@ def _wrong_account(told: Told, grids: Sequence[Grid]) -> Iterator[Verdict]:
         return
     grid, row = accounts[0]
     message = (
-        f"Narasi menyebut {fact.figure.printed.strip()} sebagai {match[1]}, sedangkan tabel mencantumkannya sebagai "
-        f"{grid.label(row)}."
+        f"Narasi menyebut {shown(fact)} sebagai {match[1]}, sedangkan tabel mencantumkannya sebagai {grid.label(row)}."
     )
-    finding = _said(fact, f"{match[1]} {fact.figure.printed.strip()}", grid.label(row), message, FindingKind.NARRATIVE_VS_TABLE)
+    finding = _said(fact, f"{match[1]} {shown(fact)}", grid.label(row), message, FindingKind.NARRATIVE_VS_TABLE)
     yield Verdict(f"{fact.id}.akun", replace(finding, reported_value=fact.figure.value))
 
 
@@ -102,7 +100,11 @@ def _announced(told: Sequence[Told], grids: Sequence[Grid]) -> Iterator[Verdict]
         return
     last = told[-1]
     fact = last.fact
-    if kind(fact.figure.unit) is not UnitKind.COUNT or not _ANNOUNCED.search(last.behind) or not _WHOLE.search(last.lead):
+    if (
+        kind(fact.figure.unit) is not UnitKind.COUNT
+        or not _ANNOUNCED.search(last.behind)
+        or not _WHOLE.search(last.lead)
+    ):
         return
     grid = after(grids, position(fact.place), _REACH_LINES)
     totals = [] if grid is None else _totals(grid)
@@ -116,13 +118,13 @@ def _announced(told: Sequence[Told], grids: Sequence[Grid]) -> Iterator[Verdict]
     if not _comparable(fact.figure.value, total.figure.value):
         return
     where = f"Tabel {grid.table.number}" if grid.table.number else "tabel di bawahnya"
-    right = Recomputed(
-        total.figure.value, fact.figure.unit, "JUMLAH", f"{where}: {total.figure.printed.strip()}", (cite(total),)
-    )
-    message = f"Narasi mengumumkan {fact.figure.printed.strip()}, {where} berjumlah {total.figure.printed.strip()}."
+    right = Recomputed(total.figure.value, fact.figure.unit, "JUMLAH", f"{where}: {shown(total)}", (cite(total),))
+    message = f"Narasi mengumumkan {shown(fact)}, {where} berjumlah {shown(total)}."
     finding = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message).finding
     if finding is not None:
-        yield Verdict(fact.id, replace(finding, table_number=grid.table.number, table_id=grid.table.id, column=total.column))
+        yield Verdict(
+            fact.id, replace(finding, table_number=grid.table.number, table_id=grid.table.id, column=total.column)
+        )
 
 
 def _totals(grid: Grid) -> list[Fact]:
@@ -154,7 +156,7 @@ def _trends(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
         yield Verdict(subject)
         return
     word, truth = ("turun", "naik") if falls else ("naik", "turun")
-    moved = f"{truth} dari {then.figure.printed.strip()} ke {now.figure.printed.strip()}"
+    moved = f"{truth} dari {shown(then)} ke {shown(now)}"
     message = f"Narasi menyebut tahun {year} {word} dari tahun {base}, padahal tabel di atasnya {moved}."
     finding = text_finding(
         FindingKind.NARRATIVE_VS_TABLE,
@@ -166,7 +168,13 @@ def _trends(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
     )
     yield Verdict(
         subject,
-        replace(finding, table_number=grid.table.number, table_id=grid.table.id, column=now.column, inputs=(cite(then), cite(now))),
+        replace(
+            finding,
+            table_number=grid.table.number,
+            table_id=grid.table.id,
+            column=now.column,
+            inputs=(cite(then), cite(now)),
+        ),
     )
 
 
@@ -180,22 +188,22 @@ def _all_met(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
         for column in grid.value_columns
         if grid.measure(column) is Measure.REALISASI
         for row, fact in grid.numbers(column)
-        if grid.rows[row].kind is RowKind.DATA and kind(fact.figure.unit) is UnitKind.RATIO and (fact.figure.value or 0) < 100
+        if grid.rows[row].kind is RowKind.DATA and kind(fact.figure.unit) is UnitKind.RATIO and amount(fact) < 100
     ]
     tested = [fact for column in grid.value_columns for _, fact in grid.numbers(column)]
     if not short:
         if len(tested) > 1:
             yield Verdict(f"{passage.id}.semua")
         return
-    fact = min(short, key=lambda each: each.figure.value or Decimal(0))
+    fact = min(short, key=amount)
     message = (
         f"Narasi menyebut semua target tercapai 100 %, padahal “{grid.label(fact.table_row or 0)}” tercetak "
-        f"{fact.figure.printed.strip()}."
+        f"{shown(fact)}."
     )
     finding = text_finding(
         FindingKind.NARRATIVE_VS_TABLE,
         match["full"],
-        fact.figure.printed.strip(),
+        shown(fact),
         message,
         where=passage.place,
         quote=_sentence(passage.text, match.start()),
@@ -224,5 +232,3 @@ def _sentence(text: str, at: int) -> str:
     start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
     end = min((found for found in (text.find(". ", at), text.find("\n", at)) if found >= 0), default=len(text))
     return text[start : end + 1].strip()
-
-

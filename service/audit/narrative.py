@@ -6,16 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from service.audit.agreement import prints_as, spread
-from service.audit.grid import SUMS, Grid
+from service.audit.agreement import one_digit_apart, prints_as, spread
+from service.audit.grid import SUMS, Grid, amount, shown
 from service.audit.labels import folded, is_telling, mentions
 from service.audit.sentences import Told, narrated, paragraphs
 from service.audit.verdicts import Recomputed, Verdict, cite
 from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import FindingKind
+from service.domain.reports import RowKind
+from service.language.numbers.printing import round_half_up
 from service.language.units import UnitKind, kind
 
+_LARGE = Decimal(10_000_000)
+_TRIFLE = Decimal("0.0001")
+_OVERALL = re.compile(r"keseluruhan[^.]{0,40}(?:dana|anggaran|apbd|keuangan)", re.IGNORECASE)
 _ANCHOR = Decimal(1_000_000)
 _MONEY_WORD = re.compile(r"keuangan|\bkeu\b|serapan|penyerapan", re.IGNORECASE)
 _PHYSICAL_WORD = re.compile(r"fisik", re.IGNORECASE)
@@ -38,11 +43,14 @@ def narrative_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdic
     anchors = _anchors(grids)
     indicators = _indicators(grids)
     headers = _abbreviated_totals(grids)
+    sums, overall = _all_sums(grids), _overall_absorption(grids)
     for told in paragraphs(report):
         yield from _told_rows(told, anchors)
         for each in told:
             yield from _told_indicator(each, indicators)
             yield from _told_total(each, headers)
+            yield from _misprinted_sum(each, sums)
+            yield from _told_overall(each, overall)
 
 
 def _anchors(grids: Sequence[Grid]) -> Mapping[Decimal, list[Spot]]:
@@ -51,8 +59,8 @@ def _anchors(grids: Sequence[Grid]) -> Mapping[Decimal, list[Spot]]:
     for grid in grids:
         for column in grid.value_columns:
             for row, fact in grid.numbers(column):
-                if (fact.figure.value or 0) >= _ANCHOR and fact.figure.unit in (RUPIAH, None):
-                    found[fact.figure.value or Decimal(0)].append(Spot(grid, row))
+                if amount(fact) >= _ANCHOR and fact.figure.unit in (RUPIAH, None):
+                    found[amount(fact)].append(Spot(grid, row))
     return found
 
 
@@ -99,17 +107,15 @@ def _compared(fact: Fact, cell: Fact, grid: Grid) -> Verdict:
     if _tells(fact, cell):
         return Verdict(fact.id)
     where = f"Tabel {grid.table.number}" if grid.table.number else f"tabel “{grid.table.caption[:60]}”"
-    right = Recomputed(cell.figure.value, cell.figure.unit, "", f"{where}: {cell.figure.printed.strip()}", (cite(cell),))
+    right = Recomputed(cell.figure.value, cell.figure.unit, "", f"{where}: {shown(cell)}", (cite(cell),))
     message = (
-        f"Narasi menyebut {fact.figure.printed.strip()}, sedangkan {where} pada “{grid.label(cell.table_row or 0)}”, "
-        f"kolom {cell.column[-1] if cell.column else ''}, mencetak {cell.figure.printed.strip()}."
+        f"Narasi menyebut {shown(fact)}, sedangkan {where} pada “{grid.label(cell.table_row or 0)}”, "
+        f"kolom {cell.column[-1] if cell.column else ''}, mencetak {shown(cell)}."
     )
     verdict = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)
     if verdict.finding is None:
         return verdict
-    place = replace(
-        verdict.finding, table_number=grid.table.number, table_id=grid.table.id, column=cell.column
-    )
+    place = replace(verdict.finding, table_number=grid.table.number, table_id=grid.table.id, column=cell.column)
     return Verdict(fact.id, place)
 
 
@@ -166,7 +172,7 @@ def _told_indicator(told: Told, indicators: Mapping[str, _Indicator]) -> Iterato
 
 def _near(fact: Fact, cell: Fact) -> bool:
     """Quite other figures speak of quite other things."""
-    one, other = fact.figure.value or Decimal(0), cell.figure.value or Decimal(0)
+    one, other = amount(fact), amount(cell)
     return abs(one - other) <= max(abs(one), abs(other)) / 4 or other == 0
 
 
@@ -191,3 +197,57 @@ def _told_total(told: Told, totals: Mapping[str, tuple[Grid, Fact]]) -> Iterator
         return
     grid, cell = totals[match[1].upper()]
     yield _compared(fact, cell, grid)
+
+
+def _all_sums(grids: Sequence[Grid]) -> Mapping[Decimal, tuple[Grid, Fact]]:
+    """Every large sum of money that a table prints."""
+    found: dict[Decimal, tuple[Grid, Fact]] = {}
+    for grid in grids:
+        for column in grid.value_columns:
+            for _, fact in grid.numbers(column):
+                if amount(fact) >= _LARGE and fact.figure.unit in (RUPIAH, None):
+                    found.setdefault(amount(fact), (grid, fact))
+    return found
+
+
+def _misprinted_sum(told: Told, sums: Mapping[Decimal, tuple[Grid, Fact]]) -> Iterator[Verdict]:
+    """A large sum that no table has, next to one that a table has and that differs in one digit or by a trifle."""
+    fact = told.fact
+    value = amount(fact)
+    if fact.figure.unit != RUPIAH or value < _LARGE or (fact.figure.step or 1) > 1:
+        return
+    if value in sums:
+        yield Verdict(fact.id)
+        return
+    near = [known for known in sums if abs(known - value) <= _TRIFLE * value or one_digit_apart(value, known)]
+    if len(near) == 1:
+        grid, cell = sums[near[0]]
+        yield _compared(fact, cell, grid)
+
+
+def _overall_absorption(grids: Sequence[Grid]) -> Fact | None:
+    """The one percentage under all tables' closing totals of money."""
+    found = [
+        fact
+        for grid in grids
+        for index, row in enumerate(grid.rows)
+        if row.kind is RowKind.TOTAL and any(grid.is_money(column) for column in grid.amount_columns)
+        for column in grid.percent_columns
+        if not _PHYSICAL_WORD.search(grid.leaf(column)) and (fact := grid.number(index, column)) is not None
+    ]
+    return found[0] if len({fact.figure.value for fact in found}) == 1 else None
+
+
+def _told_overall(told: Told, overall: Fact | None) -> Iterator[Verdict]:
+    """The closing chapter's whole percentage of all money spent: rounded, not cut off."""
+    fact = told.fact
+    if overall is None or fact.figure.unit != PERSEN or fact.figure.step != 1 or not _OVERALL.search(told.lead):
+        return
+    nearest = round_half_up(amount(overall), Decimal(1))
+    if amount(fact) == nearest:
+        yield Verdict(fact.id)
+    elif abs(amount(fact) - amount(overall)) < 1:
+        where = f"Tabel {overall.table_number}" if overall.table_number else "tabel realisasi"
+        right = Recomputed(overall.figure.value, PERSEN, "SERAPAN", f"{where}: {shown(overall)}", (cite(overall),))
+        message = f"Narasi menyebut {shown(fact)} untuk keseluruhan dana, {where} mencetak {shown(overall)}."
+        yield narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)

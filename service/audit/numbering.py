@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from service.audit.grid import Grid
-from service.audit.labels import alike, folded
+from service.audit.labels import copied, folded
 from service.audit.verdicts import Verdict, text_finding
 from service.domain.findings import Finding, FindingKind
 from service.domain.reports import ColumnRole, Place, RowKind
@@ -30,7 +31,7 @@ def _gaps(grid: Grid) -> Iterator[Verdict]:
         for index, row in enumerate(grid.rows)
         if row.number and row.kind is RowKind.DATA and (match := _WHOLE.fullmatch(row.number.strip()))
     ]
-    steps = [later - earlier for (_, earlier), (_, later) in zip(numbers, numbers[1:], strict=False)]
+    steps = [later - earlier for (_, earlier), (_, later) in pairwise(numbers)]
     odd = [position for position, step in enumerate(steps) if step != 1]
     if len(numbers) < _LEAST_RUN or numbers[0][1] != 1 or len(odd) != 1 or steps[odd[0]] not in (0, 2):
         return
@@ -70,7 +71,7 @@ def _strayed_codes(grid: Grid) -> Iterator[Verdict]:
         if not twice or wanted in printed or wanted.rpartition(".")[0] != code.rpartition(".")[0]:
             continue
         message = (
-            f"“{grid.label(row)}” berkode {code}, kode yang dipakai baris lain; rincian di bawahnya berkode {below[0]}, "
+            f"“{grid.label(row)}” berkode {code}, kode yang dipakai baris lain; rincian di bawahnya {below[0]}, "
             f"jadi seharusnya {wanted}."
         )
         yield Verdict(f"{grid.table.id}.{row}.kode", _finding(grid, row, code, wanted, message))
@@ -85,7 +86,7 @@ def _repeated_names(grid: Grid) -> Iterator[Verdict]:
         if line.kind is not RowKind.DATA or line.level != above.level or not _next(above.number, line.number):
             continue
         name = folded(grid.label(row))
-        if len(name) < _LONG_NAME or not alike(name, folded(grid.label(row - 1))):
+        if len(name) < _LONG_NAME or not copied(name, folded(grid.label(row - 1))):
             continue
         message = f"Baris {line.number} mengulang nama baris {above.number}: “{grid.label(row)}”."
         finding = _finding(grid, row, f"{grid.label(row)} (sama dengan {above.number})", "nama lain", message)

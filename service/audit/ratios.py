@@ -1,4 +1,4 @@
-"""Printed percentages against the two figures of their row they come from, in whatever form of capaian the report uses."""
+"""Printed percentages against the two figures of their row, in whatever form of capaian the report uses."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from service.audit.agreement import capaian_form
-from service.audit.grid import Grid, unit_kinds_clash
+from service.audit.grid import Grid, shown, unit_kinds_clash
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, worked_out
 from service.calculator import FORMULAS
 from service.domain.facts import Fact, Measure
@@ -31,7 +31,7 @@ _PHYSICAL = re.compile(r"\bfisik\b")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """``result`` is said to be a percentage of column ``part`` over column ``whole``; ``forms`` says by row how it fits."""
+    """``result`` is said to be column ``part`` in percent of column ``whole``; ``forms`` says by row how it fits."""
 
     result: int
     whole: int
@@ -169,9 +169,7 @@ def _weight(grid: Grid, relation: Relation) -> tuple[int, int]:
     return (2 * telling + relation.held + 2 * relation.clarity, relation.clarity)
 
 
-def _finding(
-    grid: Grid, relation: Relation, relations: Sequence[Relation], row: int, fact: Fact
-) -> Finding | None:
+def _finding(grid: Grid, relation: Relation, relations: Sequence[Relation], row: int, fact: Fact) -> Finding | None:
     target, realisasi = grid.number(row, relation.whole), grid.number(row, relation.part)
     if target is None or realisasi is None:
         return None
@@ -188,10 +186,7 @@ def _finding(
 
 def _message(grid: Grid, fact: Fact, right: Recomputed, row: int) -> str:
     header = fact.column[-1] if fact.column else "persentase"
-    return (
-        f"“{grid.label(row)}”: kolom {header} tercetak {fact.figure.printed.strip()}, "
-        f"padahal {right.working}."
-    )
+    return f"“{grid.label(row)}”: kolom {header} tercetak {shown(fact)}, padahal {right.working}."
 
 
 def _usual_form(grid: Grid, relation: Relation, relations: Sequence[Relation], row: int) -> str:
@@ -220,7 +215,7 @@ def _overstated(grid: Grid, relation: Relation, row: int, fact: Fact) -> Iterato
     if right is None or right.value is None or round(right.value, 2) == 100:
         return
     message = (
-        f"“{grid.label(row)}”: tercetak {fact.figure.printed.strip()} seolah terserap seluruhnya, padahal "
+        f"“{grid.label(row)}”: tercetak {shown(fact)} seolah terserap seluruhnya, padahal "
         f"{right.working}; baris lain di kolom ini memakai dua desimal."
     )
     yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.RATIO, right, message))

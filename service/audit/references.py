@@ -1,4 +1,4 @@
-"""What the report says of its own parts: lists of tables, caption numbers, years and places in captions and headings."""
+"""What the report says of its own parts: lists of tables, caption numbers, years in captions and headings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,10 @@ _PAGE_MARK = re.compile(r"[\s:.]*\b[IVX]+\s*-\s*\d+\s*$")
 _SAME_TITLE = 80
 _NO_TITLE = 55
 _NUMBER = re.compile(r"([0-9A-Z]+)\.(\d+)")
-_COMPARING = re.compile(r"banding|sebelum|lalu|terhadap|dengan|sampai|s/?d|s\.d|\d{4}\s*[-–]\s*\d{4}|sejak|hingga|proyeksi|periode", re.IGNORECASE)
+_COMPARING = re.compile(
+    r"banding|sebelum|lalu|terhadap|dengan|sampai|s/?d|s\.d|\d{4}\s*[-–]\s*\d{4}|sejak|hingga|proyeksi|periode",
+    re.IGNORECASE,
+)
 _HEADING_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|ta\.?|t\.a\.?)\s+((?:19|20)\d{2})\b", re.IGNORECASE)
 
 
@@ -41,7 +44,7 @@ def reference_verdicts(report: Report) -> Iterator[Verdict]:
     yield from _numbering(captions, listed)
     yield from _doubled(captions)
     yield from _pages(report.contents)
-    yield from _caption_years(report, captions)
+    yield from _caption_years(captions)
     yield from _headings(report)
 
 
@@ -107,9 +110,7 @@ def _year_finding(report: Report, entry: ContentsEntry, caption: Caption) -> Fin
         quote=title if list_is_right else line,
     )
     row = f"Tabel {caption.number}" if list_is_right else f"Daftar Tabel {entry.number}"
-    return replace(
-        finding, row=(row,), column=("Tahun",), table_number=caption.number, table_id=caption.table.id
-    )
+    return replace(finding, row=(row,), column=("Tahun",), table_number=caption.number, table_id=caption.table.id)
 
 
 def _numbering(captions: Sequence[Caption], listed: Sequence[ContentsEntry]) -> Iterator[Verdict]:
@@ -121,7 +122,9 @@ def _numbering(captions: Sequence[Caption], listed: Sequence[ContentsEntry]) -> 
             yield Verdict(subject)
             continue
         printed = f"Tabel {caption.number}"
-        message = f"Judul “{printed} {caption.title[:90]}” seharusnya bernomor Tabel {wanted} menurut urutan dan Daftar Tabel."
+        message = (
+            f"“{printed} {caption.title[:90]}” seharusnya bernomor Tabel {wanted} menurut urutan dan Daftar Tabel."
+        )
         finding = text_finding(
             FindingKind.REFERENCE,
             printed,
@@ -185,7 +188,7 @@ def _doubled(captions: Sequence[Caption]) -> Iterator[Verdict]:
 def _pages(contents: Sequence[ContentsEntry]) -> Iterator[Verdict]:
     """Page numbers in a list rise; one that is far beyond its neighbours cannot be."""
     for kind in dict.fromkeys(entry.listed_in for entry in contents):
-        pages = [(entry, int(entry.page)) for entry in contents if entry.listed_in == kind and _is_page(entry)]
+        pages = [(entry, page) for entry in contents if entry.listed_in == kind and (page := _page(entry)) is not None]
         highest = sorted(page for _, page in pages)
         for position, (entry, page) in enumerate(pages):
             usual = highest[len(highest) * 3 // 4] if highest else 0
@@ -201,11 +204,13 @@ def _pages(contents: Sequence[ContentsEntry]) -> Iterator[Verdict]:
             yield Verdict(f"{kind}.{position}", replace(finding, row=(name,), column=("halaman",)))
 
 
-def _is_page(entry: ContentsEntry) -> bool:
-    return entry.page is not None and entry.page.isdigit() and not _YEARS.fullmatch(entry.page)
+def _page(entry: ContentsEntry) -> int | None:
+    """The page number of a line; a year at the end of a title is none."""
+    printed = entry.page or ""
+    return int(printed) if printed.isdigit() and not _YEARS.fullmatch(printed) else None
 
 
-def _caption_years(report: Report, captions: Sequence[Caption]) -> Iterator[Verdict]:
+def _caption_years(captions: Sequence[Caption]) -> Iterator[Verdict]:
     """A caption whose years are not those of its own columns, or a header whose years are not its caption's."""
     for caption in captions:
         header = sorted({column.year for column in caption.table.columns if column.year is not None})
@@ -213,9 +218,7 @@ def _caption_years(report: Report, captions: Sequence[Caption]) -> Iterator[Verd
         if len(header) < 2 or not years or set(years) & set(header) or _COMPARING.search(caption.title):
             continue
         printed, wanted = " dan ".join(map(str, header)), " dan ".join(map(str, years))
-        message = (
-            f"Judul Tabel {caption.number} menyebut tahun {wanted}, kolomnya bertajuk tahun {printed}."
-        )
+        message = f"Judul Tabel {caption.number} menyebut tahun {wanted}, kolomnya bertajuk tahun {printed}."
         finding = text_finding(
             FindingKind.REFERENCE,
             printed,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from service.audit.agreement import prints_as
+from service.audit.grid import amount, shown
 from service.audit.verdicts import Recomputed, Verdict, cite, fact_finding, operand, worked_out
 from service.calculator import change_in_points, growth, serapan
 from service.domain.facts import Fact, Measure, Origin, Report
@@ -91,7 +92,7 @@ def _money_ratios(told: Sequence[Told]) -> Iterator[Verdict]:
         if prints_as(right.value, right.value, percent.figure):
             yield Verdict(percent.id)
             continue
-        message = f"Kalimat menyebut {percent.figure.printed.strip()}, padahal {right.working}."
+        message = f"Kalimat menyebut {shown(percent)}, padahal {right.working}."
         yield narrated(percent, FindingKind.RATIO, right, message)
 
 
@@ -106,7 +107,7 @@ def _is_money_ratio(budget: Told, spent: Told, percent: Told) -> bool:
 
 
 def _is_sum(fact: Fact) -> bool:
-    return fact.figure.unit in (RUPIAH, None) and (fact.figure.value or 0) >= _SMALLEST_SUM
+    return fact.figure.unit in (RUPIAH, None) and amount(fact) >= _SMALLEST_SUM
 
 
 def _changes(told: Sequence[Told]) -> Iterator[Verdict]:
@@ -131,7 +132,7 @@ def _change_of_percentages(fact: Fact, facts: Sequence[Fact], *, falls: bool) ->
     pair = [each for each in others if each.figure.unit == PERSEN]
     if len(pair) != 2 or len({each.period for each in pair}) != 2 or pair[0].figure.value == pair[1].figure.value:
         return
-    small, large = sorted(pair, key=lambda each: each.figure.value or Decimal(0))
+    small, large = sorted(pair, key=amount)
     old, new = (large, small) if falls else (small, large)
     relative, points = growth(operand(old), operand(new)), change_in_points(operand(old), operand(new))
     right = worked_out(relative, (old, new), ("lama", "baru"))
@@ -144,8 +145,8 @@ def _change_of_percentages(fact: Fact, facts: Sequence[Fact], *, falls: bool) ->
     in_points = prints_as(abs(moved.value), abs(moved.value), fact.figure)
     said = f"itu selisih dalam poin persen ({moved.printed})" if in_points else f"selisihnya {moved.printed}"
     message = (
-        f"Kalimat menyebut perubahan {fact.figure.printed.strip()} dari {old.figure.printed.strip()} ke "
-        f"{new.figure.printed.strip()}; {said}, secara relatif {right.printed}."
+        f"Kalimat menyebut perubahan {shown(fact)} dari {shown(old)} ke "
+        f"{shown(new)}; {said}, secara relatif {right.printed}."
     )
     right = replace(right, value=abs(right.value))
     verdict = narrated(fact, FindingKind.RATIO, right, message)
@@ -155,13 +156,13 @@ def _change_of_percentages(fact: Fact, facts: Sequence[Fact], *, falls: bool) ->
 
 def _change_of_counts(fact: Fact, facts: Sequence[Fact], *, falls: bool) -> Iterator[Verdict]:
     """``dari 65 menjadi 105 orang, naik 4 %``: two numbers of the same things in the paragraph and one percentage."""
-    counted = [each for each in facts if kind(each.figure.unit) is UnitKind.COUNT and (each.figure.value or 0) > 0]
+    counted = [each for each in facts if kind(each.figure.unit) is UnitKind.COUNT and amount(each) > 0]
     same = [each for each in counted if each.sentence == fact.sentence] and counted
     values = {unit: _distinct(same, unit) for unit in {each.figure.unit for each in same}}
     pairs = [each for each in values.values() if len(each) == 2]
     if len(pairs) != 1:
         return
-    small, large = sorted(pairs[0], key=lambda each: each.figure.value or Decimal(0))
+    small, large = sorted(pairs[0], key=amount)
     old, new = (large, small) if falls else (small, large)
     right = worked_out(growth(operand(old), operand(new)), (old, new), ("lama", "baru"))
     if right is None or right.value is None:
@@ -170,8 +171,7 @@ def _change_of_counts(fact: Fact, facts: Sequence[Fact], *, falls: bool) -> Iter
         yield Verdict(fact.id)
         return
     message = (
-        f"Kalimat menyebut perubahan {fact.figure.printed.strip()}, padahal dari {old.figure.printed.strip()} ke "
-        f"{new.figure.printed.strip()} adalah {right.printed}."
+        f"Kalimat menyebut perubahan {shown(fact)}, padahal dari {shown(old)} ke {shown(new)} adalah {right.printed}."
     )
     yield narrated(fact, FindingKind.RATIO, right, message)
 
@@ -190,13 +190,14 @@ def _words(report: Report) -> Iterator[Verdict]:
     for sentence, facts in by_sentence.items():
         for found in find_figures(sentence):
             spelled = parse_spelled(found.words) if found.words else None
-            fact = next((each for each in facts if each.figure.value == found.figure.value), None)
-            if spelled is None or spelled.misprints or fact is None or found.figure.value is None:
+            facts_here = [each for each in facts if each.figure.value == found.figure.value]
+            if spelled is None or spelled.misprints or not facts_here or found.figure.value is None:
                 continue
+            fact = facts_here[0]
             if spelled.value == found.figure.value:
                 yield Verdict(f"{fact.id}.kata")
                 continue
             right = Recomputed(spelled.value, fact.figure.unit, "", f"terbilang: {found.words}", (cite(fact),))
-            message = f"Angka {fact.figure.printed.strip()} ditulis dengan kata “{found.words}”, yaitu {right.printed}."
+            message = f"Angka {shown(fact)} ditulis dengan kata “{found.words}”, yaitu {right.printed}."
             verdict = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)
             yield Verdict(f"{fact.id}.kata", verdict.finding)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from service.audit.agreement import prints_as
 from service.audit.blocks import Block, blocks_with_total
-from service.audit.grid import Grid
+from service.audit.grid import Grid, amount, shown
 from service.audit.ratios import Relation
 from service.audit.verdicts import Verdict, cell_finding, operand, worked_out
 from service.calculator import share
@@ -39,7 +39,7 @@ def _count_column(grid: Grid, percent: int) -> int | None:
     """The amounts that a share column belongs to: beside it under the same heading, else the nearest on its left."""
     candidates = [column for column in grid.amount_columns if column < percent]
     under = [column for column in candidates if grid.same_group(column, percent)]
-    return (under or candidates or [None])[-1]
+    return next(iter((under or candidates)[::-1]), None)
 
 
 def _is_share(grid: Grid, block: Block, column: _Column) -> bool:
@@ -49,13 +49,17 @@ def _is_share(grid: Grid, block: Block, column: _Column) -> bool:
     if whole is None or not whole.figure.value or len(printed) < _LEAST_PARTS:
         return False
     top = grid.value(block.total, column.percent)
-    around = abs(sum((fact.figure.value or Decimal(0) for fact in printed), Decimal(0)) - _HUNDRED) <= _SLACK
+    around = abs(sum((amount(fact) for fact in printed), Decimal(0)) - _HUNDRED) <= _SLACK
     exact = sum(_holds(grid, block, column, row) is True for row in block.parts)
     return (top == _HUNDRED and (around or exact >= _LEAST_PARTS)) or (top is None and around and exact >= _LEAST_PARTS)
 
 
 def _holds(grid: Grid, block: Block, column: _Column, row: int) -> bool | None:
-    part, whole, printed = grid.value(row, column.count), grid.value(block.total, column.count), grid.number(row, column.percent)
+    part, whole, printed = (
+        grid.value(row, column.count),
+        grid.value(block.total, column.count),
+        grid.number(row, column.percent),
+    )
     if part is None or not whole or printed is None:
         return None
     value = part * _HUNDRED / whole
@@ -77,7 +81,6 @@ def _block_verdicts(grid: Grid, block: Block, column: _Column) -> Iterator[Verdi
         if right is None:
             continue
         message = (
-            f"“{grid.label(row)}” {part.figure.printed.strip()} dari {whole.figure.printed.strip()} adalah "
-            f"{right.printed}, tercetak {fact.figure.printed.strip()}."
+            f"“{grid.label(row)}” {shown(part)} dari {shown(whole)} adalah {right.printed}, tercetak {shown(fact)}."
         )
         yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.RATIO, right, message))

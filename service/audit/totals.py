@@ -1,16 +1,17 @@
 """Sums down a column: totals, subtotals, and every heading whose figure is that of the rows below it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from service.audit.agreement import one_digit_apart
 from service.audit.blocks import TOP, TOP_DEEP, Block, every_block
-from service.audit.grid import SUMS, Grid, unit_kinds_clash
-from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, worked_out
+from service.audit.grid import SUMS, Grid, amount, shown, unit_kinds_clash
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, show, worked_out
 from service.calculator import total
 from service.domain.facts import Fact, Measure
 from service.domain.figures import Reading
-from service.domain.findings import FindingKind
+from service.domain.findings import Finding, FindingKind, Severity
 from service.domain.reports import RowKind
 
 _COVERED = 0.7
@@ -30,14 +31,14 @@ class Sum:
     @property
     def holds(self) -> bool:
         """Whether the printed figure is the sum, to the last printed digit of it."""
-        printed, step = self.fact.figure.value or Decimal(0), self.fact.figure.step or Decimal(1)
+        printed, step = amount(self.fact), self.fact.figure.step or Decimal(1)
         slack = (step / 2 if step < 1 else 0) * (len(self.parts) + 1)
         return abs(printed - self.value) <= slack or self._repeats_total
 
     @property
     def _repeats_total(self) -> bool:
         """One of the rows is the same total printed on top, so that everything is there twice."""
-        printed = self.fact.figure.value or Decimal(0)
+        printed = amount(self.fact)
         return self.value == 2 * printed and any(part.figure.value == printed for part in self.parts)
 
     @property
@@ -79,9 +80,11 @@ def _sums(grid: Grid, block: Block) -> Iterator[Sum]:
         parts = tuple(fact for _, fact in grid.numbers(column, block.parts))
         if fact is None or not parts or unit_kinds_clash((fact, *parts)) or _mixed_units(parts):
             continue
-        if _unreadable(grid, block, column) or (len(parts) < _COVERED * len(block.parts) and not _blank_is_zero(grid, block)):
+        if _unreadable(grid, block, column) or (
+            len(parts) < _COVERED * len(block.parts) and not _blank_is_zero(grid, block)
+        ):
             continue
-        value = sum((part.figure.value or Decimal(0) for part in parts), Decimal(0))
+        value = sum((amount(part) for part in parts), Decimal(0))
         yield Sum(block, column, fact, parts, value)
 
 
@@ -93,7 +96,9 @@ def _mixed_units(parts: Sequence[Fact]) -> bool:
 def _unreadable(grid: Grid, block: Block, column: int) -> bool:
     """A part with words or a refused figure makes the sum unknown; a dash or a blank does not."""
     facts = [grid.fact(row, column) for row in block.parts]
-    return any(fact is not None and fact.figure.value is None and fact.figure.reading is not Reading.MISSING for fact in facts)
+    return any(
+        fact is not None and fact.figure.value is None and fact.figure.reading is not Reading.MISSING for fact in facts
+    )
 
 
 def _blank_is_zero(grid: Grid, block: Block) -> bool:
@@ -167,31 +172,46 @@ def _natural(grid: Grid, row: int, readings: Sequence[Sum]) -> str | None:
 
 
 def _is_near(each: Sum, reach: Decimal) -> bool:
-    printed = abs(each.fact.figure.value or Decimal(0))
+    printed = abs(amount(each.fact))
     return printed / reach <= abs(each.value) <= printed * reach
 
 
 def _verdict(grid: Grid, each: Sum, readings: Sequence[Sum]) -> Verdict:
-    """A figure holds if any reading gives it; a heading on top that only the innermost rows give has a wrong row between."""
+    """A figure holds if any reading gives it.
+
+    Not so a heading on top that only the innermost rows give: then a row between is wrong.
+    """
     if each.holds or any(other.holds for other in readings if other.column == each.column and each.block.scheme != TOP):
         return Verdict(each.fact.id)
     right = worked_out(total([operand(part) for part in each.parts]), each.parts)
     if right is None:
         return Verdict(each.fact.id)
-    smaller = any((part.figure.value or 0) > (each.fact.figure.value or 0) for part in each.parts)
+    smaller = any(amount(part) > amount(each.fact) for part in each.parts)
     kind = FindingKind.IMPOSSIBLE_VALUE if smaller and len(each.parts) > 1 else FindingKind.SUM
-    return Verdict(each.fact.id, cell_finding(grid, each.fact, kind, right, _message(grid, each, right)))
+    finding = cell_finding(grid, each.fact, kind, right, _message(grid, each, right))
+    return Verdict(each.fact.id, _explained(grid, each, finding))
+
+
+def _explained(grid: Grid, each: Sum, finding: Finding) -> Finding:
+    """Where one digit of exactly one part would make the sum right, say which."""
+    apart = amount(each.fact) - each.value
+    if finding.severity is Severity.TYPO or len(each.parts) < 2:
+        return finding
+    slips = [part for part in each.parts if one_digit_apart(amount(part), amount(part) + apart)]
+    if len(slips) != 1:
+        return finding
+    wanted = show(amount(slips[0]) + apart, slips[0].figure.unit)
+    label = grid.label(slips[0].table_row or 0)
+    message = f"{finding.message} Cocok bila “{label}” {wanted}, bukan {shown(slips[0])}."
+    return replace(finding, severity=Severity.TYPO, suggestion=f"{label}: {wanted}", message=message)
 
 
 def _message(grid: Grid, each: Sum, right: Recomputed) -> str:
     header = each.fact.column[-1] if each.fact.column else "kolom ini"
-    apart = (each.fact.figure.value or Decimal(0)) - each.value
+    apart = amount(each.fact) - each.value
     side = "lebih" if apart > 0 else "kurang"
-    shown = Recomputed(abs(apart), each.fact.figure.unit, "", "").printed
+    rows = f"{len(each.parts)} baris" + ("" if grid.rows[each.block.total].kind in SUMS else " di bawahnya")
     return (
-        f"“{grid.label(each.block.total)}”, kolom {header}: tercetak {each.fact.figure.printed.strip()}, jumlah "
-        f"{len(each.parts)} baris di bawahnya {right.printed} (tercetak {side} {shown})."
-        if grid.rows[each.block.total].kind not in SUMS
-        else f"“{grid.label(each.block.total)}”, kolom {header}: tercetak {each.fact.figure.printed.strip()}, jumlah "
-        f"{len(each.parts)} baris {right.printed} (tercetak {side} {shown})."
+        f"“{grid.label(each.block.total)}”, kolom {header}: tercetak {shown(each.fact)}, jumlah {rows} {right.printed} "
+        f"(tercetak {side} {show(abs(apart), each.fact.figure.unit)})."
     )

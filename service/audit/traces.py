@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from service.audit.agreement import prints_as, spread
 from service.audit.blocks import every_block
-from service.audit.grid import Grid
+from service.audit.grid import Grid, amount, shown
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
 from service.domain.facts import Fact, Measure, Origin, Report
 from service.domain.figures import PERSEN, Figure
@@ -60,7 +60,7 @@ def _is(one: Figure, other: Figure) -> bool:
 def _untraced(grid: Grid, row: int, fact: Fact) -> Finding:
     right = Recomputed(None, PERSEN, "SERAPAN", "", (), "tidak ditemukan di tabel realisasi anggaran")
     message = (
-        f"“{grid.label(row)}”: serapan {fact.figure.printed.strip()} tidak ditemukan di tabel realisasi anggaran maupun "
+        f"“{grid.label(row)}”: serapan {shown(fact)} tidak ditemukan di tabel realisasi anggaran maupun "
         "di narasi, jadi asalnya tidak dapat diuji."
     )
     return cell_finding(grid, fact, FindingKind.TABLE_VS_TABLE, right, message)
@@ -95,14 +95,12 @@ def _is_full(goal: Fact, fact: Fact) -> bool:
 
 def _far_below(whole: Fact, part: Fact) -> bool:
     same = whole.figure.unit == part.figure.unit
-    return same and (part.figure.value or 0) < _FAILED * (whole.figure.value or 0)
+    return same and amount(part) < _FAILED * amount(whole)
 
 
 def _overclaimed(grid: Grid, row: int, fact: Fact, short: Sequence[tuple[Fact, Fact]]) -> Finding:
-    told = " dan ".join(f"{part.figure.printed.strip()} dari {whole.figure.printed.strip()}" for whole, part in short[:3])
+    told = " dan ".join(f"{shown(part)} dari {shown(whole)}" for whole, part in short[:3])
     inputs = tuple(cite(each) for pair in short for each in pair)
     right = Recomputed(None, PERSEN, "POS", told, inputs, told)
-    message = (
-        f"“{grid.label(row)}” ditulis tercapai {fact.figure.printed.strip()}, sedangkan sub kegiatan di bawahnya baru {told}."
-    )
+    message = f"“{grid.label(row)}” ditulis tercapai {shown(fact)}, sedangkan sub kegiatan di bawahnya baru {told}."
     return cell_finding(grid, fact, FindingKind.TABLE_VS_TABLE, right, message)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from service.audit.agreement import one_digit_apart
-from service.audit.grid import Grid
+from service.audit.grid import Grid, amount
+from service.audit.labels import folded, is_telling
 from service.domain.calculations import Calculation, Classification, Operand
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN, POIN_PERSEN, Figure
@@ -14,6 +15,7 @@ from service.domain.reports import Place
 from service.language.numbers import print_figure
 
 _ROUNDING_STEPS = 2
+_LONGEST_PATH = 3
 _PRECEDENCE = {
     FindingKind.IMPOSSIBLE_VALUE: 0,
     FindingKind.SUM: 1,
@@ -55,7 +57,7 @@ class Recomputed:
 
 def cite(fact: Fact, label: str = "") -> CitedInput:
     """A fact as a cited input."""
-    value = fact.figure.value or Decimal(0)
+    value = amount(fact)
     return CitedInput(label or _label(fact), value, fact.figure.unit, fact.id, fact.figure.printed)
 
 
@@ -76,9 +78,19 @@ def worked_out(outcome: object, facts: Sequence[Fact], labels: Sequence[str] = (
 
 
 def cell_finding(grid: Grid, fact: Fact, kind: FindingKind, right: Recomputed, message: str) -> Finding:
-    """A finding on a table cell, with the whole row as its quote."""
+    """A finding on a table cell, with the whole row as its quote and as much of the row's path as names it."""
     row = fact.table_row or 0
-    return replace(fact_finding(fact, kind, right, message), quote=grid.quote(row))
+    return replace(fact_finding(fact, kind, right, message), quote=grid.quote(row), row=_name(fact.row))
+
+
+def _name(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path as it is; of a long chain (sasaran, program, kegiatan, …) the innermost label that tells itself."""
+    if len(path) <= _LONGEST_PATH:
+        return path
+    for start in range(len(path) - 1, -1, -1):
+        if is_telling(folded(path[start])):
+            return path[start:]
+    return path
 
 
 def fact_finding(fact: Fact, kind: FindingKind, right: Recomputed, message: str) -> Finding:
@@ -139,22 +151,18 @@ def show(value: Decimal, unit: str | None) -> str:
     return print_figure(value, unit, decimals)
 
 
-def named(fact: Fact) -> str:
-    """A figure with its row and column, for a sentence."""
-    return f"{fact.figure.printed.strip()} ({_label(fact)})"
-
-
 def gather(verdicts: Iterable[Verdict]) -> Audit:
-    """One audit from all verdicts: a figure with any finding does not hold, and is reported once for each kind of place."""
+    """One audit from all verdicts: a figure with any finding does not hold, and is reported once."""
     tested: dict[str, None] = {}
-    findings: dict[tuple[str, str, str], Finding] = {}
+    findings: dict[tuple[str, ...], Finding] = {}
+    failed: set[str] = set()
     for verdict in verdicts:
         tested[verdict.subject] = None
         if verdict.finding is not None:
-            _keep(findings, verdict)
-    failed = {subject for subject, _, _ in findings}
+            failed.add(verdict.subject)
+            _keep(findings, verdict.subject, verdict.finding)
     held = tuple(subject for subject in tested if subject not in failed)
-    ordered = sorted(findings.values(), key=_order)
+    ordered = sorted(_once_per_figure(findings.values()), key=_order)
     numbered = tuple(replace(finding, id=f"t{number}") for number, finding in enumerate(ordered, 1))
     return Audit(len(tested), len(held), numbered, held)
 
@@ -166,14 +174,34 @@ def confirmed(verdicts: Iterable[Verdict]) -> frozenset[str]:
     return frozenset(verdict.subject for verdict in seen) - failed
 
 
-def _keep(findings: dict[tuple[str, str, str], Finding], verdict: Verdict) -> None:
-    finding = verdict.finding
-    if finding is None:
-        return
-    key = (verdict.subject, finding.reported, "")
+def _once_per_figure(findings: Iterable[Finding]) -> list[Finding]:
+    """Of several findings on one cell the most telling; findings on words have no cell and all stay."""
+    best: dict[str, Finding] = {}
+    others: list[Finding] = []
+    for finding in findings:
+        if finding.fact_id is None:
+            others.append(finding)
+            continue
+        key = f"{finding.fact_id} {finding.reported}"
+        known = best.get(key)
+        if known is None or _PRECEDENCE[finding.kind] < _PRECEDENCE[known.kind]:
+            best[key] = finding
+    return [*best.values(), *others]
+
+
+def _keep(findings: dict[tuple[str, ...], Finding], subject: str, finding: Finding) -> None:
+    key = _key(subject, finding)
     known = findings.get(key)
     if known is None or _PRECEDENCE[finding.kind] < _PRECEDENCE[known.kind]:
         findings[key] = finding
+
+
+def _key(subject: str, finding: Finding) -> tuple[str, ...]:
+    """One finding for a figure; one also for the same two figures met again in every quarter of a row."""
+    if finding.kind is FindingKind.TABLE_VS_TABLE and finding.reported_value is not None:
+        figures = (str(finding.reported_value), str(finding.recomputed_value))
+        return (finding.table_id or "", *finding.row, *finding.column, *figures)
+    return (subject, finding.reported)
 
 
 def _order(finding: Finding) -> tuple[int, int, str, int]:

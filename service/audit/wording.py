@@ -13,20 +13,23 @@ from service.domain.findings import FindingKind
 from service.domain.reports import Passage, PassageKind, RowKind
 from service.language.regions import find_region
 
-_MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
+_MONTHS = re.findall(r"\w+", "januari februari maret april mei juni juli agustus september oktober november desember")
+_MONTH = "|".join(_MONTHS)
 _PERIOD = re.compile(
-    rf"\b(?P<words>periode\s+(?:{'|'.join(_MONTHS)})\s*(?:s\s*/\s*d|s\.d\.?|sampai(?:\s+dengan)?|-|–)\s*(?:{'|'.join(_MONTHS)}))"
+    rf"\b(?P<words>periode\s+(?:{_MONTH})\s*(?:s\s*/\s*d|s\.d\.?|sampai(?:\s+dengan)?|-|–)\s*(?:{_MONTH}))"
     r"\s+(?:tahun\s+)?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
-_RESULT_YEAR = re.compile(r"\b(?:pencapaian|capaian|hasil pengukuran)\b[^.]{0,120}?\btahun\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+_RESULT_YEAR = re.compile(
+    r"\b(?:pencapaian|capaian|hasil pengukuran)\b[^.]{0,120}?\btahun\s+(?P<year>20\d\d)\b", re.IGNORECASE
+)
 _COMPARED = re.compile(r"banding|sebelum|lalu|sejak|dari tahun|terhadap|\bdan tahun\b", re.IGNORECASE)
 _SIGNED = re.compile(
-    rf"^\s*(?P<printed>[A-Z][A-Za-z. ]{{2,25}},\s*(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d))\s*$",
+    rf"^\s*(?P<printed>[A-Z][A-Za-z. ]{{2,25}},\s*(?:\d{{1,2}}\s+)?(?P<month>{_MONTH})\s+(?P<year>20\d\d))\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MISNAMED = re.compile(
-    r"\bPeraturan\s+Presiden\s+(?:RI\s+|Republik Indonesia\s+)?(?P<ministry>Menteri|Pendayagunaan\s+Aparatur)\b[^.;:]{0,90}?"
+    r"\bPeraturan\s+Presiden\s+(?:RI\s+|Republik Indonesia\s+)?(?:Menteri|Pendayagunaan\s+Aparatur)\b[^.;:]{0,90}?"
     r"\bNo(?:mor)?\.?\s*(?P<number>\d+)\s+tahun\s+(?P<year>\d{4})",
     re.IGNORECASE,
 )
@@ -55,9 +58,7 @@ def _periods(passage: Passage) -> Iterator[Verdict]:
             continue
         if _COMPARED.search(passage.text[earlier.end() : later.start()]):
             continue
-        message = (
-            f"Paragraf yang sama menyebut “{same[0].group()}” dan “{later.group()}”; tahunnya berbeda."
-        )
+        message = f"Paragraf yang sama menyebut “{same[0].group()}” dan “{later.group()}”; tahunnya berbeda."
         finding = text_finding(
             FindingKind.REFERENCE,
             later["words"].split(maxsplit=1)[1] + f" {later['year']}",
@@ -82,9 +83,7 @@ def _result_years(report: Report, passage: Passage) -> Iterator[Verdict]:
     rest = passage.text[match.end() :]
     if not re.search(rf"\bini menunjukkan\b[^.]*\btahun\s+{year}\b", rest, re.IGNORECASE):
         return
-    message = (
-        f"Kalimat menyebut capaian tahun {match['year']}, kalimat berikutnya menyimpulkannya untuk tahun {year}."
-    )
+    message = f"Kalimat menyebut capaian tahun {match['year']}, kalimat berikutnya menyimpulkannya untuk tahun {year}."
     finding = text_finding(
         FindingKind.REFERENCE,
         match["year"],
@@ -129,7 +128,12 @@ def _signatures(texts: Sequence[Passage], grids: Sequence[Grid]) -> Iterator[Ver
         printed = " ".join(match["printed"].split())
         message = f"Dokumen bertanggal “{printed}”, tetapi memuat realisasi triwulan IV tahun {year}."
         finding = text_finding(
-            FindingKind.REFERENCE, printed, f"setelah TW IV {year}", message, where=passage.place, quote=passage.text.strip()
+            FindingKind.REFERENCE,
+            printed,
+            f"setelah TW IV {year}",
+            message,
+            where=passage.place,
+            quote=passage.text.strip(),
         )
         yield Verdict(f"{passage.id}.tanggal", finding)
 
@@ -179,7 +183,8 @@ def _captions(report: Report) -> Iterator[Verdict]:
             FindingKind.REFERENCE, printed, report.identity.region, message, where=table.place, quote=table.caption
         )
         yield Verdict(
-            f"judul.{table.id}.wilayah", replace(finding, table_number=table.number, table_id=table.id, column=("judul",))
+            f"judul.{table.id}.wilayah",
+            replace(finding, table_number=table.number, table_id=table.id, column=("judul",)),
         )
 
 
@@ -200,8 +205,8 @@ def _header_years(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
                 continue
             printed, wanted = " dan ".join(map(str, _years(grid))), " dan ".join(map(str, _years(right[0])))
             message = (
-                f"Kolom tabel ini bertajuk tahun {printed}, tabel yang sebentuk (Tabel {right[0].table.number}) {wanted}; "
-                f"tahun laporan {year} tidak ada."
+                f"Kolom tabel ini bertajuk tahun {printed}, tabel yang sebentuk (Tabel {right[0].table.number}) "
+                f"{wanted}; tahun laporan {year} tidak ada."
             )
             finding = text_finding(
                 FindingKind.REFERENCE,
@@ -225,12 +230,13 @@ def _common(shape: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _years(grid: Grid) -> tuple[int, ...]:
-    under = [column for column in grid.value_columns if re.match(r"(?:target|realisasi) \d{4}$|\d{4} /", grid.header(column))]
-    return tuple(sorted({grid.column(c).year for c in under} - {None}))  # type: ignore[type-var]
+    under = [
+        column for column in grid.value_columns if re.match(r"(?:target|realisasi) \d{4}$|\d{4} /", grid.header(column))
+    ]
+    return tuple(sorted({year for column in under if (year := grid.column(column).year) is not None}))
 
 
 def _sentence(text: str, at: int) -> str:
     start = text.rfind(". ", 0, at) + 1
     end = text.find(". ", at)
     return text[start : end + 1 if end >= 0 else len(text)].strip()
-

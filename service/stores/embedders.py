@@ -1,5 +1,6 @@
 """Embedders: the built-in one, and the choice of one by its name in the settings."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 
@@ -48,8 +49,8 @@ class HashedEmbedder:
 
     def __init__(self, dimension: int = DIMENSION) -> None:
         self.dimension = dimension
-        lengths = "".join(str(length) for length in GRAM_LENGTHS)
-        self.model = f"bawaan-1-ngram{lengths}-{dimension}"
+        recipe = f"1 {GRAM_LENGTHS} {WORD_SHARE} {HEAVIEST_WORD} {sorted(stopwords())}"
+        self.model = f"bawaan-{dimension}-{hashlib.sha256(recipe.encode()).hexdigest()[:8]}"
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (texts, dimension); a text without words gives the first unit vector: every row has length 1."""

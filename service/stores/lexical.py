@@ -3,6 +3,10 @@
 The words come from :func:`service.language.text.tokens`; tantivy only splits them at spaces. A document is one passage
 of one edition of a report; what the index holds is read off the index itself, so that it can be compared with SQL
 however the process that wrote it ended.
+
+Weighed against bm25s (bench/search.py, 500 reports, 100,600 passages): the same rankings and build time (20 s, nearly
+all of it our analyser), 0.8 against 1.0 ms a query; but one replaced report costs tantivy 0.1 s, bm25s the whole build
+and a reload in every process.
 """
 
 import hashlib

@@ -31,11 +31,16 @@ class FileLock:
         return self._descriptor is not None
 
     def try_acquire(self) -> bool:
-        """Take the lock if it is free (or held by this object); never waits."""
+        """Take the lock if it is free or held by this object; never waits. Raises UnavailableError if it cannot be."""
         if self._descriptor is not None:
             return True
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise UnavailableError(
+                f"Folder data tidak dapat ditulisi ({error}). Periksa hak akses TELAAH_DATA."
+            ) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

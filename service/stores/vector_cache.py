@@ -49,7 +49,8 @@ class ChromaFolder:
         """Begin a new empty folder; SQL can fill it."""
         numbers = self._numbers()
         fresh = self._folder / str(max(numbers, default=0) + 1)
-        fresh.mkdir(parents=True)
+        with suppress(OSError):  # the next attempt to open it says what is wrong
+            fresh.mkdir(parents=True)
         for number in numbers:
             shutil.rmtree(self._folder / str(number), ignore_errors=True)
 
@@ -84,8 +85,8 @@ class ChromaServer:
 class VectorCache:
     """One Chroma collection kept equal to the vectors of ``model`` in SQL.
 
-    Whoever calls :meth:`sync` or :meth:`rebuild` holds the writer
-    lock. Nothing is opened before that; :meth:`search` answers only where the last sync saw the present generation.
+    Whoever calls :meth:`sync` or :meth:`rebuild` holds the writer lock. Nothing is opened before that, and
+    :meth:`search` answers only where the last sync saw the present generation.
     """
 
     def __init__(self, record: IndexRecord, model: str, home: ChromaFolder | ChromaServer) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.golden.rendering import CASES, understood  # noqa: E402 - after the path is known
+from tests.golden.rendering import CASES, understood
 
 
 def main(names: list[str]) -> None:

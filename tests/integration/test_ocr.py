@@ -199,6 +199,16 @@ def test_a_figure_that_both_readings_were_unsure_of_is_a_doubt() -> None:
     assert Piece(Region(0, 0, 9, 9), read_as("8", 30), read_as("8", 50)).doubtful
 
 
+def test_a_figure_that_only_one_reading_saw_is_a_doubt_unless_that_one_was_sure() -> None:
+    assert Piece(Region(0, 0, 9, 9), read_as("8", 75), ()).doubtful
+    assert not Piece(Region(0, 0, 9, 9), read_as("8", 96), ()).doubtful
+
+
+def test_a_cell_with_ink_and_no_reading_is_a_doubt_and_a_line_of_specks_is_not() -> None:
+    assert Piece(Region(0, 0, 9, 9), (), (), is_cell=True).doubtful
+    assert not Piece(Region(0, 0, 9, 9), (), ()).doubtful
+
+
 @pytest.mark.parametrize(
     ("apart", "together"),
     [
@@ -222,9 +232,9 @@ def test_words_and_their_lines_are_taken_from_the_table_that_tesseract_prints() 
 
 def lined_page() -> Pixels:
     """Lines of words without meaning: bars of ink on white paper."""
-    page = np.full((1400, 1000), 255, dtype=np.uint8)
+    page = np.full((1400, 2480), 255, dtype=np.uint8)
     for top in range(100, 1300, 60):
-        for left in range(80, 900, 110):
+        for left in range(80, 2380, 110):
             page[top : top + 24, left : left + 40 + (top * left) % 50] = 0
     return page
 
@@ -237,11 +247,11 @@ def test_skew_is_measured_within_a_tenth_of_a_degree(degrees: float) -> None:
 
 def test_rules_are_found_and_taken_out_while_letters_stay() -> None:
     page = lined_page()
-    page[50:54, 60:960] = page[1330:1334, 60:960] = 0
-    page[50:1334, 60:63] = page[50:1334, 500:503] = page[50:1334, 957:960] = 0
+    page[50:54, 60:2440] = page[1330:1334, 60:2440] = 0
+    page[50:1334, 60:63] = page[50:1334, 500:503] = page[50:1334, 2437:2440] = 0
     scan = pixels_to_scan(page, 0.24)
     assert [round(rule.at / 0.24) for rule in scan.rules if rule.horizontal] == [52, 1332]
-    assert [round(rule.at / 0.24) for rule in scan.rules if not rule.horizontal] == [62, 502, 958]
+    assert [round(rule.at / 0.24) for rule in scan.rules if not rule.horizontal] == [62, 502, 2438]
     assert len(scan.cells) == 2
     assert (scan.pixels[:90] == 255).all()
     assert (scan.pixels[100:124, 80:110] < INK).all()

@@ -451,3 +451,9 @@ def test_a_model_that_is_not_there_is_refused_with_the_name_of_the_setting(
 @pytest.mark.parametrize("name", ["bawaan", "builtin", "", " Bawaan "])
 def test_the_built_in_embedder_goes_by_its_names(name: str) -> None:
     assert isinstance(build_embedder(name), HashedEmbedder)
+
+
+def test_a_folder_where_no_lock_can_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("", encoding="ascii")
+    with pytest.raises(UnavailableError, match="TELAAH_DATA"):
+        FileLock(tmp_path / "berkas" / "x.lock").try_acquire()

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from ingest.readers.text import TextReader
 from ingest.understand import Source, pages_to_report
-from service.domain.facts import Fact, Report
+from service.domain.facts import Report
 from service.domain.figures import Reading
 from service.domain.reports import Identity, RowKind
 from service.language.numbers import print_number
 
 IDENTITY = Identity("Dinas Sosial", "Kabupaten Contoh", None, None, 2024, "LKjIP", None, "")
 RUNNING = ("LAPORAN KINERJA TAHUN 2024", "DINAS SOSIAL KABUPATEN CONTOH")
-quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
         )
         for position, label in enumerate(labels, 1)
     ]
-    return Sheet((tuple([*lead, *kinds]),), tuple(kinds), tuple(rows), tuple(labels), len(lead))
+    return Sheet(((*lead, *kinds),), tuple(kinds), tuple(rows), tuple(labels), len(lead))
 
 
 def printed(lines: Sequence[Sequence[str]]) -> list[str]:

@@ -1,0 +1,179 @@
+"""The facts that may be what a question asks for, weighed by evidence, with the reasons of every score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex
+from service.answering.words import question_words
+from service.domain.facts import Fact, Measure, Origin
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.plans import Concept
+from service.language.units import UnitKind, kind, split_scale
+
+ENOUGH = 0.62
+"""Least coverage of the question's telling words for a figure to count as what was asked for."""
+_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.22
+_MEASURE, _STEP, _OTHER_MEASURE, _UNSAID_MEASURE = 0.30, 0.09, 0.40, 0.12
+_YEAR, _OTHER_YEAR, _LATER_YEAR = 0.15, 0.70, 0.25
+_QUARTER, _NO_QUARTER = 0.25, 0.08
+_UNIT, _OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
+_TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.06, 0.22, 0.04, 0.30, 0.45
+_HELD, _FAULTY = 0.04, 0.06
+_VOTE, _MOST_VOTES = 0.04, 4
+_ALMOST = 0.35
+_SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one figure must be: the subject, and measure, years, quarter, unit and table where they are said."""
+
+    concepts: tuple[Concept, ...]
+    measure: Measure | None = None
+    years: tuple[int, ...] = ()
+    quarter: int | None = None
+    unit: str | None = None
+    table: str | None = None
+    total: bool = False
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact with its score and how the score came about."""
+
+    index: ReportIndex
+    fact: Fact
+    card: Card
+    score: float
+    coverage: float
+    missed: tuple[str, ...]
+    reasons: tuple[str, ...]
+    fits: bool
+    """Whether year, unit and table are those that were asked for."""
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether this may be given as the answer."""
+        return self.fits and self.coverage >= ENOUGH and self.fact.figure.value is not None
+
+
+def find(index: ReportIndex, wanted: Wanted) -> list[Candidate]:
+    """All facts of one report that cover enough of the words, best first."""
+    hits = index.search(wanted.concepts, table=wanted.table)
+    found = [_candidate(index, hit, wanted) for hit in hits]
+    found = _with_votes(found)
+    return sorted(found, key=lambda one: (-one.score, one.fact.id))
+
+
+def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
+    fact = hit.fact
+    coverage = hit.coverage if wanted.concepts else _bare_coverage(hit, wanted)
+    parts = {
+        "kata": coverage,
+        "kata label lain": -_SURPLUS * hit.surplus,
+        "kata kolom lain": -_COLUMN_SURPLUS * hit.column_surplus,
+        "ukuran": _measure_worth(fact, wanted),
+        "tahun": _year_worth(fact, wanted, index.summary.identity.year),
+        "triwulan": _quarter_worth(fact, wanted.quarter),
+        "satuan": _unit_worth(fact, wanted),
+        "tabel": _TABLE if fact.origin is Origin.TABLE else 0.0,
+        "baris": _row_worth(hit.card, wanted),
+        "tanpa angka": -_NO_VALUE if fact.figure.value is None else 0.0,
+        "periksa": _audited_worth(index, fact),
+    }
+    fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
+    reasons = tuple(f"{name} {worth:+.2f}" for name, worth in parts.items() if worth)
+    return Candidate(index, fact, hit.card, sum(parts.values()), coverage, hit.missed, reasons, fits)
+
+
+def _audited_worth(index: ReportIndex, fact: Fact) -> float:
+    faulty = any(one.fact_id == fact.id for one in index.findings.get(fact.id, ()))
+    return (_HELD if fact.id in index.held else 0.0) - (_FAULTY if faulty else 0.0)
+
+
+def _bare_coverage(hit: Hit, wanted: Wanted) -> float:
+    """A question that names a measure alone asks for the whole: total rows, or a table with one row."""
+    if wanted.table is not None:
+        return 0.7
+    return 0.7 if hit.card.is_total and wanted.measure is not None else _ALMOST
+
+
+def _measure_worth(fact: Fact, wanted: Wanted) -> float:
+    if wanted.measure is None:
+        if wanted.unit in (PERSEN, POIN_PERSEN):
+            return 0.05 if fact.measure in _SHARES else 0.0
+        return 0.05 if fact.measure in MEASURES_OF_COUNT and fact.measure is not Measure.LAINNYA else 0.0
+    order: Sequence[Measure] = question_words().compatible.get(wanted.measure, (wanted.measure,))
+    if fact.measure in order:
+        return _MEASURE - _STEP * order.index(fact.measure)
+    return -_UNSAID_MEASURE if fact.measure is Measure.LAINNYA else -_OTHER_MEASURE
+
+
+def _year_worth(fact: Fact, wanted: Wanted, own: int | None) -> float:
+    period = fact.period
+    if period is None:
+        return 0.0
+    last = period.until or period.year
+    if wanted.years:
+        return _YEAR if any(period.year <= year <= last for year in wanted.years) else -_OTHER_YEAR
+    if own is None or period.year <= own <= last:
+        return _YEAR
+    return -_LATER_YEAR
+
+
+def _quarter_worth(fact: Fact, asked: int | None) -> float:
+    quarter = fact.period.quarter if fact.period else None
+    if asked is None:
+        return 0.0 if quarter in (None, 4) else -_NO_QUARTER * 2
+    if quarter == asked:
+        return _QUARTER
+    return -_NO_QUARTER if quarter is None else -_QUARTER * 2
+
+
+def _unit_worth(fact: Fact, wanted: Wanted) -> float:
+    unit = fact.figure.unit
+    asked = wanted.unit or (RUPIAH if wanted.money and wanted.measure not in _SHARES else None)
+    if asked is None and wanted.measure in _SHARES:
+        return _UNIT if unit == PERSEN else (-_OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
+    if asked is None:
+        return -_MONEY_UNASKED if unit == RUPIAH else 0.0
+    if asked == POIN_PERSEN:
+        asked = PERSEN
+    if unit is None:
+        return -0.05 if asked in (PERSEN, RUPIAH) else 0.03
+    if unit == asked or split_scale(unit)[1] == asked:
+        return _UNIT
+    if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:
+        return -0.12
+    return -_OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
+
+
+def _row_worth(card: Card, wanted: Wanted) -> float:
+    if card.is_mean:
+        return -_MEAN_UNASKED
+    if not card.is_total:
+        return 0.0
+    return _TOTAL if wanted.total or not wanted.concepts else -_TOTAL_UNASKED
+
+
+def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
+    """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
+    voters: dict[tuple[object, ...], set[str]] = {}
+    for one in found:
+        if one.fits and one.coverage >= ENOUGH * 0.8 and one.fact.figure.value is not None:
+            voters.setdefault(_said(one), set()).add(one.fact.table_id or one.fact.id)
+    return [_voted(one, len(voters.get(_said(one), ()))) for one in found]
+
+
+def _said(candidate: Candidate) -> tuple[object, ...]:
+    figure = candidate.fact.figure
+    return figure.value, figure.unit
+
+
+def _voted(candidate: Candidate, places: int) -> Candidate:
+    worth = _VOTE * min(places - 1, _MOST_VOTES) if places > 1 else 0.0
+    if not worth:
+        return candidate
+    reasons = (*candidate.reasons, f"tempat lain {worth:+.2f}")
+    return replace(candidate, score=candidate.score + worth, reasons=reasons)

@@ -1,0 +1,229 @@
+"""An answer in the making: sentences, figures, calculations and warnings, every figure with its citation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from service.answering.fact_index import ReportIndex
+from service.domain.answers import (
+    Answer,
+    CalculationInput,
+    Citation,
+    Headline,
+    Notice,
+    ShownCalculation,
+    Status,
+    Value,
+    ValueOrigin,
+    Verdict,
+)
+from service.domain.calculations import Calculation
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, POIN_PERSEN, Figure
+from service.domain.reports import Passage
+from service.language.numbers import Agreement, agrees, print_figure
+from service.stores.ports import ReportSummary
+
+_NAMES = {Measure.LAINNYA: "", Measure.JUMLAH: "jumlah", Measure.NILAI: "nilai"}
+_QUOTE = 900
+
+
+@dataclass(slots=True)
+class Draft:
+    """What will become an answer."""
+
+    status: Status = Status.ANSWERED
+    sentences: list[str] = field(default_factory=list)
+    proof: list[str] = field(default_factory=list)
+    headline: Headline | None = None
+    values: list[Value] = field(default_factory=list)
+    calculations: list[ShownCalculation] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
+    used: list[tuple[ReportIndex, Fact]] = field(default_factory=list)
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def cite(self, index: ReportIndex, fact: Fact, *, used: bool = True) -> int:
+        """The number of the citation of a fact; a cell or sentence is cited once. ``used``: the answer rests on it."""
+        if used and (index, fact) not in self.used:
+            self.used.append((index, fact))
+        key = (index.summary.id, fact.id)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.citations) + 1
+            self.citations.append(_citation(len(self.citations) + 1, index, fact))
+        return self._numbers[key]
+
+    def cite_passage(self, summary: ReportSummary, passage: Passage, table: str | None = None) -> int:
+        """The number of the citation of a passage."""
+        key = (summary.id, f"passage {passage.id}")
+        if key not in self._numbers:
+            number = len(self.citations) + 1
+            self._numbers[key] = number
+            place = passage.place.page
+            quote = passage.text[:_QUOTE]
+            self.citations.append(
+                Citation(number, summary.id, summary.identity.title, place, passage.section, table, None, None, quote)
+            )
+        return self._numbers[key]
+
+    def report(self, index: ReportIndex, fact: Fact, label: str = "") -> str:
+        """Enter a printed figure as a value and give its text."""
+        number = self.cite(index, fact)
+        text = figure_text(fact.figure)
+        value = fact.figure.value if fact.figure.value is not None else fact.figure.printed
+        self.values.append(
+            Value(label or subject(fact), value, fact.figure.unit, text, ValueOrigin.REPORTED, (number,))
+        )
+        return text
+
+    def calculate(
+        self, calculation: Calculation, facts: Sequence[tuple[ReportIndex, Fact]], printed: Figure | None = None
+    ) -> Verdict:
+        """Enter a calculation over cited facts and compare it with a printed figure."""
+        numbers = [self.cite(index, fact) for index, fact in facts]
+        inputs = tuple(
+            CalculationInput(one.label, one.value, one.unit, number)
+            for one, number in zip(calculation.inputs, numbers, strict=False)
+            if one.value is not None
+        )
+        verdict = _verdict(calculation, printed)
+        result = tidy(calculation.value, calculation.unit)
+        shown = printed.value if printed is not None else None
+        self.calculations.append(
+            ShownCalculation(
+                calculation.operation,
+                calculation.formula,
+                inputs,
+                result,
+                calculation.unit,
+                calculation.working,
+                shown,
+                verdict,
+            )
+        )
+        label = calculation.operation.replace("_", " ").lower()
+        text = result_text(calculation.value, calculation.unit)
+        self.values.append(Value(label, result, calculation.unit, text, ValueOrigin.COMPUTED, tuple(numbers)))
+        return verdict
+
+    def say_figure(self, value: Decimal, unit: str | None, text: str) -> None:
+        """Make a figure the headline."""
+        self.headline = Headline(value, unit, text)
+
+    def warn(self, message: str, code: str = "inconsistent_report") -> None:
+        """Add a warning once."""
+        if all(one.message != message for one in self.warnings):
+            self.warnings.append(Notice(code, message))
+
+    def finish(self, explanation: Sequence[str]) -> Answer:
+        """The answer as it leaves."""
+        told = [" ".join(self.sentences), *self.proof, *(f"⚠ {one.message}" for one in self.warnings)]
+        headline = self.headline if self.status is Status.ANSWERED and self.citations else None
+        return Answer(
+            status=self.status,
+            text="\n".join(line for line in told if line),
+            headline=headline,
+            values=tuple(self.values),
+            calculations=tuple(self.calculations),
+            citations=tuple(self.citations),
+            warnings=tuple(self.warnings),
+            explanation=tuple(explanation),
+        )
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure as an official would write it, with the decimals that were printed."""
+    if figure.value is None:
+        return " ".join(figure.printed.split())
+    decimals = max(0, -int(figure.step.adjusted())) if figure.step is not None and figure.step < 1 else 0
+    return print_figure(figure.value, figure.unit, decimals)
+
+
+def tidy(value: Decimal, unit: str | None) -> Decimal:
+    """A result as it is written: percentages to two decimals, whole numbers whole, others to four."""
+    whole = value.to_integral_value()
+    if value == whole:
+        return whole
+    return round(value, 2 if unit in (PERSEN, POIN_PERSEN) else 4)
+
+
+def result_text(value: Decimal, unit: str | None) -> str:
+    """A computed figure in words: two decimals unless it is whole or was printed finer."""
+    rounded = tidy(value, unit)
+    if unit in (PERSEN, POIN_PERSEN):
+        return print_figure(rounded, unit, 2)
+    exponent = rounded.normalize().as_tuple().exponent
+    decimals = min(2, -exponent) if isinstance(exponent, int) and exponent < 0 else 0
+    return print_figure(rounded, unit, decimals)
+
+
+def owner(summary: ReportSummary) -> str:
+    """Whose report: agency and region as their names are written."""
+    identity = summary.identity
+    return " ".join(part for part in (identity.agency, identity.region) if part)
+
+
+def region(summary: ReportSummary) -> str:
+    """The region alone, for comparisons."""
+    return summary.identity.region or summary.id
+
+
+def names(summaries: Sequence[ReportSummary], most: int = 4) -> str:
+    """A few reports by name, for a refusal."""
+    told = [f"{owner(one)} {one.identity.year or ''}".strip() for one in summaries[:most]]
+    more = f" dan {len(summaries) - most} lainnya" if len(summaries) > most else ""
+    return ", ".join(told) + more
+
+
+def subject(fact: Fact) -> str:
+    """What a fact is a figure of, in a few words."""
+    measure = _NAMES.get(fact.measure, fact.measure.value)
+    label = " ".join((fact.row[-1] if fact.row else fact.caption).split())
+    label = label if len(label) <= 110 else f"{label[:107]}…"
+    column = " ".join(fact.column[-1].split()) if fact.column else ""
+    extra = f" ({column})" if fact.measure is Measure.LAINNYA and column and column != "Angka" else ""
+    return f"{measure} “{label}”{extra}".strip()
+
+
+def when(fact: Fact) -> str:
+    """The period of a fact."""
+    if fact.period is None:
+        return ""
+    return f" {fact.period}" if fact.period.quarter is not None else f" tahun {fact.period}"
+
+
+def where(fact: Fact) -> str:
+    """Where a fact stands, for a reader."""
+    if fact.table_number:
+        place = f"Tabel {fact.table_number}"
+    elif fact.table_id:
+        place = f"tabel “{fact.caption}”" if fact.caption else "tabel"
+    else:
+        place = f"narasi {fact.section[-1]}" if fact.section else "narasi"
+    place = " ".join(place.split())
+    page = f", halaman {fact.place.page}" if fact.place.page and fact.place.page > 1 else ""
+    return f"{place if len(place) <= 110 else place[:107] + '…'}{page}"
+
+
+def _citation(number: int, index: ReportIndex, fact: Fact) -> Citation:
+    quote = fact.sentence or fact.figure.printed
+    table = index.tables.get(fact.table_id or "")
+    if table is not None and fact.table_row is not None:
+        quote = " ".join(cell.printed for cell in table.rows[fact.table_row].cells if cell.printed)
+    return Citation(
+        id=number,
+        report_id=index.summary.id,
+        title=index.summary.identity.title,
+        page=fact.place.page,
+        section=fact.section,
+        table=fact.table_number,
+        row=" / ".join(fact.row) or None,
+        column=" / ".join(fact.column) or None,
+        quote=quote[:_QUOTE],
+    )
+
+
+def _verdict(calculation: Calculation, printed: Figure | None) -> Verdict:
+    if printed is None or printed.value is None:
+        return Verdict.UNREPORTED
+    return Verdict.MISMATCH if agrees(calculation.value, printed) is Agreement.DIFFERS else Verdict.MATCH

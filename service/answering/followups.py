@@ -1,0 +1,73 @@
+"""Follow-ups: what a short question leaves out is taken from the plan before it."""
+
+from dataclasses import replace
+
+from service.answering.scope import Scope
+from service.answering.words import operation_words
+from service.domain.plans import Operation, Plan, Target
+
+_SHORT = 9
+_OWN_SUBJECT = 3
+
+
+def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
+    """``plan`` completed from ``before`` where it reads as a follow-up; else with its reports alone, if it names none."""
+    if not _follows(plan):
+        return plan if plan.named else _same_reports(plan, before)
+    if plan.named:
+        targets = plan.targets
+        if not scope.years:
+            targets = tuple(replace(target, years=_fitting(target, before)) for target in plan.targets)
+    else:
+        targets = tuple(replace(target, years=scope.years or target.years) for target in before.targets)
+    concepts = plan.concepts
+    if not concepts:
+        concepts = before.concepts
+    elif _refines(plan, before):
+        concepts = plan.concepts if _replaces(plan) else (*before.concepts, *plan.concepts)
+    operation = plan.operation
+    if operation is Operation.LOOK_UP and not plan.measures and not plan.concepts and not plan.worked_out:
+        operation = before.operation
+    return replace(
+        plan,
+        operation=operation,
+        targets=targets,
+        concepts=concepts,
+        parts=plan.parts or (before.parts if operation is before.operation and not plan.concepts else ()),
+        measures=plan.measures or before.measures,
+        years=plan.years or before.years,
+        quarter=plan.quarter or (before.quarter if not scope.years else None),
+        unit=plan.unit or (before.unit if not plan.measures else None),
+        table=plan.table or (before.table if not plan.concepts else None),
+        named=plan.named or before.named,
+        money=plan.money or before.money,
+        total=plan.total or (before.total and not plan.concepts),
+    )
+
+
+def _follows(plan: Plan) -> bool:
+    words = plan.words.split()
+    if not words:
+        return False
+    opens = words[0] in operation_words().sign_words["follow_up"]
+    bare = not plan.concepts and not plan.named
+    return len(words) <= _SHORT and (opens or bare or len(plan.concepts) < 2 and not plan.named)
+
+
+def _refines(plan: Plan, before: Plan) -> bool:
+    return bool(before.concepts) and len(plan.concepts) <= _OWN_SUBJECT
+
+
+def _replaces(plan: Plan) -> bool:
+    """``kalau TKSK?`` sets another subject; ``yang perempuan?`` narrows the one before."""
+    return not plan.words.startswith(("yang ", "terus yang ", "dan yang ", "kalau yang "))
+
+
+def _same_reports(plan: Plan, before: Plan) -> Plan:
+    targets = tuple(Target(target.report_id, plan.years) for target in before.targets)
+    return replace(plan, targets=targets, named=before.named)
+
+
+def _fitting(target: Target, before: Plan) -> tuple[int, ...]:
+    """Another report is asked for its own years, unless the question before named a year of its own."""
+    return target.years if target.years else ()

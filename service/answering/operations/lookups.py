@@ -1,0 +1,181 @@
+"""One figure, or one of each report: the cell, where it stands, what recomputes it, what contradicts it."""
+
+from collections.abc import Sequence
+
+from service.answering.candidates import Candidate
+from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
+from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
+from service.answering.fact_index import ReportIndex
+from service.calculator import serapan, share, sisa
+from service.domain.answers import Status, Verdict
+from service.domain.calculations import Calculation
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
+
+_CLOSE = 0.05
+
+
+def look_up(case: Case) -> Draft | None:
+    """The figure asked for: of the one report that holds it, or of every report that the question names."""
+    if len(case.reports) > 1 and case.plan.named:
+        return look_up_each(case)
+    if len(case.plan.measures) > 1:
+        several = _several_measures(case)
+        if several is not None:
+            return several
+    best = case.best_of_all()
+    if best is None:
+        return None
+    draft = Draft()
+    return say_fact(draft, best)
+
+
+def say_fact(draft: Draft, best: Candidate) -> Draft:
+    """The sentence of one printed figure, its recomputation, and it as headline."""
+    fact, index = best.fact, best.index
+    if fact.figure.value is None:
+        return draft
+    text = draft.report(index, fact)
+    number = draft.cite(index, fact)
+    about = subject(fact)
+    draft.sentences.append(
+        f"{about[:1].upper()}{about[1:]} {owner(index.summary)}{when(fact)}: **{text}** ({where(fact)}) [{number}]."
+    )
+    draft.say_figure(fact.figure.value, fact.figure.unit, text)
+    recompute(draft, best)
+    return draft
+
+
+def recompute(draft: Draft, best: Candidate) -> None:
+    """Work a printed percentage or remainder out again from its own row, and say whether it holds."""
+    fact, index = best.fact, best.index
+    pair = ratio_pair(best.card, fact, money=True)
+    if pair is None or fact in pair:
+        return
+    top, below = pair
+    if fact.measure in (Measure.SERAPAN, Measure.PERSENTASE) and top.figure.unit == RUPIAH:
+        outcome = serapan(operand(below, "pagu"), operand(top, "realisasi"))
+    elif fact.measure is Measure.SISA and top.figure.unit == RUPIAH:
+        outcome = sisa(operand(below, "pagu"), operand(top, "realisasi"))
+    elif fact.measure is Measure.CAPAIAN and below.measure is Measure.TARGET and top.figure.unit != RUPIAH:
+        outcome = share(operand(top, "realisasi"), operand(below, "target"))
+    else:
+        return
+    if not isinstance(outcome, Calculation):
+        return
+    used = list(draft.used)
+    verdict = draft.calculate(outcome, [(index, one) for one in _ordered(outcome, top, below)], fact.figure)
+    draft.used[:] = used
+    if verdict is Verdict.MATCH:
+        draft.proof.append(f"Dihitung ulang: {outcome.working}, cocok.")
+    elif fact.measure in (Measure.SERAPAN, Measure.SISA):
+        draft.proof.append(f"Dihitung ulang: {outcome.working}, tidak sama dengan yang tercetak ({figure_text(fact.figure)}).")
+
+
+def _ordered(outcome: Calculation, top: Fact, below: Fact) -> tuple[Fact, Fact]:
+    return (below, top) if outcome.operation in ("SERAPAN", "SISA") else (top, below)
+
+
+def look_up_each(case: Case) -> Draft | None:
+    """The figure of every report in question; reports without it are named."""
+    found, missing = best_each(case)
+    if not found:
+        return None
+    draft = Draft()
+    for best in found:
+        text = draft.report(best.index, best.fact, region(best.index.summary))
+        number = draft.cite(best.index, best.fact)
+        draft.sentences.append(f"{region(best.index.summary)}{when(best.fact)}: **{text}** ({where(best.fact)}) [{number}].")
+    first = found[0].fact.figure
+    if first.value is not None:
+        draft.say_figure(first.value, first.unit, figure_text(first))
+    say_missing(draft, missing)
+    return draft
+
+
+def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[ReportIndex]]:
+    """The best fact of every report, and the reports that have none; units are made to agree where they can."""
+    lists = []
+    missing = []
+    for index, target in case.reports:
+        good = [one for one in case.find(index, case.wanted(target, **changes)) if one.is_enough][:8]
+        if good:
+            lists.append(good)
+        else:
+            missing.append(index)
+    return _agreeing(lists), missing
+
+
+def _agreeing(lists: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """The best of each list, but of the unit that all lists have, where one can be had for little."""
+    if not lists:
+        return []
+    units = {one.fact.figure.unit for one in lists[0]}
+    for own in lists[1:]:
+        units &= {one.fact.figure.unit for one in own}
+
+    def gain(unit: str | None) -> float:
+        return sum(max(one.score for one in own if one.fact.figure.unit == unit) for own in lists)
+
+    if not units:
+        return [own[0] for own in lists]
+    unit = max(units, key=lambda one: (gain(one), str(one)))
+    return [max((one for one in own if one.fact.figure.unit == unit), key=lambda one: one.score) for own in lists]
+
+
+def say_missing(draft: Draft, missing: Sequence[ReportIndex]) -> None:
+    """Name the reports that do not hold the figure."""
+    for index in missing:
+        draft.sentences.append(f"Laporan {owner(index.summary)} {index.summary.identity.year or ''} tidak memuatnya.")
+
+
+def _several_measures(case: Case) -> Draft | None:
+    """``Target dan realisasi``: the facts of one row."""
+    first = case.best_of_all(measure=case.plan.measures[0])
+    if first is None:
+        return None
+    draft = Draft()
+    facts = [first.fact]
+    for measure in case.plan.measures[1:]:
+        fact = next((one for one in first.card.facts if one.measure is measure and _alike(one, first.fact)), None)
+        if fact is None:
+            return None
+        facts.append(fact)
+    told = [f"{one.measure.value} **{draft.report(first.index, one)}**" for one in facts]
+    number = draft.cite(first.index, first.fact)
+    label = subject(first.fact).removeprefix(first.fact.measure.value).strip()
+    draft.sentences.append(
+        f"{label} {owner(first.index.summary)}{when(first.fact)}: {' dan '.join(told)} ({where(first.fact)}) [{number}]."
+    )
+    figure = _asked_figure(case, facts)
+    if figure.value is not None:
+        draft.say_figure(figure.value, figure.unit, figure_text(figure))
+    return draft
+
+
+def _asked_figure(case: Case, facts: Sequence[Fact]) -> Figure:
+    wants_percent = case.plan.unit in (PERSEN, POIN_PERSEN)
+    shares = [one.figure for one in facts if one.measure in PERCENT_MEASURES]
+    return shares[0] if shares and wants_percent else facts[0].figure
+
+
+def _alike(fact: Fact, other: Fact) -> bool:
+    return fact.period == other.period and fact.figure.value is not None
+
+
+def refuse(case: Case) -> Draft:
+    """Say plainly that the reports do not hold it, and what is nearest, without giving it as the answer."""
+    draft = Draft(status=Status.NOT_FOUND)
+    draft.sentences.append(f"{_reports_in_question(case)} tidak memuat yang ditanyakan.")
+    near = case.nearest()
+    if near is not None and near.score > _CLOSE:
+        number = draft.cite(near.index, near.fact, used=False)
+        draft.sentences.append(f"Yang terdekat: {subject(near.fact)} di {where(near.fact)} {owner(near.index.summary)} [{number}].")
+    return draft
+
+
+def _reports_in_question(case: Case) -> str:
+    if len(case.reports) == 1:
+        summary = case.reports[0][0].summary
+        return f"Laporan {owner(summary)} {summary.identity.year or ''}".strip()
+    return "Laporan yang tersedia"

@@ -1,0 +1,220 @@
+"""A question to a plan: everyday spelling made plain, operation and measures by the grammar, the rest is the subject."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.answering.scope import Scope
+from service.answering.words import operation_words, question_words, roots, spellings, synonyms
+from service.domain.facts import Measure
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.plans import Concept, Number, Operation, Plan
+from service.language.numbers import FoundKind, find_figures, read_roman
+from service.language.units import known_unit
+
+_TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
+_TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_BOUNDARY = frozenset("+,()&")
+_ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
+_UNIT_AFTER = ("persen", "rupiah", "orang")
+_SPLIT = frozenset({"dan", "atau", "ditambah", "plus", "dengan", "serta", "dibanding", "dibandingkan", "daripada", "vs", "versus"})
+_EXCLUDING = frozenset({"selain", "kecuali", "bukan"})
+_SUBSTANCE = frozenset(Measure) - {Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI, Measure.ANGGARAN}
+_MODIFIES = {
+    Measure.ANGGARAN: frozenset({Measure.REALISASI, Measure.SERAPAN, Measure.SISA}),
+    Measure.PERSENTASE: frozenset(Measure) - {Measure.PERSENTASE, Measure.JUMLAH},
+    Measure.JUMLAH: _SUBSTANCE | {Measure.ANGGARAN},
+    Measure.NILAI: _SUBSTANCE,
+}
+"""Measures that only say how another one is put: ``realisasi anggaran``, ``persentase capaian``, ``jumlah target``."""
+_NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of content words between separators."""
+
+    words: tuple[str, ...]
+    excluded: bool = False
+
+
+def plain_words(text: str) -> str:
+    """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
+    known = spellings()
+    words = [known.get(token, token) for token in _TOKEN.findall(text.casefold())]
+    return f" {' '.join(word for word in words if word)} "
+
+
+def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan:
+    """What ``text`` asks for, its reports being settled."""
+    table = _TABLE.search(scope.rest)
+    rest = _TABLE.sub(" , ", scope.rest)
+    quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
+    rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
+    numbers, rest = _numbers(rest)
+    whole = plain_words(text)
+    plain = plain_words(rest)
+    words = operation_words()
+    operation = _operation(whole)
+    measures = _measures(plain)
+    pieces = _pieces(plain)
+    concepts = _concepts([word for piece in pieces if not piece.excluded for word in piece.words], abbreviations)
+    return Plan(
+        operation=operation,
+        targets=scope.targets,
+        concepts=concepts,
+        parts=_parts(rest, pieces, abbreviations),
+        excluded=_concepts([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
+        measures=measures,
+        years=_years(scope, whole),
+        quarter=_quarter(quarters[-1]) if quarters else None,
+        unit=_unit(whole),
+        table=re.sub(r"\s", "", table.group(1)) if table else None,
+        numbers=numbers,
+        named=scope.named,
+        money=any(word in question_words().money for word in whole.split()),
+        total=bool(words.signs["totals"].search(whole)),
+        worked_out=bool(words.signs["worked_out"].search(whole)),
+        relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
+        ascending=bool(words.signs["ascending"].search(whole)),
+        limit=_limit(whole),
+        words=whole.strip(),
+    )
+
+
+def content(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
+    """Concepts of given words, for a subject that does not come from a question."""
+    return _concepts(words, abbreviations)
+
+
+def _operation(plain: str) -> Operation:
+    for cue in operation_words().cues:
+        if cue.pattern.search(plain):
+            return cue.operation
+    return Operation.LOOK_UP
+
+
+def _measures(plain: str) -> tuple[Measure, ...]:
+    """The measures named, in the order of the question."""
+    found: dict[int, Measure] = {}
+    for phrase, measure in question_words().measures:
+        place = plain.find(f" {' '.join(phrase)} ")
+        if place >= 0 and not any(abs(place - taken) < 2 for taken in found):
+            found[place] = measure
+    ordered = dict.fromkeys(found[place] for place in sorted(found))
+    return tuple(measure for measure in ordered if not _MODIFIES.get(measure, frozenset()) & ordered.keys())
+
+
+def _unit(plain: str) -> str | None:
+    """The unit that the question asks for: ``berapa persen``, ``brp unit``, ``dalam rupiah``."""
+    if " poin persen " in plain:
+        return POIN_PERSEN
+    for found in re.finditer(r" (?:berapa|dalam|persentase) (?:banyak |ribu |juta )?(\S+)(?: (\S+))? ", plain):
+        for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
+            unit = known_unit(phrase)
+            if unit is not None and unit not in _NEVER_UNITS:
+                return unit
+        if found.group(1) == "persen":
+            return PERSEN
+    for word, unit in (("persen", PERSEN), ("rupiah", RUPIAH)):
+        if f" {word} " in plain:
+            return unit
+    return None
+
+
+def _numbers(text: str) -> tuple[tuple[Number, ...], str]:
+    """Figures that the question names, and the text without the ones that are no part of a name."""
+    numbers = []
+    rest = text
+    for found in reversed(find_figures(text)):
+        if found.kind is not FoundKind.FIGURE or found.figure.value is None:
+            continue
+        printed = text[found.start : found.end]
+        numbers.append(Number(found.figure.value, found.figure.unit, printed))
+        if found.figure.unit is not None or len(re.sub(r"\D", "", printed)) > 2:
+            rest = f"{rest[: found.start]} {rest[found.end :]}"
+    return tuple(reversed(numbers)), rest
+
+
+def _pieces(plain: str) -> list[_Piece]:
+    """Content words between separators; what follows ``selain`` is set apart up to the next separator."""
+    lexicon = question_words()
+    measure_words = {word for phrase, _ in lexicon.measures for word in phrase}
+    pieces: list[_Piece] = []
+    current: list[str] = []
+    excluded = False
+    for word in [*plain.split(), ","]:
+        if word in _BOUNDARY or word in _SPLIT or word in _EXCLUDING or (excluded and word in ("di", "pada")):
+            if current:
+                pieces.append(_Piece(tuple(current), excluded))
+            current, excluded = [], word in _EXCLUDING
+        elif _says_something(word, lexicon.fillers) and (word not in measure_words or excluded):
+            current.append(word)
+    return pieces
+
+
+def _says_something(word: str, fillers: frozenset[str]) -> bool:
+    counted = word.removeprefix("ke") in operation_words().numerals or word in operation_words().numerals
+    return word not in fillers and word not in ("/", "s.d", "s/d") and not counted
+
+
+def _parts(rest: str, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]) -> tuple[tuple[Concept, ...], ...]:
+    """Subjects set side by side; an enumeration in parentheses is the list that is meant."""
+    listed = _ENUMERATION.search(rest)
+    if listed is not None:
+        own = [_pieces(plain_words(one)) for one in re.split(r",|\bdan\b|&", listed.group(1))]
+        groups = [_concepts([word for piece in one for word in piece.words], abbreviations) for one in own]
+    else:
+        groups = [_concepts(piece.words, abbreviations) for piece in pieces if not piece.excluded]
+    filled = list(dict.fromkeys(group for group in groups if group))
+    return tuple(filled) if len(filled) > 1 else ()
+
+
+def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
+    """The words as concepts; phrases of the lexicon become one, with every wording of their group."""
+    stems: list[tuple[str, str]] = [(word, root) for word in words for root in roots(word)]
+    concepts: dict[Concept, None] = {}
+    position = 0
+    while position < len(stems):
+        taken, wordings = _group_at([root for _, root in stems[position:]])
+        name = " ".join(word for word, _ in stems[position : position + taken])
+        own = tuple(root for _, root in stems[position : position + taken])
+        full = abbreviations.get(name)
+        options = dict.fromkeys([own, *wordings, *([roots(full)] if full else [])])
+        concepts[Concept(name, tuple(one for one in options if one))] = None
+        position += taken
+    return tuple(concepts)
+
+
+def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    best, found = 1, ()
+    for group in synonyms():
+        for wording in group:
+            size = len(wording)
+            if size and tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
+                best, found = size, group
+    return best, found
+
+
+def _years(scope: Scope, plain: str) -> tuple[int, ...]:
+    if scope.years:
+        return scope.years
+    own = [one.identity.year for one in scope.reports if one.identity.year]
+    if operation_words().signs["last_year"].search(plain) and len(set(own)) == 1:
+        return (own[0] - 1,)
+    return ()
+
+
+def _quarter(printed: str) -> int | None:
+    return int(printed) if printed.isdigit() else read_roman(printed)
+
+
+def _limit(plain: str) -> int | None:
+    """``3 kecamatan terbanyak``, ``tiga sub kegiatan``: how many are wanted."""
+    found = re.search(r" (\d{1,2}|" + "|".join(operation_words().numerals) + r") (?!persen|tahun)[a-z]", plain)
+    if found is None:
+        return None
+    word = found.group(1)
+    value = int(word) if word.isdigit() else operation_words().numerals[word]
+    return value if 0 < value <= 25 else None

@@ -1,0 +1,55 @@
+"""Quarters that add up over the year cannot fall."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.audit.grid import Grid, amount, shown
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
+from service.domain.facts import Fact
+from service.domain.findings import FindingKind
+from service.language.units import UnitKind, kind
+
+_CUMULATIVE = re.compile(r"\b(?:a?kumulatif|s\.?/?d\.?\s+tw|sampai dengan triwulan)\b", re.IGNORECASE)
+
+
+def quarter_verdicts(grid: Grid) -> Iterator[Verdict]:
+    """One verdict for every quarter after the first of a series that the header calls cumulative."""
+    for column in grid.value_columns:
+        if not _CUMULATIVE.search(grid.header(column)):
+            continue
+        for series in _series(grid, column):
+            yield from _falls(grid, series)
+
+
+def _series(grid: Grid, column: int) -> Iterator[list[Fact]]:
+    """The quarters of each row label in order; a label whose quarters come twice is none."""
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for row in range(len(grid.rows)):
+        for fact in grid.cells.get((row, column), ()):
+            if fact.figure.value is not None and fact.period is not None and fact.period.quarter is not None:
+                groups.setdefault(grid.rows[row].path, []).append(fact)
+    for facts in groups.values():
+        quarters = [fact.period.quarter for fact in facts if fact.period is not None]
+        if len(set(quarters)) == len(quarters) > 1:
+            yield sorted(facts, key=lambda fact: (fact.period.quarter if fact.period else 0) or 0)
+
+
+def _falls(grid: Grid, series: Sequence[Fact]) -> Iterator[Verdict]:
+    for position in range(1, len(series)):
+        before, fact = series[position - 1], series[position]
+        if kind(fact.figure.unit) is UnitKind.RATIO or before.figure.unit != fact.figure.unit:
+            continue
+        if amount(fact) >= amount(before):
+            yield Verdict(fact.id)
+            continue
+        right = Recomputed(
+            before.figure.value,
+            fact.figure.unit,
+            "",
+            f"akumulatif: {shown(before)} lalu {shown(fact)}",
+            (cite(before),),
+        )
+        message = (
+            f"“{fact.row[-1] if fact.row else ''}”: angka akumulatif turun dari {shown(before)} menjadi {shown(fact)}."
+        )
+        yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message))
