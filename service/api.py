@@ -74,6 +74,7 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.library: Library = open_library(settings)
+        self.library.sync()
         self.answerer: Answerer = open_answerer(self.library)
         self._one_ingestion = threading.Lock()
 

@@ -61,7 +61,7 @@ def _continues(held: dict[int, list[Word]]) -> bool:
 def band_holds_many_rows(lines: Sequence[Line], borders: Sequence[float]) -> bool:
     """Whether what stands between two rules is several rows, not one row with stacked or wrapped cells.
 
-    Several rows each say something in the first column; a stack of quarters under one label does not.
+    Several rows each begin something in the first column; a stack of quarters beside one label does not.
     """
     reading = _read(lines, borders)
     anchors = sum(reading.anchors)
@@ -69,9 +69,8 @@ def band_holds_many_rows(lines: Sequence[Line], borders: Sequence[float]) -> boo
         return True
     if anchors < 2:
         return False
-    starts = [line for line, first in zip(lines, reading.firsts, strict=True) if first]
-    wrapped = sum(line.words[0].text[:1].islower() for line in starts)
-    return len(starts) >= _STARTS * anchors and wrapped <= 0.3 * len(starts)
+    begun = zip(reading.firsts, reading.continues, strict=True)
+    return sum(first and not continues for first, continues in begun) >= _STARTS * anchors
 
 
 def lines_to_rows(lines: Sequence[Line], borders: Sequence[float]) -> list[list[Line]]:

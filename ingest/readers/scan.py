@@ -28,7 +28,7 @@ _DARKEST_PAPER = 0.6  # of the brightest; below this an area is painted, not in 
 _BLACK, _WHITE = 20, 200  # measured: stretching to these reads best of five variants
 _MAX_SKEW = 2.5
 _SKEW_STEPS = ((0.25, _MAX_SKEW), (0.05, 0.25), (0.0125, 0.05))  # (step, reach) in degrees, coarse to fine
-_SHRINK = 4
+_SHRINK = (2, 8)  # rows and columns taken as one when skew is measured
 _GOLDEN = 0.618
 _MIN_RULE = 100  # 8.5 mm: longer than any stroke of a letter, shorter than any column
 _MIN_WALL = 60  # 5 mm: the height of a one-line row
@@ -121,12 +121,12 @@ def _paper_level(blocks: Pixels) -> NDArray[np.float32]:
 
 def skew(ink: Mask) -> float:
     """By how many degrees the page must be turned for its lines of text and rules to lie level (at most 2.5)."""
-    height, width = (length - length % _SHRINK for length in ink.shape)
-    blocks = ink[:height, :width].reshape(height // _SHRINK, _SHRINK, width // _SHRINK, _SHRINK)
-    rows, columns = np.nonzero(blocks.sum(axis=(1, 3)) >= _SHRINK)
+    height, width = (length - length % shrink for length, shrink in zip(ink.shape, _SHRINK, strict=True))
+    blocks = ink[:height, :width].reshape(height // _SHRINK[0], _SHRINK[0], width // _SHRINK[1], _SHRINK[1])
+    rows, columns = np.nonzero(blocks.sum(axis=(1, 3)) >= _SHRINK[1] // 2)
     if len(rows) < 50:
         return 0.0
-    across = columns - width / _SHRINK / 2
+    across = (columns - blocks.shape[2] / 2) * (_SHRINK[1] / _SHRINK[0])
     heights = rows + columns * _GOLDEN % 1  # spread within the row, else angle 0 wins by falling on whole rows
     angle = 0.0
     for step, reach in _SKEW_STEPS:

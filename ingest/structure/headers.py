@@ -137,9 +137,8 @@ def _opens_header(matrix: Matrix) -> bool:
     body = matrix[1:]
     if not body:
         return False
-    if all(row[column].bold for column in columns) and not all(slot.bold for slot in body[0] if slot.text):
-        return True
-    return _contrasts(row, body) and (bool(row[0].text) or named > 0)
+    marked = all(row[column].bold for column in columns) and not all(slot.bold for slot in body[0] if slot.text)
+    return (marked or _contrasts(row, body)) and (bool(row[0].text) or named > 0)
 
 
 def _contrasts(row: MatrixRow, body: Matrix) -> bool:

@@ -1,5 +1,6 @@
 """Whether a worked-out value can print as a printed figure, with every honest rounding allowed."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from service.domain.figures import PERSEN, Figure
@@ -86,6 +87,17 @@ def one_digit_apart(printed: Decimal, wanted: Decimal) -> bool:
     return len(longer) - len(shorter) == 1 and any(
         longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
     )
+
+
+def one_digit_changes(value: Decimal) -> Iterator[Decimal]:
+    """Every value that one other digit gives, leading digits staying above zero; only for figures long enough to tell."""
+    digits = _digits(value)
+    if len(digits) < _TELLING_DIGITS or value != value.to_integral_value():
+        return
+    for at, digit in enumerate(digits):
+        for other in "0123456789":
+            if other != digit and (at or other != "0"):
+                yield Decimal(digits[:at] + other + digits[at + 1 :])
 
 
 def _digits(value: Decimal) -> str:

@@ -3,16 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
-from service.audit.agreement import capaian_form
-from service.audit.grid import Grid, shown, unit_kinds_clash
-from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, worked_out
+from service.audit.agreement import capaian_form, one_digit_changes, prints_as
+from service.audit.grid import Grid, amount, shown, unit_kinds_clash
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, show, worked_out
 from service.calculator import FORMULAS
 from service.domain.facts import Fact, Measure
-from service.domain.findings import Finding, FindingKind
+from service.domain.findings import Finding, FindingKind, Severity
 from service.domain.reports import RowKind
 
 _FINAL = re.compile(r"\bakhir\b|\brenstra\b|\brpjmd\b|\brpd\b|\bjangka menengah\b")
@@ -181,7 +181,27 @@ def _finding(grid: Grid, relation: Relation, relations: Sequence[Relation], row:
     right = worked_out(outcome, (target, realisasi), labels)
     if right is None:
         return None
-    return cell_finding(grid, fact, FindingKind.RATIO, right, _message(grid, fact, right, row))
+    finding = cell_finding(grid, fact, FindingKind.RATIO, right, _message(grid, fact, right, row))
+    return _explained(finding, target, realisasi, fact)
+
+
+def _explained(finding: Finding, whole: Fact, part: Fact, printed: Fact) -> Finding:
+    """Where one digit of exactly one input makes the printed percentage right, that input is the likelier slip."""
+    if finding.severity in (Severity.ROUNDING, Severity.TYPO) or not amount(printed):
+        return finding
+    slips = [(part, value) for value in one_digit_changes(amount(part)) if _gives(value, amount(whole), printed)]
+    slips += [(whole, value) for value in one_digit_changes(amount(whole)) if _gives(amount(part), value, printed)]
+    if len(slips) != 1:
+        return finding
+    fact, value = slips[0]
+    wanted = show(value, fact.figure.unit)
+    header = fact.column[-1] if fact.column else ""
+    message = f"{finding.message} Cocok bila {header} {wanted}, bukan {shown(fact)}."
+    return replace(finding, severity=Severity.TYPO, suggestion=f"{header}: {wanted}", message=message)
+
+
+def _gives(part: Decimal, whole: Decimal, printed: Fact) -> bool:
+    return bool(whole) and prints_as(part * 100 / whole, part * 100 / whole, printed.figure)
 
 
 def _message(grid: Grid, fact: Fact, right: Recomputed, row: int) -> str:

@@ -57,8 +57,20 @@ def sum_verdicts(grid: Grid) -> Iterator[Verdict]:
         if scheme is None:
             continue
         for each in readings:
-            if each.block.scheme == scheme:
+            if each.block.scheme == scheme and not _belongs_elsewhere(grid, each):
                 yield _verdict(grid, each, readings)
+
+
+def _belongs_elsewhere(grid: Grid, each: Sum) -> bool:
+    """Rows that come to what another heading of the same depth prints are that heading's: the table was misread."""
+    if each.holds or grid.rows[each.block.total].kind in SUMS:
+        return False
+    level = grid.rows[each.block.total].level
+    return any(
+        fact.figure.value == each.value and row not in each.block.parts
+        for row, fact in grid.numbers(each.column)
+        if row != each.block.total and grid.rows[row].level == level
+    )
 
 
 def _topmost(grid: Grid, readings: Sequence[Sum]) -> Iterator[Verdict]:

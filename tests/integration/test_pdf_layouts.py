@@ -126,6 +126,7 @@ def test_random_figures_are_never_split_or_joined(seed: int) -> None:
 
 def test_a_header_that_reads_upwards_is_read_in_its_cell() -> None:
     canvas, data = pdf.new_canvas()
+    pdf.draw_prose(canvas, pdf.INTRO, 60, 800, 470)
     drawn = pdf.write_table(canvas, pdf.Table((("", ""), ("12", "34")), (60, 60), rise=30), 60, 700)
     pdf.ruled(drawn)
     for x, text in ((95, "Target"), (155, "Realisasi")):
