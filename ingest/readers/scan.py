@@ -126,7 +126,7 @@ def skew(ink: Mask) -> float:
     rows, columns = np.nonzero(blocks.sum(axis=(1, 3)) >= _SHRINK[1] // 2)
     if len(rows) < 50:
         return 0.0
-    across = (columns - blocks.shape[2] / 2) * (_SHRINK[1] / _SHRINK[0])
+    across = (columns.astype(np.float64) - blocks.shape[2] / 2) * (_SHRINK[1] / _SHRINK[0])
     heights = rows + columns * _GOLDEN % 1  # spread within the row, else angle 0 wins by falling on whole rows
     angle = 0.0
     for step, reach in _SKEW_STEPS:

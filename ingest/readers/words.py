@@ -134,11 +134,28 @@ def _cut(glyphs: Glyphs, places: NDArray[np.intp], starts: NDArray[np.intp], sty
         text = "".join(glyphs.texts[first:last])
         if not text.isascii() or "\u0002" in text:
             text = text.translate(_SAME)
-        if style.turn == 0 and 0.5 * (bottom - top) <= style.size <= 1.6 * (bottom - top):
-            # ascents are told differently by each library, descents and sizes alike
-            yield Word(text, x0, bottom - style.size, x1, bottom, style.size, style.bold)
-        else:
-            yield Word(text, x0, top, x1, bottom, style.size, style.bold, style.turn)
+        yield Word(text, *_as_high_as_its_size(x0, top, x1, bottom, style), style.size, style.bold, style.turn)
+
+
+def _as_high_as_its_size(
+    x0: float, top: float, x1: float, bottom: float, style: Style
+) -> tuple[float, float, float, float]:
+    """A word's box from the descent up by the font size: libraries tell ascents differently, the rest alike."""
+    size = style.size
+    high = x1 - x0 if style.turn in (90, 270) else bottom - top
+    if not 0.5 * high <= size <= 1.6 * high:
+        return x0, top, x1, bottom
+    match style.turn:
+        case 0:
+            return x0, bottom - size, x1, bottom
+        case 90:
+            return x1 - size, top, x1, bottom
+        case 180:
+            return x0, top, x1, top + size
+        case 270:
+            return x0, top, x0 + size, bottom
+        case _:
+            return x0, top, x1, bottom
 
 
 def _turned_words(glyphs: Glyphs, places: NDArray[np.intp], style: Style) -> Iterator[Word]:

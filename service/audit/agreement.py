@@ -90,7 +90,7 @@ def one_digit_apart(printed: Decimal, wanted: Decimal) -> bool:
 
 
 def one_digit_changes(value: Decimal) -> Iterator[Decimal]:
-    """Every value that one other digit gives, leading digits staying above zero; only for figures long enough to tell."""
+    """Every value that one other digit gives, the first staying above zero; only for figures long enough to tell."""
     digits = _digits(value)
     if len(digits) < _TELLING_DIGITS or value != value.to_integral_value():
         return

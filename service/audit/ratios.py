@@ -19,6 +19,7 @@ _FINAL = re.compile(r"\bakhir\b|\brenstra\b|\brpjmd\b|\brpd\b|\bjangka menengah\
 _DIVISORS = frozenset({Measure.TARGET, Measure.ANGGARAN, Measure.JUMLAH})
 _DERIVED = frozenset({Measure.SISA, Measure.SELISIH, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 _CLEAR = 6
+_FAR = Decimal("0.02")
 _LOWER_IS_BETTER = re.compile(
     r"kemiskinan|miskin|penurunan|menurun|pengangguran|stunting|temuan|keluhan|pengaduan|kematian|kasus|kesenjangan|gini|"
     r"kerawanan|buta aksara|putus sekolah|waktu tunggu|kebocoran|kehilangan",
@@ -186,8 +187,12 @@ def _finding(grid: Grid, relation: Relation, relations: Sequence[Relation], row:
 
 
 def _explained(finding: Finding, whole: Fact, part: Fact, printed: Fact) -> Finding:
-    """Where one digit of exactly one input makes the printed percentage right, that input is the likelier slip."""
-    if finding.severity in (Severity.ROUNDING, Severity.TYPO) or not amount(printed):
+    """Where one digit of exactly one input makes the printed percentage right, that input is the likelier slip.
+
+    A percentage is only some ten thousand steps fine: a small deviation is met by some digit nearly by chance.
+    """
+    apart = abs(amount(printed) - (finding.recomputed_value or Decimal(0)))
+    if finding.severity in (Severity.ROUNDING, Severity.TYPO) or apart < _FAR * amount(printed) or not apart:
         return finding
     slips = [(part, value) for value in one_digit_changes(amount(part)) if _gives(value, amount(whole), printed)]
     slips += [(whole, value) for value in one_digit_changes(amount(whole)) if _gives(amount(part), value, printed)]

@@ -73,6 +73,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """A printed figure that was recomputed and held: how, and from which cells."""
+
+    fact_id: str
+    formula: str
+    working: str
+    recomputed: Decimal
+    inputs: tuple[CitedInput, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """Everything one audit of a report came to. ``held`` of ``tested`` figures agree; the rest are findings."""
 
@@ -81,6 +92,8 @@ class Audit:
     findings: tuple[Finding, ...] = ()
     confirmed: tuple[str, ...] = ()
     """Ids of facts whose printed figure was recomputed and held."""
+    checks: tuple[Check, ...] = ()
+    """The workings of figures that held; a figure may have several, or only its id in ``confirmed``."""
 
 
 NOT_AUDITED = Audit()
