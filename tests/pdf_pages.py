@@ -235,6 +235,23 @@ def zebra(drawn: Drawn) -> None:
     drawn.canvas.setFillGray(0)
 
 
+def zebra_by_cells(drawn: Drawn) -> None:
+    """Every second row shaded cell by cell, as browsers paint it."""
+    for left, bottom, right, top in _cell_boxes(drawn):
+        if drawn.ys.index(top) % 2 == 0:
+            drawn.canvas.setFillGray(0.92)
+            drawn.canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
+    drawn.canvas.setFillGray(0)
+
+
+def half_ruled_by_cells(drawn: Drawn) -> None:
+    """A rule under every cell, painted as a thin box, as browsers do."""
+    for left, bottom, right, _ in _cell_boxes(drawn):
+        drawn.canvas.rect(left, bottom, right - left, 0.75, stroke=0, fill=1)
+    for left, right in zip(drawn.xs, drawn.xs[1:], strict=False):
+        drawn.canvas.rect(left, drawn.ys[0], right - left, 0.75, stroke=0, fill=1)
+
+
 def shaded_cells(drawn: Drawn) -> None:
     """Every cell a shaded box with a sliver of white between them."""
     drawn.canvas.setFillGray(0.9)
@@ -248,7 +265,7 @@ def borderless(drawn: Drawn) -> None:
 
 
 Style = Callable[[Drawn], None]
-SHADES: tuple[Style, ...] = (zebra, shaded_cells)
+SHADES: tuple[Style, ...] = (zebra, zebra_by_cells, shaded_cells)
 """Styles that paint under the text and so have to be drawn before it."""
 
 

@@ -108,7 +108,8 @@ def _runs(bands: Sequence[Band]) -> list[list[Band]]:
     for band in bands:
         fits = bool(runs) and _columns_agree(runs[-1], band)
         if _has_columns(band):
-            if runs and fits and all(_is_tight(between, runs[-1]) for between in waiting):
+            fits = fits and _is_as_close(band, runs[-1])
+            if fits and all(_is_tight(between, runs[-1]) for between in waiting):
                 runs[-1] += [*waiting, band]
             else:
                 runs.append([band])
@@ -116,6 +117,18 @@ def _runs(bands: Sequence[Band]) -> list[list[Band]]:
         else:
             waiting.append(band)
     return runs
+
+
+def _is_as_close(band: Band, run: Sequence[Band]) -> bool:
+    """Whether text stands about as close to its rules as in the run; what a page's own rules enclose stands apart."""
+    size = usual_size(band.lines)
+    return _spare(band) <= 2 * max(map(_spare, run)) + 3 * size
+
+
+def _spare(band: Band) -> float:
+    if not band.lines:
+        return 0.0
+    return band.lower.at - band.upper.at - (max(line.bottom for line in band.lines) - band.lines[0].top)
 
 
 def _columns_agree(run: Sequence[Band], band: Band) -> bool:
@@ -145,8 +158,11 @@ def _has_columns(band: Band) -> bool:
     marks = _band_marks(band)
     if marks:
         return _keeps_to_marks(band, (band.upper.start, *marks, band.upper.end), size)
-    least = 1.2 if len(band.lines) == 1 else None
-    return bool(lines_to_gutters(lines_of_pieces(band.lines, size), least))
+    several = lines_of_pieces(band.lines, size)
+    gutters = lines_to_gutters(several, 1.2 if len(several) == 1 else None)
+    across = [line for line in band.lines if any(line.x0 <= a and line.x1 >= b for a, b in gutters)]
+    spanning = sum(len(segments(line, size)) == 1 for line in across)
+    return bool(gutters) and 3 * spanning <= len(band.lines)
 
 
 def _keeps_to_marks(band: Band, borders: tuple[float, ...], size: float) -> bool:

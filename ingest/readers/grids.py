@@ -25,6 +25,8 @@ class GridsAndRest:
 
 def content_to_grids(content: PageContent, page: int | None) -> GridsAndRest:
     """Every table on the page, ruled, half-ruled, shaded or borderless. A word belongs to one grid at most."""
+    if not content.words:
+        return GridsAndRest((), ())
     across = rules_to_edges(rule for rule in content.rules if rule.horizontal)
     down = rules_to_edges(rule for rule in content.rules if not rule.horizontal)
     rest: Sequence[Word] = content.words

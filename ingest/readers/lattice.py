@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from ingest.readers.content import Rule, level
 from service.domain.reports import Box
 
@@ -11,6 +13,7 @@ SNAP = 3.0
 """Rules nearer than this are one rule, ends nearer than this meet (points)."""
 
 _OPEN_SIDE = 8.0  # rules that overshoot the last crossing rule by more show a column without an outer border
+_MOST_CROSSINGS = 60_000  # no table of one page has more
 _LOWEST_ROW = 6.0  # no line of text is lower
 
 
@@ -92,18 +95,16 @@ def edges_to_components(across: Sequence[Rule], down: Sequence[Rule]) -> list[tu
             place = leader[place]
         return place
 
-    for i, across_rule in enumerate(across):
-        for j, down_rule in enumerate(down, len(across)):
-            if _touch(across_rule, down_rule):
-                leader[find(j)] = find(i)
+    places, starts, ends = (np.array([getattr(rule, side) for rule in down]) for side in ("at", "start", "end"))
+    for i, rule in enumerate(across):
+        meets = (places >= rule.start - SNAP) & (places <= rule.end + SNAP)
+        meets &= (starts <= rule.at + SNAP) & (ends >= rule.at - SNAP)
+        for j in np.flatnonzero(meets).tolist():
+            leader[find(len(across) + j)] = find(i)
     found: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for place, edge in enumerate(edges):
         found.setdefault(find(place), ([], []))[0 if edge.horizontal else 1].append(edge)
     return sorted(found.values(), key=lambda component: min(_top(edge) for side in component for edge in side))
-
-
-def _touch(across: Rule, down: Rule) -> bool:
-    return across.start - SNAP <= down.at <= across.end + SNAP and down.start - SNAP <= across.at <= down.end + SNAP
 
 
 def _top(edge: Rule) -> float:
@@ -111,7 +112,12 @@ def _top(edge: Rule) -> float:
 
 
 def edges_to_frame(across: Sequence[Rule], down: Sequence[Rule]) -> Frame | None:
-    """The frame that touching edges draw, sides without a border closed; None where they enclose nothing."""
+    """The frame that touching edges draw, sides without a border closed.
+
+    None where they enclose nothing, or are so many that they draw a map or a chart.
+    """
+    if len(across) * len(down) > _MOST_CROSSINGS:
+        return None
     down = [*down, *_open_sides(across, down)]
     across = [*across, *_open_sides(down, across)]
     across = [*across, *_ends_inside(down, across)]

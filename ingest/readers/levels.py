@@ -1,11 +1,13 @@
 """Horizontal rules -> levels: the pieces of one printed line joined, with the places where pieces meet."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.readers.content import Rule
 from ingest.readers.lattice import SNAP
 
+_MOST_LEVELS = 600  # no table of one page has more
 _SHORTEST = 30.0  # a shorter rule underlines a word
 
 
@@ -20,7 +22,7 @@ class Level:
 
 
 def rules_to_levels(rules: Iterable[Rule]) -> list[Level]:
-    """Horizontal rules from top to bottom, the pieces of one line joined."""
+    """Horizontal rules from top to bottom, the pieces of one line joined; none where they are a drawing's."""
     levels: list[Level] = []
     rows: list[list[Rule]] = []
     for rule in sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.at):
@@ -30,7 +32,8 @@ def rules_to_levels(rules: Iterable[Rule]) -> list[Level]:
             rows.append([rule])
     for row in rows:
         levels += _row_to_levels(row)
-    return [level for level in levels if level.end - level.start >= _SHORTEST]
+    long = [level for level in levels if level.end - level.start >= _SHORTEST]
+    return long if len(long) <= _MOST_LEVELS else []
 
 
 def _row_to_levels(row: Sequence[Rule]) -> list[Level]:
@@ -48,10 +51,15 @@ def _row_to_levels(row: Sequence[Rule]) -> list[Level]:
 
 def _run_to_level(run: Sequence[Rule]) -> Level:
     start, end = min(rule.start for rule in run), max(rule.end for rule in run)
-    starts, ends = {rule.start for rule in run}, {rule.end for rule in run}
-    meeting = sorted((a + b) / 2 for a in ends for b in starts if abs(a - b) <= SNAP and start + SNAP < b < end - SNAP)
+    starts, ends = sorted({rule.start for rule in run}), sorted({rule.end for rule in run})
+    meeting = [
+        (a + b) / 2
+        for a in ends
+        for b in starts[bisect_left(starts, a - SNAP) : bisect_right(starts, a + SNAP)]
+        if start + SNAP < b < end - SNAP
+    ]
     marks: list[float] = []
-    for mark in meeting:
+    for mark in sorted(meeting):
         if not marks or mark - marks[-1] > SNAP:
             marks.append(mark)
     return Level(sum(rule.at for rule in run) / len(run), start, end, tuple(marks))

@@ -99,6 +99,8 @@ class Piece:
         """Whether its figures were read in two ways or unsurely, or a cell holds ink that says nothing."""
         if self.second and _figures(self.second) != self.figures:
             return True
+        if self.second and self.is_cell and _is_bare(self.first) != _is_bare(self.second):
+            return True
         if not self.kept:
             return self.is_cell
         return bool(self.figures) and _sureness(self.first) < (_UNSURE if self.second else _SURE)
@@ -199,6 +201,11 @@ def _mean_confidence(reads: Sequence[Read]) -> float:
 def _sureness(reads: Sequence[Read]) -> float:
     """How sure the least sure word with a digit is; 0 where none was read."""
     return min((read.confidence for read in reads if _DIGIT.search(read.text)), default=0.0)
+
+
+def _is_bare(reads: Sequence[Read]) -> bool:
+    """Whether there are no letters, as in a cell that holds only a figure."""
+    return not any(letter.isalpha() for read in reads for letter in read.text)
 
 
 def _printed(reads: Iterable[Read]) -> tuple[Read, ...]:

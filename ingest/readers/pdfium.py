@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 READER = "pdfium"
+_MOST_WORDS = 10_000  # pdfplumber would take longer over such a page than any page may
 
 
 class PdfiumReader:
@@ -56,7 +57,7 @@ class PdfiumReader:
         reason = unread_reason(content, number)
         if reason is not None:
             return Page(number, page.blocks, page.width, page.height, READER, reason)
-        if page_reads_cleanly(content, page):
+        if len(content.words) > _MOST_WORDS or page_reads_cleanly(content, page):
             return page
         return self._second_reading(number, page)
 

@@ -102,9 +102,9 @@ class PdfiumDocument:
             with _text_of(page) as text:
                 styles = _Styles(text, to_seen)
                 glyphs = self._buffer.glyphs(text, to_seen, styles)
-                words = words_on_page(glyphs_to_words(glyphs, drawing.rules), width, height)
+                words = words_on_page(glyphs_to_words(glyphs, drawing.table_rules), width, height)
         share = drawing.picture_share(width * height, with_text=bool(words))
-        return PageContent(width, height, words, tuple(drawing.rules), tuple(drawing.fills), share, styles.unmapped)
+        return PageContent(width, height, words, drawing.table_rules, tuple(drawing.fills), share, styles.unmapped)
 
     def render(self, number: int, dpi: int) -> Image.Image:
         """Page ``number`` (from 1) as grey pixels, turned the way it is seen."""

@@ -90,10 +90,10 @@ def _content(page: Any) -> PageContent:
     for item in page.images:
         add_picture(drawing, Box(item["x0"] - left, item["top"] - top, item["x1"] - left, item["bottom"] - top))
     chars = page.chars
-    words = words_on_page(glyphs_to_words(_glyphs(chars, left, top), drawing.rules), width, height)
+    words = words_on_page(glyphs_to_words(_glyphs(chars, left, top), drawing.table_rules), width, height)
     share = drawing.picture_share(width * height, with_text=bool(words))
     unmapped = sum(char["text"].startswith("(cid:") for char in chars)
-    return PageContent(width, height, words, tuple(drawing.rules), tuple(drawing.fills), share, unmapped)
+    return PageContent(width, height, words, drawing.table_rules, tuple(drawing.fills), share, unmapped)
 
 
 def _glyphs(chars: Sequence[dict[str, Any]], left: float, top: float) -> Glyphs:

@@ -8,7 +8,7 @@ from ingest.readers.content import THIN, Rule, level, upright
 from service.domain.reports import Box
 
 _CURVED_LETTERS = 40  # so many curved paths on a page without text are letters turned into outlines
-_MOST_RULES = 20_000  # a page with more lines is a map or a drawing; tables are not looked for in the rest
+_MOST_RULES = 8_000  # a page with more lines is a map or a drawing, not a table
 
 Point = tuple[float, float]
 
@@ -38,8 +38,13 @@ class Drawing:
 
     @property
     def full(self) -> bool:
-        """Whether no more rules are wanted."""
+        """Whether there are too many rules for any table."""
         return len(self.rules) >= _MOST_RULES
+
+    @property
+    def table_rules(self) -> tuple[Rule, ...]:
+        """The rules that tables may be made of: none of a drawing's."""
+        return () if self.full else tuple(self.rules)
 
     def picture_share(self, page_area: float, *, with_text: bool) -> float:
         """The part of the page under its largest picture; all of it where drawn curves stand in for letters."""

@@ -195,6 +195,12 @@ def test_two_readings_that_agree_on_the_figure_are_no_doubt_whatever_the_words()
     assert piece.kept == piece.first
 
 
+def test_a_cell_that_is_a_figure_in_one_reading_and_has_letters_in_the_other_is_a_doubt() -> None:
+    readings = read_as("1", 88), read_as("M1", 52)
+    assert Piece(Region(0, 0, 9, 9), *readings, is_cell=True).doubtful
+    assert not Piece(Region(0, 0, 9, 9), *readings).doubtful
+
+
 def test_a_figure_that_both_readings_were_unsure_of_is_a_doubt() -> None:
     assert Piece(Region(0, 0, 9, 9), read_as("8", 30), read_as("8", 50)).doubtful
 

@@ -23,7 +23,9 @@ STYLES: tuple[pdf.Style, ...] = (
     pdf.framed,
     pdf.boxed_rows,
     pdf.uprights,
+    pdf.half_ruled_by_cells,
     pdf.zebra,
+    pdf.zebra_by_cells,
     pdf.shaded_cells,
     pdf.borderless,
 )
@@ -208,6 +210,20 @@ def test_prose_between_header_and_footer_rules_is_no_table() -> None:
     pdf.draw_prose(canvas, f"{pdf.INTRO} {pdf.CLOSING} {pdf.INTRO}", 60, 780, 475)
     page = read(PdfiumReader, pdf.finish(canvas, data))
     assert prose(page) == [f"{pdf.INTRO} {pdf.CLOSING} {pdf.INTRO}"]
+
+
+def test_signatures_above_a_footer_rule_are_no_rows_of_the_table() -> None:
+    canvas, data = pdf.new_canvas()
+    table = replace(pdf.SINGLE_LINES, widths=(175, 100, 100, 100))
+    bottom = pdf.draw_table(canvas, table, pdf.half_ruled, 60, 780)
+    canvas.setFont(pdf.PLAIN, 10)
+    for x, down, text in SIGNED:
+        canvas.drawString(x, bottom + 470 - down, text)
+    for y in (800, 45):
+        canvas.line(60, y, 535, y)
+    page = read(PdfiumReader, pdf.finish(canvas, data))
+    assert cells(page) == printed(pdf.SINGLE_LINES)
+    assert "Mengetahui, Kepala Dinas Sosial" in prose(page)
 
 
 def test_two_half_ruled_tables_of_one_width_with_prose_between_stay_two() -> None:
