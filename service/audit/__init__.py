@@ -31,7 +31,8 @@ def audit_report(report: Report) -> Audit:
     """Check everything that can be checked; the same report always gives the same audit."""
     grids = report_to_grids(report)
     alone = [verdict for grid in grids for verdict in _table_verdicts(grid)]
-    return gather((*alone, *_verdicts_between(report, grids, confirmed(alone))))
+    ids = {fact.id for fact in report.facts}
+    return gather((*alone, *_verdicts_between(report, grids, confirmed(alone))), ids)
 
 
 def _table_verdicts(grid: Grid) -> Iterator[Verdict]:

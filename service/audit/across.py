@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from service.audit.grid import Grid, amount, shown, unit_kinds_clash
-from service.audit.verdicts import Verdict, cell_finding, operand, worked_out
+from service.audit.verdicts import Verdict, cell_finding, holding, operand, worked_out
 from service.calculator import total
 from service.domain.facts import Fact, Measure
 from service.domain.figures import Reading
@@ -122,7 +122,7 @@ def _verdicts(grid: Grid, across: Across) -> Iterator[Verdict]:
         if not parts:
             continue
         if _sum(parts) == fact.figure.value:
-            yield Verdict(fact.id)
+            yield holding(fact, worked_out(total([operand(part) for part in parts]), parts))
         else:
             yield from _failure(grid, fact, parts, FindingKind.SUM)
 

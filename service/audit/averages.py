@@ -7,7 +7,7 @@ from decimal import Decimal
 from service.audit.agreement import prints_as
 from service.audit.grid import SUMS, Grid, amount, shown
 from service.audit.ratios import Relation
-from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite, operand, worked_out
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite, holding, operand, worked_out
 from service.calculator import FORMULAS, mean, mean_of_groups
 from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact
@@ -62,7 +62,7 @@ def _verdict(grid: Grid, fact: Fact, parts: Sequence[Fact], exact: Mapping[str, 
     tight = _mean_of_exact(parts, exact)
     holds = _reproduces(tight or printed, fact) or (tight is not None and _rounded(printed, fact))
     if holds or (1 < len(set(names)) < len(parts) and _reproduces(groups, fact)):
-        return Verdict(fact.id)
+        return holding(fact, worked_out(printed, parts))
     right = worked_out(tight or printed, parts)
     if right is None:
         return Verdict(fact.id)

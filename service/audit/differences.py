@@ -8,7 +8,7 @@ from itertools import permutations
 
 from service.audit.agreement import prints_as, spread
 from service.audit.grid import Grid, amount, shown, unit_kinds_clash
-from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, worked_out
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, holding, operand, worked_out
 from service.calculator import difference
 from service.domain.facts import Fact, Measure
 from service.domain.figures import Reading
@@ -121,13 +121,12 @@ def _verdicts(grid: Grid, gap: Gap) -> Iterator[Verdict]:
         first, second = grid.number(row, gap.first), grid.number(row, gap.second)
         if holds is None or first is None or second is None:
             continue
-        if holds:
-            yield Verdict(fact.id)
-            continue
         labels = tuple(grid.column(column).path[-1] for column in (gap.first, gap.second))
         outcome = difference(operand(first, labels[0]), operand(second, labels[1]))
         right = worked_out(outcome, (first, second), labels)
-        if right is not None:
+        if holds:
+            yield holding(fact, right)
+        elif right is not None:
             yield Verdict(
                 fact.id, cell_finding(grid, fact, FindingKind.DIFFERENCE, right, _message(grid, row, fact, right))
             )

@@ -15,6 +15,7 @@ RATIO_MEASURES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE
 SUMS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 _PERCENT_WORDS = re.compile(r"%|\bpersen|\bpros?entase|\bpresentase", re.IGNORECASE)
 _MONEY_FLOOR = Decimal(1_000_000)
+_LARGEST_RATIO = Decimal(10_000)
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,8 @@ class Grid:
     def _is_amount(self, index: int) -> bool:
         if index in self.percent_columns or self.measure(index) in (Measure.EFISIENSI, Measure.PERTUMBUHAN):
             return False
-        kinds = [kind(fact.figure.unit) for _, fact in self.numbers(index)]
-        ratio = sum(each is UnitKind.RATIO for each in kinds)
+        kinds = [is_ratio(fact) for _, fact in self.numbers(index)]
+        ratio = sum(kinds)
         fractions = sum(amount(fact) % 1 != 0 for _, fact in self.numbers(index))
         return 2 * ratio < len(kinds) and 2 * fractions < len(kinds)
 
@@ -129,6 +130,11 @@ class Grid:
 def amount(fact: Fact) -> Decimal:
     """The value of a fact that has one; zero for one that has none, so that bounds and sums can be written plainly."""
     return Decimal(0) if fact.figure.value is None else fact.figure.value
+
+
+def is_ratio(fact: Fact) -> bool:
+    """Whether a figure is a percentage; millions are none, whatever unit their row was given."""
+    return kind(fact.figure.unit) is UnitKind.RATIO and abs(amount(fact)) <= _LARGEST_RATIO
 
 
 def shown(fact: Fact) -> str:

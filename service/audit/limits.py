@@ -170,11 +170,7 @@ def _scale_breaks(grid: Grid) -> Iterator[Verdict]:
         for fact, others in _series(grid, column):
             value = amount(fact)
             large = [other for other in others if amount(other) >= _HUGE]
-            if (
-                not 0 < value < _TINY
-                or len(large) < 2
-                or kind(fact.figure.unit) not in (UnitKind.OTHER, UnitKind.MONEY)
-            ):
+            if not 0 < value < _TINY or len(large) < 2 or kind(fact.figure.unit) is UnitKind.COUNT:
                 continue
             message = (
                 f"“{fact.row[-1] if fact.row else ''}”: tercetak {shown(fact)}, sedangkan triwulan lain "

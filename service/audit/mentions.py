@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from service.audit.grid import SUMS, Grid, amount, shown
 from service.audit.labels import alike, folded
@@ -39,11 +40,29 @@ def mention_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]
         above = before(grids, position(passage.place))
         yield from _trends(passage, above)
         yield from _all_met(passage, above)
+    for passage, following in pairwise(texts):
+        yield from _figure_called_table(passage, following)
     for told in paragraphs(report):
         yield from _wrong_table(told, grids)
         yield from _announced(told, grids)
         for each in told:
             yield from _wrong_account(each, grids)
+
+
+def _figure_called_table(passage: Passage, following: Passage) -> Iterator[Verdict]:
+    """``seperti pada Gambar 2.1 berikut:`` and then the caption ``Tabel 2.1``."""
+    named = [match for match in _REFERENCE.finditer(passage.text) if match[1].lower() == "gambar"]
+    caption = _REFERENCE.match(following.text.lstrip(" *#"))
+    if not named or caption is None or caption[1].lower() != "tabel" or not _ANNOUNCED.search(passage.text):
+        return
+    number = re.sub(r"\s", "", caption[2])
+    if re.sub(r"\s", "", named[-1][2]) != number:
+        return
+    message = f"Kalimat merujuk Gambar {number}, judul di bawahnya menulis Tabel {number}."
+    finding = text_finding(
+        FindingKind.REFERENCE, f"Tabel {number}", f"Gambar {number}", message, where=following.place, quote=passage.text
+    )
+    yield Verdict(f"{following.id}.gambar", replace(finding, table_number=number))
 
 
 def _wrong_table(told: Sequence[Told], grids: Sequence[Grid]) -> Iterator[Verdict]:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from service.audit.grid import Grid, amount, shown
+from service.audit.grid import Grid, amount, is_ratio, shown
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
 from service.domain.facts import Fact
 from service.domain.findings import FindingKind
-from service.language.units import UnitKind, kind
 
 _CUMULATIVE = re.compile(r"\b(?:a?kumulatif|s\.?/?d\.?\s+tw|sampai dengan triwulan)\b", re.IGNORECASE)
 
@@ -37,7 +36,7 @@ def _series(grid: Grid, column: int) -> Iterator[list[Fact]]:
 def _falls(grid: Grid, series: Sequence[Fact]) -> Iterator[Verdict]:
     for position in range(1, len(series)):
         before, fact = series[position - 1], series[position]
-        if kind(fact.figure.unit) is UnitKind.RATIO or before.figure.unit != fact.figure.unit:
+        if is_ratio(fact) or before.figure.unit != fact.figure.unit:
             continue
         if amount(fact) >= amount(before):
             yield Verdict(fact.id)

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from service.audit.agreement import capaian_form, one_digit_changes, prints_as
 from service.audit.grid import Grid, amount, shown, unit_kinds_clash
-from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, show, worked_out
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, holding, operand, show, worked_out
 from service.calculator import FORMULAS
 from service.domain.facts import Fact, Measure
 from service.domain.findings import Finding, FindingKind, Severity
@@ -65,9 +65,11 @@ def ratio_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdic
             fact = grid.number(row, relation.result)
             if fact is None:
                 continue
-            yield Verdict(fact.id, None if form else _finding(grid, relation, relations, row, fact))
-            if form:
-                yield from _overstated(grid, relation, row, fact)
+            if form is None:
+                yield Verdict(fact.id, _finding(grid, relation, relations, row, fact))
+                continue
+            yield holding(fact, _worked(grid, relation, row, form))
+            yield from _overstated(grid, relation, row, fact)
 
 
 def _best(grid: Grid, result: int) -> Relation | None:
@@ -172,18 +174,28 @@ def _weight(grid: Grid, relation: Relation) -> tuple[int, int]:
 
 def _finding(grid: Grid, relation: Relation, relations: Sequence[Relation], row: int, fact: Fact) -> Finding | None:
     target, realisasi = grid.number(row, relation.whole), grid.number(row, relation.part)
+    right = _worked(grid, relation, row, _usual_form(grid, relation, relations, row))
+    if target is None or realisasi is None or right is None:
+        return None
+    finding = cell_finding(grid, fact, FindingKind.RATIO, right, _message(grid, fact, right, row))
+    return _explained(finding, target, realisasi, fact)
+
+
+def _worked(grid: Grid, relation: Relation, row: int, form: str) -> Recomputed | None:
+    """The percentage of a row by a form of capaian, or as absorption where the whole is a budget."""
+    target, realisasi = grid.number(row, relation.whole), grid.number(row, relation.part)
     if target is None or realisasi is None:
         return None
-    name = _usual_form(grid, relation, relations, row)
+    base, _, cap = form.partition("+CAP_")
+    name = base if _many_forms(grid, relation.whole) else "SERAPAN"
     labels = ("pagu", "realisasi") if name == "SERAPAN" else ("target", "realisasi")
     if name == "POS" and grid.measure(relation.whole) is Measure.JUMLAH:
         labels = ("keseluruhan", "bagian")
     outcome = FORMULAS[name]([operand(target, labels[0]), operand(realisasi, labels[1])])
     right = worked_out(outcome, (target, realisasi), labels)
-    if right is None:
-        return None
-    finding = cell_finding(grid, fact, FindingKind.RATIO, right, _message(grid, fact, right, row))
-    return _explained(finding, target, realisasi, fact)
+    if right is None or not cap:
+        return right
+    return replace(right, value=Decimal(cap), formula=form, working=f"{right.working}, dibatasi {cap} %")
 
 
 def _explained(finding: Finding, whole: Fact, part: Fact, printed: Fact) -> Finding:

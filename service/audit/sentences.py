@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from service.audit.agreement import prints_as
 from service.audit.grid import amount, shown
-from service.audit.verdicts import Recomputed, Verdict, cite, fact_finding, operand, worked_out
+from service.audit.verdicts import Recomputed, Verdict, cite, fact_finding, holding, operand, worked_out
 from service.calculator import change_in_points, growth, serapan
 from service.domain.facts import Fact, Measure, Origin, Report
 from service.domain.figures import PERSEN, RUPIAH
@@ -90,7 +90,7 @@ def _money_ratios(told: Sequence[Told]) -> Iterator[Verdict]:
         if right is None or right.value is None or not _PLAUSIBLE[0] <= right.value <= _PLAUSIBLE[1]:
             continue
         if prints_as(right.value, right.value, percent.figure):
-            yield Verdict(percent.id)
+            yield holding(percent, right)
             continue
         message = f"Kalimat menyebut {shown(percent)}, padahal {right.working}."
         yield narrated(percent, FindingKind.RATIO, right, message)

@@ -8,7 +8,7 @@ from service.audit.agreement import prints_as
 from service.audit.blocks import Block, blocks_with_total
 from service.audit.grid import Grid, amount, shown
 from service.audit.ratios import Relation
-from service.audit.verdicts import Verdict, cell_finding, operand, worked_out
+from service.audit.verdicts import Verdict, cell_finding, holding, operand, worked_out
 from service.calculator import share
 from service.domain.findings import FindingKind
 
@@ -73,12 +73,11 @@ def _block_verdicts(grid: Grid, block: Block, column: _Column) -> Iterator[Verdi
         holds = _holds(grid, block, column, row)
         if fact is None or part is None or whole is None or holds is None:
             continue
-        if holds:
-            yield Verdict(fact.id)
-            continue
         labels = ("bagian", "keseluruhan")
         right = worked_out(share(operand(part, "bagian"), operand(whole, "keseluruhan")), (part, whole), labels)
-        if right is None:
+        if holds:
+            yield holding(fact, right)
+        if holds or right is None:
             continue
         message = (
             f"“{grid.label(row)}” {shown(part)} dari {shown(whole)} adalah {right.printed}, tercetak {shown(fact)}."

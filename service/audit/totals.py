@@ -7,7 +7,7 @@ from decimal import Decimal
 from service.audit.agreement import one_digit_apart
 from service.audit.blocks import TOP, TOP_DEEP, Block, every_block
 from service.audit.grid import SUMS, Grid, amount, shown, unit_kinds_clash
-from service.audit.verdicts import Recomputed, Verdict, cell_finding, operand, show, worked_out
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, holding, operand, show, worked_out
 from service.calculator import total
 from service.domain.facts import Fact, Measure
 from service.domain.figures import Reading
@@ -193,9 +193,11 @@ def _verdict(grid: Grid, each: Sum, readings: Sequence[Sum]) -> Verdict:
 
     Not so a heading on top that only the innermost rows give: then a row between is wrong.
     """
-    if each.holds or any(other.holds for other in readings if other.column == each.column and each.block.scheme != TOP):
-        return Verdict(each.fact.id)
     right = worked_out(total([operand(part) for part in each.parts]), each.parts)
+    if each.holds:
+        return holding(each.fact, right)
+    if any(other.holds for other in readings if other.column == each.column and each.block.scheme != TOP):
+        return Verdict(each.fact.id)
     if right is None:
         return Verdict(each.fact.id)
     smaller = any(amount(part) > amount(each.fact) for part in each.parts)
@@ -209,7 +211,9 @@ def _explained(grid: Grid, each: Sum, finding: Finding) -> Finding:
     apart = amount(each.fact) - each.value
     if finding.severity is Severity.TYPO or len(each.parts) < 2:
         return finding
-    slips = [part for part in each.parts if one_digit_apart(amount(part), amount(part) + apart)]
+    slips = [
+        part for part in each.parts if amount(part) + apart > 0 and one_digit_apart(amount(part), amount(part) + apart)
+    ]
     if len(slips) != 1:
         return finding
     wanted = show(amount(slips[0]) + apart, slips[0].figure.unit)

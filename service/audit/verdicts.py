@@ -1,6 +1,6 @@
 """What one check says of one figure: it held, or a finding; and how findings are made and gathered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,7 +10,7 @@ from service.audit.labels import folded, is_telling
 from service.domain.calculations import Calculation, Classification, Operand
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN, POIN_PERSEN, Figure
-from service.domain.findings import Audit, CitedInput, Finding, FindingKind, Severity
+from service.domain.findings import Audit, Check, CitedInput, Finding, FindingKind, Severity
 from service.domain.reports import Place
 from service.language.numbers import print_figure
 
@@ -32,10 +32,15 @@ _PRECEDENCE = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The figure that was tested (a fact id, or a name for what is no fact) and what was found, None if it held."""
+    """What was tested and what was found; None if it held, then with its working where there is one.
+
+    ``subject`` is a fact id, a fact id with a suffix for something else about that fact (``.kata``), or a name for
+    what is no figure (a caption); only figures count as tested.
+    """
 
     subject: str
     finding: Finding | None = None
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +156,37 @@ def show(value: Decimal, unit: str | None) -> str:
     return print_figure(value, unit, decimals)
 
 
-def gather(verdicts: Iterable[Verdict]) -> Audit:
+def holding(fact: Fact, right: Recomputed | None) -> Verdict:
+    """The verdict on a figure that held, with its working."""
+    if right is None or right.value is None:
+        return Verdict(fact.id)
+    return Verdict(fact.id, check=Check(fact.id, right.formula, right.working, right.value, right.inputs))
+
+
+def gather(verdicts: Iterable[Verdict], fact_ids: Set[str]) -> Audit:
     """One audit from all verdicts: a figure with any finding does not hold, and is reported once."""
     tested: dict[str, None] = {}
     findings: dict[tuple[str, ...], Finding] = {}
     failed: set[str] = set()
+    checks: list[Check] = []
     for verdict in verdicts:
-        tested[verdict.subject] = None
+        figure = _figure(verdict.subject, fact_ids)
+        tested.update(dict.fromkeys(figure))
         if verdict.finding is not None:
-            failed.add(verdict.subject)
+            failed.update(figure, {verdict.finding.fact_id or ""})
             _keep(findings, verdict.subject, verdict.finding)
-    held = tuple(subject for subject in tested if subject not in failed)
+        elif verdict.check is not None:
+            checks.append(verdict.check)
+    held = tuple(fact_id for fact_id in tested if fact_id not in failed)
     ordered = sorted(_once_per_figure(findings.values()), key=_order)
     numbered = tuple(replace(finding, id=f"t{number}") for number, finding in enumerate(ordered, 1))
-    return Audit(len(tested), len(held), numbered, held)
+    sound = dict.fromkeys(check for check in checks if check.fact_id not in failed)
+    return Audit(len(tested), len(held), numbered, held, tuple(sound))
+
+
+def _figure(subject: str, fact_ids: Set[str]) -> tuple[str, ...]:
+    """The fact that a verdict is about; none for captions and the like."""
+    return next(((known,) for known in (subject, subject.rpartition(".")[0]) if known in fact_ids), ())
 
 
 def confirmed(verdicts: Iterable[Verdict]) -> frozenset[str]:
