@@ -163,7 +163,9 @@ def _nothing_between(between: Sequence[Paragraph], caption: Caption | None, tabl
     """Only a torn-off fragment of a cell, or the table's own caption again, may stand between two of its pieces."""
     if caption is not None:
         again = "lanjutan" in normal(caption.title) or normal(caption.title) in ("", normal(table.caption.title))
-        return caption.number == table.caption.number and again and len(between) <= 3
+        at = next(position for position, paragraph in enumerate(between) if read_caption(paragraph.text))
+        bare = len(between) <= 3 and all(_is_fragment(paragraph) for paragraph in between[:at])
+        return caption.number == table.caption.number and again and bare
     return len(between) <= 2 and all(_is_fragment(paragraph) for paragraph in between)
 
 

@@ -1,0 +1,171 @@
+"""Sentences give their figures with subject, measure and period; formulas their parts; years are never figures."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.document import Page
+from ingest.narrative import narrative_to_facts, sentences
+from ingest.readers.text import lines_to_blocks
+from ingest.structure.flow import pages_to_flow
+from ingest.structure.sections import find_sections
+from service.domain.facts import Fact, Measure, Origin, Period
+from service.domain.figures import Reading
+from tests.builders import identity
+
+
+def facts_of(text: str) -> tuple[Fact, ...]:
+    flow = pages_to_flow([Page(None, tuple(lines_to_blocks(text.splitlines())))])
+    return narrative_to_facts(flow.items, find_sections(flow.items).paths, identity())
+
+
+def said(text: str) -> list[tuple[str, str, Decimal | None, str | None]]:
+    return [(fact.row[-1], fact.measure.value, fact.figure.value, fact.figure.unit) for fact in facts_of(text)]
+
+
+def test_budget_realisation_and_its_share_are_three_measures_of_one_program() -> None:
+    assert said(
+        "Program Pemberdayaan dianggarkan Rp 4.250.000.000 dengan realisasi sebesar Rp 4.102.525.000 atau 96,53 %."
+    ) == [
+        ("Program Pemberdayaan", "anggaran", Decimal(4250000000), "rupiah"),
+        ("Program Pemberdayaan", "realisasi", Decimal(4102525000), "rupiah"),
+        ("Program Pemberdayaan", "serapan", Decimal("96.53"), "persen"),
+    ]
+
+
+def test_amounts_in_words_do_not_hide_what_comes_after_them() -> None:
+    found = said(
+        "Alokasi bantuan sebesar Rp. 1.300.000.000,- (satu miliar tiga ratus juta rupiah) terealisasi sebesar "
+        "Rp. 1.250.000.000,- (satu miliar dua ratus lima puluh juta rupiah) atau 96,15 persen."
+    )
+    assert [(measure, value) for _, measure, value, _ in found] == [
+        ("anggaran", Decimal(1300000000)),
+        ("realisasi", Decimal(1250000000)),
+        ("serapan", Decimal("96.15")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Realisasi belanja tahun 2024 sebesar Rp 1.000.000.000.", Measure.REALISASI),
+        ("Realisasi anggaran tahun 2024 sebesar Rp 1.000.000.000.", Measure.REALISASI),
+        ("Sisa anggaran sebesar Rp. 50.000.000,- tidak terserap.", Measure.SISA),
+        ("Serapan anggaran mencapai 97,10 persen.", Measure.SERAPAN),
+        ("Realisasi anggaran bidang data sebesar 97,10 persen.", Measure.SERAPAN),
+        ("Realisasi fisik sebesar 97,10 persen.", Measure.REALISASI),
+        ("Target kinerja ditetapkan 80 persen.", Measure.TARGET),
+        ("Tingkat capaian indikator ini 98,5 persen.", Measure.CAPAIAN),
+        ("Pagu anggaran kegiatan ini Rp 75.000.000.", Measure.ANGGARAN),
+        ("Angka keluhan turun sebesar 2,5 poin persen.", Measure.SELISIH),
+        ("Jumlah penerima naik sebesar 4 persen.", Measure.PERTUMBUHAN),
+        ("Terdapat penurunan jumlah penerima sebanyak 812 orang.", Measure.SELISIH),
+        ("Jumlah penerima sebanyak 812 orang.", Measure.JUMLAH),
+    ],
+)
+def test_the_words_before_a_figure_say_what_it_measures(sentence: str, measure: Measure) -> None:
+    assert [fact.measure for fact in facts_of(sentence)] == [measure]
+
+
+def test_a_line_of_name_colon_figure_is_a_fact_of_that_name() -> None:
+    assert said("Golongan IV : 6 orang\n\nGolongan III : 21 orang") == [
+        ("Golongan IV", "lainnya", Decimal(6), "orang"),
+        ("Golongan III", "lainnya", Decimal(21), "orang"),
+    ]
+
+
+def test_each_figure_belongs_to_the_year_named_before_it() -> None:
+    found = facts_of("2) Jumlah relawan pada tahun 2022 sebanyak 95 orang dan tahun 2023 sebanyak 118 orang.")
+    assert [(fact.row[-1], fact.period, fact.figure.value) for fact in found] == [
+        ("Jumlah relawan", Period(2022), Decimal(95)),
+        ("Jumlah relawan", Period(2023), Decimal(118)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("Cakupan mencapai 98,5 persen, naik 2,5 poin persen dibandingkan tahun 2023.", [2024, 2024]),
+        ("Dibandingkan dengan tahun 2023 cakupan mengalami penurunan sebesar 1,5 persen.", [2024]),
+        ("Dibandingkan dengan capaian tahun 2023 yang mencapai 81,4 persen.", [2023]),
+        ("Cakupan sebesar 98,5 persen pada tahun 2022.", [2022]),
+        ("Cakupan sebesar 98,5 persen.", [2024]),
+    ],
+)
+def test_the_year_of_a_comparison_is_not_the_year_of_the_figure(sentence: str, years: list[int]) -> None:
+    assert [fact.period and fact.period.year for fact in facts_of(sentence)] == years
+
+
+def test_a_quarter_is_kept() -> None:
+    (fact,) = facts_of("Pada triwulan III tahun 2024 tersalur 750 paket sembako.")
+    assert fact.period == Period(2024, 3)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Laporan tahun 2024 disusun pada awal tahun 2025.",
+        "Peraturan Bupati Nomor 12 Tahun 2021 berlaku sejak 1 Januari 2022.",
+        "Rinciannya ada di Tabel 3.4 dan Gambar 2.1.",
+        "Kegiatan 1.06.04.2.01 dilaksanakan oleh bidang.",
+    ],
+)
+def test_years_dates_laws_and_codes_are_no_figures(sentence: str) -> None:
+    assert facts_of(sentence) == ()
+
+
+def test_a_damaged_figure_is_refused_with_its_sentence() -> None:
+    (fact,) = facts_of("Bantuan sebesar Rp 1.405.663.7700 telah disalurkan.")
+    assert (fact.figure.value, fact.figure.reading) == (None, Reading.REFUSED)
+    assert fact.sentence == "Bantuan sebesar Rp 1.405.663.7700 telah disalurkan."
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Cakupan lansia $\\frac{402}{515} \\times 100\\% = 78,06\\%$",
+        "Cakupan lansia = 402 / 515 x 100% = 78,06%",
+        "Cakupan lansia = (402 : 515) x 100% = 78,06%",
+        "Cakupan lansia = 402/515 X 100 = 78,06 %",
+    ],
+)
+def test_a_printed_formula_gives_numerator_denominator_and_result(formula: str) -> None:
+    found = facts_of(formula)
+    assert [(fact.row, fact.column, fact.figure.value) for fact in found] == [
+        (("Cakupan lansia",), ("Pembilang",), Decimal(402)),
+        (("Cakupan lansia",), ("Penyebut",), Decimal(515)),
+        (("Cakupan lansia",), ("Hasil",), Decimal("78.06")),
+    ]
+    assert found[2].figure.unit == "persen"
+    assert {fact.origin for fact in found} == {Origin.FORMULA}
+
+
+def test_a_formula_of_words_keeps_its_words() -> None:
+    found = facts_of("Cakupan $\\frac{\\text{Lansia terlayani 1}}{\\text{Lansia terdata 2}} \\times 100\\%$")
+    assert [fact.figure.printed for fact in found] == ["Lansia terlayani 1", "Lansia terdata 2"]
+    assert {fact.figure.value for fact in found} == {None}
+
+
+def test_a_figure_without_a_subject_belongs_to_its_section() -> None:
+    (fact,) = facts_of("BAB III AKUNTABILITAS\n\nSebesar 75 persen.")
+    assert fact.row == ("BAB III AKUNTABILITAS",)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "parts"),
+    [
+        ("Bantuan disalurkan. Sebanyak 12 orang hadir.", 2),
+        ("Anggaran sebesar Rp. 50.000.000,- terserap seluruhnya.", 1),
+        ("Rumah di Jl. Melati No. 12 Kab. Contoh dipugar.", 1),
+        ("Nilainya 98.42 persen; Sisanya belum ada.", 2),
+        ("Naik 1.250 orang.", 1),
+        ("", 0),
+    ],
+)
+def test_abbreviations_and_marks_inside_numbers_do_not_end_a_sentence(paragraph: str, parts: int) -> None:
+    assert len(sentences(paragraph)) == parts
+
+
+def test_no_word_of_a_paragraph_is_lost_between_its_sentences() -> None:
+    paragraph = "Honor Rp. 5.000.000,- dibayar. Sisa Rp. 1.000,- disetor ke kas. Jl. Melati No. 3 menjadi posko!"
+    assert " ".join(sentences(paragraph)) == paragraph

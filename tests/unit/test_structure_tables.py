@@ -1,0 +1,253 @@
+"""Printed grids with spans, repeated headers and page breaks become whole tables, and the reasons are kept."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from ingest.document import Block, Grid, GridCell, Page, Paragraph
+from ingest.structure.flow import pages_to_flow
+from ingest.structure.matrix import Covered, grid_to_matrix, texts
+from ingest.structure.rows import total_kind
+from ingest.structure.sections import find_sections
+from ingest.structure.stitching import stitch_tables
+from ingest.structure.tables import understand_tables
+from service.domain.reports import ColumnRole, Place, RowKind, Table
+
+
+def grid(*rows: Sequence[str | tuple[str, int, int]], page: int = 1) -> Grid:
+    """A grid; a cell is its text, or (text, columns covered, rows covered). None of the covered slots has a cell."""
+    taken: set[tuple[int, int]] = set()
+    laid = []
+    for top, row in enumerate(rows):
+        column, cells = 0, []
+        for cell in row:
+            text, right, down = (cell, 1, 1) if isinstance(cell, str) else cell
+            while (top, column) in taken:
+                column += 1
+            taken |= {(top + y, column + x) for y in range(down) for x in range(right)}
+            cells.append(GridCell(text, Place(page=page), column, right, down))
+            column += right
+        laid.append(tuple(cells))
+    return Grid(tuple(laid), 1 + max(column for _, column in taken), Place(page=page))
+
+
+def tables_of(*pages: Sequence[Block]) -> tuple[Table, ...]:
+    flow = pages_to_flow([Page(number, tuple(blocks)) for number, blocks in enumerate(pages, 1)])
+    return understand_tables(stitch_tables(flow.items, find_sections(flow.items).paths))
+
+
+def line(text: str, page: int = 1) -> Paragraph:
+    return Paragraph(text, Place(page=page))
+
+
+def paths(table: Table) -> list[tuple[str, ...]]:
+    return [column.path for column in table.columns]
+
+
+def test_a_spanned_parent_stands_over_its_children_and_a_tall_header_over_its_own_column() -> None:
+    (table,) = tables_of(
+        [
+            grid(
+                [("No", 1, 2), ("Uraian", 1, 2), ("Kinerja", 2, 1), ("Keuangan", 2, 1)],
+                ["Target", "Realisasi", "Pagu", "Realisasi"],
+                ["1", "Bantuan lansia", "20", "19", "5.000.000", "4.900.000"],
+            )
+        ]
+    )
+    assert paths(table) == [
+        ("No",),
+        ("Uraian",),
+        ("Kinerja", "Target"),
+        ("Kinerja", "Realisasi"),
+        ("Keuangan", "Pagu"),
+        ("Keuangan", "Realisasi"),
+    ]
+
+
+def test_a_row_span_gives_its_text_to_every_row_below_and_marks_it_as_printed_once() -> None:
+    (table,) = tables_of(
+        [
+            grid(
+                ["Sasaran", "Indikator", "Target", "Realisasi"],
+                [("Layanan merata", 1, 2), "Panti aktif", "10", "9"],
+                ["Posko aktif", "6", "6"],
+            )
+        ]
+    )
+    assert [row.path for row in table.rows] == [("Layanan merata", "Panti aktif"), ("Layanan merata", "Posko aktif")]
+    assert [row.cells[0].inherited for row in table.rows] == [False, True]
+
+
+def test_pieces_on_two_pages_are_one_table_and_say_where_and_why() -> None:
+    header = ["No", "Uraian", "Target", "Realisasi"]
+    (table,) = tables_of(
+        [line("Tabel 3.1"), line("Capaian Kinerja"), grid(header, ["1", "Panti aktif", "10", "9"])],
+        [grid(header, ["2", "Posko aktif", "6", "6"], page=2)],
+        [grid(["3", "Relawan aktif", "50", "48"], page=3)],
+    )
+    assert [row.path[-1] for row in table.rows] == ["Panti aktif", "Posko aktif", "Relawan aktif"]
+    assert [(part.place.page, part.first_row, part.reason) for part in table.parts] == [
+        (1, 0, ""),
+        (2, 1, "kepala tabel berulang"),
+        (3, 2, "lanjutan di halaman 3"),
+    ]
+
+
+@pytest.mark.parametrize("between", ["Sumber: Bidang Data, 2024", "Tabel 3.2", "Berikut rincian bantuan yang lain:"])
+def test_what_stands_between_two_grids_keeps_them_apart(between: str) -> None:
+    header = ["No", "Uraian", "Jumlah"]
+    first, second = grid(header, ["1", "Panti aktif", "10"]), grid(header, ["1", "Posko aktif", "6"])
+    assert len(tables_of([line("Tabel 3.1"), first, line(between), second])) == 2
+
+
+def test_another_header_starts_another_table_even_with_nothing_between() -> None:
+    first = grid(["No", "Uraian", "Target", "Realisasi"], ["1", "Panti aktif", "10", "9"])
+    second = grid(["No", "Nama Barang", "Jumlah", "Kondisi"], ["1", "Meja rapat", "4", "Baik"])
+    assert len(tables_of([first, second])) == 2
+
+
+def test_ids_follow_the_caption_number_and_never_repeat() -> None:
+    body = grid(["No", "Uraian", "Jumlah"], ["1", "Panti aktif", "10"])
+    rest = line("Kalimat panjang yang memisahkan dua tabel dengan isi yang sama sekali berbeda.")
+    tables = tables_of([line("Tabel A.3"), body, rest, line("Tabel A.3"), body, rest, body])
+    assert [table.id for table in tables] == ["ta-3", "ta-3-2", "tanpa-nomor-3"]
+    assert [table.number for table in tables] == ["A.3", "A.3", None]
+
+
+def test_roles_are_told_by_header_words_and_by_what_stands_in_the_column() -> None:
+    (table,) = tables_of(
+        [
+            grid(
+                ["No", "Kode", "Uraian", "Satuan", "Target 2024", "Keterangan"],
+                ["1", "1.06.02", "Bantuan lansia", "Orang", "20", "Selesai"],
+                ["2", "1.06.04", "Bantuan anak", "Orang", "30", "Berjalan"],
+            )
+        ]
+    )
+    assert [column.role for column in table.columns] == [
+        ColumnRole.NUMBER,
+        ColumnRole.CODE,
+        ColumnRole.LABEL,
+        ColumnRole.UNIT,
+        ColumnRole.VALUE,
+        ColumnRole.TEXT,
+    ]
+    assert (table.columns[4].measure, table.columns[4].year) == ("target", 2024)
+
+
+def test_a_span_of_years_in_a_header_is_no_year_of_its_column() -> None:
+    (table,) = tables_of([grid(["Uraian", "Target 2021-2026", "Realisasi 2024"], ["Panti aktif", "50", "10"])])
+    assert [column.year for column in table.columns] == [None, None, 2024]
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ("Pagu (Rp)", "rupiah"),
+        ("Capaian (%)", "persen"),
+        ("Jumlah (orang)", "orang"),
+        ("Persentase", "persen"),
+        ("Target", None),
+    ],
+)
+def test_a_header_names_the_unit_of_its_figures(header: str, unit: str | None) -> None:
+    (table,) = tables_of(
+        [grid(["No", "Uraian", header, "Ket"], ["1", "Panti aktif", "12", ""], ["2", "Posko", "9", ""])]
+    )
+    assert table.columns[2].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("header", "measure"),
+    [
+        (("Target",), "target"),
+        (("Realisasi Anggaran",), "realisasi"),
+        (("Realisasi", "2024"), "realisasi"),
+        (("Tingkat Capaian",), "capaian"),
+        (("Capaian", "(%)"), "capaian"),
+        (("Capaian", "%"), "capaian"),
+        (("Realisasi", "%"), "persentase"),
+        (("Sisa Anggaran",), "sisa"),
+        (("% Keu",), "serapan"),
+        (("Pagu Anggaran",), "anggaran"),
+        (("Naik/Turun",), "pertumbuhan"),
+        (("Predikat",), "predikat"),
+        (("Merk",), "lainnya"),
+    ],
+)
+def test_a_header_names_the_measure_of_its_figures(header: tuple[str, ...], measure: str) -> None:
+    rows = [["Uraian", header[0], "Ket"]] + ([["", header[1], ""]] if len(header) > 1 else [])
+    (table,) = tables_of([grid(*rows, ["Panti aktif", "12", "ya"], ["Posko aktif", "9", "ya"])])
+    assert (table.columns[1].path, table.columns[1].measure) == (header, measure)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("JUMLAH", RowKind.TOTAL),
+        ("Total Belanja", RowKind.TOTAL),
+        ("Grand Total :", RowKind.TOTAL),
+        ("Sub Total", RowKind.SUBTOTAL),
+        ("Rata - rata Capaian", RowKind.MEAN),
+        ("Jumlah lansia yang dilayani", None),
+        ("Totalitas pelayanan", None),
+        ("Rata-rata lama sekolah penduduk", None),
+    ],
+)
+def test_a_total_is_told_from_an_indicator_that_only_begins_so(label: str, kind: RowKind | None) -> None:
+    assert total_kind(label) is kind
+
+
+def test_totals_that_return_close_their_own_groups() -> None:
+    (table,) = tables_of(
+        [
+            grid(
+                ["No", "Uraian", "Pagu (Rp)", "Realisasi (Rp)"],
+                ["1", "Honor", "5.000.000", "4.000.000"],
+                ["", "Jumlah", "5.000.000", "4.000.000"],
+                ["1", "Transport", "3.000.000", "3.000.000"],
+                ["", "Jumlah", "3.000.000", "3.000.000"],
+                ["", "Total", "8.000.000", "7.000.000"],
+            )
+        ]
+    )
+    assert [row.kind for row in table.rows] == [
+        RowKind.DATA,
+        RowKind.SUBTOTAL,
+        RowKind.DATA,
+        RowKind.SUBTOTAL,
+        RowKind.TOTAL,
+    ]
+
+
+def test_a_moved_row_is_noted() -> None:
+    (table,) = tables_of(
+        [
+            grid(
+                ["No", "Uraian", "Pagu (Rp)", "Realisasi (Rp)"],
+                ["1", "Honor", "5.000.000", "4.000.000"],
+                ["2", "Transport", "3.000.000", "3.000.000"],
+                ["Jumlah", "8.000.000", "7.000.000", ""],
+            )
+        ]
+    )
+    assert [cell.printed for cell in table.rows[-1].cells] == ["", "Jumlah", "8.000.000", "7.000.000"]
+    assert len(table.notes) == 1
+    assert "digeser 1 kolom" in table.notes[0]
+
+
+def test_spans_leave_covered_slots() -> None:
+    matrix = grid_to_matrix(grid([("Kinerja", 2, 1), ("Ket", 1, 2)], ["Target", "Realisasi"]))
+    assert [texts(row) for row in matrix] == [["Kinerja", "", "Ket"], ["Target", "Realisasi", ""]]
+    assert matrix[0][1].covered is Covered.LEFT
+    assert matrix[1][2].covered is Covered.ABOVE
+
+
+def test_columns_of_colons_and_rows_of_dashes_are_no_content() -> None:
+    matrix = grid_to_matrix(grid(["Nama", ":", "Beras"], ["---", "---", "---"], ["Jumlah", ":", "20"]))
+    assert [texts(row) for row in matrix] == [["Nama", "Beras"], ["Jumlah", "20"]]
+
+
+def test_a_lone_dash_is_a_missing_figure_and_stays() -> None:
+    matrix = grid_to_matrix(grid(["Beras", "20"], ["Gula", "-"]))
+    assert texts(matrix[1]) == ["Gula", "-"]
