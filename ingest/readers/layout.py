@@ -96,8 +96,16 @@ def _prose_gutter(lines: Sequence[Line]) -> float | None:
         return None
     start, end = gutters[0]
     left, right = min(line.x0 for line in parted), max(line.x1 for line in parted)
-    before = [max(w.x1 for w in line.words if w.middle < start) - line.x0 for line in parted if line.x0 < start]
-    after = [line.x1 - min(w.x0 for w in line.words if w.middle > end) for line in parted if line.x1 > end]
+    before = [
+        max((word.x1 for word in line.words if word.middle < start), default=line.x0) - line.x0
+        for line in parted
+        if line.x0 < start
+    ]
+    after = [
+        line.x1 - min((word.x0 for word in line.words if word.middle > end), default=line.x1)
+        for line in parted
+        if line.x1 > end
+    ]
     filled = sum(before) >= _FILLED * len(before) * (start - left) and sum(after) >= _FILLED * len(after) * (
         right - end
     )
