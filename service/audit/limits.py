@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from service.audit.grid import Grid, amount, shown
@@ -9,7 +10,7 @@ from service.audit.ratios import Relation
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, Reading
-from service.domain.findings import FindingKind
+from service.domain.findings import FindingKind, Severity
 from service.language.units import UnitKind, kind
 
 _PERSONS = re.compile(r"\bindividu\b|\bjiwa\b|\bart\b")
@@ -121,7 +122,8 @@ def _refused(grid: Grid) -> Iterator[Verdict]:
                 continue
             message = f"“{grid.label(row)}”: {shown(fact)} tidak terbaca sebagai angka ({fact.figure.note})."
             right = Recomputed(None, fact.figure.unit, "", "", (), "tidak dapat diuji")
-            yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message))
+            finding = cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message)
+            yield Verdict(fact.id, replace(finding, severity=Severity.UNTESTABLE))
 
 
 def _is_damaged(printed: str) -> bool:

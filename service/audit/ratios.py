@@ -145,7 +145,8 @@ def _forms(grid: Grid, result: int, whole: int, part: int) -> dict[int, str | No
 
 
 def _many_forms(grid: Grid, whole: int) -> bool:
-    return grid.measure(whole) is not Measure.ANGGARAN and not grid.is_money(whole)
+    """Only what was aimed at can be met the other way round or be capped; of a count or a budget there is one share."""
+    return grid.measure(whole) not in (Measure.ANGGARAN, Measure.JUMLAH) and not grid.is_money(whole)
 
 
 def _supported(grid: Grid, relation: Relation) -> bool:
@@ -187,7 +188,7 @@ def _worked(grid: Grid, relation: Relation, row: int, form: str) -> Recomputed |
     if target is None or realisasi is None:
         return None
     base, _, cap = form.partition("+CAP_")
-    name = base if _many_forms(grid, relation.whole) else "SERAPAN"
+    name = "SERAPAN" if grid.measure(relation.whole) is Measure.ANGGARAN or grid.is_money(relation.whole) else base
     labels = ("pagu", "realisasi") if name == "SERAPAN" else ("target", "realisasi")
     if name == "POS" and grid.measure(relation.whole) is Measure.JUMLAH:
         labels = ("keseluruhan", "bagian")
@@ -229,7 +230,7 @@ def _message(grid: Grid, fact: Fact, right: Recomputed, row: int) -> str:
 def _usual_form(grid: Grid, relation: Relation, relations: Sequence[Relation], row: int) -> str:
     """The form that this row's other percentages use, else the column's commonest one."""
     if not _many_forms(grid, relation.whole):
-        return "SERAPAN"
+        return "POS"
     own = [other.forms.get(row) for other in relations if other.forms.get(row)]
     counted = Counter(form for form in own if form in ("NEG_2T", "NEG_TR", "POS"))
     return counted.most_common(1)[0][0] if counted else "POS"
@@ -240,7 +241,7 @@ def _overstated(grid: Grid, relation: Relation, row: int, fact: Fact) -> Iterato
     target, realisasi = grid.number(row, relation.whole), grid.number(row, relation.part)
     if target is None or realisasi is None or fact.figure.value != 100 or fact.figure.step != 1:
         return
-    exact = not _many_forms(grid, relation.whole) and target.figure.value != realisasi.figure.value
+    exact = grid.is_money(relation.whole) and target.figure.value != realisasi.figure.value
     steps = Counter(each.figure.step for _, each in grid.numbers(relation.result) if each.figure.value != 100)
     if not exact or not steps or steps.most_common(1)[0][0] != Decimal("0.01"):
         return

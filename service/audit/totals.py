@@ -1,5 +1,6 @@
 """Sums down a column: totals, subtotals, and every heading whose figure is that of the rows below it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from service.domain.figures import Reading
 from service.domain.findings import Finding, FindingKind, Severity
 from service.domain.reports import RowKind
 
+_NATURAL = ("subtotal", "baris terluar", "semua baris")
 _COVERED = 0.7
 """The share of parts that must hold a figure before their sum is compared: blanks in a column of counts are zeros."""
 
@@ -47,10 +49,25 @@ class Sum:
         return len(self.parts) < 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """How many sums of one reading hold in the whole table, of how many, and how many of these have several parts."""
+
+    held: int = 0
+    tested: int = 0
+    added_up: int = 0
+
+    @property
+    def is_enough(self) -> bool:
+        """A heading equal to its only part is evidence of the hierarchy too, but not alone."""
+        return self.held >= 2 and self.added_up >= 1 and 2 * self.held >= self.tested
+
+
 def sum_verdicts(grid: Grid) -> Iterator[Verdict]:
     """One verdict for every cell that a supported reading makes a sum."""
     sums = [each for block in every_block(grid) for each in _sums(grid, block)]
     schemes = _support(sums)
+    yield from _damaged(grid, schemes)
     for row, readings in _by_row(sums).items():
         yield from _topmost(grid, readings)
         scheme = _chosen(grid, row, [each for each in readings if each.block.scheme != TOP], schemes)
@@ -59,6 +76,25 @@ def sum_verdicts(grid: Grid) -> Iterator[Verdict]:
         for each in readings:
             if each.block.scheme == scheme and not _belongs_elsewhere(grid, each):
                 yield _verdict(grid, each, readings)
+
+
+def _damaged(grid: Grid, schemes: Mapping[str, _Support]) -> Iterator[Verdict]:
+    """A heading's figure that cannot be read, where the rows below it say what it should be."""
+    for block in every_block(grid):
+        for column in grid.amount_columns if schemes.get(block.scheme, _Support()).is_enough else ():
+            fact = grid.fact(block.total, column)
+            parts = tuple(part for _, part in grid.numbers(column, block.parts))
+            if fact is None or fact.figure.reading is not Reading.REFUSED or len(parts) != len(block.parts):
+                continue
+            right = worked_out(total([operand(part) for part in parts]), parts)
+            if right is None:
+                continue
+            message = (
+                f"“{grid.label(block.total)}”: {shown(fact)} tidak terbaca sebagai angka ({fact.figure.note}); "
+                f"{len(parts)} baris di bawahnya berjumlah {right.printed}."
+            )
+            finding = cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message)
+            yield Verdict(fact.id, replace(finding, severity=Severity.TYPO, suggestion=right.printed))
 
 
 def _belongs_elsewhere(grid: Grid, each: Sum) -> bool:
@@ -118,20 +154,6 @@ def _blank_is_zero(grid: Grid, block: Block) -> bool:
     return grid.rows[block.total].kind in SUMS
 
 
-@dataclass(frozen=True, slots=True)
-class _Support:
-    """How many sums of one reading hold in the whole table, of how many, and how many of these have several parts."""
-
-    held: int = 0
-    tested: int = 0
-    added_up: int = 0
-
-    @property
-    def is_enough(self) -> bool:
-        """A heading equal to its only part is evidence of the hierarchy too, but not alone."""
-        return self.held >= 2 and self.added_up >= 1 and 2 * self.held >= self.tested
-
-
 def _support(sums: Sequence[Sum]) -> dict[str, _Support]:
     counted: dict[str, _Support] = {}
     for each in sums:
@@ -175,12 +197,11 @@ def _natural(grid: Grid, row: int, readings: Sequence[Sum]) -> str | None:
     """
     blocks = {each.block.parts for each in readings}
     reach = Decimal(2) if len(blocks) == 1 else Decimal("1.25")
-    near = {each.block.scheme for each in readings if _is_near(each, reach) and not each.is_copy}
-    if grid.rows[row].kind is RowKind.TOTAL:
-        for scheme in ("subtotal", "baris terluar"):
-            if scheme in near:
-                return scheme
-    return next(iter(sorted(near)), None) if len(blocks) == 1 else None
+    near = Counter(each.block.scheme for each in readings if _is_near(each, reach) and not each.is_copy)
+    if len(blocks) == 1:
+        return next(iter(sorted(near)), None)
+    known = [scheme for scheme in _NATURAL if near[scheme]] if grid.rows[row].kind is RowKind.TOTAL else []
+    return max(known, key=lambda scheme: near[scheme], default=None)
 
 
 def _is_near(each: Sum, reach: Decimal) -> bool:

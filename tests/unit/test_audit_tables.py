@@ -307,3 +307,20 @@ def test_every_finding_points_at_a_fact_that_exists_and_ids_are_unique() -> None
     assert len({finding.id for finding in audit.findings}) == len(audit.findings)
     assert set(audit.confirmed) <= ids
     assert audit_report(report) == audit
+
+
+def test_a_damaged_heading_is_answered_by_its_rows() -> None:
+    rows = [
+        ("1.06.01", "PROGRAM SATU", "30.000.000"),
+        ("1.06.01.2.01", "Kegiatan A", "10.000.000"),
+        ("1.06.01.2.02", "Kegiatan B", "20.000.000"),
+        ("1.06.02", "PROGRAM DUA", "45.500.0000"),
+        ("1.06.02.2.01", "Kegiatan C", "25.500.000"),
+        ("1.06.02.2.02", "Kegiatan D", "20.000.000"),
+        ("1.06.04", "PROGRAM TIGA", "7.000.000"),
+        ("1.06.04.2.01", "Kegiatan E", "7.000.000"),
+    ]
+    finding = only(
+        audited(table("2.1", "Pagu", ("Kode Rekening", "Uraian", "Anggaran"), *rows)), FindingKind.IMPOSSIBLE_VALUE
+    )
+    assert (finding.reported, finding.suggestion) == ("45.500.0000", "Rp45.500.000")
