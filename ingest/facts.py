@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.structure.cells import Look, look, quarter_of, years_in
+from ingest.structure.columns import is_amount
 from service.domain.facts import Fact, Measure, Origin, Period
-from service.domain.figures import Figure, Marks, Reading
+from service.domain.figures import KELUARGA, ORANG, PERSEN, Figure, Marks, Reading
 from service.domain.reports import Cell, Column, ColumnRole, Identity, Row, RowKind, Table
 from service.language.numbers import decide_marks, read_figure, read_quarter_parts
 from service.language.units import read_unit, unit_of_heading
 
 _NAME_LENGTH = 160
+_NAME_WORDS = 25
+_SAID_BY_NAMES = frozenset({PERSEN, ORANG, KELUARGA})
+"""Units that a row's name states beyond doubt; other unit words are also ordinary nouns of names."""
 _IN_ROW_UNIT = frozenset({Measure.TARGET, Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.LAINNYA})
 """Measures whose figures are in the unit of the row's subject; ratios and money have units of their own."""
 _SAYING = frozenset({ColumnRole.VALUE, ColumnRole.TEXT})
@@ -89,13 +93,17 @@ def _row_unit(table: Table, row: Row) -> str | None:
     for column, cell in zip(table.columns, row.cells, strict=True):
         if column.role is ColumnRole.UNIT and cell.printed:
             return read_unit(cell.printed) or cell.printed.strip().lower()
-    return unit_of_heading(row.path[-1]) if row.path and len(row.path[-1]) <= _NAME_LENGTH else None
+    name = row.path[-1] if row.path else ""
+    if not 2 <= len(name.split()) <= _NAME_WORDS:
+        return None
+    unit = unit_of_heading(name)
+    return unit if unit in _SAID_BY_NAMES else None
 
 
 def _readings(
     printed: str, marks: Marks | None, column: Column, row_unit: str | None
 ) -> list[tuple[int | None, Figure]]:
-    follows_row = column.role is ColumnRole.VALUE and Measure(column.measure) in _IN_ROW_UNIT
+    follows_row = column.role is ColumnRole.VALUE and Measure(column.measure) in _IN_ROW_UNIT and not is_amount(printed)
     unit = column.unit or (row_unit if follows_row else None)
     parts = read_quarter_parts(printed)
     if parts:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Paragraph
-from ingest.structure.captions import read_caption
+from ingest.structure.captions import caption_number
 from ingest.structure.flow import Item, Part
 from service.domain.reports import Passage, PassageKind, Place, Row, Table
 
@@ -19,10 +19,15 @@ def passages_of(
     items: Sequence[Item], paths: Sequence[tuple[str, ...]], tables: Sequence[Table]
 ) -> tuple[Passage, ...]:
     """All passages: text in reading order (``p<n>``), then table rows, about 800 characters each (``<table>.p<n>``)."""
-    return (*_text_passages(items, paths), *(passage for table in tables for passage in table_passages(table)))
+    numbers = frozenset(table.number for table in tables)
+    texts = _text_passages(items, paths, numbers)
+    return (*texts, *(passage for table in tables for passage in table_passages(table)))
 
 
-def _text_passages(items: Sequence[Item], paths: Sequence[tuple[str, ...]]) -> Iterator[Passage]:
+def _text_passages(
+    items: Sequence[Item], paths: Sequence[tuple[str, ...]], tables: frozenset[str | None]
+) -> Iterator[Passage]:
+    """The paragraphs; a caption is one only where no table carries it (it may stand above a picture)."""
     count = 0
     lead = ""
     for item, path in zip(items, paths, strict=True):
@@ -32,7 +37,7 @@ def _text_passages(items: Sequence[Item], paths: Sequence[tuple[str, ...]]) -> I
             lead = ""
             continue
         text = " ".join(item.block.text.split())
-        if read_caption(text) is not None or sum(character.isalnum() for character in text) < _SHORTEST:
+        if caption_number(text) in tables - {None} or sum(character.isalnum() for character in text) < _SHORTEST:
             continue
         is_item = _LIST_ITEM.match(text) is not None
         context = " > ".join(part for part in (*path, lead if is_item else "") if part)

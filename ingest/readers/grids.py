@@ -12,6 +12,7 @@ from ingest.readers.lattice import SNAP, Frame, edges_to_components, edges_to_fr
 from service.domain.reports import Box
 
 _PAGE_FRAME = 0.5  # a cell over so much of the page frames prose, it does not hold a value
+_FEWEST_EMPTY = 3  # a row of so many cells is one even where only one is filled: a row that a page break cut
 _TALLEST_SHADE = 0.4  # of the page height; a taller one is a background
 
 
@@ -89,7 +90,7 @@ def _holds_a_table(frame: Frame, words: Sequence[Word], content: PageContent) ->
     if len(frame.xs) < 3 or not words:
         return False
     filled = [area for area, inside in zip(frame.areas, words_by_area(frame, words), strict=True) if inside]
-    if len(filled) < 2:
+    if len(filled) < 2 and (not filled or len(frame.areas) < _FEWEST_EMPTY):
         return False
     boxes = [frame.area_box(area) for area in filled]
     largest = max((box.x1 - box.x0) * (box.bottom - box.top) for box in boxes)

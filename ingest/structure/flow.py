@@ -20,7 +20,10 @@ _RUNNING = re.compile(
     r"kabupaten|kota|provinsi|tahun \d{4}|halaman|page)\b"
 )
 _LEADER = re.compile(r"(?:\.\s?){3,}|…{2,}|_{4,}")
-_CONTENTS_LINE = re.compile(r"(?P<title>.*?\S)[\s.…_]*(?:[\s.…_\t])(?P<page>\d{1,4}|[ivxlc]{1,6})\.?", re.IGNORECASE)
+_CONTENTS_LINE = re.compile(
+    r"(?P<title>.*?[^\s.…_:])[\s.…_:]*[\s.…_:\t](?P<page>[ivxlc]{1,6}\s?-\s?\d{1,3}|\d{1,4}|[ivxlc]{1,6})\.?",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"(?:tabel|table|gambar|grafik|bagan|lampiran)\s*[.:]?\s*(?P<number>[A-Z]?[\dIVX]*(?:\s*[.\-]\s*\d+)*)\s*[.:]?\s*(?P<title>.*)",
     re.IGNORECASE,

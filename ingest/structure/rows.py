@@ -377,7 +377,10 @@ def _depth(
         return 11
     if capitals:
         return 20 if _capital(_first_label(line, layout)) else 21
-    return 30 if children else 25
+    if children:
+        leads = previous is not None and _capital(_first_label(line, layout)) and not _capital(previous.path[-1])
+        return 11 if leads else 30
+    return 25
 
 
 def _section_depth(line: Line, layout: Layout, number: str | None, previous: Row | None) -> int:

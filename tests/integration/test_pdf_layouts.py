@@ -126,6 +126,14 @@ def test_random_figures_are_never_split_or_joined(seed: int) -> None:
     assert cells(read(PdfiumReader, pdf.table_page(table, style))) == printed(table), style.__name__
 
 
+def test_a_row_cut_off_by_a_page_break_is_a_grid_though_one_cell_is_filled() -> None:
+    page = read(
+        PdfiumReader, pdf.table_page(pdf.Table((("", "Pemerintahan Daerah", "", ""),), (40, 160, 80, 80)), pdf.ruled)
+    )
+    (grid,) = [block for block in page.blocks if isinstance(block, Grid)]
+    assert [cell.text for cell in grid.rows[0]] == ["", "Pemerintahan Daerah", "", ""]
+
+
 def test_a_header_that_reads_upwards_is_read_in_its_cell() -> None:
     canvas, data = pdf.new_canvas()
     pdf.draw_prose(canvas, pdf.INTRO, 60, 800, 470)

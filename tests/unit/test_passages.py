@@ -41,10 +41,17 @@ def test_a_list_item_carries_the_sentence_that_leads_in() -> None:
     assert "jenis berikut" not in found[1].text
 
 
-def test_captions_lists_of_contents_and_page_numbers_are_no_passages_of_text() -> None:
+def test_lists_of_contents_page_numbers_and_captions_of_tables_are_no_passages_of_text() -> None:
     listed = "DAFTAR TABEL\n\nTabel 3.1 Capaian ...... 9"
-    text = f"{listed}\n\nBAB I PENDAHULUAN\n\n12\n\nTabel 3.1 Capaian Kinerja\n\nIsi bab ini."
-    assert [passage.text for passage in passages(text)] == ["BAB I PENDAHULUAN", "Isi bab ini."]
+    table = "Tabel 3.1 Capaian Kinerja\n\nNo¦Uraian¦Jumlah\n1¦Satu¦12\n2¦Dua¦13"
+    text = f"{listed}\n\nBAB I PENDAHULUAN\n\n12\n\n{table}\n\nIsi bab ini."
+    found = [passage.text for passage in passages(text) if passage.kind is not PassageKind.TABLE]
+    assert found == ["BAB I PENDAHULUAN", "Isi bab ini."]
+
+
+def test_a_caption_that_no_table_carries_stays_a_passage() -> None:
+    found = [passage.text for passage in passages("Tabel 2.1\n\nBagan organisasi\n\nIsi bab ini.")]
+    assert found[0] == "Tabel 2.1"
 
 
 def test_every_part_of_a_long_table_carries_caption_and_header() -> None:
