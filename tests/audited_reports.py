@@ -28,7 +28,7 @@ _BUDGET = (
     ("3", "@Program Tiga", "40.000.000", "39.000.000", "1.000.000", "97,50"),
     ("", "Jumlah", "70.000.000", "63.500.000", "6.500.001", "90,71"),
 )
-_SENTENCE = "Dari pagu sebesar Rp 80.000.000,00 terealisasi sebesar Rp 60.000.000,00 atau 85,00% dari seluruh anggaran tahun 2024."
+_SENTENCE = "Dari pagu sebesar Rp 80.000.000,00 terealisasi sebesar Rp 60.000.000,00 atau 85,00% dari seluruh anggaran."
 
 
 def budget_report() -> Report:

@@ -1,4 +1,4 @@
-"""The workbook of an audit as openpyxl reads it: sheets, texts that stay texts, colours, comments, links, references."""
+"""The workbook of an audit as openpyxl reads it: sheets, texts that stay texts, colours, links, references."""
 
 import io
 import re

@@ -6,8 +6,8 @@ import pytest
 
 from ingest.document import Block, Grid, GridCell, Page, Paragraph
 from ingest.structure.flow import pages_to_flow
+from ingest.structure.lines import total_kind
 from ingest.structure.matrix import Covered, grid_to_matrix, texts
-from ingest.structure.rows import total_kind
 from ingest.structure.sections import find_sections
 from ingest.structure.stitching import stitch_tables
 from ingest.structure.tables import understand_tables
