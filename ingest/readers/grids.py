@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Grid
-from ingest.readers.bands import words_to_banded_grids
+from ingest.readers.banded import words_to_banded_grids
 from ingest.readers.borderless import words_to_borderless_grids, words_to_upright_grids
 from ingest.readers.cells import fit_frame, frame_to_grid, words_by_area, words_in_frame
 from ingest.readers.content import PageContent, Rule, Word, level
