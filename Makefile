@@ -56,7 +56,19 @@ samples: setup ## Write samples/*.pdf anew from samples/data
 
 .PHONY: bench
 bench: setup ## Run every benchmark in bench/
-	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+	$(BIN)/python -m bench.reading samples/*.pdf
+	$(BIN)/python -m bench.ingesting samples/*.pdf
+
+# The sets at hand, on reports read anew: our own always, the shared gold questions where they lie beside the repository.
+.PHONY: eval
+eval: setup ## Measure the evaluation sets at hand; fail where a figure falls below eval/baseline.json
+	@rm -rf build/eval && mkdir -p build/eval
+	@TELAAH_DATA=build/eval/contoh $(BIN)/telaah ingest samples/*.pdf >build/eval/contoh.log
+	TELAAH_DATA=build/eval/contoh $(BIN)/telaah eval gate eval/sets --out build/eval/hasil-contoh
+	@if [ -d ../shared/gold ] && [ -d ../shared/reports ]; then \
+	  TELAAH_DATA=build/eval/gold $(BIN)/telaah ingest ../shared/reports/*.txt >build/eval/gold.log && \
+	  TELAAH_DATA=build/eval/gold $(BIN)/telaah eval gate ../shared/gold --out build/eval/hasil-gold; \
+	else echo "eval: ../shared is not here, its sets are skipped"; fi
 
 .PHONY: freeze
 freeze: setup ## Write constraints.txt anew from what .venv holds
