@@ -2,15 +2,14 @@
 
 import tempfile
 import threading
-import time
-import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, File, Form, Query, Request, Response, UploadFile
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
@@ -18,9 +17,20 @@ from ingest.pipeline import Outcome, ingest
 from ingest.pipeline import Request as IngestRequest
 from service import __version__
 from service.answering.answerer import Answerer
-from service.api_models import Json, answer_json, error_json, fact_json, finding_json, summary_json, table_json
-from service.domain.answers import Answer, Question
-from service.domain.errors import InvalidRequestError, TelaahError, TooLargeError
+from service.api_chat import router
+from service.api_models import (
+    Json,
+    audit_summary_json,
+    error_json,
+    fact_json,
+    finding_json,
+    summary_json,
+    table_json,
+)
+from service.domain.errors import TelaahError, TooLargeError
+from service.exports.audit_summary import summarise
+from service.exports.audit_text import audit_markdown
+from service.exports.audit_workbook import audit_workbook
 from service.settings import Settings, read_settings
 from service.stores.library import Library
 from service.stores.ports import FactFilter
@@ -37,20 +47,15 @@ _STATUS = {
 }
 _UPLOAD_ROOM = 64 * 1024
 _CHUNK = 1024 * 1024
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class ChatRequest(BaseModel):
-    """The body of ``POST /chat``."""
+class AuditForm(StrEnum):
+    """The ways in which an audit is given."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={"examples": [{"question": "berapa capaian PPKS Kubu Raya 2024"}]},
-    )
-
-    question: str = Field(min_length=1, max_length=2000)
-    session_id: str | None = Field(default=None, max_length=100)
-    report_ids: list[str] | None = Field(default=None, max_length=1000)
-    stream: bool = False
+    JSON = "json"
+    MD = "md"
+    XLSX = "xlsx"
 
 
 class FactQuery(BaseModel):
@@ -85,6 +90,7 @@ class Service:
 
     def close(self) -> None:
         """Give the stores back."""
+        self.answerer.close()
         self.library.close()
 
 
@@ -108,7 +114,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     _add_errors(app)
     _add_reports(app)
-    _add_chat(app)
+    _add_audit(app)
+    app.include_router(router)
     _add_health(app)
     return app
 
@@ -200,10 +207,28 @@ def _add_reports(app: FastAPI) -> None:
         found = service.library.reports.facts(report_id, FactFilter(**wanted.model_dump()))
         return [fact_json(fact) for fact in found]
 
-    @app.get("/reports/{report_id}/audit", tags=["laporan"])
-    def audit(service: Current, report_id: str) -> list[Json]:
-        """Temuan pemeriksaan laporan."""
-        return [finding_json(finding) for finding in service.library.reports.audit(report_id).findings]
+
+def _add_audit(app: FastAPI) -> None:
+    @app.get("/reports/{report_id}/audit", tags=["laporan"], response_model=list[dict[str, Any]])
+    def audit(
+        service: Current, report_id: str, form: Annotated[AuditForm, Query(alias="format")] = AuditForm.JSON
+    ) -> list[Json] | Response:
+        """Temuan pemeriksaan laporan; ``format=md`` memo, ``format=xlsx`` buku kerja dengan rumus hidup."""
+        reports = service.library.reports
+        if form is AuditForm.XLSX:
+            report = reports.report(report_id)
+            named = {"Content-Disposition": f'attachment; filename="{report.id}-audit.xlsx"'}
+            return Response(audit_workbook(report), media_type=_XLSX, headers=named)
+        found = reports.audit(report_id)
+        if form is AuditForm.MD:
+            memo = audit_markdown(report_id, reports.summary(report_id).identity, found, found.findings)
+            return Response(memo, media_type="text/markdown; charset=utf-8")
+        return [finding_json(finding) for finding in found.findings]
+
+    @app.get("/reports/{report_id}/audit/summary", tags=["laporan"])
+    def audit_counts(service: Current, report_id: str) -> Json:
+        """Banyaknya angka yang diuji, yang cocok, dan temuan."""
+        return audit_summary_json(summarise(service.library.reports.audit(report_id)))
 
 
 def _read_upload(file: UploadFile, limit: int) -> bytes:
@@ -216,36 +241,6 @@ def _read_upload(file: UploadFile, limit: int) -> bytes:
             kept.write(chunk)
         kept.seek(0)
         return kept.read()
-
-
-def _add_chat(app: FastAPI) -> None:
-    @app.post("/chat", tags=["tanya"], response_model=None)
-    def chat(service: Current, request: Request, body: ChatRequest) -> Json | StreamingResponse:
-        """Jawab satu pertanyaan; dengan ``stream`` sebagai Server-Sent Events."""
-        started = time.perf_counter()
-        if not body.question.strip():
-            raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin diketahui.")
-        session = body.session_id or uuid.uuid4().hex
-        chosen = tuple(body.report_ids) if body.report_ids is not None else None
-        answer = service.answerer.answer(Question(body.question, session, chosen))
-        result = answer_json(answer, session, (time.perf_counter() - started) * 1000)
-        if body.stream or "text/event-stream" in request.headers.get("accept", ""):
-            events = _events(answer, result)
-            return StreamingResponse(events, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
-        return result
-
-
-def _events(answer: Answer, result: Json) -> Iterator[str]:
-    words = answer.text.split(" ")
-    for position, word in enumerate(words):
-        yield _event("token", {"text": word if position == 0 else f" {word}"})
-    yield _event("result", result)
-
-
-def _event(name: str, data: Any) -> str:
-    import json
-
-    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
 def _add_health(app: FastAPI) -> None:

@@ -8,6 +8,7 @@ from service.domain.facts import Fact
 from service.domain.figures import Reading
 from service.domain.findings import Finding
 from service.domain.reports import Table
+from service.exports.audit_summary import AuditSummary
 from service.stores.ports import ReportSummary
 
 Json = dict[str, Any]
@@ -137,6 +138,18 @@ def finding_json(finding: Finding) -> Json:
             }
             for one in finding.inputs
         ],
+    }
+
+
+def audit_summary_json(summary: AuditSummary) -> Json:
+    """The object of ``GET /reports/{id}/audit/summary``."""
+    return {
+        "tested": summary.tested,
+        "held": summary.held,
+        "findings": summary.findings,
+        "by_kind": {kind.value: count for kind, count in summary.by_kind.items()},
+        "by_severity": {severity.value: count for severity, count in summary.by_severity.items()},
+        "sentence": summary.sentence,
     }
 
 

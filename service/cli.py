@@ -4,17 +4,20 @@ import json
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, ParamSpec, TypeVar
 
 import typer
 
-from service.domain.answers import Citation
+from service.domain.answers import Answer, Citation
 from service.domain.errors import InvalidRequestError, TelaahError
+from service.domain.facts import Report
+from service.domain.findings import Audit, Finding, FindingKind, Severity
 from service.stores.ports import ReportSummary
 
 app = typer.Typer(
@@ -40,7 +43,8 @@ class AuditFormat(StrEnum):
 
 
 def main() -> None:
-    """The console script."""
+    """The console script. ``eval`` stands above this layer and is mounted by name."""
+    app.add_typer(import_module("eval.cli").app, name="eval")
     app()
 
 
@@ -187,11 +191,52 @@ def ask_command(
         result = answer_json(answer, uuid.uuid4().hex, (time.perf_counter() - started) * 1000)
         typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:
-        typer.echo(answer.text.replace("**", ""))
-        for citation in answer.citations:
-            typer.echo(f"[{citation.id}] {_place(citation)}: {citation.quote[:200]}")
+        _say(answer)
     if explain:
         typer.echo("\n".join(answer.explanation), err=True)
+
+
+@app.command("chat")
+@_told
+def chat_command(
+    reports: Annotated[list[str] | None, typer.Option("--report", help="Batasi pada laporan ini.")] = None,
+    session: Annotated[str | None, typer.Option("--session", help="Lanjutkan percakapan ini.")] = None,
+) -> None:
+    """Tanya jawab; pertanyaan susulan dipahami dari yang sebelumnya. Baris kosong atau Ctrl-D mengakhiri."""
+    from service.answering.answerer import Answerer
+    from service.domain.answers import Question
+    from service.settings import read_settings
+    from service.wiring import open_answerer, open_library
+
+    name = session or uuid.uuid4().hex
+    chosen = tuple(reports) if reports else None
+    with open_library(read_settings()) as library:
+        answerer: Answerer = open_answerer(library)
+        try:
+            for text in _asked():
+                _say(answerer.answer(Question(text, name, chosen)))
+        finally:
+            answerer.close()
+    typer.echo(f"Lanjutkan percakapan ini dengan: telaah chat --session {name}", err=True)
+
+
+def _asked() -> Iterator[str]:
+    """Questions line by line, from a person or a pipe; an empty line ends it."""
+    if sys.stdin.isatty():
+        typer.echo("Tanyakan apa saja tentang laporan yang tersimpan.", err=True)
+    while True:
+        if sys.stdin.isatty():
+            typer.echo("> ", nl=False, err=True)
+        line = sys.stdin.readline().strip()
+        if not line:
+            return
+        yield line
+
+
+def _say(answer: Answer) -> None:
+    typer.echo(answer.text.replace("**", ""))
+    for citation in answer.citations:
+        typer.echo(f"[{citation.id}] {_place(citation)}: {citation.quote[:200]}")
 
 
 def _place(citation: Citation) -> str:
@@ -234,6 +279,76 @@ def reports_command(
             summary.id, identity.kind, identity.agency, identity.region, str(identity.year or "?"), *map(str, counts)
         )
     Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+@app.command("audit")
+@_told
+def audit_command(
+    report_id: Annotated[str, typer.Argument(metavar="ID", help="Id laporan; lihat `telaah reports`.")],
+    form: Annotated[AuditFormat, typer.Option("--format", help="Bentuk keluaran.")] = AuditFormat.TABLE,
+    out: Annotated[
+        str | None, typer.Option(metavar="BERKAS", help="Simpan ke berkas ini; xlsx bawaannya ID-audit.xlsx.")
+    ] = None,
+    severities: Annotated[
+        list[Severity] | None, typer.Option("--severity", help="Hanya keparahan ini; boleh diulang.")
+    ] = None,
+    kinds: Annotated[list[FindingKind] | None, typer.Option("--kind", help="Hanya jenis ini; boleh diulang.")] = None,
+) -> None:
+    """Tunjukkan angka yang dihitung ulang: yang cocok dan yang tidak."""
+    from service.exports.audit_summary import chosen
+    from service.exports.audit_text import closing_line
+    from service.settings import read_settings
+    from service.wiring import open_library
+
+    if form is AuditFormat.XLSX and out == "-" and sys.stdout.isatty():
+        raise InvalidRequestError("Berkas xlsx tidak untuk layar terminal. Beri nama berkas dengan --out BERKAS.")
+    with open_library(read_settings(), check_model=False) as library:
+        report = library.reports.report(report_id)
+    findings = chosen(report.audit.findings, severities or (), kinds or ())
+    content = _audit_content(report, findings, form)
+    target = out or (f"{report.id}-audit.xlsx" if form is AuditFormat.XLSX else "-")
+    if target == "-":
+        _print_audit(report.audit, findings, form, content)
+        return
+    _write_file(Path(target), content)
+    typer.echo(f"{closing_line(report.audit, len(findings))}. Tersimpan di {target}.")
+
+
+def _audit_content(report: Report, findings: Sequence[Finding], form: AuditFormat) -> bytes:
+    """The audit as a file of the given form; the table as plain text."""
+    from service.api_models import finding_json
+    from service.exports.audit_text import audit_markdown, audit_plain
+    from service.exports.audit_workbook import audit_workbook
+
+    match form:
+        case AuditFormat.XLSX:
+            return audit_workbook(report, findings)
+        case AuditFormat.MD:
+            return audit_markdown(report.id, report.identity, report.audit, findings).encode()
+        case AuditFormat.JSON:
+            listed = [finding_json(finding) for finding in findings]
+            return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode(errors="replace")
+        case AuditFormat.TABLE:
+            return audit_plain(report.audit, findings).encode()
+
+
+def _print_audit(audit: Audit, findings: Sequence[Finding], form: AuditFormat, content: bytes) -> None:
+    """To a terminal the table goes in colour and in its width, everything else as it would be in a file."""
+    from rich.console import Console
+
+    from service.exports.audit_text import audit_table
+
+    if form is AuditFormat.TABLE and sys.stdout.isatty():
+        Console().print(audit_table(audit, findings))
+    else:
+        typer.echo(content, nl=False)
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise InvalidRequestError(f"Berkas {str(path)!r} tidak dapat ditulis: {error.strerror}.") from error
 
 
 @app.command("serve")

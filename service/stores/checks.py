@@ -87,7 +87,8 @@ def _dangling_ids(report: Report) -> Iterable[str]:
     if lost := sorted(table for table in named if table is not None and table not in tables):
         yield f"{report.id}: {len(lost)} id tabel disebut tetapi tidak ada, misalnya {lost[0]!r}."
     facts = {fact.id for fact in report.facts}
-    if unknown := sorted(fact for fact in report.audit.confirmed if fact not in facts):
+    judged = {*report.audit.confirmed, *(check.fact_id for check in report.audit.checks)}
+    if unknown := sorted(fact for fact in judged if fact not in facts):
         yield f"{report.id}: {len(unknown)} fakta teruji tidak ada, misalnya {unknown[0]!r}."
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import URL
 from service.domain.errors import ConflictError, UnavailableError
 from service.domain.facts import Report
 from service.stores.checks import Verification, verified
+from service.stores.conversations import Conversations
 from service.stores.database import Database
 from service.stores.exact import ExactVectors
 from service.stores.hybrid import HybridSearch
@@ -47,6 +48,7 @@ class Library:
         self._background = ThreadPoolExecutor(max_workers=1, thread_name_prefix="telaah-sync")
         self._catching_up: Future[None] | None = None
         self.reports = SqlReportStore(database)
+        self.conversations = Conversations(database)
 
     @classmethod
     def open(

@@ -12,7 +12,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 from service.domain.facts import Report
 from service.stores.codec import Codec
 
-SCHEMA_VERSION = f"1-{hashlib.sha256(Codec(Report).layout.encode()).hexdigest()[:12]}"
+SCHEMA_VERSION = f"2-{hashlib.sha256(Codec(Report).layout.encode()).hexdigest()[:12]}"
 """Changes by itself when a domain type changes its fields: stored bodies of another layout are never misread."""
 
 metadata = MetaData()
@@ -132,6 +132,16 @@ findings = Table(
     Column("message", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
+
+checks = Table(
+    "checks",
+    metadata,
+    *_of_report(),
+    Column("fact_id", Text, nullable=False),
+    Column("formula", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""The workings of figures that held; a figure has as many as it was recomputed in different ways."""
 
 vectors = Table(
     "vectors",

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, i
 
 from service.domain.errors import UnknownReportError
 from service.domain.facts import Fact, Report
-from service.domain.findings import Audit, Finding
+from service.domain.findings import Audit, Check, Finding
 from service.domain.reports import Identity, Passage, Section, UnreadPage
 from service.domain.reports import Table as ReportTable
 from service.language.text import mine_abbreviations
@@ -52,6 +52,7 @@ _TABLE = Codec(ReportTable)
 _FACT = Codec(Fact)
 _PASSAGE = Codec(Passage)
 _FINDING = Codec(Finding)
+_CHECK = Codec(Check)
 
 
 class SqlReportStore:
@@ -243,7 +244,13 @@ def _ordinals(connection: Connection, key: int, conditions: Iterable[ColumnEleme
 
 
 def _audit(connection: Connection, key: int, head: _Head) -> Audit:
-    return Audit(head.tested, head.held, _parts(connection, schema.findings, key, _FINDING), head.confirmed)
+    return Audit(
+        tested=head.tested,
+        held=head.held,
+        findings=_parts(connection, schema.findings, key, _FINDING),
+        confirmed=head.confirmed,
+        checks=_parts(connection, schema.checks, key, _CHECK),
+    )
 
 
 def _conditions(wanted: FactFilter) -> list[ColumnElement[bool]]:
@@ -312,6 +319,7 @@ def _part_rows(report: Report) -> Iterable[tuple[Table, Iterable[dict[str, Any]]
     yield schema.facts, (_fact_row(fact) for fact in report.facts)
     yield schema.passages, (_passage_row(passage) for passage in report.passages)
     yield schema.findings, (_finding_row(finding) for finding in report.audit.findings)
+    yield schema.checks, (_check_row(check) for check in report.audit.checks)
 
 
 def _section_row(section: Section) -> dict[str, Any]:
@@ -374,6 +382,10 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
         "message": clean(finding.message),
         "body": _FINDING.dumps(finding),
     }
+
+
+def _check_row(check: Check) -> dict[str, Any]:
+    return {"fact_id": clean(check.fact_id), "formula": clean(check.formula), "body": _CHECK.dumps(check)}
 
 
 def _small(number: int | None) -> int | None:

@@ -137,3 +137,9 @@ def test_every_figure_traces_to_a_quote_a_calculation_or_the_question() -> None:
     traced = grounding("benar 356.254.450?", response)
     assert traced.loose == ("14",)
     assert not traced.is_whole
+
+
+def test_the_number_of_a_section_that_is_cited_is_a_name() -> None:
+    citation = _citation(section=["BAB III", "4. Sumber Daya Aparatur"])
+    response = {"answer": "99,60 % (narasi 4. Sumber Daya Aparatur) [1].", "citations": [citation]}
+    assert grounding("?", response).figures == ("99,60",)

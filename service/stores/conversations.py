@@ -1,0 +1,73 @@
+"""What was asked in a conversation, so that a follow-up is understood by whichever process gets it.
+
+Only the questions are kept: a plan is read from them again, so no stored form of a plan can grow old. Bounded in
+questions a session and in sessions, and forgotten after a while.
+"""
+
+import json
+import time
+from collections.abc import Callable
+
+from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, func, insert, select, update
+
+from service.stores.database import Database
+
+MOST_QUESTIONS = 8
+"""Questions kept of one conversation, newest last."""
+MOST_SESSIONS = 10_000
+"""Conversations kept; the longest silent are forgotten first."""
+LIFETIME = 7 * 24 * 3600.0
+"""Seconds after the last question until a conversation is forgotten."""
+
+_metadata = MetaData()
+_conversations = Table(
+    "conversations",
+    _metadata,
+    Column("session_id", String(100), primary_key=True),
+    Column("asked_at", Float, nullable=False, index=True),
+    Column("questions", Text, nullable=False),
+)
+
+
+class Conversations:
+    """The questions of every living conversation, in the same database as the reports."""
+
+    def __init__(self, database: Database, now: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._now = now
+        self._is_ready = False
+
+    def questions(self, session_id: str) -> tuple[str, ...]:
+        """What was asked so far, oldest first; empty for an unknown or expired conversation."""
+        self._make()
+        kept = select(_conversations.c.questions).where(
+            _conversations.c.session_id == session_id, _conversations.c.asked_at > self._now() - LIFETIME
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(kept).scalar()
+        return tuple(json.loads(found)) if found else ()
+
+    def add(self, session_id: str, question: str) -> None:
+        """Add a question to a conversation, and forget what is too old or too much."""
+        self._make()
+        asked = json.dumps([*self.questions(session_id), question][-MOST_QUESTIONS:], ensure_ascii=False)
+        row = {"asked_at": self._now(), "questions": asked}
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                update(_conversations).where(_conversations.c.session_id == session_id).values(**row)
+            )
+            if changed.rowcount == 0:
+                connection.execute(insert(_conversations).values(session_id=session_id, **row))
+            connection.execute(delete(_conversations).where(_conversations.c.asked_at <= self._now() - LIFETIME))
+            count = connection.execute(select(func.count()).select_from(_conversations)).scalar() or 0
+            if count > MOST_SESSIONS:
+                oldest = select(_conversations.c.session_id).order_by(_conversations.c.asked_at)
+                gone = [one for (one,) in connection.execute(oldest.limit(count - MOST_SESSIONS))]
+                connection.execute(delete(_conversations).where(_conversations.c.session_id.in_(gone)))
+
+    def _make(self) -> None:
+        """The table is made at the first use: a process that only asks once never writes."""
+        if not self._is_ready:
+            with self._database.writing() as connection:
+                _metadata.create_all(connection)
+            self._is_ready = True
