@@ -2,7 +2,8 @@
 
 A figure traces where the same value stands in a quote, row or column of a citation, is input or result of a
 calculation shown (also rounded to the digits that the answer prints), or was in the question itself. Numbers that are
-only names do not count: of tables, pages, chapters, citations, and years.
+only names do not count: of tables, pages, sections that are cited, citations, and years. A figure that stands only in
+a warning counts like any other.
 """
 
 import re
@@ -23,7 +24,7 @@ _NAMES = re.compile(
 )
 _CODE = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){2,}\b")
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s", re.MULTILINE)
-_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w]*\d)")
+_FIGURE = re.compile(r"(?:(?<=rp)|(?<=rp\.)|(?<![\w.,]))\d+(?:[.,]\d+)*(?!\w*\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -41,10 +42,20 @@ class Grounding:
 
 def grounding(question: str, response: Response) -> Grounding:
     """Trace the figures of ``response`` to ``question``. Groundedness of a run = whole answers / answers."""
-    printed = figures(str(response.get("answer") or ""))
+    printed = figures(_without_names(response))
     known = _known(question, response)
     loose = tuple(figure for figure in printed if not _traces(figure, known))
     return Grounding(printed, loose)
+
+
+def _without_names(response: Response) -> str:
+    """The answer without the names of the sections and reports that it cites: their numbers are no figures."""
+    text = str(response.get("answer") or "")
+    for citation in citations(response):
+        names = [citation.get("title"), *(citation.get("section") or ())]
+        for name in sorted((str(name) for name in names if name), key=len, reverse=True):
+            text = text.replace(name, " ")
+    return text
 
 
 def figures(text: str) -> tuple[str, ...]:

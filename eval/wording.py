@@ -6,6 +6,7 @@ The same rules as the public scorer's, so that both judge alike; nothing here kn
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 _MARKUP = re.compile(r"</?[a-z][^>]*>|\*+")
 _SPACE = re.compile(r"\s+")
@@ -28,6 +29,7 @@ def plain_lines(text: object) -> str:
     return "\n".join(plain(line) for line in str(text or "").splitlines())
 
 
+@lru_cache(maxsize=200_000)
 def bare(text: object) -> str:
     """Only letters and digits: two spellings of a row, a caption or a quote compare equal."""
     return _NOT_PLAIN.sub("", plain(text))

@@ -1,0 +1,1 @@
+"""Prompts as data files; the loader comes with the first prompt."""

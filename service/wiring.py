@@ -19,4 +19,4 @@ def open_library(settings: Settings, *, check_model: bool = True) -> Library:
 
 def open_answerer(library: Library) -> Answerer:
     """The answerer over what ``library`` holds."""
-    return Answerer(library.reports, library)
+    return Answerer(library.reports, library, library.conversations)

@@ -9,6 +9,7 @@ from ingest.readers.borderless import words_to_borderless_grids, words_to_uprigh
 from ingest.readers.cells import fit_frame, frame_to_grid, words_by_area, words_in_frame
 from ingest.readers.content import PageContent, Rule, Word, level
 from ingest.readers.lattice import SNAP, Frame, edges_to_components, edges_to_frame, rules_to_edges
+from ingest.readers.spaced import words_to_spaced_grids
 from service.domain.reports import Box
 
 _PAGE_FRAME = 0.5  # a cell over so much of the page frames prose, it does not hold a value
@@ -44,6 +45,9 @@ def content_to_grids(content: PageContent, page: int | None) -> GridsAndRest:
         rest = _without(rest, taken)
     uprights = _outside(down, grids)
     for grid, taken in words_to_upright_grids(rest, uprights, page):
+        grids.append(grid)
+        rest = _without(rest, taken)
+    for grid, taken in words_to_spaced_grids(rest, page):
         grids.append(grid)
         rest = _without(rest, taken)
     for grid, taken in words_to_borderless_grids(rest, page):

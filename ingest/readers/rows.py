@@ -10,6 +10,7 @@ from ingest.readers.content import Word
 from ingest.readers.lines import Line, is_figure
 
 _ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]?$|^\d{1,2}(?:\.\d{1,3}){1,7}\.?$")
+_LONGEST_VALUE = 3  # words: a figure and its unit
 _STARTS = 0.6  # of the lines with figures have something in the first column where each line is a row
 
 
@@ -56,6 +57,12 @@ def _continues(held: dict[int, list[Word]]) -> bool:
         if not _ORDINAL.match(words[0].text) and words[0].text[:1].isalpha():
             return words[0].text[:1].islower()
     return False
+
+
+def opens_with_figure(text: str) -> bool:
+    """Whether a cell holds a figure, alone or with a short unit: 53 Orang, Rp 1.000, 98 %."""
+    words = text.split()
+    return bool(words) and (is_figure(text) or (len(words) <= _LONGEST_VALUE and is_figure(words[0])))
 
 
 def band_holds_many_rows(lines: Sequence[Line], borders: Sequence[float]) -> bool:

@@ -2,25 +2,26 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 
 from service.answering.case import Case
+from service.answering.chain import answer_chain
 from service.answering.checking import checked
+from service.answering.corroboration import corroborate
 from service.answering.drafting import Draft, names
 from service.answering.fact_index import ReportIndex
 from service.answering.followups import carried_over
+from service.answering.memory import ConversationStore, Memory
 from service.answering.operations.lookups import refuse
 from service.answering.operations.registry import work_out
 from service.answering.planner import read_plan
 from service.answering.scope import Scope, find_scope
-from service.answering.warnings import warn
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.stores.ports import PassageSearch, ReportStore, ReportSummary
 
 _MOST_INDEXES = 64
-_MOST_SESSIONS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +53,53 @@ class Worked:
 class Answerer:
     """Answers from the stored facts and passages; keeps one index for each edition of a report."""
 
-    def __init__(self, reports: ReportStore, passages: PassageSearch) -> None:
+    def __init__(
+        self, reports: ReportStore, passages: PassageSearch, conversations: ConversationStore | None = None
+    ) -> None:
         self._reports = reports
         self._passages = passages
+        self._memory = Memory(conversations)
         self._indexes: OrderedDict[tuple[str, str], ReportIndex] = OrderedDict()
-        self._plans: OrderedDict[str, Plan] = OrderedDict()
         self._lock = Lock()
+        self._chain = answer_chain(self)
 
     def answer(self, question: Question) -> Answer:
         """Answer one question. Raises UnknownReportError where it is limited to a report that is not stored."""
-        return self.check(self.compose(self.calculate(self.gather(self.plan(question)))))
+        return self._chain.invoke(question)
+
+    def close(self) -> None:
+        """Wait until the conversations are written."""
+        self._memory.close()
 
     def plan(self, question: Question) -> Planned:
         """The typed plan of a question, follow-ups resolved against the plan before."""
         summaries = self._reports.summaries()
-        scope = find_scope(question.text, summaries, question.report_ids)
-        before = self._plans.get(question.session_id) if question.session_id else None
-        abbreviations = self._abbreviations(scope, before)
-        plan = read_plan(question.text, scope, abbreviations)
-        if before is not None:
-            plan = carried_over(plan, before, scope)
+        before = self._before(question, summaries)
+        plan, scope = self._read(question.text, question, summaries, before)
         refusal = _refusal(scope, summaries, plan)
         if question.session_id and refusal is None and plan.operation is not Operation.SMALL_TALK:
-            self._remember(question.session_id, plan)
+            self._memory.remember(question.session_id, plan, question.text)
         return Planned(question, plan, summaries, refusal)
+
+    def _read(
+        self, text: str, question: Question, summaries: Sequence[ReportSummary], before: Plan | None
+    ) -> tuple[Plan, Scope]:
+        scope = find_scope(text, summaries, question.report_ids)
+        plan = read_plan(text, scope, self._abbreviations(scope, before))
+        return (carried_over(plan, before, scope) if before is not None else plan), scope
+
+    def _before(self, question: Question, summaries: Sequence[ReportSummary]) -> Plan | None:
+        """The plan before this question: at hand, or read again from what was asked."""
+        known = self._memory.plan(question.session_id) if question.session_id else None
+        if known is not None and not question.history:
+            return known
+        asked = question.history or (self._memory.questions(question.session_id) if question.session_id else ())
+        plan = None
+        for text in asked:
+            read, scope = self._read(text, question, summaries, plan)
+            if read.operation is not Operation.SMALL_TALK and _refusal(scope, summaries, read) is None:
+                plan = read
+        return plan
 
     def gather(self, planned: Planned) -> Gathered:
         """Open the reports of a plan."""
@@ -97,7 +121,7 @@ class Answerer:
         """The draft with its warnings as an answer."""
         case = worked.gathered.case
         if case is not None:
-            warn(worked.draft, case)
+            corroborate(worked.draft, case)
         return worked.draft.finish(_explanation(worked.gathered.planned, case))
 
     def check(self, answer: Answer) -> Answer:
@@ -123,13 +147,6 @@ class Answerer:
             if scope.named or report.id in ids or len(scope.reports) == 1:
                 merged |= self._index_of(report).abbreviations
         return merged
-
-    def _remember(self, session: str, plan: Plan) -> None:
-        with self._lock:
-            self._plans[session] = plan
-            self._plans.move_to_end(session)
-            while len(self._plans) > _MOST_SESSIONS:
-                self._plans.popitem(last=False)
 
 
 def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:
@@ -170,8 +187,3 @@ def _explanation(planned: Planned, case: Case | None) -> tuple[str, ...]:
 
 def _target(target: Target) -> str:
     return f"{target.report_id} {'/'.join(map(str, target.years))}".strip()
-
-
-def with_targets(plan: Plan, targets: Sequence[Target]) -> Plan:
-    """The plan over other reports."""
-    return replace(plan, targets=tuple(targets))

@@ -6,21 +6,27 @@ from dataclasses import dataclass, replace
 from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex
 from service.answering.words import question_words
 from service.domain.facts import Fact, Measure, Origin
-from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Reading
 from service.domain.plans import Concept
 from service.language.units import UnitKind, kind, split_scale
 
-ENOUGH = 0.62
+ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
-_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.22
+_SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
 _MEASURE, _STEP, _OTHER_MEASURE, _UNSAID_MEASURE = 0.30, 0.09, 0.40, 0.12
 _YEAR, _OTHER_YEAR, _LATER_YEAR = 0.15, 0.70, 0.25
 _QUARTER, _NO_QUARTER = 0.25, 0.08
 _UNIT, _OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
-_TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.06, 0.22, 0.04, 0.30, 0.45
-_HELD, _FAULTY = 0.04, 0.06
+_NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
+_HELD, _FAULTY = 0.04, 0.20
 _VOTE, _MOST_VOTES = 0.04, 4
+_SMALL = 0.45
+_MOST_PERCENT = 2000
+_ANOTHER = 0.55
+_TARGET_UNASKED = 0.08
+_OUTER = 0.03
 _ALMOST = 0.35
+_NAMED = 0.97
 _SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 
 
@@ -36,6 +42,10 @@ class Wanted:
     table: str | None = None
     total: bool = False
     money: bool = False
+    whole: bool = False
+    """Whether the whole of the budget is meant, no part of it being named."""
+    text: bool = False
+    """Whether words may answer: ``apa merk …``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +57,18 @@ class Candidate:
     card: Card
     score: float
     coverage: float
+    surplus: float
     missed: tuple[str, ...]
     reasons: tuple[str, ...]
+    says: bool
+    """Whether words of the cell may be the answer."""
     fits: bool
     """Whether year, unit and table are those that were asked for."""
 
     @property
     def is_enough(self) -> bool:
         """Whether this may be given as the answer."""
-        return self.fits and self.coverage >= ENOUGH and self.fact.figure.value is not None
+        return self.fits and self.coverage >= ENOUGH and (self.fact.figure.value is not None or self.says)
 
 
 def find(index: ReportIndex, wanted: Wanted) -> list[Candidate]:
@@ -71,20 +84,33 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
     coverage = hit.coverage if wanted.concepts else _bare_coverage(hit, wanted)
     parts = {
         "kata": coverage,
-        "kata label lain": -_SURPLUS * hit.surplus,
+        "kata label lain": -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
         "kata kolom lain": -_COLUMN_SURPLUS * hit.column_surplus,
-        "ukuran": _measure_worth(fact, wanted),
+        "ukuran": _measure_worth(effective_measure(fact, hit.card), wanted),
         "tahun": _year_worth(fact, wanted, index.summary.identity.year),
         "triwulan": _quarter_worth(fact, wanted.quarter),
-        "satuan": _unit_worth(fact, wanted),
-        "tabel": _TABLE if fact.origin is Origin.TABLE else 0.0,
-        "baris": _row_worth(hit.card, wanted),
-        "tanpa angka": -_NO_VALUE if fact.figure.value is None else 0.0,
+        "satuan": _unit_worth(hit, wanted),
+        "tabel": _place_worth(fact),
+        "baris": _row_worth(hit.card, wanted) + _size_worth(index, hit.card, wanted),
+        "tanpa angka": -_NO_VALUE if fact.figure.value is None and not wanted.text else 0.0,
         "periksa": _audited_worth(index, fact),
     }
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
+    fits = fits and not _is_absurd(fact) and not _is_another(hit, wanted)
+    says = wanted.text and fact.figure.value is None and fact.figure.reading is Reading.TEXT
     reasons = tuple(f"{name} {worth:+.2f}" for name, worth in parts.items() if worth)
-    return Candidate(index, fact, hit.card, sum(parts.values()), coverage, hit.missed, reasons, fits)
+    return Candidate(index, fact, hit.card, sum(parts.values()), coverage, hit.surplus, hit.missed, reasons, says, fits)
+
+
+def _is_absurd(fact: Fact) -> bool:
+    """A percentage in the thousands is an amount that was read into the wrong column."""
+    return fact.figure.unit == PERSEN and abs(fact.figure.value or 0) > _MOST_PERCENT
+
+
+def _is_another(hit: Hit, wanted: Wanted) -> bool:
+    """An indicator whose name says much that was not asked is another indicator."""
+    is_share = wanted.unit == PERSEN or wanted.measure in _SHARES
+    return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
 
 
 def _audited_worth(index: ReportIndex, fact: Fact) -> float:
@@ -96,18 +122,32 @@ def _bare_coverage(hit: Hit, wanted: Wanted) -> float:
     """A question that names a measure alone asks for the whole: total rows, or a table with one row."""
     if wanted.table is not None:
         return 0.7
-    return 0.7 if hit.card.is_total and wanted.measure is not None else _ALMOST
+    whole = hit.card.is_total or (hit.card.table is not None and not hit.card.label)
+    return 0.7 if whole and wanted.measure is not None else _ALMOST
 
 
-def _measure_worth(fact: Fact, wanted: Wanted) -> float:
+def effective_measure(fact: Fact, card: Card) -> Measure:
+    """The measure of a fact, a bare ``%`` beside target and realisation being what it is of them."""
+    if fact.measure is not Measure.PERSENTASE:
+        return fact.measure
+    beside = {one.measure: one for one in card.facts}
+    top = beside.get(Measure.REALISASI)
+    if top is None or not beside.keys() & {Measure.TARGET, Measure.ANGGARAN}:
+        return Measure.PERSENTASE
+    return Measure.SERAPAN if top.figure.unit == RUPIAH else Measure.CAPAIAN
+
+
+def _measure_worth(measure: Measure, wanted: Wanted) -> float:
     if wanted.measure is None:
+        if measure is Measure.TARGET:
+            return -_TARGET_UNASKED
         if wanted.unit in (PERSEN, POIN_PERSEN):
-            return 0.05 if fact.measure in _SHARES else 0.0
-        return 0.05 if fact.measure in MEASURES_OF_COUNT and fact.measure is not Measure.LAINNYA else 0.0
+            return 0.05 if measure in _SHARES else 0.0
+        return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
     order: Sequence[Measure] = question_words().compatible.get(wanted.measure, (wanted.measure,))
-    if fact.measure in order:
-        return _MEASURE - _STEP * order.index(fact.measure)
-    return -_UNSAID_MEASURE if fact.measure is Measure.LAINNYA else -_OTHER_MEASURE
+    if measure in order:
+        return _MEASURE - _STEP * order.index(measure)
+    return -_UNSAID_MEASURE if measure is Measure.LAINNYA else -_OTHER_MEASURE
 
 
 def _year_worth(fact: Fact, wanted: Wanted, own: int | None) -> float:
@@ -131,17 +171,25 @@ def _quarter_worth(fact: Fact, asked: int | None) -> float:
     return -_NO_QUARTER if quarter is None else -_QUARTER * 2
 
 
-def _unit_worth(fact: Fact, wanted: Wanted) -> float:
-    unit = fact.figure.unit
+def _place_worth(fact: Fact) -> float:
+    """A numbered table is made to be quoted from; one without a number is often an annex or a form."""
+    if fact.origin is not Origin.TABLE:
+        return 0.0
+    return _NUMBERED if fact.table_number is not None else _TABLE
+
+
+def _unit_worth(hit: Hit, wanted: Wanted) -> float:
+    unit = hit.fact.figure.unit
     asked = wanted.unit or (RUPIAH if wanted.money and wanted.measure not in _SHARES else None)
     if asked is None and wanted.measure in _SHARES:
         return _UNIT if unit == PERSEN else (-_OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
     if asked is None:
-        return -_MONEY_UNASKED if unit == RUPIAH else 0.0
+        named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED
+        return -_MONEY_UNASKED if unit == RUPIAH and not named else 0.0
     if asked == POIN_PERSEN:
         asked = PERSEN
     if unit is None:
-        return -0.05 if asked in (PERSEN, RUPIAH) else 0.03
+        return -0.05 if asked in (PERSEN, RUPIAH) else _UNIT * 0.6
     if unit == asked or split_scale(unit)[1] == asked:
         return _UNIT
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:
@@ -153,8 +201,24 @@ def _row_worth(card: Card, wanted: Wanted) -> float:
     if card.is_mean:
         return -_MEAN_UNASKED
     if not card.is_total:
+        return _OUTER * max(0, 2 - card.row.level) if card.row is not None else 0.0
+    return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
+
+
+def _size_worth(index: ReportIndex, card: Card, wanted: Wanted) -> float:
+    """Where the whole budget is meant, the total row with little money in it is the total of something smaller."""
+    if not wanted.whole or not card.is_total:
         return 0.0
-    return _TOTAL if wanted.total or not wanted.concepts else -_TOTAL_UNASKED
+    largest = index.largest_total()
+    own = max((fact.figure.value for fact in card.facts if is_money(fact)), default=None)
+    if own is None or not largest:
+        return 0.0
+    return 0.0 if own * 10 >= largest * 9 else -_SMALL
+
+
+def is_money(fact: Fact) -> bool:
+    """Whether a fact is an amount of rupiah."""
+    return fact.figure.unit == RUPIAH and fact.figure.value is not None
 
 
 def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:

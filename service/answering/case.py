@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.answering.candidates import Candidate, Wanted, find
+from service.answering.candidates import Candidate, Wanted, effective_measure, find
 from service.answering.fact_index import Card, ReportIndex
+from service.answering.words import roots
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
-from service.domain.figures import RUPIAH
-from service.domain.plans import Concept, Plan, Target
+from service.domain.figures import PERSEN, RUPIAH
+from service.domain.plans import Concept, Operation, Plan, Target
 from service.stores.ports import PassageSearch
 
 PERCENT_MEASURES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE)
 DENOMINATORS = (Measure.ANGGARAN, Measure.TARGET, Measure.JUMLAH)
 _SHOWN = 6
+_RIVALS = 10
+_CLOSE = 0.2
+_PLAIN = 0.3
+MONEY_AS_SUBJECT = (
+    Concept("anggaran", tuple(roots(word) for word in ("anggaran", "belanja", "pagu", "dana", "keuangan"))),
+)
+"""What a question is about that names nothing but money: the budget as a whole."""
 
 
 @dataclass(slots=True)
@@ -25,12 +33,16 @@ class Case:
     passages: PassageSearch
     text: str
     diary: list[str] = field(default_factory=list)
+    alternatives: dict[str, list[Candidate]] = field(default_factory=dict)
+    """By the id of a chosen fact: others that say the same thing with another figure."""
 
     def wanted(self, target: Target, **changes: object) -> Wanted:
         """What the plan wants of one report."""
         plan = self.plan
+        whole = plan.money and not plan.concepts and plan.table is None
         given: dict[str, object] = {
-            "concepts": plan.concepts,
+            "concepts": MONEY_AS_SUBJECT if whole else plan.concepts,
+            "whole": whole,
             "measure": plan.measure,
             "years": target.years,
             "quarter": plan.quarter,
@@ -38,6 +50,9 @@ class Case:
             "table": plan.table,
             "total": plan.total,
             "money": plan.money,
+            "text": plan.operation is Operation.LOOK_UP
+            and " berapa " not in f" {plan.words} "
+            and plan.measure is None,
         }
         return Wanted(**(given | changes))  # type: ignore[arg-type]
 
@@ -45,14 +60,24 @@ class Case:
         """Candidates of one report, entered into the diary."""
         found = find(index, wanted)
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
-        self.diary.append(f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}")
+        self.diary.append(
+            f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"
+        )
         self.diary.extend(_told(one) for one in found[:_SHOWN])
         return found
 
     def best(self, index: ReportIndex, target: Target, **changes: object) -> Candidate | None:
         """The best candidate of one report if it is good enough to be an answer."""
         found = self.find(index, self.wanted(target, **changes))
-        return next((one for one in found[:1] if one.is_enough), None)
+        best = next((one for one in found[:1] if one.is_enough), None)
+        if best is not None:
+            self.weigh(best, found)
+        return best
+
+    def weigh(self, best: Candidate, found: Sequence[Candidate]) -> None:
+        """Remember the rivals of a chosen candidate that say another figure of the same thing."""
+        rivals = [one for one in found[1:_RIVALS] if one.is_enough and _says_otherwise(one, best)]
+        self.alternatives[best.fact.id] = rivals
 
     def best_of_all(self, **changes: object) -> Candidate | None:
         """The best candidate of all reports in question, where no one report was named."""
@@ -75,15 +100,15 @@ def row_fact(card: Card, measures: Sequence[Measure], like: Fact, unit: str | No
     return None
 
 
-def ratio_pair(card: Card, like: Fact, *, money: bool) -> tuple[Fact, Fact] | None:
-    """The realisation and what it is measured against, in one row, of one period and unit."""
-    tops = [fact for fact in card.facts if fact.measure is Measure.REALISASI and fact.figure.value is not None]
-    tops = [fact for fact in tops if _same_period(fact, like)]
-    tops.sort(key=lambda fact: (fact.figure.unit == RUPIAH) is not money)
+def ratio_pair(card: Card, like: Fact, *, money: bool, around: Sequence[Fact] = ()) -> tuple[Fact, Fact] | None:
+    """The realisation and what it is measured against, in one row (or paragraph), of one period and unit."""
+    facts = [fact for fact in (around or card.facts) if fact.figure.value is not None and _same_period(fact, like)]
+    tops = [fact for fact in facts if fact.measure is Measure.REALISASI or (around and fact is like)]
+    tops.sort(key=lambda fact: ((fact.figure.unit == RUPIAH) is not money, fact is not like))
     for top in tops:
         for measure in DENOMINATORS:
-            below = row_fact(card, (measure,), top)
-            if below is not None and below.figure.unit == top.figure.unit and below.figure.value:
+            below = next((one for one in facts if one.measure is measure and one is not top and one.figure.value), None)
+            if below is not None and below.figure.unit == top.figure.unit:
                 return top, below
     return None
 
@@ -110,6 +135,25 @@ def _same_period(first: Fact, second: Fact) -> bool:
         and first.period.year == second.period.year
         and None in (first.period.quarter, second.period.quarter)
     )
+
+
+def _says_otherwise(one: Candidate, best: Candidate) -> bool:
+    """Whether a candidate is of the same measure, period and unit, hardly less likely, and differs beyond rounding."""
+    fact, other = one.fact, best.fact
+    same = effective_measure(fact, one.card) is effective_measure(other, best.card) or (
+        other.origin is not fact.origin and fact.measure is not Measure.TARGET is not other.measure
+    )
+    years = {period.year for period in (fact.period, other.period) if period is not None}
+    units = {fact.figure.unit, other.figure.unit}
+    alike = len(units) == 1 or (None in units and not units & {RUPIAH, PERSEN})
+    if not same or not alike or len(years) > 1 or max(one.surplus, best.surplus) > _PLAIN:
+        return False
+    if best.score - one.score > _CLOSE or fact.figure.value is None or other.figure.value is None:
+        return False
+    if fact.table_id is not None and fact.table_id == other.table_id:
+        return False
+    steps = [step for step in (fact.figure.step, other.figure.step) if step is not None]
+    return abs(fact.figure.value - other.figure.value) > max(steps, default=0)
 
 
 def _told(one: Candidate) -> str:

@@ -106,9 +106,21 @@ class Draft:
         self.values.append(Value(label, result, calculation.unit, text, ValueOrigin.COMPUTED, tuple(numbers)))
         return verdict
 
+    def enter_count(self, number: Decimal, unit: str | None, text: str, citation: int) -> None:
+        """Enter a count of rows as a computed value."""
+        self.values.append(Value("banyaknya baris", number, unit, text, ValueOrigin.COMPUTED, (citation,)))
+
     def say_figure(self, value: Decimal, unit: str | None, text: str) -> None:
         """Make a figure the headline."""
         self.headline = Headline(value, unit, text)
+
+    def say_name(self, name: str, unit: str | None = None) -> None:
+        """Make a name the headline."""
+        self.headline = Headline(name, unit, name)
+
+    def decide(self, *, holds: bool) -> None:
+        """Make yes or no the headline."""
+        self.headline = Headline(holds, None, "ya" if holds else "tidak")
 
     def warn(self, message: str, code: str = "inconsistent_report") -> None:
         """Add a warning once."""

@@ -1,28 +1,39 @@
 """The facts of one report, findable by the words of their row, column, caption, section and sentence."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
 
-from service.answering.words import question_words, roots
+from service.answering.words import question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
+from service.domain.figures import RUPIAH
 from service.domain.findings import Finding, FindingKind, Severity
 from service.domain.plans import Concept
-from service.domain.reports import Row, RowKind, Table
+from service.domain.reports import Passage, Row, RowKind, Table
 from service.language.text import mine_abbreviations
 from service.stores.ports import ReportStore, ReportSummary
 
-_LABEL, _CELL, _SENTENCE, _ABOVE, _CAPTION, _SECTION, _COLUMN = 1.0, 0.8, 0.8, 0.7, 0.7, 0.35, 0.9
+_LABEL, _CELL, _SENTENCE, _ABOVE, _CAPTION, _SECTION, _COLUMN = 1.0, 0.8, 0.9, 0.7, 0.7, 0.35, 0.9
 _SOFT_WEIGHT = 0.3
 _NEAR_LENGTH = 5
-_NEAR_SCORE = 84.0
+_NEAR_SCORE = 88.0
 _KEPT_CARDS = 120
 _LONG_TEXT = 200
+_CAPTION_OF_TOTAL = 0.95
+_TELLING_NAME = 4
+_QUIET = 0.12
+_UNKNOWN_SOFT = 0.02
+_SUMMING = frozenset(
+    {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
+)
 _BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Card:
     """One row of a table, or one sentence, with the facts in it and the words that find it."""
 
@@ -72,17 +83,31 @@ class ReportIndex:
     own: frozenset[str] = frozenset()
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    passages: tuple[Passage, ...] = ()
+    positions: Mapping[str, int] = field(default_factory=dict)
+    passage_idfs: dict[str, float] = field(default_factory=dict)
+    vocabulary: frozenset[str] = frozenset()
+    greatest: Decimal | None = None
+    all_findings: tuple[Finding, ...] = ()
+    card_by_fact: dict[str, Card] = field(default_factory=dict)
+    by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
+    by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def build(cls, store: ReportStore, summary: ReportSummary) -> "ReportIndex":
         """Read a report and index it."""
         tables = {table.id: table for table in store.tables(summary.id)}
         facts = store.facts(summary.id)
-        abbreviations = mine_abbreviations(passage.text for passage in store.passages(summary.id))
+        passages = store.passages(summary.id)
+        abbreviations = mine_abbreviations(passage.text for passage in passages)
         index = cls(summary, list(_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
         index.own = _own_words(summary)
+        index.passages = passages
+        index.positions = {passage.id: position for position, passage in enumerate(passages)}
         audit = store.audit(summary.id)
+        index.all_findings = audit.findings
         index.findings, index.held = _by_fact(audit.findings), frozenset(audit.confirmed)
+        index.vocabulary = frozenset(_raw_words(index.cards))
         index.enter()
         return index
 
@@ -93,6 +118,12 @@ class ReportIndex:
             for word in card.words:
                 self.postings[word].append(position)
                 counts[word] += 1
+            for name in names_of(card):
+                self.by_label[name].append(card)
+            for fact in card.facts:
+                self.card_by_fact[fact.id] = card
+                if fact.figure.value is not None:
+                    self.by_value[fact.figure.value].append(fact)
             if card.table is None:
                 continue
             self.by_table[card.table.id].append(position)
@@ -115,31 +146,36 @@ class ReportIndex:
         """Whether the report prints the word in or about a figure."""
         return word in self.idfs
 
+    def card_of(self, fact: Fact) -> Card | None:
+        """The row or sentence that a fact stands in."""
+        return self.card_by_fact.get(fact.id)
+
+    def paragraph_of(self, fact: Fact) -> tuple[Fact, ...]:
+        """The figures of the paragraph that a sentence's fact stands in; ids are ``n<paragraph>.<figure>``."""
+        head = fact.id.partition(".")[0]
+        return tuple(
+            one for one in self.facts.values() if one.sentence is not None and one.id.partition(".")[0] == head
+        )
+
+    def telling_column(self, fact: Fact) -> frozenset[str]:
+        """What a column says besides measure, period and counting words."""
+        return frozenset(word for word in roots(" ".join(fact.column)) if word not in quiet_roots() | {"realisasi"})
+
+    def says_of(self, text: str, label: frozenset[str]) -> float:
+        """The share of a label's telling words that a text has."""
+        telling = {word for word in label if word not in quiet_roots() | self.own and not word.isdigit()}
+        words = set(roots(text))
+        weights = {word: self.idf(word) for word in telling}
+        whole = sum(weights.values())
+        return sum(weight for word, weight in weights.items() if word in words) / whole if whole else 0.0
+
+    def has(self, concept: Concept) -> bool:
+        """Whether the report prints a concept in some wording."""
+        return any(all(map(self.knows, wording)) for wording in self.resolve((concept,))[0].wordings)
+
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report."""
-        return tuple(self._resolved(concept) for concept in concepts)
-
-    def _resolved(self, concept: Concept) -> Concept:
-        if any(all(self.knows(word) for word in wording) for wording in concept.wordings):
-            return concept
-        added = [self._near(wording) for wording in concept.wordings[:1]]
-        return Concept(concept.name, (*concept.wordings, *(one for one in added if one)))
-
-    def _near(self, wording: tuple[str, ...]) -> tuple[str, ...] | None:
-        from rapidfuzz import fuzz, process
-
-        found = []
-        for word in wording:
-            if self.knows(word):
-                found.append(word)
-                continue
-            if len(word) < _NEAR_LENGTH or any(letter.isdigit() for letter in word):
-                return None
-            match = process.extractOne(word, self.idfs.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE)
-            if match is None or match[0][0] != word[0]:
-                return None
-            found.append(match[0])
-        return tuple(found)
+        return tuple(_respelt(concept, self.idfs, self.vocabulary) for concept in concepts)
 
     def worth(self, concept: Concept) -> float:
         """What covering a concept counts: its most telling word, little for words that questions add of their own."""
@@ -147,7 +183,43 @@ class ReportIndex:
         plain = min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + len(self.cards)))
         soft = question_words().soft
         is_soft = all(word in soft for word in concept.wordings[0])
+        if is_soft and not known:
+            return plain * _UNKNOWN_SOFT
         return plain * (_SOFT_WEIGHT if is_soft else 1.0)
+
+    def largest_total(self) -> Decimal:
+        """The largest amount of rupiah in any total row."""
+        if self.greatest is None:
+            totals = (card for card in self.cards if card.is_total)
+            amounts = [fact.figure.value for card in totals for fact in card.facts if fact.figure.unit == RUPIAH]
+            self.greatest = max((amount for amount in amounts if amount is not None), default=Decimal(0))
+        return self.greatest
+
+    def table_number(self, table_id: str | None) -> str | None:
+        """The printed number of a table."""
+        table = self.tables.get(table_id or "")
+        return table.number if table is not None else None
+
+    def passage_worth(self, concept: Concept) -> float:
+        """What a concept counts in running text."""
+        words = self._words_of_passages()
+        known = [wording for wording in concept.wordings if all(word in words for word in wording)]
+        most = math.log(1 + len(self.passages))
+        return min((max(words[word] for word in wording) for wording in known if wording), default=most)
+
+    def resolve_in_passages(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+        """Concepts with misspelt words brought to the spelling of this report's text."""
+        words = self._words_of_passages()
+        return tuple(_respelt(concept, words, self.vocabulary) for concept in concepts)
+
+    def _words_of_passages(self) -> dict[str, float]:
+        if not self.passage_idfs:
+            counts = Counter(
+                word for one in self.passages for word in {*roots(one.text), *roots(" ".join(one.section[-1:]))}
+            )
+            whole = max(1, len(self.passages))
+            self.passage_idfs = {word: math.log(1 + whole / (1 + count)) for word, count in counts.items()}
+        return self.passage_idfs
 
     def search(self, concepts: Sequence[Concept], *, table: str | None = None, minimum: float = 0.3) -> list[Hit]:
         """The facts that cover at least ``minimum`` of the concepts' worth; without concepts, those of total rows."""
@@ -219,18 +291,71 @@ class ReportIndex:
 
     def _surplus(self, label: frozenset[str], asked: set[str]) -> float:
         """The share of a label's telling words that the question does not have."""
-        quiet = question_words().soft | self.own
-        weights = {word: self.idf(word) * (0.15 if word in quiet else 1.0) for word in label}
-        whole = sum(weights.values())
-        return sum(weight for word, weight in weights.items() if word not in asked) / whole if whole else 0.0
+        quiet = quiet_roots() | self.own
+        whole = sum(self.idf(word) for word in label if not _is_year(word))
+        missed = (word for word in label if word not in asked and not _is_year(word))
+        return sum(self.idf(word) * (_QUIET if word in quiet else 1.0) for word in missed) / whole if whole else 0.0
+
+
+def _respelt(concept: Concept, known: Mapping[str, float], vocabulary: frozenset[str]) -> Concept:
+    """A concept none of whose wordings is known, with the nearest spelling that the report has beside its own."""
+    if any(all(word in known for word in wording) for wording in concept.wordings):
+        return concept
+    near = [_near(word, vocabulary) if root not in known else word for word, root in _pairs(concept.name)]
+    if not near or any(one is None for one in near):
+        return concept
+    return Concept(concept.name, (*concept.wordings, roots(" ".join(one for one in near if one))))
+
+
+def _pairs(name: str) -> list[tuple[str, str]]:
+    return [(word, root) for word in name.split() for root in roots(word)[:1]]
+
+
+@lru_cache(maxsize=4096)
+def _near(word: str, vocabulary: frozenset[str]) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    if len(word) < _NEAR_LENGTH or any(letter.isdigit() for letter in word):
+        return None
+    match = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE)
+    return match[0] if match is not None and match[0][0] == word[0] else None
+
+
+_RAW_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _raw_words(cards: Iterable[Card]) -> Iterable[str]:
+    """The words of rows and sentences as they are printed, in lower case."""
+    for card in cards:
+        fact = card.facts[0]
+        yield from _RAW_WORD.findall(" ".join((*fact.row[-1:], fact.sentence or "", fact.caption)).casefold())
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:
     return sum(max(words.get(word, 0.0), _COLUMN if word in column else 0.0) for word in wording) / len(wording)
 
 
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+
+
 def _number(table: str) -> str:
     return "".join(letter for letter in table.casefold() if letter.isalnum() or letter == ".").strip(".")
+
+
+def names_of(card: Card) -> set[frozenset[str]]:
+    """The names of a row without numbering: its own, and the name above it where that stands over this row alone."""
+    own = _without_numbers(card.label)
+    names = {own} if own else set()
+    if card.row is not None and card.table is not None and len(card.row.path) > 1:
+        above = card.row.path[-2]
+        if sum(above in row.path for row in card.table.rows) == 1:
+            names.add(_without_numbers(roots(above)))
+    return {name for name in names if name == own or len(name) >= _TELLING_NAME}
+
+
+def _without_numbers(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if not word.isdigit())
 
 
 def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
@@ -271,19 +396,24 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
     ]
     printed = [cell.printed for cell in row.cells if not cell.inherited and len(cell.printed) <= _LONG_TEXT]
+    caption = roots(table.caption)
     weights = _weighted(
         (label, _LABEL),
         (roots(" ".join(facts[0].row[:-1])), _ABOVE),
         (roots(" ".join((*texts, *printed))), _CELL),
-        (roots(table.caption), _CAPTION),
+        (caption, _CAPTION if row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
         (roots(" ".join(table.section)), _SECTION),
     )
-    return Card(tuple(facts), weights, frozenset(label) if row.kind is RowKind.DATA else frozenset(), table, row)
+    return Card(
+        tuple(facts), weights, frozenset(label) - (frozenset() if row.kind is RowKind.DATA else _SUMMING), table, row
+    )
 
 
 def _sentence_card(fact: Fact) -> Card:
     subject = roots(fact.row[-1]) if fact.row else ()
-    weights = _weighted((subject, _LABEL), (roots(fact.sentence or ""), _SENTENCE), (roots(" ".join(fact.section)), _SECTION))
+    weights = _weighted(
+        (subject, _LABEL), (roots(fact.sentence or ""), _SENTENCE), (roots(" ".join(fact.section)), _SECTION)
+    )
     return Card((fact,), weights, frozenset(subject))
 
 

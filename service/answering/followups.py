@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from service.answering.scope import Scope
 from service.answering.words import operation_words
+from service.domain.facts import Measure
+from service.domain.figures import PERSEN
 from service.domain.plans import Operation, Plan, Target
 
 _SHORT = 9
@@ -24,15 +26,25 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
     if not concepts:
         concepts = before.concepts
     elif _refines(plan, before):
-        concepts = plan.concepts if _replaces(plan) else (*before.concepts, *plan.concepts)
+        concepts = plan.concepts if _replaces(plan) else (*(before.base or before.concepts), *plan.concepts)
     operation = plan.operation
-    if operation is Operation.LOOK_UP and not plan.measures and not plan.concepts and not plan.worked_out:
+    if (
+        operation is Operation.LOOK_UP
+        and not plan.measures
+        and not plan.concepts
+        and not plan.worked_out
+        and plan.unit is None
+    ):
         operation = before.operation
+    of_both = set(plan.measures) <= {Measure.PERSENTASE}
+    if operation is Operation.LOOK_UP and not plan.concepts and of_both and plan.unit == PERSEN != before.unit:
+        operation = Operation.RATIO
     return replace(
         plan,
         operation=operation,
         targets=targets,
         concepts=concepts,
+        base=() if _replaces(plan) else before.base or before.concepts,
         parts=plan.parts or (before.parts if operation is before.operation and not plan.concepts else ()),
         measures=plan.measures or before.measures,
         years=plan.years or before.years,
@@ -51,7 +63,7 @@ def _follows(plan: Plan) -> bool:
         return False
     opens = words[0] in operation_words().sign_words["follow_up"]
     bare = not plan.concepts and not plan.named
-    return len(words) <= _SHORT and (opens or bare or len(plan.concepts) < 2 and not plan.named)
+    return len(words) <= _SHORT and (opens or bare or (len(plan.concepts) < 2 and not plan.named))
 
 
 def _refines(plan: Plan, before: Plan) -> bool:

@@ -3,9 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.answering.scope import Scope
-from service.answering.words import operation_words, question_words, roots, spellings, synonyms
+from service.answering.words import (
+    known_words,
+    operation_words,
+    question_words,
+    quiet_roots,
+    roots,
+    spellings,
+    synonyms,
+)
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Concept, Number, Operation, Plan
@@ -15,10 +24,29 @@ from service.language.units import known_unit
 _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_SPELT_LENGTH = 6
+_SPELT_SCORE = 91.0
 _BOUNDARY = frozenset("+,()&")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{3,80})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
 _UNIT_AFTER = ("persen", "rupiah", "orang")
-_SPLIT = frozenset({"dan", "atau", "ditambah", "plus", "dengan", "serta", "dibanding", "dibandingkan", "daripada", "vs", "versus"})
+_SPLIT = frozenset(
+    {
+        "dan",
+        "atau",
+        "ditambah",
+        "plus",
+        "dengan",
+        "serta",
+        "dibanding",
+        "dibandingkan",
+        "daripada",
+        "vs",
+        "versus",
+        "sama",
+    }
+)
+_STAGES = frozenset({"murni", "pergeseran", "sebelum", "setelah", "sesudah", "apbd"})
 _EXCLUDING = frozenset({"selain", "kecuali", "bukan"})
 _SUBSTANCE = frozenset(Measure) - {Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI, Measure.ANGGARAN}
 _MODIFIES = {
@@ -42,8 +70,27 @@ class _Piece:
 def plain_words(text: str) -> str:
     """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
     known = spellings()
-    words = [known.get(token, token) for token in _TOKEN.findall(text.casefold())]
+    words = [known.get(token) or _respelt(_bare(token)) for token in _TOKEN.findall(text.casefold())]
     return f" {' '.join(word for word in words if word)} "
+
+
+def _bare(word: str) -> str:
+    """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
+    base = word.removesuffix("nya")
+    return base if word not in known_words() and base in known_words() else word
+
+
+@lru_cache(maxsize=8192)
+def _respelt(word: str) -> str:
+    """A misspelt word of the grammar as the grammar has it: ``anggran``, ``realisai``."""
+    from rapidfuzz import fuzz, process
+
+    if len(word) < _SPELT_LENGTH or word in known_words() or any(letter.isdigit() for letter in word):
+        return word
+    if roots(word) and roots(word)[0] in quiet_roots():
+        return word
+    near = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=_SPELT_SCORE)
+    return near[0] if near is not None and near[0][0] == word[0] else word
 
 
 def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan:
@@ -53,23 +100,38 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     numbers, rest = _numbers(rest)
-    whole = plain_words(text)
+    quoted = _QUOTED.findall(rest)
+    rest = _QUOTED.sub(" , ", rest)
+    whole = plain_words(_QUOTED.sub(" , ", text))
     plain = plain_words(rest)
+    part, _, whole_named = plain.partition(" terhadap ")
+    pieces = _pieces(plain)
+    if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
+        pieces = _pieces(f"{part} ")
     words = operation_words()
     operation = _operation(whole)
     measures = _measures(plain)
-    pieces = _pieces(plain)
-    concepts = _concepts([word for piece in pieces if not piece.excluded for word in piece.words], abbreviations)
+    if operation is Operation.GROWTH and "persentase" not in plain.split():
+        measures = tuple(one for one in measures if one is not Measure.PERSENTASE)
+    unit = _unit(whole)
+    said = [
+        word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
+    ]
+    said += [word for one in quoted for word in _TOKEN.findall(one.casefold())]
+    if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
+        said = [word for word in said if word != "perubahan"]
+    concepts = _concepts(said, abbreviations)
     return Plan(
         operation=operation,
         targets=scope.targets,
-        concepts=concepts,
+        concepts=_with_rivals(operation, concepts, scope),
         parts=_parts(rest, pieces, abbreviations),
         excluded=_concepts([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
+        rivals=tuple(_rival(name) for name in scope.strangers) if scope.named else (),
         measures=measures,
         years=_years(scope, whole),
         quarter=_quarter(quarters[-1]) if quarters else None,
-        unit=_unit(whole),
+        unit=unit,
         table=re.sub(r"\s", "", table.group(1)) if table else None,
         numbers=numbers,
         named=scope.named,
@@ -89,8 +151,9 @@ def content(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Con
 
 
 def _operation(plain: str) -> Operation:
+    asks_figure = " berapa " in plain and " nomor berapa " not in plain
     for cue in operation_words().cues:
-        if cue.pattern.search(plain):
+        if cue.pattern.search(plain) and not (cue.weak and asks_figure):
             return cue.operation
     return Operation.LOOK_UP
 
@@ -140,7 +203,7 @@ def _numbers(text: str) -> tuple[tuple[Number, ...], str]:
 def _pieces(plain: str) -> list[_Piece]:
     """Content words between separators; what follows ``selain`` is set apart up to the next separator."""
     lexicon = question_words()
-    measure_words = {word for phrase, _ in lexicon.measures for word in phrase}
+    measure_words = {phrase[0] for phrase, _ in lexicon.measures if len(phrase) == 1}
     pieces: list[_Piece] = []
     current: list[str] = []
     excluded = False
@@ -167,14 +230,16 @@ def _parts(rest: str, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]
         groups = [_concepts([word for piece in one for word in piece.words], abbreviations) for one in own]
     else:
         groups = [_concepts(piece.words, abbreviations) for piece in pieces if not piece.excluded]
-    filled = list(dict.fromkeys(group for group in groups if group))
+    soft = question_words().soft
+    telling = (group for group in groups if any(one.name not in soft and known_unit(one.name) is None for one in group))
+    filled = list(dict.fromkeys(telling))
     return tuple(filled) if len(filled) > 1 else ()
 
 
 def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
     """The words as concepts; phrases of the lexicon become one, with every wording of their group."""
     stems: list[tuple[str, str]] = [(word, root) for word in words for root in roots(word)]
-    concepts: dict[Concept, None] = {}
+    concepts: dict[frozenset[tuple[str, ...]], Concept] = {}
     position = 0
     while position < len(stems):
         taken, wordings = _group_at([root for _, root in stems[position:]])
@@ -182,9 +247,16 @@ def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[C
         own = tuple(root for _, root in stems[position : position + taken])
         full = abbreviations.get(name)
         options = dict.fromkeys([own, *wordings, *([roots(full)] if full else [])])
-        concepts[Concept(name, tuple(one for one in options if one))] = None
+        wordings_known = tuple(one for one in options if one)
+        concepts.setdefault(frozenset(wordings_known), Concept(name, wordings_known))
         position += taken
-    return tuple(concepts)
+    return _without_bare_money(tuple(concepts.values()))
+
+
+def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """``Realisasi keuangan total``: words of money alone are no subject."""
+    money = question_words().money
+    return () if all(concept.name in money for concept in concepts) else concepts
 
 
 def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
@@ -195,6 +267,18 @@ def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
             if size and tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
                 best, found = size, group
     return best, found
+
+
+def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Scope) -> tuple[Concept, ...]:
+    """Another region in a question about one report's table is part of what is looked up there."""
+    if operation is not Operation.LOOK_UP or not scope.named:
+        return concepts
+    return (*concepts, *(_rival(name) for name in scope.strangers))
+
+
+def _rival(name: str) -> Concept:
+    short = name.removeprefix("Kabupaten ").removeprefix("Kota ").removeprefix("Provinsi ")
+    return Concept(name, (roots(short),))
 
 
 def _years(scope: Scope, plain: str) -> tuple[int, ...]:

@@ -11,10 +11,15 @@ from service.stores.ports import ReportSummary
 
 _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d/]|[.,]\d)")
 _SPAN = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})(?!\d)")
-_NAMES_AREA = re.compile(r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?|dinas|dinsos|pemkab|pemkot|bupati|wali\s?kota)\b", re.I)
+_NAMES_AREA = re.compile(
+    r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?|dinas|dinsos|pemkab|pemkot|bupati|wali\s?kota)\b", re.I
+)
 _BEFORE = re.compile(r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?|dinas(?:\s+sosial)?|dinsos|pemkab|pemkot)\s*$", re.I)
 _NEAR = 14
-_AGENCY = re.compile(r"\bdinas\s+([a-z]+(?:\s+dan\s+[a-z]+)?)|\b(bappeda|inspektorat|bpbd|rsud|satpol\s*pp|bkpsdm|dpmptsp|dinkes|disdik|disdikbud)\b", re.I)
+_AGENCY = re.compile(
+    r"\bdinas\s+([a-z]+(?:\s+dan\s+[a-z]+)?)|\b(bappeda|inspektorat|bpbd|rsud|satpol\s*pp|bkpsdm|dpmptsp|dinkes|disdik|disdikbud)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,9 @@ def _is_place(match: RegionMatch, text: str) -> bool:
 
 def _years_near(text: str, match: RegionMatch) -> list[int]:
     found = _YEAR.search(text, match.end)
-    near = found is not None and not re.search(r"[A-Za-z]{4,}", re.sub("tahun|thn", "", text[match.end : found.start()]))
+    near = found is not None and not re.search(
+        r"[A-Za-z]{4,}", re.sub("tahun|thn", "", text[match.end : found.start()])
+    )
     return [int(found.group(1))] if found is not None and near and found.start() - match.end <= _NEAR else []
 
 
@@ -106,7 +113,10 @@ def _target(report: ReportSummary, years: tuple[int, ...], near: list[int], regi
 def _other_agency(text: str, available: Sequence[ReportSummary]) -> str | None:
     """An agency that the question names and that no report is of."""
     held = " ".join(f"{one.identity.agency} {one.identity.title}" for one in available).casefold()
+    own = re.search(r"\b(?:dinas\s+sosial|dinsos)\b", text, re.IGNORECASE) is not None
     for found in _AGENCY.finditer(text):
+        if found.group(1) is None and own:
+            continue
         name = (found.group(1) or found.group(2)).casefold()
         first = name.split()[0]
         if first not in held and first in _KNOWN_FIELDS:
@@ -115,10 +125,50 @@ def _other_agency(text: str, available: Sequence[ReportSummary]) -> str | None:
 
 
 _KNOWN_FIELDS = frozenset(
-    "kesehatan pendidikan pekerjaan perhubungan pertanian perikanan kelautan lingkungan perdagangan perindustrian koperasi "
-    "pariwisata kebudayaan kepemudaan pemuda ketenagakerjaan tenaga kependudukan komunikasi perpustakaan arsip pangan "
-    "ketahanan perumahan pertanahan peternakan perkebunan kehutanan pemberdayaan pengendalian penanaman pemadam bappeda "
-    "inspektorat bpbd rsud satpol bkpsdm dpmptsp dinkes disdik disdikbud".split()
+    [
+        "kesehatan",
+        "pendidikan",
+        "pekerjaan",
+        "perhubungan",
+        "pertanian",
+        "perikanan",
+        "kelautan",
+        "lingkungan",
+        "perdagangan",
+        "perindustrian",
+        "koperasi",
+        "pariwisata",
+        "kebudayaan",
+        "kepemudaan",
+        "pemuda",
+        "ketenagakerjaan",
+        "tenaga",
+        "kependudukan",
+        "komunikasi",
+        "perpustakaan",
+        "arsip",
+        "pangan",
+        "ketahanan",
+        "perumahan",
+        "pertanahan",
+        "peternakan",
+        "perkebunan",
+        "kehutanan",
+        "pemberdayaan",
+        "pengendalian",
+        "penanaman",
+        "pemadam",
+        "bappeda",
+        "inspektorat",
+        "bpbd",
+        "rsud",
+        "satpol",
+        "bkpsdm",
+        "dpmptsp",
+        "dinkes",
+        "disdik",
+        "disdikbud",
+    ]
 )
 
 

@@ -34,6 +34,8 @@ class Cue:
 
     operation: Operation
     pattern: re.Pattern[str]
+    weak: bool = False
+    """Words that a question for a figure may have too: they do not decide where it asks how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,28 @@ def operation_words() -> OperationWords:
     """The grammar of ``operations.toml``."""
     raw = _data("operations.toml")
     return OperationWords(
-        cues=tuple(Cue(Operation(one["name"]), _cue(one)) for one in raw["operation"]),
+        cues=tuple(Cue(Operation(one["name"]), _cue(one), one.get("weak", False)) for one in raw["operation"]),
         signs={name: _any_of(phrases) for name, phrases in raw["signs"].items()},
         numerals=raw["numerals"],
         sign_words={name: frozenset(phrases) for name, phrases in raw["signs"].items()},
     )
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Every word of the lexicons that a misspelt word of a question may have meant."""
+    lexicon, operations = question_words(), operation_words()
+    measures = {word for phrase, _ in lexicon.measures for word in phrase}
+    cues = {word for phrases in operations.sign_words.values() for phrase in phrases for word in phrase.split()}
+    return frozenset(measures | cues | lexicon.fillers | lexicon.soft | lexicon.money)
+
+
+@cache
+def quiet_roots() -> frozenset[str]:
+    """Roots that say how a figure is put, not what it is of: measures, totals, counting words."""
+    lexicon = question_words()
+    measures = {root for phrase, _ in lexicon.measures for word in phrase for root in roots(word)}
+    return frozenset(measures | lexicon.soft | {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"})
 
 
 @cache
@@ -114,7 +133,9 @@ def _cue(entry: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    return r" (?:\S+ ){1,9}?".join(f"{re.escape(part.strip())}" for part in phrase.split("…")).join((r"(?<= )", r"(?= )"))
+    return r" (?:\S+ ){1,9}?".join(f"{re.escape(part.strip())}" for part in phrase.split("…")).join(
+        (r"(?<= )", r"(?= )")
+    )
 
 
 def _any_of(phrases: list[str]) -> re.Pattern[str]:

@@ -35,13 +35,7 @@ class Sum:
         """Whether the printed figure is the sum, to the last printed digit of it."""
         printed, step = amount(self.fact), self.fact.figure.step or Decimal(1)
         slack = (step / 2 if step < 1 else 0) * (len(self.parts) + 1)
-        return abs(printed - self.value) <= slack or self._repeats_total
-
-    @property
-    def _repeats_total(self) -> bool:
-        """One of the rows is the same total printed on top, so that everything is there twice."""
-        printed = amount(self.fact)
-        return self.value == 2 * printed and any(part.figure.value == printed for part in self.parts)
+        return abs(printed - self.value) <= slack
 
     @property
     def is_copy(self) -> bool:
@@ -132,8 +126,18 @@ def _sums(grid: Grid, block: Block) -> Iterator[Sum]:
             len(parts) < _COVERED * len(block.parts) and not _blank_is_zero(grid, block)
         ):
             continue
+        parts = _without_copy(fact, parts)
         value = sum((amount(part) for part in parts), Decimal(0))
         yield Sum(block, column, fact, parts, value)
+
+
+def _without_copy(fact: Fact, parts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The parts without a row that is the same total printed on top, where everything would count twice."""
+    printed = amount(fact)
+    copy = next((part for part in parts if amount(part) == printed), None)
+    if copy is None or sum((amount(part) for part in parts), Decimal(0)) != 2 * printed:
+        return parts
+    return tuple(part for part in parts if part is not copy)
 
 
 def _mixed_units(parts: Sequence[Fact]) -> bool:

@@ -30,11 +30,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question, the conversation it belongs to, and the reports it is limited to (None: all)."""
+    """One question, the conversation it belongs to, and the reports it is limited to (None: all).
+
+    ``history`` are earlier questions of a conversation that the asker keeps itself.
+    """
 
     text: str
     session_id: str | None = None
     report_ids: tuple[str, ...] | None = None
+    history: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,15 +63,17 @@ class Number:
 class Plan:
     """A question as understood.
 
-    ``parts`` are subjects that the question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded``
-    what it leaves out (``selain …``). ``named`` says whether the question itself names the reports.
+    ``base`` is the subject before a follow-up narrowed it (``yang perempuan?``). ``parts`` are subjects that the question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded``
+    what it leaves out (``selain …``), ``rivals`` other regions that a report may print beside its own. ``named`` says whether the question itself names the reports.
     """
 
     operation: Operation
     targets: tuple[Target, ...]
     concepts: tuple[Concept, ...] = ()
+    base: tuple[Concept, ...] = ()
     parts: tuple[tuple[Concept, ...], ...] = ()
     excluded: tuple[Concept, ...] = ()
+    rivals: tuple[Concept, ...] = ()
     measures: tuple[Measure, ...] = ()
     years: tuple[int, ...] = ()
     quarter: int | None = None

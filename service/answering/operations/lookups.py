@@ -1,18 +1,23 @@
 """One figure, or one of each report: the cell, where it stands, what recomputes it, what contradicts it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.calculator import serapan, share, sisa
-from service.domain.answers import Status, Verdict
+from service.domain.answers import Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
+from service.domain.plans import Concept
+from service.language.numbers import Agreement, agrees
 
 _CLOSE = 0.05
+_SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
+_DEEP = 20
 
 
 def look_up(case: Case) -> Draft | None:
@@ -27,20 +32,32 @@ def look_up(case: Case) -> Draft | None:
     if best is None:
         return None
     draft = Draft()
-    return say_fact(draft, best)
+    return say_fact(draft, with_asked_unit(best, case.plan.unit))
+
+
+def with_asked_unit(best: Candidate, asked: str | None) -> Candidate:
+    """A figure without a unit of its own in the unit that was asked for, where its heading or name says it."""
+    fact = best.fact
+    if fact.figure.unit is not None or fact.figure.value is None or asked not in (PERSEN, RUPIAH):
+        return best
+    said = " ".join((*fact.row[-1:], *fact.column, fact.caption)).casefold()
+    if not any(word in said for word in _SAYING_UNIT[asked]):
+        return best
+    return replace(best, fact=replace(fact, figure=replace(fact.figure, unit=asked)))
 
 
 def say_fact(draft: Draft, best: Candidate) -> Draft:
     """The sentence of one printed figure, its recomputation, and it as headline."""
     fact, index = best.fact, best.index
-    if fact.figure.value is None:
-        return draft
     text = draft.report(index, fact)
     number = draft.cite(index, fact)
     about = subject(fact)
     draft.sentences.append(
         f"{about[:1].upper()}{about[1:]} {owner(index.summary)}{when(fact)}: **{text}** ({where(fact)}) [{number}]."
     )
+    if fact.figure.value is None:
+        draft.say_name(text)
+        return draft
     draft.say_figure(fact.figure.value, fact.figure.unit, text)
     recompute(draft, best)
     return draft
@@ -63,13 +80,14 @@ def recompute(draft: Draft, best: Candidate) -> None:
         return
     if not isinstance(outcome, Calculation):
         return
+    holds = agrees(outcome.value, fact.figure) is not Agreement.DIFFERS
+    if not holds and fact.measure is Measure.CAPAIAN:
+        return
     used = list(draft.used)
-    verdict = draft.calculate(outcome, [(index, one) for one in _ordered(outcome, top, below)], fact.figure)
+    draft.calculate(outcome, [(index, one) for one in _ordered(outcome, top, below)], fact.figure)
     draft.used[:] = used
-    if verdict is Verdict.MATCH:
-        draft.proof.append(f"Dihitung ulang: {outcome.working}, cocok.")
-    elif fact.measure in (Measure.SERAPAN, Measure.SISA):
-        draft.proof.append(f"Dihitung ulang: {outcome.working}, tidak sama dengan yang tercetak ({figure_text(fact.figure)}).")
+    verdict = "cocok" if holds else f"tidak sama dengan yang tercetak ({figure_text(fact.figure)})"
+    draft.proof.append(f"Dihitung ulang: {outcome.working}, {verdict}.")
 
 
 def _ordered(outcome: Calculation, top: Fact, below: Fact) -> tuple[Fact, Fact]:
@@ -85,7 +103,9 @@ def look_up_each(case: Case) -> Draft | None:
     for best in found:
         text = draft.report(best.index, best.fact, region(best.index.summary))
         number = draft.cite(best.index, best.fact)
-        draft.sentences.append(f"{region(best.index.summary)}{when(best.fact)}: **{text}** ({where(best.fact)}) [{number}].")
+        draft.sentences.append(
+            f"{region(best.index.summary)}{when(best.fact)}: **{text}** ({where(best.fact)}) [{number}]."
+        )
     first = found[0].fact.figure
     if first.value is not None:
         draft.say_figure(first.value, first.unit, figure_text(first))
@@ -98,29 +118,49 @@ def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[Repo
     lists = []
     missing = []
     for index, target in case.reports:
-        good = [one for one in case.find(index, case.wanted(target, **changes)) if one.is_enough][:8]
+        own = changes | {"concepts": _known_here(case, index)}
+        if not own["concepts"]:
+            own.pop("concepts")
+        every = case.find(index, case.wanted(target, **own))
+        good = [one for one in every if one.is_enough][:8]
         if good:
+            case.weigh(good[0], every)
             lists.append(good)
         else:
             missing.append(index)
     return _agreeing(lists), missing
 
 
+def _known_here(case: Case, index: ReportIndex) -> tuple[Concept, ...]:
+    """The concepts without those that only another of the reports in question knows: they were said of that one."""
+    kept = []
+    for concept in case.plan.concepts:
+        others = [other for other, _ in case.reports if other is not index]
+        if index.has(concept) or not any(other.has(concept) for other in others):
+            kept.append(concept)
+    return tuple(kept)
+
+
 def _agreeing(lists: Sequence[Sequence[Candidate]]) -> list[Candidate]:
-    """The best of each list, but of the unit that all lists have, where one can be had for little."""
+    """The best of each list, but of the kind of unit that all lists have, where one can be had for little."""
     if not lists:
         return []
-    units = {one.fact.figure.unit for one in lists[0]}
+    kinds = {_kind(one) for one in lists[0]}
     for own in lists[1:]:
-        units &= {one.fact.figure.unit for one in own}
+        kinds &= {_kind(one) for one in own}
 
-    def gain(unit: str | None) -> float:
-        return sum(max(one.score for one in own if one.fact.figure.unit == unit) for own in lists)
+    def gain(wanted: str) -> float:
+        return sum(max(one.score for one in own if _kind(one) == wanted) for own in lists)
 
-    if not units:
+    if not kinds:
         return [own[0] for own in lists]
-    unit = max(units, key=lambda one: (gain(one), str(one)))
-    return [max((one for one in own if one.fact.figure.unit == unit), key=lambda one: one.score) for own in lists]
+    chosen = max(sorted(kinds), key=gain)
+    return [max((one for one in own if _kind(one) == chosen), key=lambda one: one.score) for own in lists]
+
+
+def _kind(one: Candidate) -> str:
+    unit = one.fact.figure.unit
+    return unit if unit in (PERSEN, RUPIAH) else "banyaknya"
 
 
 def say_missing(draft: Draft, missing: Sequence[ReportIndex]) -> None:
@@ -130,23 +170,32 @@ def say_missing(draft: Draft, missing: Sequence[ReportIndex]) -> None:
 
 
 def _several_measures(case: Case) -> Draft | None:
-    """``Target dan realisasi``: the facts of one row."""
-    first = case.best_of_all(measure=case.plan.measures[0])
-    if first is None:
-        return None
+    """``Target dan realisasi``: the facts of the best row that has them all."""
+    found = [
+        one
+        for index, target in case.reports
+        for one in case.find(index, case.wanted(target, measure=case.plan.measures[0]))[:_DEEP]
+        if one.is_enough and one.fact.measure is case.plan.measures[0]
+    ]
+    for first in sorted(found, key=lambda one: -one.score):
+        others = [_beside(first, measure) for measure in case.plan.measures[1:]]
+        facts = [first.fact, *(one for one in others if one is not None)]
+        if None not in others:
+            return _say_row(case, first, facts)
+    return None
+
+
+def _beside(first: Candidate, measure: Measure) -> Fact | None:
+    return next((one for one in first.card.facts if one.measure is measure and _alike(one, first.fact)), None)
+
+
+def _say_row(case: Case, first: Candidate, facts: Sequence[Fact]) -> Draft:
     draft = Draft()
-    facts = [first.fact]
-    for measure in case.plan.measures[1:]:
-        fact = next((one for one in first.card.facts if one.measure is measure and _alike(one, first.fact)), None)
-        if fact is None:
-            return None
-        facts.append(fact)
     told = [f"{one.measure.value} **{draft.report(first.index, one)}**" for one in facts]
     number = draft.cite(first.index, first.fact)
     label = subject(first.fact).removeprefix(first.fact.measure.value).strip()
-    draft.sentences.append(
-        f"{label} {owner(first.index.summary)}{when(first.fact)}: {' dan '.join(told)} ({where(first.fact)}) [{number}]."
-    )
+    whose = f"{owner(first.index.summary)}{when(first.fact)}"
+    draft.sentences.append(f"{label} {whose}: {' dan '.join(told)} ({where(first.fact)}) [{number}].")
     figure = _asked_figure(case, facts)
     if figure.value is not None:
         draft.say_figure(figure.value, figure.unit, figure_text(figure))
@@ -170,7 +219,9 @@ def refuse(case: Case) -> Draft:
     near = case.nearest()
     if near is not None and near.score > _CLOSE:
         number = draft.cite(near.index, near.fact, used=False)
-        draft.sentences.append(f"Yang terdekat: {subject(near.fact)} di {where(near.fact)} {owner(near.index.summary)} [{number}].")
+        draft.sentences.append(
+            f"Yang terdekat: {subject(near.fact)} di {where(near.fact)} {owner(near.index.summary)} [{number}]."
+        )
     return draft
 
 

@@ -5,12 +5,78 @@ from types import MappingProxyType
 
 from service.answering.case import Case
 from service.answering.drafting import Draft
+from service.answering.operations.classifying import classify
+from service.answering.operations.comparing import compare, difference, growing, rank
+from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
+from service.answering.operations.narrative import explain
+from service.answering.operations.ratios import part_of_whole, ratio, shares_of_reports
+from service.answering.operations.sums import add_up, average, count_rows
+from service.answering.operations.verifying import verify
+from service.answering.rows import level_noun
+from service.domain.facts import Measure
+from service.domain.figures import PERSEN
 from service.domain.plans import Operation
 
-_WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType({})
+_WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
+    {
+        Operation.LOOK_UP: look_up,
+        Operation.RATIO: ratio,
+        Operation.SHARE: part_of_whole,
+        Operation.DIFFERENCE: difference,
+        Operation.GROWTH: growing,
+        Operation.SUM: add_up,
+        Operation.MEAN: average,
+        Operation.COMPARE: compare,
+        Operation.RANK: rank,
+        Operation.LIST: list_items,
+        Operation.COUNT: count_rows,
+        Operation.CLASSIFY: classify,
+        Operation.VERIFY: verify,
+        Operation.TREND: trend,
+        Operation.EXPLAIN: explain,
+    }
+)
 
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
-    return _WORK.get(case.plan.operation, look_up)(case)
+    plan = case.plan
+    if plan.operation is Operation.LOOK_UP:
+        work = _unsaid(case)
+        if work is not None:
+            return work(case)
+    if plan.operation in (Operation.COMPARE, Operation.RANK) and _is_share(case):
+        return shares_of_reports(case) or compare(case)
+    if plan.operation is Operation.SUM and plan.unit == PERSEN and len(plan.parts) > 1:
+        return part_of_whole(case)
+    return _WORK.get(plan.operation, look_up)(case)
+
+
+def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
+    """What a question that names no operation means all the same."""
+    plan = case.plan
+    against = bool({Measure.TARGET, Measure.ANGGARAN, Measure.JUMLAH} & set(plan.measures))
+    if plan.worked_out and (plan.unit == PERSEN or plan.relative):
+        return ratio
+    if plan.unit == PERSEN and against and Measure.REALISASI in plan.measures:
+        return ratio
+    if Measure.PREDIKAT in plan.measures:
+        return classify
+    return add_up if _adds(case) else None
+
+
+def _is_share(case: Case) -> bool:
+    words = case.plan.words.split()
+    return len(case.reports) > 1 and ("porsi" in words or "proporsi" in words)
+
+
+def _adds(case: Case) -> bool:
+    """Whether a question that names no operation still means a sum: of reports, of several rows, of all but some."""
+    plan = case.plan
+    if not plan.total:
+        return False
+    several = len(case.reports) > 1 and plan.named
+    listed = len(plan.parts) > 1 and "+" in plan.words
+    below = level_noun(plan.words) is not None and ("bawah" in plan.words.split() or plan.limit is not None)
+    return several or listed or below or bool(plan.excluded)
