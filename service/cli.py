@@ -43,9 +43,13 @@ class AuditFormat(StrEnum):
 
 
 def main() -> None:
-    """The console script. ``eval`` stands above this layer and is mounted by name."""
-    app.add_typer(import_module("eval.cli").app, name="eval")
-    app()
+    """The console script. A fault of ours is one line on stderr and exit code 70, never a traceback."""
+    try:
+        app()
+    except Exception as error:  # noqa: BLE001 - the last door before the user
+        fault = f"{type(error).__name__}: {error}".splitlines()[0]
+        typer.echo(f"telaah: terjadi kesalahan yang tidak terduga ({fault}). Laporkan kepada pengembang.", err=True)
+        raise SystemExit(70) from None
 
 
 def _told(command: Callable[P, T]) -> Callable[P, T]:
