@@ -43,8 +43,12 @@ class AuditFormat(StrEnum):
 
 
 def main() -> None:
-    """The console script. A fault of ours is one line on stderr and exit code 70, never a traceback."""
+    """The console script; ``eval`` stands above this layer and is mounted by name.
+
+    A fault of ours is one line on stderr and exit code 70, never a traceback.
+    """
     try:
+        app.add_typer(import_module("eval.cli").app, name="eval")
         app()
     except Exception as error:  # noqa: BLE001 - the last door before the user
         fault = f"{type(error).__name__}: {error}".splitlines()[0]

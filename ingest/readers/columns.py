@@ -119,7 +119,7 @@ def add_head_columns(borders: tuple[float, ...], body: Sequence[Line], head: Seq
     found = list(borders)
     for left, right in pairwise(borders):
         below = [word for line in body for word in line.words if left <= word.middle < right]
-        above = _joined(
+        above = join_spans(
             [
                 (piece.x0, piece.x1)
                 for line in head
@@ -138,7 +138,8 @@ def add_head_columns(borders: tuple[float, ...], body: Sequence[Line], head: Seq
     return tuple(sorted(found))
 
 
-def _joined(spans: Sequence[Span]) -> list[Span]:
+def join_spans(spans: Sequence[Span]) -> list[Span]:
+    """Spans that overlap as one, from left to right."""
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:

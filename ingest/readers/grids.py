@@ -8,7 +8,7 @@ from ingest.readers.banded import words_to_banded_grids
 from ingest.readers.borderless import words_to_borderless_grids, words_to_upright_grids
 from ingest.readers.cells import fit_frame, frame_to_grid, words_by_area, words_in_frame
 from ingest.readers.content import PageContent, Rule, Word, level
-from ingest.readers.lattice import SNAP, Frame, edges_to_components, edges_to_frame, rules_to_edges
+from ingest.readers.lattice import SNAP, Frame, edges_to_components, edges_to_frame, rules_to_edges, split_stacked
 from ingest.readers.spaced import words_to_spaced_grids
 from service.domain.reports import Box
 
@@ -39,15 +39,14 @@ def content_to_grids(content: PageContent, page: int | None) -> GridsAndRest:
             continue
         grids.append(frame_to_grid(fit_frame(frame, inside), inside, page))
         rest = _without(rest, inside)
+    for grid, taken in words_to_upright_grids(rest, _outside(down, grids), page):
+        grids.append(grid)
+        rest = _without(rest, taken)
     level_rules = [*_outside(content.rules, grids), *_shade_rules(content, grids)]
-    for grid, taken in words_to_banded_grids(rest, level_rules, page):
+    for grid, taken in words_to_spaced_grids(rest, page, level_rules):
         grids.append(grid)
         rest = _without(rest, taken)
-    uprights = _outside(down, grids)
-    for grid, taken in words_to_upright_grids(rest, uprights, page):
-        grids.append(grid)
-        rest = _without(rest, taken)
-    for grid, taken in words_to_spaced_grids(rest, page):
+    for grid, taken in words_to_banded_grids(rest, _outside(level_rules, grids), page):
         grids.append(grid)
         rest = _without(rest, taken)
     for grid, taken in words_to_borderless_grids(rest, page):
@@ -81,7 +80,8 @@ def _shade_rules(content: PageContent, grids: Sequence[Grid]) -> list[Rule]:
 
 def _ruled_frames(across: Sequence[Rule], down: Sequence[Rule]) -> list[Frame]:
     """Smallest first, so that a table inside a frame is taken before the frame."""
-    frames = [edges_to_frame(*component) for component in edges_to_components(across, down)]
+    parts = [part for component in edges_to_components(across, down) for part in split_stacked(*component)]
+    frames = [edges_to_frame(*part) for part in parts]
     return sorted((frame for frame in frames if frame), key=_area)
 
 

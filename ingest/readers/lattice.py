@@ -107,6 +107,37 @@ def edges_to_components(across: Sequence[Rule], down: Sequence[Rule]) -> list[tu
     return sorted(found.values(), key=lambda component: min(_top(edge) for side in component for edge in side))
 
 
+def split_stacked(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """A component cut at the rules below which other columns begin: tables that stand on one another."""
+    if len(across) * len(down) > _MOST_CROSSINGS:
+        return [(list(across), list(down))]
+    ends = [end for rule in down for end in (rule.start, rule.end)]
+    cuts = [
+        edge.at
+        for edge in sorted(across, key=_top)
+        if any(abs(end - edge.at) <= SNAP for end in ends) and _columns_change(down, edge)
+    ]
+    parts = []
+    for top, bottom in pairwise([-np.inf, *cuts, np.inf]):
+        inside = [edge for edge in across if top - SNAP <= edge.at <= bottom + SNAP]
+        parts.append((inside, [cut for rule in down for cut in _clipped(rule, top, bottom)]))
+    return parts
+
+
+def _clipped(rule: Rule, top: float, bottom: float) -> list[Rule]:
+    start, end = max(rule.start, top), min(rule.end, bottom)
+    return [Rule(rule.horizontal, rule.at, start, end)] if end - start > SNAP else []
+
+
+def _columns_change(down: Sequence[Rule], edge: Rule) -> bool:
+    """Whether most column borders end at a rule, and others begin there."""
+    inner = [rule for rule in down if edge.start + SNAP < rule.at < edge.end - SNAP]
+    above = {rule.at for rule in inner if rule.start < edge.at - SNAP and rule.end >= edge.at - SNAP}
+    below = {rule.at for rule in inner if rule.end > edge.at + SNAP and rule.start <= edge.at + SNAP}
+    common = len(above & below)
+    return 2 * common < min(len(above), len(below)) or (common < min(len(above), len(below)) and 2 * common < len(above | below) / 2)
+
+
 def _top(edge: Rule) -> float:
     return edge.at if edge.horizontal else edge.start
 

@@ -59,11 +59,16 @@ class Candidate:
     coverage: float
     surplus: float
     missed: tuple[str, ...]
-    reasons: tuple[str, ...]
+    evidence: tuple[tuple[str, float], ...]
     says: bool
     """Whether words of the cell may be the answer."""
     fits: bool
     """Whether year, unit and table are those that were asked for."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """How the score came about."""
+        return tuple(f"{name} {worth:+.2f}" for name, worth in self.evidence if worth)
 
     @property
     def is_enough(self) -> bool:
@@ -98,13 +103,16 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
     fits = fits and not _is_absurd(fact) and not _is_another(hit, wanted)
     says = wanted.text and fact.figure.value is None and fact.figure.reading is Reading.TEXT
-    reasons = tuple(f"{name} {worth:+.2f}" for name, worth in parts.items() if worth)
-    return Candidate(index, fact, hit.card, sum(parts.values()), coverage, hit.surplus, hit.missed, reasons, says, fits)
+    evidence = tuple(parts.items())
+    return Candidate(
+        index, fact, hit.card, sum(parts.values()), coverage, hit.surplus, hit.missed, evidence, says, fits
+    )
 
 
 def _is_absurd(fact: Fact) -> bool:
     """A percentage in the thousands is an amount that was read into the wrong column."""
-    return fact.figure.unit == PERSEN and abs(fact.figure.value or 0) > _MOST_PERCENT
+    value = fact.figure.value
+    return fact.figure.unit == PERSEN and value is not None and abs(value) > _MOST_PERCENT
 
 
 def _is_another(hit: Hit, wanted: Wanted) -> bool:
@@ -210,7 +218,8 @@ def _size_worth(index: ReportIndex, card: Card, wanted: Wanted) -> float:
     if not wanted.whole or not card.is_total:
         return 0.0
     largest = index.largest_total()
-    own = max((fact.figure.value for fact in card.facts if is_money(fact)), default=None)
+    amounts = [fact.figure.value for fact in card.facts if is_money(fact) and fact.figure.value is not None]
+    own = max(amounts, default=None)
     if own is None or not largest:
         return 0.0
     return 0.0 if own * 10 >= largest * 9 else -_SMALL
@@ -239,5 +248,5 @@ def _voted(candidate: Candidate, places: int) -> Candidate:
     worth = _VOTE * min(places - 1, _MOST_VOTES) if places > 1 else 0.0
     if not worth:
         return candidate
-    reasons = (*candidate.reasons, f"tempat lain {worth:+.2f}")
-    return replace(candidate, score=candidate.score + worth, reasons=reasons)
+    evidence = (*candidate.evidence, ("tempat lain", worth))
+    return replace(candidate, score=candidate.score + worth, evidence=evidence)

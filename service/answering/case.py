@@ -16,6 +16,8 @@ PERCENT_MEASURES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE)
 DENOMINATORS = (Measure.ANGGARAN, Measure.TARGET, Measure.JUMLAH)
 _SHOWN = 6
 _RIVALS = 10
+_DEEP = 4
+_WITHIN = 0.15
 _CLOSE = 0.2
 _PLAIN = 0.3
 MONEY_AS_SUBJECT = (
@@ -69,7 +71,8 @@ class Case:
     def best(self, index: ReportIndex, target: Target, **changes: object) -> Candidate | None:
         """The best candidate of one report if it is good enough to be an answer."""
         found = self.find(index, self.wanted(target, **changes))
-        best = next((one for one in found[:1] if one.is_enough), None)
+        near = (one for one in found[:_DEEP] if one.score >= found[0].score - _WITHIN)
+        best = next((one for one in near if one.is_enough), None)
         if best is not None:
             self.weigh(best, found)
         return best

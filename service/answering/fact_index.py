@@ -24,6 +24,7 @@ _NEAR_SCORE = 88.0
 _KEPT_CARDS = 120
 _LONG_TEXT = 200
 _CAPTION_OF_TOTAL = 0.95
+_NO_WORDS: frozenset[str] = frozenset()
 _TELLING_NAME = 4
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
@@ -89,6 +90,7 @@ class ReportIndex:
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()
+    label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
@@ -118,25 +120,28 @@ class ReportIndex:
             for word in card.words:
                 self.postings[word].append(position)
                 counts[word] += 1
-            for name in names_of(card):
-                self.by_label[name].append(card)
-            for fact in card.facts:
-                self.card_by_fact[fact.id] = card
-                if fact.figure.value is not None:
-                    self.by_value[fact.figure.value].append(fact)
-            if card.table is None:
-                continue
-            self.by_table[card.table.id].append(position)
-            for fact in card.facts:
-                key = (card.table.id, fact.column)
-                if key not in self.columns:
-                    self.columns[key] = frozenset(roots(" ".join(fact.column)))
-                    for word in self.columns[key]:
-                        self.column_postings[word].add(card.table.id)
+            self._enter_card(position, card)
         whole = max(1, len(self.cards))
         for word in {*counts, *self.column_postings}:
             size = counts[word] or sum(len(self.by_table[one]) for one in self.column_postings[word])
             self.idfs[word] = math.log(1 + whole / (1 + size))
+
+    def _enter_card(self, position: int, card: Card) -> None:
+        for name in names_of(card):
+            self.by_label[name].append(card)
+        for fact in card.facts:
+            self.card_by_fact[fact.id] = card
+            if fact.figure.value is not None:
+                self.by_value[fact.figure.value].append(fact)
+        if card.table is None:
+            return
+        self.by_table[card.table.id].append(position)
+        for fact in card.facts:
+            key = (card.table.id, fact.column)
+            if key not in self.columns:
+                self.columns[key] = frozenset(roots(" ".join(fact.column)))
+                for word in self.columns[key]:
+                    self.column_postings[word].add(card.table.id)
 
     def idf(self, word: str) -> float:
         """How telling a word is in this report; a word that it never prints is the most telling."""
@@ -228,7 +233,8 @@ class ReportIndex:
         whole = sum(worth)
         positions = self._touched(concepts, table)
         if not whole:
-            return [self._hit(fact, card, (), (), 0.0) for card in self._bare(positions, table) for fact in card.facts]
+            bare = self._bare(positions, table)
+            return [hit for card in bare for hit in self._hits(card, (), (), 0.0)]
         scored = []
         for position in positions:
             reach = self._reach(self.cards[position], concepts, worth)
@@ -236,7 +242,7 @@ class ReportIndex:
                 scored.append((reach, -position))
         scored.sort(reverse=True)
         cards = [self.cards[-position] for _, position in scored[:_KEPT_CARDS]]
-        hits = [self._hit(fact, card, concepts, worth, whole) for card in cards for fact in card.facts]
+        hits = (hit for card in cards for hit in self._hits(card, concepts, worth, whole))
         return [hit for hit in hits if hit.coverage >= minimum]
 
     def _bare(self, positions: Iterable[int], table: str | None) -> list[Card]:
@@ -271,30 +277,34 @@ class ReportIndex:
             total += weight * best
         return total
 
-    def _hit(self, fact: Fact, card: Card, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> Hit:
-        column = self.columns.get((card.table.id, fact.column), frozenset()) if card.table else frozenset()
-        gained, missed = 0.0, []
-        for concept, weight in zip(concepts, worth, strict=True):
-            covered = max(_covered(wording, card.words, column) for wording in concept.wordings)
-            gained += weight * covered
-            if covered < 0.3 and weight > 0.5:
-                missed.append(concept.name)
+    def _hits(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> list[Hit]:
+        """All facts of a card; facts of one column heading are covered alike, so each heading is weighed once."""
         asked = {word for concept in concepts for word in concept.words}
-        return Hit(
-            fact,
-            card,
-            gained / whole if whole else 0.0,
-            self._surplus(card.label, asked),
-            self._surplus(column, asked),
-            tuple(missed),
-        )
+        surplus = self._surplus(card.label, asked)
+        headings: dict[frozenset[str], tuple[float, float, tuple[str, ...]]] = {}
+        hits = []
+        for fact in card.facts:
+            column = self.columns.get((card.table.id, fact.column), _NO_WORDS) if card.table else _NO_WORDS
+            if column not in headings:
+                gained, missed = _gain(concepts, worth, card.words, column)
+                headings[column] = (gained / whole if whole else 0.0, self._surplus(column, asked), missed)
+            coverage, beside, missed = headings[column]
+            hits.append(Hit(fact, card, coverage, surplus, beside, missed))
+        return hits
 
     def _surplus(self, label: frozenset[str], asked: set[str]) -> float:
         """The share of a label's telling words that the question does not have."""
-        quiet = quiet_roots() | self.own
-        whole = sum(self.idf(word) for word in label if not _is_year(word))
-        missed = (word for word in label if word not in asked and not _is_year(word))
-        return sum(self.idf(word) * (_QUIET if word in quiet else 1.0) for word in missed) / whole if whole else 0.0
+        known = self.label_weights.get(label)
+        if known is None:
+            quiet = quiet_roots() | self.own
+            telling = [word for word in label if not _is_year(word)]
+            whole = sum(self.idf(word) for word in telling)
+            known = whole, {word: self.idf(word) * (_QUIET if word in quiet else 1.0) for word in telling}
+            self.label_weights[label] = known
+        whole, weights = known
+        if not whole:
+            return 0.0
+        return sum(weight for word, weight in weights.items() if word not in asked) / whole
 
 
 def _respelt(concept: Concept, known: Mapping[str, float], vocabulary: frozenset[str]) -> Concept:
@@ -329,6 +339,20 @@ def _raw_words(cards: Iterable[Card]) -> Iterable[str]:
     for card in cards:
         fact = card.facts[0]
         yield from _RAW_WORD.findall(" ".join((*fact.row[-1:], fact.sentence or "", fact.caption)).casefold())
+
+
+def _gain(
+    concepts: Sequence[Concept], worth: Sequence[float], words: Mapping[str, float], column: frozenset[str]
+) -> tuple[float, tuple[str, ...]]:
+    """The worth that a row and a column heading cover, and the concepts that they miss."""
+    gained = 0.0
+    missed = []
+    for concept, weight in zip(concepts, worth, strict=True):
+        covered = max(_covered(wording, words, column) for wording in concept.wordings)
+        gained += weight * covered
+        if covered < 0.3 and weight > 0.5:
+            missed.append(concept.name)
+    return gained, tuple(missed)
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:

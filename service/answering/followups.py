@@ -13,14 +13,11 @@ _OWN_SUBJECT = 3
 
 
 def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
-    """``plan`` completed from ``before`` where it reads as a follow-up; else with its reports alone, if it names none."""
+    """``plan`` completed from ``before`` where it reads as a follow-up; else with its reports, if it names none."""
     if not _follows(plan):
         return plan if plan.named else _same_reports(plan, before)
-    if plan.named:
-        targets = plan.targets
-        if not scope.years:
-            targets = tuple(replace(target, years=_fitting(target, before)) for target in plan.targets)
-    else:
+    targets = plan.targets
+    if not plan.named:
         targets = tuple(replace(target, years=scope.years or target.years) for target in before.targets)
     concepts = plan.concepts
     if not concepts:
@@ -78,8 +75,3 @@ def _replaces(plan: Plan) -> bool:
 def _same_reports(plan: Plan, before: Plan) -> Plan:
     targets = tuple(Target(target.report_id, plan.years) for target in before.targets)
     return replace(plan, targets=targets, named=before.named)
-
-
-def _fitting(target: Target, before: Plan) -> tuple[int, ...]:
-    """Another report is asked for its own years, unless the question before named a year of its own."""
-    return target.years if target.years else ()

@@ -1,4 +1,4 @@
-"""A question to a plan: everyday spelling made plain, operation and measures by the grammar, the rest is the subject."""
+"""A question to a plan: spelling made plain, operation and measures by the grammar, the rest is the subject."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -76,6 +76,7 @@ def plain_words(text: str) -> str:
 
 def _bare(word: str) -> str:
     """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
+    word = word.removesuffix("-nya")
     base = word.removesuffix("nya")
     return base if word not in known_words() and base in known_words() else word
 
@@ -260,7 +261,8 @@ def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
 
 
 def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
-    best, found = 1, ()
+    best = 1
+    found: tuple[tuple[str, ...], ...] = ()
     for group in synonyms():
         for wording in group:
             size = len(wording)

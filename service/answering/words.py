@@ -113,13 +113,13 @@ def roots(text: str) -> tuple[str, ...]:
         if not forms:
             continue
         if "-" in word and len(forms) > 1:
-            found.update(dict.fromkeys(_compound(word, forms)))
+            found.update(dict.fromkeys(_compound(word)))
         else:
             found[forms[-1] if not any(letter.isdigit() for letter in word) else forms[0]] = None
     return tuple(found)
 
 
-def _compound(word: str, forms: list[str]) -> list[str]:
+def _compound(word: str) -> list[str]:
     if len(word) <= 6 and any(letter.isdigit() for letter in word):
         return [word.replace("-", "").casefold()]
     return list(dict.fromkeys(stem(part) for part in word.casefold().split("-")))

@@ -63,8 +63,10 @@ class Number:
 class Plan:
     """A question as understood.
 
-    ``base`` is the subject before a follow-up narrowed it (``yang perempuan?``). ``parts`` are subjects that the question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded``
-    what it leaves out (``selain …``), ``rivals`` other regions that a report may print beside its own. ``named`` says whether the question itself names the reports.
+    ``base`` is the subject before a follow-up narrowed it (``yang perempuan?``). ``parts`` are subjects that the
+    question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded`` what it leaves out
+    (``selain …``); ``rivals`` other regions that a report may print beside its own. ``named`` says whether the
+    question itself names the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
     """
 
     operation: Operation

@@ -19,7 +19,7 @@ _CITED = Citation(1, "contoh-2024", "LKjIP", 3, (), "3.1", None, None, "Realisas
 
 def _answer(value: str, said: str) -> Answer:
     shown = Value("realisasi", Decimal(value), "persen", said, ValueOrigin.REPORTED, (1,))
-    headline = Headline(Decimal(said.split()[0].replace(",", ".")), "persen", said)
+    headline = Headline(Decimal(said.split(maxsplit=1)[0].replace(",", ".")), "persen", said)
     return Answer(Status.ANSWERED, f"Realisasinya {said} [1].", headline, (shown,), citations=(_CITED,))
 
 
