@@ -3,7 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from service.answering.case import Case
 from service.answering.chain import answer_chain
@@ -20,6 +22,9 @@ from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.stores.ports import PassageSearch, ReportStore, ReportSummary
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
 
 _MOST_INDEXES = 64
 
@@ -61,11 +66,15 @@ class Answerer:
         self._memory = Memory(conversations)
         self._indexes: OrderedDict[tuple[str, str], ReportIndex] = OrderedDict()
         self._lock = Lock()
-        self._chain = answer_chain(self)
 
     def answer(self, question: Question) -> Answer:
         """Answer one question. Raises UnknownReportError where it is limited to a report that is not stored."""
-        return self._chain.invoke(question)
+        return self.check(self.compose(self.calculate(self.gather(self.plan(question)))))
+
+    @cached_property
+    def chain(self) -> "Runnable[Question, Answer]":
+        """The same steps as a LangChain runnable; langchain is imported where this is first asked for."""
+        return answer_chain(self)
 
     def close(self) -> None:
         """Wait until the conversations are written."""

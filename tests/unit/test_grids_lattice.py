@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers.content import Rule, level, upright
-from ingest.readers.lattice import Area, Frame, edges_to_components, edges_to_frame, rules_to_edges
+from ingest.readers.lattice import Area, Frame, edges_to_components, edges_to_frame, rules_to_edges, split_stacked
 from ingest.readers.levels import rules_to_levels
 
 
@@ -99,3 +99,20 @@ def test_areas_cover_every_slot_once_whatever_pieces_are_missing(
             for column in range(area.column, area.column + area.column_span)
         ]
         assert sorted(slots) == [(r, k) for r in range(len(found.ys) - 1) for k in range(len(found.xs) - 1)]
+
+
+def components(rules: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    across = rules_to_edges(rule for rule in rules if rule.horizontal)
+    down = rules_to_edges(rule for rule in rules if not rule.horizontal)
+    return [part for component in edges_to_components(across, down) for part in split_stacked(*component)]
+
+
+def test_tables_on_one_another_with_other_columns_are_two_frames() -> None:
+    rules = grid([0, 50, 100, 200], [0, 20, 40]) + grid([0, 70, 140, 200], [40, 60, 80])
+    frames = [edges_to_frame(*part) for part in components(rules)]
+    assert [found and found.xs for found in frames] == [(0, 50, 100, 200), (0, 70, 140, 200)]
+
+
+def test_a_heading_over_several_columns_does_not_part_a_table() -> None:
+    rules = grid([0, 100, 200], [0, 20]) + grid([0, 50, 100, 150, 200], [20, 40, 60])
+    assert len(components(rules)) == 1

@@ -1,0 +1,165 @@
+"""Categories: a figure put on the report's own scale, or on the common one where it has none."""
+
+from collections.abc import Iterator
+
+from service.answering.case import Case, operand
+from service.answering.drafting import Draft, figure_text, owner, subject, where
+from service.answering.fact_index import Card, ReportIndex
+from service.answering.operations.lookups import look_up
+from service.calculator import COMMON_SCALE, predicate, scale_from_table
+from service.domain.answers import Headline
+from service.domain.calculations import Classification, Operand, Scale
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN
+from service.domain.reports import Cell, Table
+from service.language.numbers import read_bounds, read_figure
+from service.language.text import normalise
+
+_PREDICATES = frozenset(
+    [
+        "sangat tinggi",
+        "tinggi",
+        "sedang",
+        "rendah",
+        "sangat rendah",
+        "sangat baik",
+        "baik",
+        "cukup",
+        "cukup baik",
+        "kurang",
+        "kurang baik",
+        "sangat kurang",
+        "memuaskan",
+        "sangat memuaskan",
+        "berhasil",
+        "sangat berhasil",
+        "cukup berhasil",
+        "tidak berhasil",
+        "kurang berhasil",
+        "hijau",
+        "kuning",
+        "merah",
+    ]
+)
+_LEAST_BANDS = 3
+
+
+def classify(case: Case) -> Draft | None:
+    """The category of a figure that the question gives or that the report holds."""
+    given = next((one for one in case.plan.numbers if one.unit in (PERSEN, None)), None)
+    if given is not None:
+        figure = read_figure(given.printed)
+        return _placed(case, Operand("nilai", figure.value, PERSEN), None) if figure.value is not None else None
+    best = case.best_of_all(measure=Measure.CAPAIAN, unit=PERSEN)
+    if best is None:
+        return look_up(case)
+    printed = next((fact for fact in best.card.facts if fact.measure is Measure.PREDIKAT), None)
+    if printed is not None and not any(letter.isdigit() for letter in printed.figure.printed):
+        return _as_printed(best.index, best.fact, printed)
+    return _placed(case, operand(best.fact), (best.index, best.fact))
+
+
+def _as_printed(index: ReportIndex, fact: Fact, printed: Fact) -> Draft:
+    """The category that the row itself prints beside the figure."""
+    draft = Draft()
+    number = draft.cite(index, printed)
+    category = " ".join(printed.figure.printed.split())
+    value = draft.report(index, fact)
+    draft.sentences.append(
+        f"Predikatnya **{category}**: {subject(fact)} {owner(index.summary)} {value} ({where(fact)}) [{number}]."
+    )
+    draft.say_name(category)
+    return draft
+
+
+def _placed(case: Case, value: Operand, fact: tuple[ReportIndex, Fact] | None) -> Draft | None:
+    index = fact[0] if fact is not None else _report_meant(case)
+    table = next(_scales(index), None) if index is not None else None
+    scale = table[0] if table is not None else COMMON_SCALE
+    outcome = predicate(value, scale)
+    if not isinstance(outcome, Classification) or index is None:
+        return None
+    draft = Draft()
+    category = " atau ".join(outcome.categories)
+    lead = f"Predikatnya **{category}**"
+    if fact is not None:
+        number = draft.cite(*fact)
+        lead += f": {subject(fact[1])} {owner(index.summary)} {draft.report(*fact)} [{number}]"
+    if table is not None:
+        row = _row_of(table[2], outcome.categories[0]) or table[2][0]
+        lead += f", menurut skala di {where(row.facts[0])} [{draft.cite(index, row.facts[0], used=False)}]"
+    elif fact is None:
+        return None
+    draft.sentences.append(f"{lead}.")
+    draft.proof.append(f"Dihitung: {outcome.working}.")
+    _compare_printed(draft, index, outcome, fact)
+    draft.headline = Headline(category, None, category)
+    return draft
+
+
+def _compare_printed(
+    draft: Draft, index: ReportIndex, outcome: Classification, fact: tuple[ReportIndex, Fact] | None
+) -> None:
+    """Another category printed for the same figure."""
+    value = outcome.input.value
+    for one in index.facts.values():
+        if one.figure.value != value or (fact is not None and one.id != fact[1].id and one.sentence is None):
+            continue
+        said = _category_in(one.sentence or "")
+        if said is not None and said not in [category.casefold() for category in outcome.categories]:
+            number = draft.cite(index, one)
+            draft.warn(f"Narasi laporan menyebut kategori {said.title()} untuk {figure_text(one.figure)} [{number}].")
+            return
+
+
+def _category_in(sentence: str) -> str | None:
+    text = normalise(sentence)
+    for cue in ("berkategori ", "kategori ", "predikat ", "kriteria "):
+        _, found, rest = text.partition(cue)
+        if found:
+            fitting = [one for one in _PREDICATES if rest.lstrip('“"').startswith(one)]
+            if fitting:
+                return max(fitting, key=len)
+    return None
+
+
+def _report_meant(case: Case) -> ReportIndex | None:
+    if len(case.reports) == 1 or case.plan.named:
+        return case.reports[0][0]
+    best = None
+    value = case.plan.numbers[0].value if case.plan.numbers else None
+    for index, target in case.reports:
+        hits = case.find(index, case.wanted(target, measure=None, unit=PERSEN))
+        score = max((one.score + (1.0 if one.fact.figure.value == value else 0.0) for one in hits[:40]), default=0.0)
+        if best is None or score > best[0]:
+            best = (score, index)
+    return best[1] if best is not None else None
+
+
+def _scales(index: ReportIndex) -> Iterator[tuple[Scale, Table, list[Card]]]:
+    """Every table of categories and the ranges that they cover."""
+    for table in index.tables.values():
+        rows = []
+        for row in table.rows:
+            category = next((cell.printed for cell in row.cells if normalise(cell.printed) in _PREDICATES), None)
+            span = next((cell.printed for cell in row.cells if _is_range(cell)), None)
+            if category is not None and span is not None:
+                rows.append((category, span))
+        if len(rows) < _LEAST_BANDS or len(rows) * 2 < len(table.rows):
+            continue
+        scale = scale_from_table(table.caption or "laporan", rows)
+        cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
+        if scale is not None and cards:
+            yield scale, table, cards
+
+
+def _is_range(cell: Cell) -> bool:
+    return (
+        any(letter.isdigit() for letter in cell.printed)
+        and read_bounds(cell.printed) is not None
+        and len(cell.printed) > 3
+    )
+
+
+def _row_of(cards: list[Card], category: str) -> Card | None:
+    return next((card for card in cards if any(fact.figure.printed == category for fact in card.facts)), None)

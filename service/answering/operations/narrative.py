@@ -1,0 +1,272 @@
+"""Questions that are answered in words: the report's own sentences or list items, whole, in order, cited."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from service.answering.case import Case
+from service.answering.drafting import Draft, owner
+from service.answering.fact_index import ReportIndex
+from service.answering.words import roots
+from service.domain.plans import Concept
+from service.domain.reports import Passage, PassageKind
+from service.language.text import normalise
+
+_SEARCHED = 60
+_PHRASE, _LISTS, _INLINE, _DEFINED = 0.15, 0.45, 0.2, 0.7
+_INLINE_LIST = re.compile(r"\b(?:yaitu|yakni|antara lain|meliputi|terdiri (?:dari|atas))\b[^:]*,")
+_BEFORE_DEFINITION = 110
+_MARKED, _HEADED, _LED, _SHORT, _TABLE, _BARE = 0.18, 0.30, 0.22, 0.35, 0.12, 0.5
+_ENOUGH = 0.58
+_MOST_ITEMS = 14
+_LONGEST = 1500
+_SHORTEST = 28
+_NEXT = 3
+_PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
+_LEAD = re.compile(r"(?::|berikut|antara lain|yaitu|adalah|meliputi)\s*[.:]?\s*\**$", re.IGNORECASE)
+_CONTENTS = re.compile(r"\.{4,}|…{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of question in words and the marks of the passages that answer it."""
+
+    name: str
+    triggers: tuple[str, ...]
+    markers: tuple[str, ...]
+    heading: frozenset[str]
+    must: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with its score."""
+
+    index: ReportIndex
+    position: int
+    score: float
+    coverage: float
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
+    source = files("service.answering") / "data" / "narrative.toml"
+    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    kinds = tuple(
+        Kind(
+            one["name"],
+            tuple(one["triggers"]),
+            tuple(one["markers"]),
+            frozenset(root for word in one["heading"] for root in roots(word)),
+            tuple(one.get("must", ())),
+        )
+        for one in raw["kind"]
+    )
+    return kinds, tuple(raw["lists"]["words"])
+
+
+def explain(case: Case) -> Draft | None:
+    """The passage that answers, with the whole list where it leads in or belongs to one."""
+    kind = _kind_of(case.plan.words)
+    best = _best(case, kind)
+    if best is None:
+        return None
+    index = best.index
+    passages = _block(index, best.position, wants_list=_wants_list(case.plan.words))
+    if kind is not None and kind.name == "siapa" and not any(_PERSON.search(one.text) for one in passages):
+        return None
+    draft = Draft()
+    _tell(draft, index, passages)
+    return draft
+
+
+def _tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:
+    section = passages[0].section[-1] if passages[0].section else ""
+    told = [f"Menurut laporan {owner(index.summary)} {index.summary.identity.year or ''} ({_short(section)}):"]
+    for passage in passages:
+        number = draft.cite_passage(index.summary, passage, index.table_number(passage.table_id))
+        told.append(f"{_clean(passage.text)} [{number}]")
+    draft.sentences.append("\n".join(told))
+
+
+def _short(section: str) -> str:
+    return " ".join(section.split())[:90] or "laporan"
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\*\*|</?b>|<br\s*/?>", "", text).strip()
+
+
+def _kind_of(words: str) -> Kind | None:
+    padded = f" {words} "
+    return next((kind for kind in _kinds()[0] if any(f" {one} " in padded for one in kind.triggers)), None)
+
+
+def _wants_list(words: str) -> bool:
+    padded = f" {words} "
+    return any(f" {one} " in padded for one in _kinds()[1])
+
+
+def _best(case: Case, kind: Kind | None) -> Found | None:
+    ids = [index.summary.id for index, _ in case.reports]
+    query = " ".join(concept.name for concept in case.plan.concepts) or case.text
+    hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
+    known = {index.summary.id: index for index, _ in case.reports}
+    found = []
+    for hit in hits:
+        index = known.get(hit.report_id)
+        position = index.positions.get(hit.passage.id) if index is not None else None
+        if index is not None and position is not None and _may_answer(index.passages[position], kind):
+            scored = _scored(index, position, hit.score, case.plan.concepts, kind)
+            found.append(replace(scored, score=scored.score + _wording(case, index, position)))
+    found.sort(key=lambda one: (-one.score, one.position))
+    case.diary.extend(
+        f"  {one.score:.2f} kata {one.coverage:.2f} {one.index.summary.id} "
+        f"{one.index.passages[one.position].text[:110]!r}"
+        for one in found[:8]
+    )
+    return next((one for one in found[:1] if one.coverage >= _ENOUGH), None)
+
+
+def _may_answer(passage: Passage, kind: Kind | None) -> bool:
+    """A vision is stated, not mentioned: under its own heading, or after ``visi … adalah``, a colon or a quote mark."""
+    if kind is None or not kind.must:
+        return True
+    heading = passage_words(passage.section[-1]) if passage.section else frozenset()
+    word = kind.must[0]
+    return (
+        word in heading
+        or re.search(rf"\b{word}\b[^.]{{0,80}}(?:adalah|yaitu|yakni|:|“|\")", passage.text, re.I) is not None
+    )
+
+
+def _wording(case: Case, index: ReportIndex, position: int) -> float:
+    """What the question's own phrases and its wish for a list add."""
+    passage = index.passages[position]
+    around = normalise(f"{passage.text} {passage.context.rsplit(' > ', 2)[-1]}")
+    words = [word for word in case.plan.words.split() if len(word) > 2]
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
+    worth = _PHRASE * min(3, sum(pair in around for pair in pairs))
+    if _wants_list(case.plan.words):
+        listed = sum(one.kind is PassageKind.LIST_ITEM for one in _following(index, position)[:_NEXT])
+        worth += _LISTS if _leads(passage) and listed >= 2 else 0.0
+        worth += _INLINE if _INLINE_LIST.search(passage.text) else 0.0
+    return worth
+
+
+def _scored(index: ReportIndex, position: int, score: float, concepts: Sequence[Concept], kind: Kind | None) -> Found:
+    passage = index.passages[position]
+    words = passage_words(passage.text)
+    lead = passage.context.rsplit(" > ", 1)[-1]
+    around = words | passage_words(passage.context) | _next_words(index, position)
+    worths = [(concept, index.passage_worth(concept)) for concept in index.resolve_in_passages(concepts)]
+    whole = sum(worth for _, worth in worths) or 1.0
+    inside = sum(worth for concept, worth in worths if _holds(concept, words)) / whole
+    covered = sum(worth for concept, worth in worths if _holds(concept, around)) / whole
+    total = 0.5 * score + 0.6 * inside + 0.4 * covered
+    text = normalise(passage.text)
+    if kind is not None:
+        total += _MARKED * min(2, sum(marker in text for marker in kind.markers))
+        if kind.name == "definisi":
+            total += _DEFINED * _defines(text, concepts)
+        total += _HEADED * bool(kind.heading & passage_words(passage.section[-1] if passage.section else ""))
+        total += _LED * bool(kind.heading & passage_words(lead)) + _LED * (
+            bool(kind.heading & words) and _leads(passage)
+        )
+        if kind.must and not any(word in words or word in passage_words(passage.context) for word in kind.must):
+            total -= _BARE
+    if passage.kind is PassageKind.TABLE:
+        total -= _TABLE
+    if len(text) < _SHORTEST and not _leads(passage):
+        total -= _SHORT
+    if _CONTENTS.search(passage.text):
+        total -= _BARE
+    return Found(index, position, total, covered)
+
+
+def _defines(text: str, concepts: Sequence[Concept]) -> bool:
+    """Whether a text says what one of the concepts is: its name, soon followed by ``adalah`` or the like."""
+    for verb in (" adalah ", " merupakan ", " ialah ", " didefinisikan ", "perhitungan jumlah", " dihitung "):
+        place = text.find(verb)
+        if place < 0:
+            continue
+        before = passage_words(text[max(0, place - _BEFORE_DEFINITION) : place])
+        if any(_holds(concept, before) for concept in concepts):
+            return True
+    return False
+
+
+def _leads(passage: Passage) -> bool:
+    return bool(_LEAD.search(passage.text.strip()))
+
+
+def _next_words(index: ReportIndex, position: int) -> frozenset[str]:
+    """The words of what a lead-in leads to."""
+    if not _leads(index.passages[position]):
+        return frozenset()
+    following = index.passages[position + 1 : position + 1 + _NEXT]
+    return frozenset(word for one in following for word in passage_words(one.text))
+
+
+def _holds(concept: Concept, words: frozenset[str]) -> bool:
+    return any(all(word in words for word in wording) for wording in concept.wordings)
+
+
+@lru_cache(maxsize=16384)
+def passage_words(text: str) -> frozenset[str]:
+    """The roots of a text as a set."""
+    return frozenset(roots(text))
+
+
+def _block(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passage]:
+    """The passage with what belongs to it: items under a lead-in, fellow items, or what a heading stands over."""
+    passage = index.passages[position]
+    if _is_heading(passage) or _leads(passage):
+        return [passage, *_following(index, position)]
+    if passage.kind is PassageKind.LIST_ITEM and wants_list:
+        return _fellows(index, position)
+    return [passage]
+
+
+def _is_heading(passage: Passage) -> bool:
+    return bool(passage.section) and normalise(passage.section[-1]) == normalise(passage.text)
+
+
+def _following(index: ReportIndex, position: int) -> list[Passage]:
+    """The list under a lead-in, or the paragraphs under a heading."""
+    start = index.passages[position]
+    found: list[Passage] = []
+    size = 0
+    for passage in index.passages[position + 1 : position + 1 + _MOST_ITEMS]:
+        listed = any(one.kind is PassageKind.LIST_ITEM for one in found)
+        if passage.section[: len(start.section)] != start.section or (found and _is_heading(passage)):
+            break
+        if listed and passage.kind is PassageKind.PARAGRAPH and passage.text[:1].isupper() and not _is_heading(start):
+            break
+        size += len(passage.text)
+        if found and size > _LONGEST:
+            break
+        found.append(passage)
+    return found
+
+
+def _fellows(index: ReportIndex, position: int) -> list[Passage]:
+    """All items of the list that an item belongs to, under the one lead-in."""
+    own = index.passages[position]
+    first = position
+    while first > 0 and _same_list(index.passages[first - 1], own):
+        first -= 1
+    last = position
+    while last + 1 < len(index.passages) and _same_list(index.passages[last + 1], own):
+        last += 1
+    if last - first + 1 > _MOST_ITEMS * 2:
+        first, last = max(first, position - _NEXT), min(last, position + _MOST_ITEMS)
+    return list(index.passages[first : last + 1])
+
+
+def _same_list(passage: Passage, own: Passage) -> bool:
+    return passage.kind is PassageKind.LIST_ITEM and passage.context == own.context and passage.section == own.section

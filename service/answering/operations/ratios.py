@@ -1,0 +1,325 @@
+"""Percentages that have to be worked out: realisation against target or budget, parts of a whole, given numbers."""
+
+from collections.abc import Sequence
+
+from service.answering.candidates import Candidate, effective_measure
+from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
+from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, tidy, when, where
+from service.answering.fact_index import Card, ReportIndex
+from service.answering.operations.lookups import look_up
+from service.answering.operations.sums import enumerated
+from service.answering.rows import in_column, total_card
+from service.calculator import pos, serapan, share, total
+from service.domain.answers import Verdict
+from service.domain.calculations import Calculation, Operand
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, RUPIAH
+from service.domain.plans import Number
+from service.language.numbers import Agreement, agrees
+
+_DEEP = 15
+_ENOUGH = 0.66
+_MOST_PERCENT = 3
+_PRINTS_SHARE = 0.12
+_DISTINCT = 10_000
+_WHOLES = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.JUMLAH, Measure.SISA})
+
+
+def ratio(case: Case) -> Draft | None:
+    """The percentage that a question wants worked out; as printed where nothing can be worked out."""
+    if len(case.reports) > 1 and case.plan.named:
+        return look_up(case)
+    numbers = [one for one in case.plan.numbers if one.unit != PERSEN]
+    draft = _of_numbers(case, numbers) if numbers else None
+    return draft or _given_target(case) or _of_row(case) or _of_whole(case) or look_up(case)
+
+
+def part_of_whole(case: Case) -> Draft | None:
+    """The share of a row or column in its total."""
+    if len(case.reports) > 1 and case.plan.named:
+        return shares_of_reports(case)
+    if any(word in case.plan.words for word in ("target", "anggarannya", "pagunya")):
+        return ratio(case)
+    return _of_whole(case) or ratio(case)
+
+
+def _of_numbers(case: Case, numbers: Sequence[Number]) -> Draft | None:
+    """A division of numbers that the question itself gives; they are looked up so that they can be cited."""
+    if len(numbers) >= 2:
+        top, below = numbers[0], numbers[1]
+        if top.value > below.value and "dibagi" not in case.plan.words:
+            top, below = below, top
+        return _divided(case, top, below)
+    only = numbers[0]
+    for index, _ in case.reports:
+        for fact in index.facts.values():
+            if fact.figure.value != only.value or only.value < 1000:
+                continue
+            card = next((card for card in index.cards if fact in card.facts), None)
+            pair = ratio_pair(card, fact, money=case.plan.money) if card is not None else None
+            if pair is not None and fact in pair:
+                return _worked_out(index, pair, None)
+    return None
+
+
+def _divided(case: Case, top: Number, below: Number) -> Draft | None:
+    found = holding(case, (top, below))
+    if found is None:
+        return None
+    index, facts = found
+    labels = ("realisasi", "pagu") if RUPIAH in (top.unit, below.unit) else ("realisasi", "target")
+    unit = top.unit if top.unit == below.unit else None
+    one, other = Operand(labels[0], top.value, unit), Operand(labels[1], below.value, unit)
+    outcome = serapan(other, one) if labels[1] == "pagu" else pos(other, one)
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    ordered = facts if outcome.inputs[0].value == top.value else tuple(reversed(facts))
+    draft.calculate(outcome, [(index, fact) for fact in ordered])
+    _say(draft, outcome, index, facts[0])
+    _against_printed(draft, index, facts[0], outcome)
+    return draft
+
+
+def _against_printed(draft: Draft, index: ReportIndex, fact: Fact, outcome: Calculation) -> None:
+    """A percentage printed beside the figures that does not follow from them."""
+    beside = [one for one in index.facts.values() if one.sentence is not None and one.sentence == fact.sentence]
+    for one in beside:
+        value = one.figure.value
+        if one.figure.unit == PERSEN and value is not None and 0 < abs(value - outcome.value) < _MOST_PERCENT:
+            if round(outcome.value, 2) != value:
+                number = draft.cite(index, one)
+                said = f"Laporan mencetak {figure_text(one.figure)} [{number}]"
+                draft.warn(f"{said}, hitungannya {result_text(outcome.value, PERSEN)}.")
+            return
+
+
+def holding(case: Case, numbers: Sequence[Number]) -> tuple[ReportIndex, tuple[Fact, ...]] | None:
+    """A report that prints all numbers, where one sentence or row if it can be."""
+    best: tuple[float, ReportIndex, tuple[Fact, ...]] | None = None
+    for index, _ in case.reports:
+        hits = {hit.fact.id: hit.coverage for hit in index.search(case.plan.concepts)} if case.plan.concepts else {}
+        lists = [[fact for fact in index.facts.values() if fact.figure.value == one.value] for one in numbers]
+        if not all(lists):
+            continue
+        for fact in lists[0]:
+            facts = (fact, *(_closest(fact, own) for own in lists[1:]))
+            score = sum(_near(fact, other) for other in facts[1:]) + sum(hits.get(one.id, 0.0) for one in facts)
+            if hits and score < _ENOUGH and max(one.value for one in numbers) < _DISTINCT:
+                continue
+            if best is None or score > best[0]:
+                best = (score, index, facts)
+    return best[1:] if best is not None else None
+
+
+def _closest(fact: Fact, others: Sequence[Fact]) -> Fact:
+    return max(others, key=lambda other: _near(fact, other))
+
+
+def _near(fact: Fact, other: Fact) -> float:
+    if fact.sentence is not None and fact.sentence == other.sentence:
+        return 2.0
+    if fact.table_id is not None and (fact.table_id, fact.table_row) == (other.table_id, other.table_row):
+        return 2.0
+    return 0.5 if fact.section == other.section else 0.0
+
+
+def _given_target(case: Case) -> Draft | None:
+    """``Kalau pakai target 90 %``: the realisation against the target that the question gives."""
+    given = [one for one in case.plan.numbers if one.unit == PERSEN]
+    if not given or "target" not in case.plan.words:
+        return None
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=Measure.REALISASI, unit=PERSEN))[:_DEEP]:
+            if one.fact.measure is Measure.REALISASI and one.fact.figure.value is not None and one.coverage >= _ENOUGH:
+                goal = next(
+                    (fact for fact in one.card.facts if fact.figure.value == given[0].value and fact is not one.fact),
+                    None,
+                )
+                if goal is not None:
+                    return _worked_out(index, (one.fact, goal), _printed_share(one.card, one.fact))
+    return None
+
+
+def _of_row(case: Case) -> Draft | None:
+    """Realisation against target, budget or population of one row."""
+    measures = case.plan.measures
+    money = case.plan.money or Measure.SERAPAN in measures
+    concepts = case.plan.concepts
+    best: tuple[float, ReportIndex, tuple[Fact, Fact], Candidate] | None = None
+    for index, target in case.reports:
+        wanted = case.wanted(
+            target, concepts=concepts, measure=Measure.REALISASI, unit=RUPIAH if money else None, total=False
+        )
+        for one in case.find(index, wanted)[:_DEEP]:
+            around = index.paragraph_of(one.fact) if one.card.table is None else ()
+            pair = ratio_pair(one.card, one.fact, money=money, around=around)
+            if pair is None or not one.fits or one.coverage < _ENOUGH or one.fact is not pair[0]:
+                continue
+            named = pair[0].figure.unit is not None and pair[0].figure.unit in case.plan.words.split()
+            score = one.score + _testable(one, pair) + _PRINTS_SHARE * named * 2
+            if best is None or score > best[0]:
+                best = (score, index, pair, one)
+    if best is None:
+        return None
+    _, index, pair, one = best
+    return _worked_out(index, pair, _printed_share(one.card, pair[0]))
+
+
+def _testable(one: Candidate, pair: tuple[Fact, Fact]) -> float:
+    """A row that prints its own percentage is what ``sebenarnya`` doubts; one of percentages says nothing more."""
+    printed = _PRINTS_SHARE if _printed_share(one.card, pair[0]) is not None else 0.0
+    return printed - (_PRINTS_SHARE * 3 if pair[0].figure.unit == PERSEN else 0.0)
+
+
+def _printed_share(card: Card, like: Fact) -> Fact | None:
+    """The percentage that the row itself prints for the pair; that of money says nothing of counts."""
+    of_money = like.figure.unit == RUPIAH
+    return next(
+        (
+            fact
+            for fact in card.facts
+            if fact.measure in PERCENT_MEASURES
+            and fact.figure.unit == PERSEN
+            and fact.period == like.period
+            and (of_money or fact.measure is not Measure.SERAPAN)
+        ),
+        None,
+    )
+
+
+def _worked_out(index: ReportIndex, pair: tuple[Fact, Fact], printed: Fact | None) -> Draft | None:
+    top, below = pair
+    is_money = top.figure.unit == RUPIAH
+    one, other = operand(top, "realisasi"), operand(below, "pagu" if is_money else below.measure.value)
+    outcome = serapan(other, one) if is_money else share(one, other)
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    ordered = (below, top) if is_money else (top, below)
+    verdict = draft.calculate(
+        outcome, [(index, fact) for fact in ordered], printed.figure if printed is not None else None
+    )
+    _say(draft, outcome, index, top)
+    cut = printed is not None and agrees(outcome.value, printed.figure) is Agreement.TRUNCATED
+    if printed is not None and (verdict is Verdict.MISMATCH or cut):
+        number = draft.cite(index, printed)
+        said = f"Laporan mencetak {printed.figure.printed} [{number}]"
+        draft.warn(f"{said}, sedangkan hitungannya {result_text(outcome.value, PERSEN)}.")
+    elif printed is not None:
+        draft.proof.append(f"Sama dengan yang tercetak, {figure_text(printed.figure)}.")
+    return draft
+
+
+def _say(draft: Draft, outcome: Calculation, index: ReportIndex, fact: Fact) -> None:
+    value = tidy(outcome.value, outcome.unit)
+    text = result_text(value, outcome.unit)
+    numbers = "".join(f"[{one.id}]" for one in draft.citations)
+    whose = f"{subject(fact).capitalize()} {owner(index.summary)}{when(fact)}"
+    draft.sentences.append(f"{whose}: **{text}**, dihitung {outcome.working} ({where(fact)}) {numbers}.")
+    draft.say_figure(value, outcome.unit, text)
+
+
+def _of_whole(case: Case) -> Draft | None:
+    """A row (or several) against the total of its column, or a column against the total column of its row."""
+    for index, target in case.reports:
+        listed = enumerated(case) if len(case.plan.parts) > 1 else None
+        if listed is not None and listed[0] is index:
+            return _several_of_whole(index, listed[1], case)
+        measure = case.plan.measure if case.plan.measure in _WHOLES else None
+        wanted = case.wanted(target, measure=measure, unit=RUPIAH if case.plan.money else None, total=False)
+        for one in case.find(index, wanted)[:_DEEP]:
+            usable = one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None
+            whole = _whole_of(index, one) if usable and one.fact.figure.unit != PERSEN else None
+            if whole is not None:
+                return _shared(index, one.fact, whole)
+    return None
+
+
+def _whole_of(index: ReportIndex, one: Candidate) -> Fact | None:
+    """What a cell is part of: the total of its column; in a total row the column of the whole."""
+    if one.fact.table_id is None:
+        return None
+    if one.card.is_total:
+        others = [fact for fact in one.card.facts if fact is not one.fact and fact.figure.value is not None]
+        beside = [fact for fact in others if fact.measure is Measure.JUMLAH]
+        beside = beside or [fact for fact in others if fact.figure.unit == one.fact.figure.unit]
+        return next((fact for fact in beside if (fact.figure.value or 0) >= (one.fact.figure.value or 0)), None)
+    last = total_card(index, one.fact.table_id, one.card)
+    return in_column(last, one.fact) if last is not None else None
+
+
+def _shared(index: ReportIndex, part: Fact, whole: Fact) -> Draft | None:
+    outcome = share(operand(part, "bagian"), operand(whole, "keseluruhan"))
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    card = index.card_of(part)
+    printed = _own_share(card) if card is not None else None
+    verdict = draft.calculate(outcome, [(index, part), (index, whole)], printed.figure if printed is not None else None)
+    _say(draft, outcome, index, part)
+    if printed is not None and verdict is Verdict.MISMATCH:
+        number = draft.cite(index, printed)
+        said = f"Laporan mencetak {printed.figure.printed} [{number}]"
+        draft.warn(f"{said}, sedangkan hitungannya {result_text(outcome.value, PERSEN)}.")
+    return draft
+
+
+def _own_share(card: Card) -> Fact | None:
+    """A percentage of the row that is neither its capaian nor its serapan: its share."""
+    return next((one for one in card.facts if effective_measure(one, card) is Measure.PERSENTASE), None)
+
+
+def _several_of_whole(index: ReportIndex, facts: Sequence[Fact], case: Case) -> Draft | None:
+    parts = total([operand(fact) for fact in facts])
+    given = next((one for one in case.plan.numbers if one.unit != PERSEN), None)
+    last = total_card(index, facts[0].table_id or "")
+    whole = in_column(last, facts[0]) if last is not None else None
+    if not isinstance(parts, Calculation) or (whole is None and given is None):
+        return None
+    base = operand(whole or facts[0], "keseluruhan")
+    if given is not None:
+        base = Operand("keseluruhan", given.value, parts.unit)
+    outcome = share(parts.as_operand("bagian"), base)
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    draft.calculate(parts, [(index, fact) for fact in facts])
+    draft.calculate(outcome, [(index, facts[0]), (index, whole or facts[-1])])
+    _say(draft, outcome, index, facts[0])
+    return draft
+
+
+def _parts_of_whole(index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Fact] | None:
+    """The best part and the largest whole that it is printed in: a table of some programs has a total of its own."""
+    usable = [
+        one
+        for one in found
+        if one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None and one.fact.figure.unit != PERSEN
+    ]
+    same = [one for one in usable if one.fact.figure.value == usable[0].fact.figure.value]
+    pairs = [(one.fact, whole) for one in same if (whole := _whole_of(index, one)) is not None]
+    return max(pairs, key=lambda pair: pair[1].figure.value or 0, default=None)
+
+
+def shares_of_reports(case: Case) -> Draft | None:
+    """The share of one row in the total, of each report."""
+    draft = Draft()
+    told: list[tuple[Calculation, str]] = []
+    measure, unit = (Measure.ANGGARAN, RUPIAH) if case.plan.money else (None, None)
+    for index, target in case.reports:
+        wanted = case.wanted(target, measure=measure, unit=unit, total=False)
+        parts = _parts_of_whole(index, case.find(index, wanted)[:_DEEP])
+        outcome = share(operand(parts[0], "bagian"), operand(parts[1], "keseluruhan")) if parts is not None else None
+        if isinstance(outcome, Calculation) and parts is not None:
+            draft.calculate(outcome, [(index, fact) for fact in parts])
+            told.append((outcome, region(index.summary)))
+    if len(told) < len(case.reports):
+        return None
+    told.sort(key=lambda pair: pair[0].value, reverse=not case.plan.ascending)
+    listed = "; ".join(f"{name} {result_text(outcome.value, PERSEN)} ({outcome.working})" for outcome, name in told)
+    first, name = told[0]
+    text = result_text(first.value, PERSEN)
+    draft.sentences.append(f"Yang {'terkecil' if case.plan.ascending else 'terbesar'} **{name}** ({text}): {listed}.")
+    draft.say_name(name, PERSEN)
+    return draft

@@ -1,0 +1,315 @@
+"""Figures added up, averaged and counted: enumerated rows, rows below a row, a column, several reports."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from service.answering.candidates import Candidate
+from service.answering.case import Case, operand
+from service.answering.drafting import Draft, owner, region, result_text, tidy, where
+from service.answering.fact_index import Card, ReportIndex
+from service.answering.operations.comparing import ranked_column, row_name
+from service.answering.operations.lookups import best_each, look_up, say_missing
+from service.answering.rows import at_level, children, data_cards, in_column, level_noun, total_card, without_level
+from service.calculator import count as count_up
+from service.calculator import mean, total
+from service.domain.answers import Headline
+from service.domain.calculations import Calculation
+from service.domain.facts import Fact
+from service.domain.figures import PERSEN
+from service.domain.plans import Concept, Plan
+
+_LABELLED = 0.5
+_SLACK = 0.04
+_DEEP = 30
+_SHARED_TABLE = 12
+
+
+def add_up(case: Case) -> Draft | None:
+    """The sum that a question asks for, from its parts; a printed total only where no parts are meant."""
+    if len(case.reports) > 1 and case.plan.named:
+        return _of_reports(case)
+    rows = rows_meant(case)
+    if rows is None:
+        return look_up(case)
+    index, facts = rows
+    draft = summed(index, facts)
+    parent = _parent(index, facts)
+    if draft is not None and parent is not None and parent.figure.value is not None and draft.headline is not None:
+        _say_printed(draft, index, parent, Decimal(str(draft.headline.value)))
+    return draft
+
+
+def _parent(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
+    """The cell of the row above, where the rows are all that stands below it."""
+    first = index.card_of(facts[0])
+    if first is None or first.row is None or first.table is None or not first.row.path[:-1]:
+        return None
+    for position in index.by_table.get(first.table.id, ()):
+        card = index.cards[position]
+        if card.row is None or card.row.path != first.row.path[:-1]:
+            continue
+        below = [in_column(child, facts[0]) for child in children(index, card)]
+        return in_column(card, facts[0]) if {one.id for one in below if one} == {one.id for one in facts} else None
+    return None
+
+
+def average(case: Case) -> Draft | None:
+    """The mean of several reports' figures or of several rows."""
+    if len(case.reports) > 1 and case.plan.named:
+        found, missing = best_each(case)
+        outcome = mean([operand(one.fact, region(one.index.summary)) for one in found]) if len(found) > 1 else None
+        if not isinstance(outcome, Calculation):
+            return None
+        draft = _told(outcome, found, "Rata-ratanya")
+        say_missing(draft, missing)
+        return draft
+    rows = rows_meant(case) or _whole_column(case)
+    if rows is None:
+        return look_up(case)
+    index, facts = rows
+    outcome = mean([operand(fact) for fact in facts])
+    if not isinstance(outcome, Calculation):
+        return None
+    return _of_facts(outcome, index, facts, "Rata-ratanya")
+
+
+def count_rows(case: Case) -> Draft | None:
+    """How many rows of a table are of a kind; a printed count where there is one."""
+    printed = look_up(case) if case.plan.measure is None else None
+    if printed is not None and printed.headline is not None and _counts(printed.headline, case.plan):
+        return printed
+    for index, target in case.reports:
+        found = case.find(index, case.wanted(target, unit=None, measure=None))
+        for one in found[:_DEEP]:
+            rows = _same_kind(case, index, one)
+            if one.fact.table_id is not None and one.card.label and len(rows) > 1 and one.coverage >= _LABELLED:
+                return _counted(index, rows, case.plan)
+    return printed
+
+
+def _counts(headline: Headline, plan: Plan) -> bool:
+    return headline.unit is not None and headline.unit != PERSEN and headline.unit in plan.words
+
+
+def _same_kind(case: Case, index: ReportIndex, one: Candidate) -> list[Card]:
+    """The data rows of the same table whose label has the words that this row's label shares with the question."""
+    asked = {word for concept in index.resolve(case.plan.concepts) for word in concept.words}
+    shared = one.card.label & asked
+    if one.fact.table_id is None or not shared:
+        return []
+    return [card for card in data_cards(index, one.fact.table_id) if shared <= card.label]
+
+
+def _counted(index: ReportIndex, rows: Sequence[Card], plan: Plan) -> Draft | None:
+    outcome = count_up([operand(card.facts[0], row_name(card)) for card in rows])
+    if not isinstance(outcome, Calculation):
+        return None
+    number = Decimal(len(rows))
+    unit = plan.unit
+    draft = Draft()
+    cited = draft.cite(index, rows[0].facts[0], used=False)
+    draft.cite(index, rows[-1].facts[0], used=False)
+    text = result_text(number, unit)
+    place = f"{where(rows[0].facts[0])} {owner(index.summary)} [{cited}]"
+    draft.sentences.append(f"Ada **{text}** “{row_name(rows[0])}” yang tercatat di {place}.")
+    draft.enter_count(number, unit, text, cited)
+    draft.say_figure(number, unit, text)
+    return draft
+
+
+def _of_reports(case: Case) -> Draft | None:
+    found, missing = best_each(case)
+    outcome = total([operand(one.fact, region(one.index.summary)) for one in found]) if len(found) > 1 else None
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = _told(outcome, found, "Jumlahnya")
+    say_missing(draft, missing)
+    return draft
+
+
+def _told(outcome: Calculation, found: Sequence[Candidate], lead: str) -> Draft:
+    draft = Draft()
+    told = [
+        f"{region(one.index.summary)} {draft.report(one.index, one.fact)} [{draft.cite(one.index, one.fact)}]"
+        for one in found
+    ]
+    draft.calculate(outcome, [(one.index, one.fact) for one in found])
+    value = tidy(outcome.value, outcome.unit)
+    text = result_text(value, outcome.unit)
+    draft.sentences.append(f"{lead} **{text}**: {'; '.join(told)}.")
+    draft.proof.append(f"Dihitung: {outcome.working}.")
+    draft.say_figure(value, outcome.unit, text)
+    return draft
+
+
+def summed(index: ReportIndex, facts: Sequence[Fact]) -> Draft | None:
+    """The sum of given cells, beside the total that the report prints for them."""
+    outcome = total([operand(fact) for fact in facts])
+    if not isinstance(outcome, Calculation):
+        return None
+    return _of_facts(outcome, index, facts, "Jumlahnya")
+
+
+def _of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], lead: str) -> Draft:
+    draft = Draft()
+    told = [
+        f"{(fact.row[-1] if fact.row else '')[:70]} {draft.report(index, fact)} [{draft.cite(index, fact)}]"
+        for fact in facts[:_SHARED_TABLE]
+    ]
+    draft.calculate(outcome, [(index, fact) for fact in facts])
+    value = tidy(outcome.value, outcome.unit)
+    text = result_text(value, outcome.unit)
+    more = f"; dan {len(facts) - len(told)} baris lain" if len(facts) > len(told) else ""
+    draft.sentences.append(f"{lead} **{text}** ({owner(index.summary)}, {where(facts[0])}): {'; '.join(told)}{more}.")
+    draft.proof.append(f"Dihitung: {outcome.working}.")
+    printed = _printed_total(index, facts)
+    if printed is not None:
+        _say_printed(draft, index, printed, value)
+    draft.say_figure(value, outcome.unit, text)
+    return draft
+
+
+def _printed_total(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
+    """The total row of the column, where all of its rows were added."""
+    first = facts[0]
+    if first.table_id is None or any(fact.table_column != first.table_column for fact in facts):
+        return None
+    added = {fact.table_row for fact in facts}
+    rows = [card for card in data_cards(index, first.table_id) if in_column(card, first) is not None]
+    if {card.facts[0].table_row for card in rows} - added:
+        return None
+    last = total_card(index, first.table_id)
+    return in_column(last, first) if last is not None else None
+
+
+def _say_printed(draft: Draft, index: ReportIndex, printed: Fact, value: Decimal) -> None:
+    number = draft.cite(index, printed)
+    text = printed.figure.printed
+    if printed.figure.value == value:
+        draft.proof.append(f"Sama dengan jumlah yang tercetak, {text} [{number}].")
+    else:
+        draft.warn(
+            f"Laporan mencetak jumlah {text} [{number}], sedangkan baris-barisnya berjumlah {result_text(value, None)}."
+        )
+
+
+def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows that a question adds up: enumerated, below a row, of a level, of one name, or a whole column."""
+    if (len(case.plan.parts) > 1 and not case.plan.excluded) or len(case.plan.parts) > 2:
+        listed = enumerated(case)
+        if listed is not None:
+            return listed
+    noun = level_noun(case.plan.words)
+    if noun is not None:
+        rows = _below(case) or _level(case, noun)
+        if rows is not None:
+            return rows
+    if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
+        return _whole_column(case)
+    return _of_one_name(case)
+
+
+def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One row for each part, all of one table and one column."""
+    for parts in (case.plan.parts, case.plan.parts[1:]):
+        found = _rows_of(case, parts) if len(parts) > 1 else None
+        if found is not None:
+            return found
+    return None
+
+
+def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportIndex, list[Fact]] | None:
+    ratio = case.plan.unit == PERSEN
+    unit = None if ratio else case.plan.unit
+    best: tuple[float, ReportIndex, list[Fact]] | None = None
+    for index, target in case.reports:
+        per_part = [
+            _by_column(case.find(index, case.wanted(target, concepts=tuple(part), unit=unit)), percent=not ratio)
+            for part in parts
+        ]
+        for key in set(per_part[0]).intersection(*map(set, per_part[1:])):
+            rows = [own[key] for own in per_part]
+            ids = {one.fact.id for one in rows}
+            score = sum(one.score for one in rows)
+            if (
+                len(ids) == len(rows)
+                and min(one.coverage for one in rows) > _LABELLED
+                and (best is None or score > best[0])
+            ):
+                best = (score, index, [one.fact for one in rows])
+    return best[1:] if best is not None else None
+
+
+def _by_column(found: Sequence[Candidate], *, percent: bool) -> dict[tuple[str, int], Candidate]:
+    """The best row of every column of every table."""
+    best: dict[tuple[str, int], Candidate] = {}
+    for one in found[: _DEEP * 4]:
+        if one.card.is_total or (not percent and one.fact.figure.unit == PERSEN):
+            continue
+        if one.fact.table_id is None or one.fact.table_column is None or one.fact.figure.value is None or not one.fits:
+            continue
+        best.setdefault((one.fact.table_id, one.fact.table_column), one)
+    return best
+
+
+def _below(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows below the row that the question names."""
+    concepts = without_level(case.plan.concepts)
+    if not concepts or case.plan.excluded:
+        return None
+    for index, target in case.reports:
+        found = case.find(index, case.wanted(target, concepts=concepts))[:_DEEP]
+        for one in found:
+            if not one.fits or one.coverage < max(_LABELLED, found[0].coverage - _SLACK) or one.fact.table_id is None:
+                continue
+            below = children(index, one.card)
+            facts = [fact for card in below if (fact := in_column(card, one.fact)) is not None]
+            if len(facts) > 1:
+                return index, facts
+    return None
+
+
+def _level(case: Case, noun: str) -> tuple[ReportIndex, list[Fact]] | None:
+    """All rows of a level but the excluded ones."""
+    column = ranked_column(case)
+    if column is None:
+        return None
+    index, like, cards = column
+    rows = at_level(cards, noun)
+    kept = [card for card in rows if not _is_excluded(card, index, case.plan.excluded)]
+    if case.plan.limit is not None and case.plan.limit not in (len(kept), len(rows)):
+        return None
+    facts = [fact for card in kept if (fact := in_column(card, like)) is not None]
+    return (index, facts) if len(facts) > 1 else None
+
+
+def _is_excluded(card: Card, index: ReportIndex, excluded: Sequence[Concept]) -> bool:
+    if not excluded:
+        return False
+    said = [one for one in index.resolve(excluded) if one.name not in ("program", "kegiatan", "sub")]
+    return all(any(all(word in card.label for word in wording) for wording in one.wordings) for one in said)
+
+
+def _whole_column(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    column = ranked_column(case)
+    if column is None:
+        return None
+    index, like, cards = column
+    facts = [fact for card in cards if (fact := in_column(card, like)) is not None]
+    return (index, facts) if len(facts) > 1 else None
+
+
+def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """Rows of one label that stand in several blocks of a table."""
+    best = case.best_of_all(total=False)
+    if best is None or best.card.is_total or best.fact.table_id is None or "semua" not in case.plan.words:
+        return None
+    rows = [
+        card for card in data_cards(best.index, best.fact.table_id) if card.label and _bare(card) == _bare(best.card)
+    ]
+    facts = [fact for card in rows if (fact := in_column(card, best.fact)) is not None]
+    return (best.index, facts) if len(facts) > 1 else None
+
+
+def _bare(card: Card) -> frozenset[str]:
+    return frozenset(word for word in card.label if not word.isdigit())

@@ -1,0 +1,348 @@
+"""Yes or no: arithmetic in the question, figures in words, totals against their parts, claims against the report."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from service.answering.candidates import Candidate
+from service.answering.case import Case, operand, ratio_pair
+from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
+from service.answering.fact_index import ReportIndex
+from service.answering.operations.lookups import best_each
+from service.answering.operations.ratios import holding
+from service.answering.operations.sums import rows_meant
+from service.answering.rows import data_cards, in_column
+from service.answering.words import roots
+from service.calculator import difference, pos, serapan, share, total
+from service.domain.answers import Status
+from service.domain.calculations import Calculation, Operand
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, RUPIAH, Figure
+from service.domain.findings import Finding, Severity
+from service.domain.plans import Number
+from service.language.numbers import Agreement, agrees, read_figure
+from service.language.terbilang import read_spelled
+
+_DEEP = 12
+_COVERED = 0.5
+_FORMULA = re.compile(r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)\s*[x×*]\s*100\s*%?\s*(?:=\s*(\d[\d.,]*)\s*%?)?")
+_QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{12,})[\"“”'’]")
+_SPELLED = re.compile(
+    r"\b((?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)[a-z]*(?:\s+[a-z]+){3,})", re.IGNORECASE
+)
+_HIGHER = ("lebih tinggi", "lebih besar", "lebih banyak", "melebihi", "melampaui", "di atas")
+_LOWER = ("lebih rendah", "lebih kecil", "lebih sedikit", "di bawah", "kurang dari")
+_SUMS = ("sama dengan jumlah", "jumlah", "rincian", "ditambah", "berjumlah", "penjumlahan", "total")
+_PART_WORDS = ("rincian", "program", "kegiatan", "ditambah", "rinciannya", "masing-masing", "baris", "penjumlahan")
+
+
+def verify(case: Case) -> Draft | None:
+    """Whether what the question claims holds; None where the reports do not let it be tested."""
+    checks: tuple[Callable[[Case], Draft | None], ...] = (
+        _in_words,
+        _between_reports,
+        _formula,
+        _division,
+        _addition,
+        _parts,
+        _claim,
+        _is_there,
+    )
+    for check in checks:
+        draft = check(case)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _decided(draft: Draft, *, holds: bool, told: str) -> Draft:
+    draft.sentences.insert(0, f"**{'Ya' if holds else 'Tidak'}**, {told}")
+    draft.decide(holds=holds)
+    return draft
+
+
+def _in_words(case: Case) -> Draft | None:
+    """A figure written out in words against its digits."""
+    if "terbilang" not in case.plan.words and not _QUOTED.search(case.text):
+        return None
+    quoted = _QUOTED.search(case.text) or _SPELLED.search(case.text)
+    spelled = read_spelled(quoted.group(1)) if quoted is not None else None
+    money = [one for one in case.plan.numbers if one.value >= 1000]
+    if spelled is None or not money:
+        return None
+    found = holding(case, money[:1])
+    if found is None:
+        return None
+    index, facts = found
+    draft = Draft()
+    number = draft.cite(index, facts[0])
+    holds = spelled == money[0].value
+    said = result_text(Decimal(spelled), RUPIAH)
+    relation = "sama dengan" if holds else "tidak sama dengan"
+    draft.sentences.append(f"Yang terbilang berarti {said} [{number}].")
+    if not holds:
+        draft.warn(f"Angka tercetak {money[0].printed}, terbilangnya berarti {said}.")
+    return _decided(
+        draft, holds=holds, told=f"terbilangnya ({said}) {relation} angkanya ({money[0].printed}) [{number}]."
+    )
+
+
+def _between_reports(case: Case) -> Draft | None:
+    """``Lebih tinggi daripada``: the figures of two reports."""
+    higher = any(word in case.plan.words for word in _HIGHER)
+    lower = any(word in case.plan.words for word in _LOWER)
+    if len(case.reports) != 2 or not case.plan.named or not (higher or lower):
+        return None
+    found, _ = best_each(case)
+    if len(found) != 2:
+        return None
+    first, second = found
+    outcome = difference(operand(first.fact), operand(second.fact))
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    told = [
+        f"{region(one.index.summary)}{when(one.fact)} {draft.report(one.index, one.fact)} "
+        f"({where(one.fact)}) [{draft.cite(one.index, one.fact)}]"
+        for one in found
+    ]
+    draft.calculate(outcome, [(one.index, one.fact) for one in found])
+    holds = outcome.value > 0 if higher else outcome.value < 0
+    return _decided(draft, holds=holds, told=f"{told[0]}, sedangkan {told[1]}.")
+
+
+def _formula(case: Case) -> Draft | None:
+    """A division that the question writes out."""
+    found = _FORMULA.search(case.text)
+    if found is None:
+        return None
+    top, below = (read_figure(found.group(place)) for place in (1, 2))
+    claimed = read_figure(f"{found.group(3)} %") if found.group(3) else _percent(case.plan.numbers)
+    if claimed is None or None in (top.value, below.value):
+        return None
+    numbers = [Number(one.value, None, one.printed) for one in (top, below) if one.value is not None]
+    return _against(case, numbers, claimed)
+
+
+def _division(case: Case) -> Draft | None:
+    """``Realisasi A dari pagu B sama dengan C %``, ``C % … A dari B orang``."""
+    claimed = _percent(case.plan.numbers)
+    others = [one for one in case.plan.numbers if one.unit != PERSEN]
+    if claimed is None or not others:
+        return None
+    if len(others) >= 2:
+        top, below = sorted(others[:2], key=lambda one: one.value)
+        return _against(case, [top, below], claimed)
+    return _of_target(case, others[0], claimed)
+
+
+def _percent(numbers: Sequence[Number]) -> Figure | None:
+    percent = next((one for one in numbers if one.unit == PERSEN), None)
+    return read_figure(percent.printed) if percent is not None else None
+
+
+def _against(case: Case, numbers: Sequence[Number], claimed: Figure) -> Draft | None:
+    found = holding(case, numbers)
+    if found is None or claimed.value is None:
+        return None
+    index, facts = found
+    one, other = (Operand(label, each.value) for label, each in zip(("bagian", "keseluruhan"), numbers, strict=True))
+    outcome = share(one, other)
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    draft.calculate(outcome, [(index, fact) for fact in facts], claimed)
+    holds = agrees(outcome.value, claimed) is not Agreement.DIFFERS
+    marks = "".join(f"[{draft.cite(index, fact)}]" for fact in dict.fromkeys(facts))
+    if not holds and _is_printed(index, facts[0], claimed):
+        draft.warn(f"Laporan mencetak {claimed.printed}, sedangkan hitungannya {result_text(outcome.value, PERSEN)}.")
+    return _decided(
+        draft, holds=holds, told=f"{outcome.working} {marks}, {'sama dengan' if holds else 'bukan'} {claimed.printed}."
+    )
+
+
+def _is_printed(index: ReportIndex, near: Fact, claimed: Figure) -> bool:
+    """Whether the report itself prints the claimed figure beside the others, or near by."""
+    return any(
+        fact.figure.value == claimed.value and (fact.section == near.section or fact.table_id == near.table_id)
+        for fact in index.facts.values()
+    )
+
+
+def _of_target(case: Case, goal: Number, claimed: Figure) -> Draft | None:
+    """``80 % dari target 10``: what was reached is in the report, beside the target or in the same section."""
+    for index, target in case.reports:
+        wanted = case.wanted(target, measure=Measure.REALISASI, unit=goal.unit, table=None, total=False)
+        for one in case.find(index, wanted)[:_DEEP]:
+            reached = one.fact.figure.value
+            if reached is None or one.fact.figure.unit in (PERSEN, RUPIAH) or one.coverage < _COVERED:
+                continue
+            if reached > goal.value * 2 or reached == goal.value or one.fact.measure is Measure.TARGET:
+                continue
+            outcome = pos(Operand("target", goal.value), Operand("realisasi", reached))
+            if not isinstance(outcome, Calculation) or claimed.value is None:
+                continue
+            draft = Draft()
+            number = draft.cite(index, one.fact)
+            draft.calculate(outcome, [(index, one.fact)] * 2, claimed)
+            holds = agrees(outcome.value, claimed) is not Agreement.DIFFERS
+            if not holds:
+                draft.warn(f"Laporan menyebut {claimed.printed}, sedangkan {outcome.working}.")
+            return _decided(
+                draft, holds=holds, told=f"realisasinya {figure_text(one.fact.figure)} [{number}]: {outcome.working}."
+            )
+    return None
+
+
+def _addition(case: Case) -> Draft | None:
+    """``A ditambah B menjadi C``."""
+    numbers = case.plan.numbers
+    if len(numbers) < 3 or not any(word in case.plan.words for word in ("ditambah", "tambah", "dijumlah", "plus")):
+        return None
+    found = holding(case, numbers)
+    *parts, claimed = numbers
+    outcome = total([Operand(one.printed, one.value) for one in parts])
+    if found is None or not isinstance(outcome, Calculation):
+        return None
+    index, facts = found
+    draft = Draft()
+    draft.calculate(outcome, [(index, fact) for fact in facts[:-1]])
+    marks = "".join(f"[{draft.cite(index, fact)}]" for fact in dict.fromkeys(facts))
+    holds = outcome.value == claimed.value
+    return _decided(draft, holds=holds, told=f"{outcome.working} {marks}; yang ditulis {claimed.printed}.")
+
+
+def _parts(case: Case) -> Draft | None:
+    """A total against the rows that make it up."""
+    claimed = _last_amount(case.plan.numbers)
+    words = case.plan.words
+    if claimed is None or not any(word in words for word in _SUMS) or not any(word in words for word in _PART_WORDS):
+        return None
+    meant = rows_meant(case)
+    rows = meant if meant is not None and _sums_up(meant[1], claimed) else _rows_of_cell(case, claimed) or meant
+    if rows is None:
+        return None
+    index, facts = rows
+    outcome = total([operand(fact) for fact in facts])
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    draft.calculate(outcome, [(index, fact) for fact in facts])
+    marks = "".join(f"[{draft.cite(index, fact)}]" for fact in facts[:6])
+    holds = outcome.value == claimed.value
+    text = result_text(outcome.value, outcome.unit)
+    if not holds:
+        draft.warn(f"Yang ditulis {claimed.printed}, sedangkan bagian-bagiannya berjumlah {text}.")
+    return _decided(
+        draft,
+        holds=holds,
+        told=f"bagian-bagiannya berjumlah {text} ({outcome.working}) {marks}; yang ditulis {claimed.printed}.",
+    )
+
+
+def _sums_up(facts: Sequence[Fact], claimed: Number) -> bool:
+    return sum((fact.figure.value or Decimal(0) for fact in facts), Decimal(0)) == claimed.value
+
+
+def _last_amount(numbers: Sequence[Number]) -> Number | None:
+    amounts = [one for one in numbers if one.unit != PERSEN]
+    return amounts[-1] if amounts else None
+
+
+def _rows_of_cell(case: Case, claimed: Number) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows that a printed total of the claimed value stands under, or that stand below a row that prints it."""
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=None, unit=None))[: _DEEP * 3]:
+            if one.fact.figure.value != claimed.value or one.fact.table_id is None or one.coverage < 0.4:
+                continue
+            cards = data_cards(index, one.fact.table_id)
+            facts = [fact for card in cards if (fact := in_column(card, one.fact)) is not None]
+            if len(facts) > 1:
+                return index, facts
+    return None
+
+
+def _claim(case: Case) -> Draft | None:
+    """A figure that the question claims, against the figure that the report gives."""
+    if not case.plan.numbers:
+        return None
+    claimed = case.plan.numbers[-1]
+    printed = read_figure(claimed.printed)
+    best = _best_for(case, claimed)
+    if best is None or printed.value is None:
+        return None
+    draft = Draft()
+    fact, index = best.fact, best.index
+    number = draft.cite(index, fact)
+    if fact.figure.value is None:
+        printed_words = f"“{fact.figure.printed}” ({where(fact)}) [{number}]"
+        told = f"{subject(fact)} {owner(index.summary)} tercetak {printed_words}, jadi belum ada angkanya."
+        return _decided(draft, holds=False, told=told)
+    text = draft.report(index, fact)
+    faults = [
+        one
+        for one in index.findings.get(fact.id, ())
+        if one.fact_id == fact.id and one.severity is not Severity.ROUNDING
+    ]
+    holds = fact.figure.value == claimed.value and not any(_contradicts(one, claimed) for one in faults)
+    told = f"{subject(fact)} {owner(index.summary)}{when(fact)} tercetak {text} ({where(fact)}) [{number}]"
+    if not holds and faults:
+        told += f"; {faults[0].message}"
+    elif not holds:
+        told += f", bukan {claimed.printed}"
+        _warn_of_rival(draft, index, best, claimed)
+    return _decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
+
+
+def _contradicts(finding: Finding, claimed: Number) -> bool:
+    return finding.recomputed_value is not None and finding.recomputed_value != claimed.value
+
+
+def _warn_of_rival(draft: Draft, index: ReportIndex, best: Candidate, claimed: Number) -> None:
+    """The report itself prints the claimed figure elsewhere of the same thing."""
+    for fact in index.facts.values():
+        if fact.figure.value == claimed.value and fact.figure.unit == best.fact.figure.unit and fact is not best.fact:
+            shared = _subject_words(fact) & best.card.label
+            if len(shared) >= 2 and fact.measure is not Measure.TARGET:
+                number = draft.cite(index, fact)
+                said = f"{fact.figure.printed} ({where(fact)}) [{number}]"
+                draft.warn(f"Bagian lain laporan menulis {said}, tabel {figure_text(best.fact.figure)}.")
+                return
+
+
+def _subject_words(fact: Fact) -> frozenset[str]:
+    return frozenset(roots(f"{' '.join(fact.row)} {fact.sentence or ''}"))
+
+
+def _best_for(case: Case, claimed: Number) -> Candidate | None:
+    """The best candidate, one without a figure too where the report says that there is none."""
+    found: list[Candidate] = []
+    for index, target in case.reports:
+        unit = claimed.unit or case.plan.unit
+        concepts = tuple(one for one in case.plan.concepts if not one.name.replace(".", "").isdigit())
+        wanted = case.wanted(target, unit=unit, concepts=concepts)
+        found += [one for one in case.find(index, wanted)[:_DEEP] if one.coverage >= 0.6 and one.fits][:3]
+    return max(found, key=lambda one: one.score, default=None)
+
+
+def _is_there(case: Case) -> Draft | None:
+    """``Sudah dinilai?``, ``mencapai target?``: whether there is a figure, and whether it reaches its target."""
+    if case.plan.numbers:
+        return None
+    best = case.best_of_all(measure=case.plan.measure or Measure.REALISASI)
+    if best is None:
+        return None
+    pair = ratio_pair(best.card, best.fact, money=case.plan.money)
+    if pair is None or ("target" not in case.plan.words and "capai" not in case.plan.words):
+        return None
+    top, below = pair
+    outcome = serapan(operand(below), operand(top)) if top.figure.unit == RUPIAH else pos(operand(below), operand(top))
+    if not isinstance(outcome, Calculation) or top.figure.value is None or below.figure.value is None:
+        return None
+    draft = Draft(status=Status.ANSWERED)
+    number = draft.cite(best.index, top)
+    ordered = (below, top) if outcome.inputs[0].value == below.figure.value else (top, below)
+    draft.calculate(outcome, [(best.index, fact) for fact in ordered])
+    holds = top.figure.value >= below.figure.value
+    told = f"realisasinya {figure_text(top.figure)} dari target {figure_text(below.figure)} ({where(top)}) [{number}]."
+    return _decided(draft, holds=holds, told=told)

@@ -1,0 +1,100 @@
+"""Rows of a table by their place in it: levels of program and kegiatan, children, siblings, totals."""
+
+import re
+from collections.abc import Sequence
+
+from service.answering.fact_index import Card, ReportIndex
+from service.domain.facts import Fact
+from service.domain.plans import Concept
+from service.domain.reports import RowKind
+
+_CODE = re.compile(r"[\dx](?:\.[\dx]{1,4})+")
+_DEPTHS = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
+_PROGRAM_MARK = "2"
+"""Fourth part of the code of a kegiatan (Permendagri 90/2019); 5 begins the accounts of spending."""
+_LEVEL_ROOTS = frozenset({"program", "giat", "sub", "kegiatan", "sasaran", "bidang", "kecamatan", "camat"})
+_NOUNS = ("sub kegiatan", "kegiatan", "program")
+
+
+def level_noun(words: str) -> str | None:
+    """The level that a question speaks of: ``sub kegiatan``, ``kegiatan`` or ``program``; the finest one named."""
+    return next((noun for noun in _NOUNS if re.search(rf"\b{noun}(?:nya)?\b", words)), None)
+
+
+def without_level(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """The concepts that do not merely name a level."""
+    return tuple(one for one in concepts if not all(word in _LEVEL_ROOTS for word in one.wordings[0]))
+
+
+def data_cards(index: ReportIndex, table_id: str) -> list[Card]:
+    """The rows of a table that are no totals, means or headings, in order."""
+    cards = [index.cards[position] for position in index.by_table.get(table_id, ())]
+    return [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
+
+
+def at_level(cards: Sequence[Card], noun: str) -> list[Card]:
+    """The rows of one level; by code where rows have codes, else by their own words or their depth."""
+    named = {id(card): _level_of(card) for card in cards}
+    found = [card for card in cards if named[id(card)] == noun]
+    if found:
+        return found
+    if any(named.values()) and noun == "program":
+        return []
+    depths = sorted({card.row.level for card in cards if card.row is not None})
+    wanted = {"program": 0, "kegiatan": 1, "sub kegiatan": len(depths) - 1}[noun]
+    if wanted >= len(depths):
+        return []
+    return [card for card in cards if card.row is not None and card.row.level == depths[wanted]]
+
+
+def children(index: ReportIndex, parent: Card) -> list[Card]:
+    """The rows directly below a row, by code or by path."""
+    if parent.row is None or parent.table is None:
+        return []
+    cards = data_cards(index, parent.table.id)
+    path = parent.row.path
+    found = [card for card in cards if card.row is not None and card.row.path[:-1] == path]
+    return found or _following(cards, parent)
+
+
+def _following(cards: Sequence[Card], parent: Card) -> list[Card]:
+    """Deeper rows right after their parent, where paths do not say so."""
+    if parent.row is None or parent not in cards:
+        return []
+    found: list[Card] = []
+    for card in cards[cards.index(parent) + 1 :]:
+        if card.row is None or card.row.level <= parent.row.level:
+            break
+        if card.row.level == parent.row.level + 1:
+            found.append(card)
+    return found
+
+
+def in_column(card: Card, like: Fact) -> Fact | None:
+    """The fact of a row in the column (and quarter) of another fact of the same table."""
+    same = [one for one in card.facts if one.table_column == like.table_column and one.figure.value is not None]
+    if len(same) > 1 and like.period is not None:
+        return next((one for one in same if one.period == like.period), None)
+    return same[0] if same else None
+
+
+def total_card(index: ReportIndex, table_id: str, below: Card | None = None) -> Card | None:
+    """The row that sums a table up; the one after ``below`` where there are several."""
+    cards = [index.cards[position] for position in index.by_table.get(table_id, ())]
+    totals = [card for card in cards if card.is_total]
+    if below is not None and below in cards:
+        later = [card for card in totals if cards.index(card) > cards.index(below)]
+        totals = later[-1:] or totals
+    return totals[-1] if totals else None
+
+
+def _level_of(card: Card) -> str | None:
+    row = card.row
+    if row is None:
+        return None
+    if row.code is not None and _CODE.fullmatch(row.code):
+        parts = row.code.split(".")
+        is_program = len(parts) < 4 or parts[3] == _PROGRAM_MARK
+        return _DEPTHS.get(len(parts)) if is_program else None
+    label = row.path[-1].casefold() if row.path else ""
+    return next((noun for noun in _NOUNS if label.startswith(f"{noun} ")), None)

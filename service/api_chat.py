@@ -1,0 +1,183 @@
+"""The doors for questions: ``POST /chat`` with its event stream, and the OpenAI-compatible face of the same answers."""
+
+import json
+import re
+import time
+import uuid
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.answering.answerer import Answerer
+from service.api_models import Json, answer_json
+from service.domain.answers import Answer, Citation, Question
+from service.domain.errors import InvalidRequestError
+
+MODEL = "telaah"
+_NO_BUFFER = {"X-Accel-Buffering": "no", "Cache-Control": "no-cache"}
+_MARK = re.compile(r"\[(\d+)\]")
+_QUOTE = 240
+
+router = APIRouter(tags=["tanya"])
+
+
+class ChatRequest(BaseModel):
+    """The body of ``POST /chat``."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"question": "berapa capaian PPKS Kubu Raya 2024"},
+                {"question": "kalau tahun 2023?", "session_id": "c0ffee"},
+            ]
+        },
+    )
+
+    question: str = Field(min_length=1, max_length=2000)
+    session_id: str | None = Field(default=None, max_length=100)
+    report_ids: list[str] | None = Field(default=None, max_length=1000)
+    stream: bool = False
+
+
+class Part(BaseModel):
+    """A piece of a message; only text is read."""
+
+    type: str = "text"
+    text: str = ""
+
+
+class Message(BaseModel):
+    """One message of an OpenAI conversation."""
+
+    role: Literal["system", "developer", "user", "assistant", "tool"]
+    content: str | list[Part] | None = None
+
+    def text(self) -> str:
+        """The words of the message."""
+        if isinstance(self.content, list):
+            return " ".join(part.text for part in self.content if part.type == "text")
+        return self.content or ""
+
+
+class CompletionRequest(BaseModel):
+    """The body of ``POST /v1/chat/completions``; what steers a language model is accepted and has no effect."""
+
+    model_config = ConfigDict(
+        extra="ignore",
+        json_schema_extra={
+            "examples": [{"model": MODEL, "messages": [{"role": "user", "content": "total realisasi belanja 2024?"}]}]
+        },
+    )
+
+    model: str = MODEL
+    messages: list[Message] = Field(min_length=1, max_length=500)
+    stream: bool = False
+    stream_options: dict[str, Any] | None = None
+
+
+def _answerer(request: Request) -> Answerer:
+    answerer: Answerer = request.app.state.service.answerer
+    return answerer
+
+
+Answering = Annotated[Answerer, Depends(_answerer)]
+
+
+@router.post("/chat", response_model=None)
+def chat(answerer: Answering, request: Request, body: ChatRequest) -> Json | StreamingResponse:
+    """Jawab satu pertanyaan; dengan ``stream`` sebagai Server-Sent Events."""
+    started = time.perf_counter()
+    if not body.question.strip():
+        raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin diketahui.")
+    session = body.session_id or uuid.uuid4().hex
+    chosen = tuple(body.report_ids) if body.report_ids is not None else None
+    answer = answerer.chain.invoke(Question(body.question, session, chosen))
+    result = answer_json(answer, session, (time.perf_counter() - started) * 1000)
+    if body.stream or "text/event-stream" in request.headers.get("accept", ""):
+        return StreamingResponse(_events(answer, result), media_type="text/event-stream", headers=_NO_BUFFER)
+    return result
+
+
+@router.get("/v1/models")
+def models() -> Json:
+    """Model yang dapat dipilih klien OpenAI."""
+    return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": "telaah"}]}
+
+
+@router.post("/v1/chat/completions", response_model=None)
+def completions(answerer: Answering, body: CompletionRequest) -> Json | StreamingResponse:
+    """Jawaban yang sama dalam bentuk OpenAI; sitasi sebagai catatan kaki Markdown."""
+    asked = [message.text().strip() for message in body.messages if message.role == "user"]
+    asked = [text for text in asked if text]
+    if not asked:
+        raise InvalidRequestError("Tidak ada pertanyaan: kirim sedikitnya satu pesan dengan role user.")
+    answer = answerer.chain.invoke(Question(asked[-1][:2000], history=tuple(asked[:-1][-8:])))
+    text = with_footnotes(answer)
+    identity = {"id": f"chatcmpl-{uuid.uuid4().hex}", "created": int(time.time()), "model": body.model}
+    usage = _usage(asked, text)
+    if body.stream:
+        include = bool((body.stream_options or {}).get("include_usage"))
+        chunks = _chunks(text, identity, usage if include else None)
+        return StreamingResponse(chunks, media_type="text/event-stream", headers=_NO_BUFFER)
+    message = {"role": "assistant", "content": text, "refusal": None}
+    choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
+    return identity | {"object": "chat.completion", "choices": [choice], "usage": usage}
+
+
+def with_footnotes(answer: Answer) -> str:
+    """The answer in Markdown, its citations as footnotes."""
+    text = _MARK.sub(r"[^\1]", answer.text)
+    notes = [f"[^{citation.id}]: {_footnote(citation)}" for citation in answer.citations]
+    return text + ("\n\n" + "\n".join(notes) if notes else "")
+
+
+def _footnote(citation: Citation) -> str:
+    table = f"Tabel {citation.table}" if citation.table else ""
+    page = f"halaman {citation.page}" if citation.page else ""
+    place = ", ".join(part for part in (citation.title, table, page) if part)
+    quote = " ".join(citation.quote.split())[:_QUOTE]
+    return f"{place}: “{quote}”"
+
+
+def _usage(asked: list[str], text: str) -> Json:
+    """Words in place of tokens: there is no language model whose tokens could be counted."""
+    prompt, completion = sum(len(one.split()) for one in asked), len(text.split())
+    return {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for position, word in enumerate(text.split(" ")):
+        yield word if position == 0 else f" {word}"
+
+
+def _chunks(text: str, identity: Json, usage: Json | None) -> Iterator[str]:
+    head = identity | {"object": "chat.completion.chunk"}
+    yield _data(head | {"choices": [_delta({"role": "assistant", "content": ""})]})
+    for piece in _pieces(text):
+        yield _data(head | {"choices": [_delta({"content": piece})]})
+    yield _data(head | {"choices": [_delta({}, "stop")]})
+    if usage is not None:
+        yield _data(head | {"choices": [], "usage": usage})
+    yield "data: [DONE]\n\n"
+
+
+def _delta(delta: Json, finish: str | None = None) -> Json:
+    return {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
+
+
+def _data(value: Json) -> str:
+    return f"data: {json.dumps(value, ensure_ascii=False)}\n\n"
+
+
+def _events(answer: Answer, result: Json) -> Iterator[str]:
+    for piece in _pieces(answer.text):
+        yield _event("token", {"text": piece})
+    yield _event("result", result)
+
+
+def _event(name: str, value: Json) -> str:
+    return f"event: {name}\n{_data(value)}"
