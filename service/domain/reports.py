@@ -144,7 +144,7 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a report to be found: verbatim ``text``, and the ``context`` (section, caption, header) indexed too."""
+    """A piece of a report to be found: verbatim ``text``, and the ``context`` (section, caption, header) indexed."""
 
     id: str
     kind: PassageKind

@@ -282,10 +282,9 @@ class TestChat:
         assert answer["headline"]["text"] in answer["answer"]
         known = {citation["id"] for citation in answer["citations"]}
         assert all(set(value["citations"]) <= known for value in answer["values"])
-        first = answer["citations"][0]
-        assert (first["report_id"], first["table"]) == ("kubu-raya-2024", "3.1")
-        assert first["page"] > 0
-        assert first["quote"]
+        assert {citation["report_id"] for citation in answer["citations"]} == {"kubu-raya-2024"}
+        assert "3.1" in {citation["table"] for citation in answer["citations"]}
+        assert all(citation["page"] > 0 and citation["quote"] for citation in answer["citations"])
 
     def test_every_field_of_the_contract_is_there(self, client: httpx.Client) -> None:
         answer = ask(client, QUESTION)
