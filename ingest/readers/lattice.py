@@ -14,6 +14,7 @@ SNAP = 3.0
 
 _OPEN_SIDE = 8.0  # rules that overshoot the last crossing rule by more show a column without an outer border
 _MOST_CROSSINGS = 60_000  # no table of one page has more
+_FEWEST_MOVED = 2  # column borders that stand elsewhere below a rule, as many as before: the next table's
 _LOWEST_ROW = 6.0  # no line of text is lower
 
 
@@ -135,7 +136,9 @@ def _columns_change(down: Sequence[Rule], edge: Rule) -> bool:
     above = {rule.at for rule in inner if rule.start < edge.at - SNAP and rule.end >= edge.at - SNAP}
     below = {rule.at for rule in inner if rule.end > edge.at + SNAP and rule.start <= edge.at + SNAP}
     common = len(above & below)
-    return 2 * common < min(len(above), len(below)) or (common < min(len(above), len(below)) and 2 * common < len(above | below) / 2)
+    fewest = min(len(above), len(below))
+    moved = len(above) == len(below) and fewest - common >= _FEWEST_MOVED
+    return moved or (common < fewest and 3 * common < len(above | below))
 
 
 def _top(edge: Rule) -> float:

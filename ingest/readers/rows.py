@@ -11,6 +11,7 @@ from ingest.readers.lines import Line, is_figure
 
 _ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]?$|^\d{1,2}(?:\.\d{1,3}){1,7}\.?$")
 _LONGEST_VALUE = 3  # words: a figure and its unit
+_OVERLAP = 0.2  # of the font size: lines that overlap, in the cells of one row, count as so far apart
 _STARTS = 0.6  # of the lines with figures have something in the first column where each line is a row
 
 
@@ -71,6 +72,27 @@ def band_holds_many_rows(lines: Sequence[Line], borders: Sequence[float]) -> boo
     Several rows each begin something in the first column; a stack of quarters beside one label does not.
     """
     reading = _read(lines, borders)
+    return _holds_many(reading) or _stands_in_rows(reading, borders)
+
+
+def _stands_in_rows(reading: _Reading, borders: Sequence[float]) -> bool:
+    """Whether white wider than the line pitch parts lines that each have figures in the same two columns."""
+    valued = figure_columns(reading.lines, borders)
+    filled: list[set[int]] = []
+    for first, last in _chunks(reading):
+        columns = [line_to_columns(line, borders) for line in reading.lines[first:last]]
+        filled.append(
+            {
+                column
+                for held in columns
+                for column, words in held.items()
+                if column in valued and is_figure(" ".join(word.text for word in words))
+            }
+        )
+    return any(len(one & other) >= 2 for one, other in pairwise(filled))
+
+
+def _holds_many(reading: _Reading) -> bool:
     anchors = sum(reading.anchors)
     if sum(reading.ordinals) >= 2:
         return True
@@ -84,9 +106,12 @@ def lines_to_rows(lines: Sequence[Line], borders: Sequence[float]) -> list[list[
     """Logical rows from top to bottom; every line is in one."""
     reading = _read(lines, borders)
     rows: list[list[Line]] = []
-    for first, last in _chunks(reading):
+    chunks = _chunks(reading)
+    for first, last in chunks:
         part = reading.part(first, last)
-        rows += [list(part.lines)] if sum(part.anchors) <= 1 and sum(part.ordinals) <= 1 else _by_anchors(part, borders)
+        single = sum(part.anchors) <= 1 and sum(part.ordinals) <= 1
+        single = single or (len(chunks) > 1 and not _holds_many(part))
+        rows += [list(part.lines)] if single else _by_anchors(part, borders)
     return rows
 
 
@@ -94,7 +119,7 @@ def _chunks(reading: _Reading) -> list[tuple[int, int]]:
     """Cut where the white between lines is clearly wider than within a row; where it is even, all is one chunk."""
     lines = reading.lines
     gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)]
-    ordered = sorted(gap for gap in gaps if gap > -0.1 * reading.size)
+    ordered = sorted(gap if gap > -0.1 * reading.size else _OVERLAP * reading.size for gap in gaps)
     jumps = [(after - before, before, after) for before, after in pairwise(ordered)]
     widest, below, above = max(jumps, default=(0.0, 0.0, 0.0))
     if widest < max(1.5, 0.15 * reading.size) or below > 0.9 * reading.size:
