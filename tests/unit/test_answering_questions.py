@@ -91,6 +91,9 @@ def test_rows_are_ranked_by_the_column_asked_for(answerer: Answerer) -> None:
         ("Benarkah realisasi persentase PPKS tertangani Banyumas 2024 sebesar 72%?", True),
         ("Benarkah realisasi persentase PPKS tertangani Banyumas 2024 sebesar 88%?", False),
         ("Benarkah serapan anggaran Banyumas lebih tinggi daripada Kebumen?", False),
+        ("Apakah realisasi persentase PPKS tertangani Banyumas 2024 di atas 70 persen?", True),
+        ("Apakah realisasi persentase PPKS tertangani Banyumas 2024 di bawah 70 persen?", False),
+        ("Apakah realisasi persentase PPKS tertangani Banyumas 2024 melebihi 72 persen?", False),
         ("Benarkah realisasi Rp270.000.000 dari pagu Rp300.000.000 sama dengan 95%?", False),
     ],
 )

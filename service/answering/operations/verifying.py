@@ -30,8 +30,9 @@ _QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{12,})[\"“”'’]")
 _SPELLED = re.compile(
     r"\b((?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)[a-z]*(?:\s+[a-z]+){3,})", re.IGNORECASE
 )
-_HIGHER = ("lebih tinggi", "lebih besar", "lebih banyak", "melebihi", "melampaui", "di atas")
+_HIGHER = ("lebih tinggi", "lebih besar", "lebih banyak", "lebih dari", "melebihi", "melampaui", "di atas")
 _LOWER = ("lebih rendah", "lebih kecil", "lebih sedikit", "di bawah", "kurang dari")
+_AT_LEAST = ("minimal", "sedikitnya", "paling sedikit", "setidaknya")
 _SUMS = ("sama dengan jumlah", "jumlah", "rincian", "ditambah", "berjumlah", "penjumlahan", "total")
 _PART_WORDS = ("rincian", "program", "kegiatan", "ditambah", "rinciannya", "masing-masing", "baris", "penjumlahan")
 
@@ -284,14 +285,32 @@ def _claim(case: Case) -> Draft | None:
         for one in index.findings.get(fact.id, ())
         if one.fact_id == fact.id and one.severity is not Severity.ROUNDING
     ]
-    holds = fact.figure.value == claimed.value and not any(_contradicts(one, claimed) for one in faults)
+    compared = _compared(case, fact.figure.value, claimed.value)
+    holds = (fact.figure.value == claimed.value) if compared is None else compared
+    holds = holds and not any(_contradicts(one, claimed) for one in faults if compared is None)
     told = f"{subject(fact)} {owner(index.summary)}{when(fact)} tercetak {text} ({where(fact)}) [{number}]"
     if not holds and faults:
         told += f"; {faults[0].message}"
+    elif compared is not None:
+        told += f", {'memang' if holds else 'tidak'} {_comparing_word(case)} {claimed.printed}"
     elif not holds:
         told += f", bukan {claimed.printed}"
         _warn_of_rival(draft, index, best, claimed)
     return _decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
+
+
+def _compared(case: Case, printed: Decimal, claimed: Decimal) -> bool | None:
+    """Whether the printed figure stands on the side of the claimed one that was asked; None where equality was."""
+    word = _comparing_word(case)
+    if word in _HIGHER:
+        return printed > claimed
+    if word in _LOWER:
+        return printed < claimed
+    return printed >= claimed if word in _AT_LEAST else None
+
+
+def _comparing_word(case: Case) -> str:
+    return next((word for word in (*_HIGHER, *_LOWER, *_AT_LEAST) if word in case.plan.words), "")
 
 
 def _contradicts(finding: Finding, claimed: Number) -> bool:
