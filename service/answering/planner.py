@@ -12,6 +12,7 @@ from service.answering.words import (
     question_words,
     quiet_roots,
     roots,
+    short_region,
     spellings,
     synonyms,
 )
@@ -279,8 +280,7 @@ def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Sco
 
 
 def _rival(name: str) -> Concept:
-    short = name.removeprefix("Kabupaten ").removeprefix("Kota ").removeprefix("Provinsi ")
-    return Concept(name, (roots(short),))
+    return Concept(name, (roots(short_region(name)),))
 
 
 def _years(scope: Scope, plain: str) -> tuple[int, ...]:

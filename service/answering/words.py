@@ -145,3 +145,8 @@ def _any_of(phrases: list[str]) -> re.Pattern[str]:
 def _data(name: str) -> dict[str, Any]:
     source = files("service.answering") / "data" / name
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def short_region(name: str) -> str:
+    """``Kabupaten Kubu Raya`` → ``Kubu Raya``, as the rows of a table name it."""
+    return name.removeprefix("Kabupaten ").removeprefix("Kota ").removeprefix("Provinsi ")

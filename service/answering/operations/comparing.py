@@ -11,7 +11,7 @@ from service.answering.drafting import Draft, figure_text, owner, region, result
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing, with_asked_unit
 from service.answering.rows import at_level, data_cards, in_column, level_noun, without_level
-from service.answering.words import roots
+from service.answering.words import roots, short_region
 from service.calculator import change_in_points, growth
 from service.calculator import difference as subtract
 from service.domain.answers import Headline
@@ -164,11 +164,6 @@ def _between_regions(case: Case) -> tuple[Candidate, Candidate] | None:
         if pair is not None and pair[0].fact is not pair[1].fact:
             return pair
     return None
-
-
-def short_region(name: str) -> str:
-    """``Kabupaten Kubu Raya`` → ``Kubu Raya``."""
-    return name.removeprefix("Kabupaten ").removeprefix("Kota ").removeprefix("Provinsi ")
 
 
 def _pair(
