@@ -1,0 +1,1 @@
+"""Pictures of figures: Vega-Lite specs, and the one adapter that draws them."""
