@@ -1,0 +1,53 @@
+"""One turn of a conversation as HTML: the question, the answer with its proof, its warnings and its sources."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from service.api_models import Json, answer_json
+from service.charts.drawing import to_svg
+from service.domain.answers import Answer
+from service.web.rendering import fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with its answer, what was asked before it, and the reports that it was limited to."""
+
+    question: str
+    answer: Answer
+    session: str
+    before: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+
+
+def turn_html(turn: Turn) -> str:
+    """The turn as the fragment that pages and streams share."""
+    answer = answer_json(turn.answer, turn.session, 0)
+    chart = answer.get("chart")
+    context = {
+        "tanya": turn.question,
+        "jawaban": answer,
+        "alamat_bukti": evidence_address,
+        "unduh": _download(turn),
+        "gambar": picture(chart) if chart else None,
+    }
+    return fragment("jawaban.html", context)
+
+
+def evidence_address(citation: Json) -> str:
+    """The page that shows what a citation points at."""
+    wanted = {"laporan": citation["report_id"], "fakta": citation.get("fact_id"), "kutipan": citation["quote"][:300]}
+    return "/bukti?" + urlencode({name: value for name, value in wanted.items() if value})
+
+
+def picture(spec: Json) -> str:
+    """A chart as the address of an image that holds itself: no request, and no style or script of its own runs."""
+    return "data:image/svg+xml;base64," + b64encode(to_svg(spec).encode()).decode()
+
+
+def _download(turn: Turn) -> Callable[[str], str]:
+    told = [("tanya", turn.question), *(("riwayat", one) for one in turn.before)]
+    asked = urlencode([*told, *(("laporan", one) for one in turn.chosen)], quote_via=quote)
+    return lambda form: f"/jawaban.{form}?{asked}"
