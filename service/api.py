@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, File, Form, Query, Request, Response, UploadFile
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
@@ -34,6 +34,9 @@ from service.exports.audit_workbook import audit_workbook
 from service.settings import Settings, read_settings
 from service.stores.library import Library
 from service.stores.ports import FactFilter
+from service.web.pages import pages
+from service.web.rendering import error_page
+from service.web.safety import guarded
 from service.wiring import open_answerer, open_library
 
 _STATUS = {
@@ -116,6 +119,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     _add_reports(app)
     _add_audit(app)
     app.include_router(router)
+    app.include_router(pages)
+    app.middleware("http")(guarded)
     _add_health(app)
     return app
 
@@ -130,26 +135,24 @@ Current = Annotated[Service, Depends(_service)]
 
 def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(TelaahError)
-    async def refused(_: Request, error: TelaahError) -> JSONResponse:
-        return JSONResponse(error_json(error.code, error.message), _STATUS.get(error.code, 400))
+    async def refused(request: Request, error: TelaahError) -> Response:
+        return _told(request, error.code, error.message, _STATUS.get(error.code, 400))
 
     @app.exception_handler(RequestValidationError)
-    async def malformed(_: Request, error: RequestValidationError) -> JSONResponse:
+    async def malformed(request: Request, error: RequestValidationError) -> Response:
         places = ", ".join(".".join(str(part) for part in one["loc"][1:]) or "isi" for one in error.errors()[:3])
-        return JSONResponse(
-            error_json("invalid_request", f"Permintaan tidak dapat dibaca; periksa bagian: {places}."), 422
-        )
+        return _told(request, "invalid_request", f"Permintaan tidak dapat dibaca; periksa bagian: {places}.", 422)
 
     @app.exception_handler(HTTPException)
-    async def elsewhere(_: Request, error: HTTPException) -> JSONResponse:
+    async def elsewhere(request: Request, error: HTTPException) -> Response:
         messages = {404: "Alamat ini tidak ada.", 405: "Cara memanggil alamat ini keliru."}
         message = messages.get(error.status_code, "Permintaan ditolak.")
         code = "not_found" if error.status_code == 404 else "invalid_request"
-        return JSONResponse(error_json(code, message), error.status_code)
+        return _told(request, code, message, error.status_code)
 
     @app.exception_handler(Exception)
-    async def unexpected(_: Request, __: Exception) -> JSONResponse:
-        return JSONResponse(error_json("internal_error", "Terjadi kesalahan di layanan. Coba lagi."), 500)
+    async def unexpected(request: Request, __: Exception) -> Response:
+        return _told(request, "internal_error", "Terjadi kesalahan di layanan. Coba lagi.", 500)
 
     @app.middleware("http")
     async def bounded(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -159,6 +162,13 @@ def _add_errors(app: FastAPI) -> None:
             error = TooLargeError(f"Kiriman lebih besar dari batas {limit // 1024 // 1024} MB.")
             return JSONResponse(error_json(error.code, error.message), 413)
         return await proceed(request)
+
+
+def _told(request: Request, code: str, message: str, status: int) -> Response:
+    """An error as JSON, or as a page for a browser that opens one."""
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        return error_page(request, message, status)
+    return JSONResponse(error_json(code, message), status)
 
 
 def _add_reports(app: FastAPI) -> None:
@@ -253,7 +263,3 @@ def _add_health(app: FastAPI) -> None:
     def ready(service: Current) -> Json:
         """Simpanan dapat dibaca."""
         return {"status": "ok", "reports": len(service.library.reports.summaries())}
-
-    @app.get("/", include_in_schema=False)
-    def root() -> PlainTextResponse:
-        return PlainTextResponse("Telaah berjalan. Tanya lewat POST /chat; dokumentasi di /docs.\n")

@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
@@ -13,7 +12,7 @@ from fastapi.responses import RedirectResponse, StreamingResponse
 from service.answering.answerer import Answerer
 from service.api_models import Json
 from service.domain.answers import Answer, Question
-from service.domain.errors import InvalidRequestError
+from service.domain.errors import InvalidRequestError, UnknownReportError
 from service.exports.answer_markdown import answer_markdown
 from service.exports.answer_workbook import answer_workbook
 from service.exports.audit_summary import summarise
@@ -115,6 +114,23 @@ def _events(answerer: Answerer, question: Question, before: tuple[str, ...], cho
 
 def _event(name: str, value: Json) -> str:
     return f"event: {name}\ndata: {json.dumps(value, ensure_ascii=False)}\n\n"
+
+
+@pages.get("/bukti")
+def evidence_page(
+    request: Request,
+    laporan: Annotated[str, Query(max_length=200)],
+    fakta: Annotated[str, Query(max_length=200)] = "",
+    kutipan: Annotated[str, Query(max_length=1000)] = "",
+    potongan: Annotated[str, Query(max_length=1)] = "",
+) -> Response:
+    """What a citation points at, as a page of its own or (``potongan``) as the piece that opens beside the chat."""
+    found = evidence_view(_library(request).reports, laporan, fakta or None, kutipan)
+    if found is None:
+        raise UnknownReportError(
+            "Bukti ini tidak ada lagi; laporannya mungkin sudah diganti. Ajukan pertanyaannya lagi."
+        )
+    return page(request, "bukti.html" if potongan else "halaman_bukti.html", {"bukti": found})
 
 
 @pages.get("/jawaban.{form}")

@@ -36,6 +36,12 @@ def page(request: Request, name: str, context: Mapping[str, Any], status: int = 
     return _templates().TemplateResponse(request, name, dict(context), status_code=status)
 
 
+def error_page(request: Request, message: str, status: int) -> Response:
+    """What went wrong and what to do, for a person."""
+    title = "Tidak ditemukan" if status == 404 else "Tidak dapat ditampilkan"
+    return page(request, "galat.html", {"judul_galat": title, "pesan": message}, status)
+
+
 def fragment(name: str, context: Mapping[str, Any]) -> str:
     """A piece of a page as text."""
     return _templates().env.get_template(name).render(**context)
