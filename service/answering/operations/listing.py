@@ -62,5 +62,5 @@ def _line(like: Fact, facts: Sequence[Fact], years: Sequence[int]) -> list[Fact]
         and first <= fact.period.year <= last
         and fact.figure.value is not None
     ]
-    years = {fact.period: fact for fact in same if fact.period is not None}
-    return [years[period] for period in sorted(years, key=lambda period: (period.year, period.quarter or 0))]
+    known = {fact.period: fact for fact in same if fact.period is not None}
+    return [known[period] for period in sorted(known, key=lambda period: (period.year, period.quarter or 0))]
