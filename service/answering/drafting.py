@@ -209,7 +209,7 @@ def region(summary: ReportSummary) -> str:
 def names(summaries: Sequence[ReportSummary], most: int = 4) -> str:
     """A few reports by name, for a refusal."""
     told = [f"{owner(one)} {one.identity.year or ''}".strip() for one in summaries[:most]]
-    more = f" dan {len(summaries) - most} lainnya" if len(summaries) > most else ""
+    more = " dan lainnya" if len(summaries) > most else ""
     return ", ".join(told) + more
 
 
