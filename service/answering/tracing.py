@@ -14,7 +14,7 @@ from functools import cached_property
 
 from service.domain.answers import Answer, Citation, ShownCalculation
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.language.terbilang import count_number_words, read_spelled
+from service.language.terbilang import find_spelled
 from service.language.text import normalise
 from service.language.units import SCALES, known_unit
 
@@ -43,10 +43,8 @@ _FIGURE = re.compile(
 _TABLE = re.compile(rf"\b(?:{_TABLE_WORDS})\s*((?:[A-Z]\.)?\d+(?:[.\-]\d+)*)", re.IGNORECASE)
 _PAGE = re.compile(rf"\b(?:{_PAGE_WORDS})\s*(\d+)", re.IGNORECASE)
 _MARK = re.compile(r"\[\^?(\d+)\]")
-_SPELLED = re.compile(r"[A-Za-z]+(?:\s+[A-Za-z]+)+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
-_LEAST_WORDS = 3
 
 
 class Kind(StrEnum):
@@ -119,7 +117,7 @@ class Known:
     def _told(self) -> frozenset[Decimal]:
         """Amounts with a word of scale, and figures written in words."""
         scaled = (value for text in self._texts for value in _scaled(text))
-        spelled = (value for text in self._texts for _, value in _spelled_figures(text))
+        spelled = (value for text in self._texts for _, value in find_spelled(text))
         return frozenset((*scaled, *spelled))
 
 
@@ -191,7 +189,7 @@ def _untraced_figures_and_units(text: str, evidence: Evidence) -> Iterator[Loose
             yield Loose(Kind.FIGURE, token)
         elif not _unit_fits(match, scale, evidence.units):
             yield Loose(Kind.UNIT, " ".join(match.group().split()))
-    for words, value in _spelled_figures(text):
+    for words, value in find_spelled(text):
         if not known.holds(value):
             yield Loose(Kind.FIGURE, words)
 
@@ -290,21 +288,6 @@ def _scaled(text: str) -> Iterator[Decimal]:
 
 def _scale_of(match: re.Match[str]) -> Decimal:
     return SCALES[match["scale"].casefold()] if match["scale"] else Decimal(1)
-
-
-def _spelled_figures(text: str) -> Iterator[tuple[str, Decimal]]:
-    """Figures written in three words or more: ``tiga ratus delapan puluh``."""
-    for match in _SPELLED.finditer(text):
-        words = match.group().split()
-        start = 0
-        while start < len(words):
-            end = start
-            while end < len(words) and count_number_words(words[end]) == (1, 1):
-                end += 1
-            value = read_spelled(" ".join(words[start:end])) if end - start >= _LEAST_WORDS else None
-            if value is not None:
-                yield " ".join(words[start:end]), value
-            start = max(end, start + 1)
 
 
 def _value(token: str) -> tuple[Decimal | None, Decimal]:
