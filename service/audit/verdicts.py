@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from service.audit.agreement import one_digit_apart
-from service.audit.grid import Grid, amount
+from service.audit.grid import Grid
 from service.audit.labels import folded, is_telling
 from service.domain.calculations import Calculation, Classification, Operand
 from service.domain.facts import Fact
@@ -62,8 +62,7 @@ class Recomputed:
 
 def cite(fact: Fact, label: str = "") -> CitedInput:
     """A fact as a cited input."""
-    value = amount(fact)
-    return CitedInput(label or _label(fact), value, fact.figure.unit, fact.id, fact.figure.printed)
+    return CitedInput(label or _label(fact), fact.figure.value, fact.figure.unit, fact.id, fact.figure.printed)
 
 
 def operand(fact: Fact, label: str = "", group: str = "") -> Operand:
