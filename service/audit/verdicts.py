@@ -196,14 +196,15 @@ def confirmed(verdicts: Iterable[Verdict]) -> frozenset[str]:
 
 
 def _once_per_figure(findings: Iterable[Finding]) -> list[Finding]:
-    """Of several findings on one cell the most telling; findings on words have no cell and all stay."""
-    best: dict[str, Finding] = {}
+    """Of several findings on one cell the most telling, beside it one on its category; those on words all stay."""
+    best: dict[tuple[str, str, bool], Finding] = {}
     others: list[Finding] = []
     for finding in findings:
         if finding.fact_id is None:
             others.append(finding)
             continue
-        key = f"{finding.fact_id} {finding.reported}"
+        on_category = finding.kind is FindingKind.CLASSIFICATION
+        key = (finding.fact_id, finding.reported, on_category)
         known = best.get(key)
         if known is None or _PRECEDENCE[finding.kind] < _PRECEDENCE[known.kind]:
             best[key] = finding

@@ -68,6 +68,25 @@ def test_strict_and_included_ends_of_a_range_differ() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "low_included", "high_included"),
+    [
+        ("80 – 90", True, True),
+        ("> 80 – 90", False, True),
+        (">80 s.d 90", False, True),
+        ("≥ 80 - 90", True, True),
+        ("80 < x ≤ 90", False, True),
+        ("80 ≤ BB < 90", True, False),
+        ("80 < 90", True, False),
+    ],
+)
+def test_the_signs_of_a_range_say_which_ends_it_has(printed: str, low_included: bool, high_included: bool) -> None:
+    bounds = read_bounds(printed)
+    assert bounds is not None
+    assert (bounds.low, bounds.high) == (Decimal(80), Decimal(90))
+    assert (bounds.low_included, bounds.high_included) == (low_included, high_included)
+
+
+@pytest.mark.parametrize(
     ("printed", "unit"),
     [
         ("%", "persen"),
