@@ -8,7 +8,7 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.comparing import ranked_column, row_name
-from service.answering.operations.lookups import best_each, look_up, say_missing
+from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
 from service.answering.rows import at_level, children, data_cards, in_column, level_noun, total_card, without_level
 from service.calculator import count as count_up
 from service.calculator import mean, total
@@ -22,6 +22,8 @@ _LABELLED = 0.5
 _SLACK = 0.04
 _DEEP = 30
 _SHARED_TABLE = 12
+_MEAN_ROOT = "rata"
+_MEAN_SCORE = 0.5
 
 
 def add_up(case: Case) -> Draft | None:
@@ -63,6 +65,9 @@ def average(case: Case) -> Draft | None:
         draft = _told(outcome, found, "Rata-ratanya")
         say_missing(draft, missing)
         return draft
+    printed = _printed_mean(case)
+    if printed is not None:
+        return say_fact(Draft(), printed)
     rows = rows_meant(case) or _whole_column(case)
     if rows is None:
         return look_up(case)
@@ -71,6 +76,19 @@ def average(case: Case) -> Draft | None:
     if not isinstance(outcome, Calculation):
         return None
     return _of_facts(outcome, index, facts, "Rata-ratanya")
+
+
+def _printed_mean(case: Case) -> Candidate | None:
+    """A mean that the report itself prints of what is asked: a row of means, or a row or sentence named a mean."""
+    if case.plan.worked_out or len(case.plan.parts) > 1:
+        return None
+    named = [
+        one
+        for index, target in case.reports
+        for one in case.find(index, case.wanted(target))
+        if one.is_enough and (one.card.is_mean or _MEAN_ROOT in one.card.label)
+    ]
+    return max(named, key=lambda one: one.coverage + _MEAN_SCORE * one.score, default=None)
 
 
 def count_rows(case: Case) -> Draft | None:
