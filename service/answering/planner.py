@@ -18,7 +18,7 @@ from service.answering.words import (
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Concept, Number, Operation, Plan
+from service.domain.plans import Bound, Concept, Number, Operation, Plan, Relation
 from service.language.numbers import FoundKind, find_figures, read_roman
 from service.language.units import known_unit
 
@@ -30,7 +30,7 @@ _SPELT_SCORE = 91.0
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,80})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
-_UNIT_AFTER = ("persen", "rupiah", "orang")
+_PICKS_ROWS = frozenset({Operation.LIST, Operation.COUNT, Operation.RANK})
 _SPLIT = frozenset(
     {
         "dan",
@@ -101,17 +101,19 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
     rest = _TABLE.sub(" , ", scope.rest)
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
+    whole = plain_words(_QUOTED.sub(" , ", text))
+    operation = _operation(whole)
+    bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
-    whole = plain_words(_QUOTED.sub(" , ", text))
     plain = plain_words(rest)
+    goal, plain = _goal(plain) if operation in _PICKS_ROWS else (None, plain)
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
     if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
         pieces = _pieces(f"{part} ")
     words = operation_words()
-    operation = _operation(whole)
     measures = _measures(plain)
     if operation is Operation.GROWTH and "persentase" not in plain.split():
         measures = tuple(one for one in measures if one is not Measure.PERSENTASE)
@@ -143,6 +145,9 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)),
         limit=_limit(whole),
+        bound=bound,
+        goal=goal,
+        without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
         words=whole.strip(),
     )
 
@@ -200,6 +205,28 @@ def _numbers(text: str) -> tuple[tuple[Number, ...], str]:
         if found.figure.unit is not None or len(re.sub(r"\D", "", printed)) > 2:
             rest = f"{rest[: found.start]} {rest[found.end :]}"
     return tuple(reversed(numbers)), rest
+
+
+def _bound(text: str) -> tuple[Bound | None, str]:
+    """The number that rows are picked by, and the text without it and its phrase."""
+    for pattern, relation in operation_words().bounds:
+        phrase = pattern.search(text)
+        if phrase is None:
+            continue
+        for found in find_figures(text):
+            if found.start <= phrase.end() < found.end and found.figure.value is not None:
+                printed = text[found.start : found.end]
+                number = Number(found.figure.value, found.figure.unit, printed)
+                return Bound(relation, number), f"{text[: phrase.start()]} {text[found.end :]}"
+    return None, text
+
+
+def _goal(plain: str) -> tuple[Relation | None, str]:
+    """How rows are to stand to their own target, and the words without that."""
+    for phrase, relation in operation_words().goals:
+        if f" {phrase} " in plain:
+            return relation, plain.replace(f" {phrase} ", " ")
+    return None, plain
 
 
 def _pieces(plain: str) -> list[_Piece]:

@@ -9,6 +9,7 @@ from service.answering.drafting import Draft, owner, region, result_text, tidy, 
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.comparing import ranked_column, row_name
 from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
+from service.answering.operations.selecting import Selection, select
 from service.answering.rows import at_level, children, data_cards, in_column, level_noun, total_card, without_level
 from service.calculator import count as count_up
 from service.calculator import mean, total
@@ -22,6 +23,7 @@ _LABELLED = 0.5
 _SLACK = 0.04
 _DEEP = 30
 _SHARED_TABLE = 12
+_NAMED = 30
 _MEAN_ROOT = "rata"
 _MEAN_SCORE = 0.5
 
@@ -92,45 +94,34 @@ def _printed_mean(case: Case) -> Candidate | None:
 
 
 def count_rows(case: Case) -> Draft | None:
-    """How many rows of a table are of a kind; a printed count where there is one."""
-    printed = look_up(case) if case.plan.measure is None else None
+    """How many rows of a table are meant; a printed count where there is one and no row is picked by its figure."""
+    picks = case.plan.bound is not None or case.plan.goal is not None
+    printed = look_up(case) if case.plan.measure is None and not picks else None
     if printed is not None and printed.headline is not None and _counts(printed.headline, case.plan):
         return printed
-    for index, target in case.reports:
-        found = case.find(index, case.wanted(target, unit=None, measure=None))
-        for one in found[:_DEEP]:
-            rows = _same_kind(case, index, one)
-            if one.fact.table_id is not None and one.card.label and len(rows) > 1 and one.coverage >= _LABELLED:
-                return _counted(index, rows, case.plan)
-    return printed
+    rows = select(case)
+    return _counted(rows, case.plan) if rows is not None else None
 
 
 def _counts(headline: Headline, plan: Plan) -> bool:
     return headline.unit is not None and headline.unit != PERSEN and headline.unit in plan.words
 
 
-def _same_kind(case: Case, index: ReportIndex, one: Candidate) -> list[Card]:
-    """The data rows of the same table whose label has the words that this row's label shares with the question."""
-    asked = {word for concept in index.resolve(case.plan.concepts) for word in concept.words}
-    shared = one.card.label & asked
-    if one.fact.table_id is None or not shared:
-        return []
-    return [card for card in data_cards(index, one.fact.table_id) if shared <= card.label]
-
-
-def _counted(index: ReportIndex, rows: Sequence[Card], plan: Plan) -> Draft | None:
-    outcome = count_up([operand(card.facts[0], row_name(card)) for card in rows])
+def _counted(rows: Selection, plan: Plan) -> Draft | None:
+    """The number of rows, with their names as far as they are few."""
+    facts = [rows.fact(card) for card in rows.cards]
+    outcome = count_up([operand(fact, row_name(card)) for fact, card in zip(facts, rows.cards, strict=True)])
     if not isinstance(outcome, Calculation):
         return None
-    number = Decimal(len(rows))
-    unit = plan.unit
+    number = Decimal(len(rows.cards))
+    unit = plan.unit if plan.unit != PERSEN else None
     draft = Draft()
-    cited = draft.cite(index, rows[0].facts[0], used=False)
-    draft.cite(index, rows[-1].facts[0], used=False)
+    cited = [draft.cite(rows.index, fact, used=False) for fact in facts[:_NAMED]]
+    names = "; ".join(f"{row_name(card)} [{mark}]" for card, mark in zip(rows.cards, cited, strict=False))
+    more = f"; dan {len(facts) - _NAMED} lainnya" if len(facts) > _NAMED else ""
     text = result_text(number, unit)
-    place = f"{where(rows[0].facts[0])} {owner(index.summary)} [{cited}]"
-    draft.sentences.append(f"Ada **{text}** “{row_name(rows[0])}” yang tercatat di {place}.")
-    draft.enter_count(number, unit, text, cited)
+    draft.sentences.append(f"Ada **{text}** ({where(facts[0])}, {owner(rows.index.summary)}): {names}{more}.")
+    draft.enter_count(number, unit, text, cited[0])
     draft.say_figure(number, unit, text)
     return draft
 
