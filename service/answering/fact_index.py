@@ -65,6 +65,8 @@ class Hit:
     surplus: float
     column_surplus: float
     missed: tuple[str, ...]
+    by_column: bool
+    """Whether the column's own heading, not its measure words, says something of the question."""
 
 
 @dataclass(slots=True)
@@ -289,7 +291,7 @@ class ReportIndex:
                 gained, missed = _gain(concepts, worth, card.words, column)
                 headings[column] = (gained / whole if whole else 0.0, self._surplus(column, asked), missed)
             coverage, beside, missed = headings[column]
-            hits.append(Hit(fact, card, coverage, surplus, beside, missed))
+            hits.append(Hit(fact, card, coverage, surplus, beside, missed, bool((column - quiet_roots()) & asked)))
         return hits
 
     def _surplus(self, label: frozenset[str], asked: set[str]) -> float:

@@ -48,7 +48,7 @@ _SPLIT = frozenset(
     }
 )
 _STAGES = frozenset({"murni", "pergeseran", "sebelum", "setelah", "sesudah", "apbd"})
-_EXCLUDING = frozenset({"selain", "kecuali", "bukan"})
+_EXCLUDING = frozenset({"selain", "kecuali", "bukan", "tanpa"})
 _SUBSTANCE = frozenset(Measure) - {Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI, Measure.ANGGARAN}
 _MODIFIES = {
     Measure.ANGGARAN: frozenset({Measure.REALISASI, Measure.SERAPAN, Measure.SISA}),
@@ -57,6 +57,9 @@ _MODIFIES = {
     Measure.NILAI: _SUBSTANCE,
 }
 """Measures that only say how another one is put: ``realisasi anggaran``, ``persentase capaian``, ``jumlah target``."""
+_SET_SIDE_BY_SIDE = frozenset(
+    {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
+)
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
 
@@ -145,6 +148,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)),
         limit=_limit(whole),
+        compared=_compared(plain) if operation in (Operation.DIFFERENCE, Operation.REMAINDER) else (),
         bound=bound,
         goal=goal,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
@@ -176,11 +180,21 @@ def _measures(plain: str) -> tuple[Measure, ...]:
     return tuple(measure for measure in ordered if not _MODIFIES.get(measure, frozenset()) & ordered.keys())
 
 
+def _compared(plain: str) -> tuple[Measure, ...]:
+    """Two measures of one subject that are set side by side: ``anggaran dikurangi realisasi``."""
+    words = plain.split()
+    singles = {phrase[0]: measure for phrase, measure in question_words().measures if len(phrase) == 1}
+    said = tuple(dict.fromkeys(singles[word] for word in words if singles.get(word) in _SET_SIDE_BY_SIDE))
+    return said if len(said) == 2 else ()
+
+
 def _unit(plain: str) -> str | None:
     """The unit that the question asks for: ``berapa persen``, ``brp unit``, ``dalam rupiah``."""
     if " poin persen " in plain:
         return POIN_PERSEN
-    for found in re.finditer(r" (?:berapa|dalam|persentase) (?:banyak |ribu |juta )?(\S+)(?: (\S+))? ", plain):
+    if re.search(r" persentase (?!poin)", plain):
+        return PERSEN
+    for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?(\S+)(?: (\S+))? ", plain):
         for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
             unit = known_unit(phrase)
             if unit is not None and unit not in _NEVER_UNITS:
@@ -222,7 +236,10 @@ def _bound(text: str) -> tuple[Bound | None, str]:
 
 
 def _goal(plain: str) -> tuple[Relation | None, str]:
-    """How rows are to stand to their own target, and the words without that."""
+    """How rows are to stand to their own target, population or budget, and the words without that."""
+    for pattern, relation in operation_words().against:
+        if found := pattern.search(plain):
+            return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
     for phrase, relation in operation_words().goals:
         if f" {phrase} " in plain:
             return relation, plain.replace(f" {phrase} ", " ")

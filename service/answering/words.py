@@ -48,6 +48,7 @@ class OperationWords:
     sign_words: Mapping[str, frozenset[str]]
     bounds: tuple[tuple[re.Pattern[str], Relation], ...]
     goals: tuple[tuple[str, Relation], ...]
+    against: tuple[tuple[re.Pattern[str], Relation], ...]
 
 
 @cache
@@ -75,6 +76,7 @@ def operation_words() -> OperationWords:
         sign_words={name: frozenset(phrases) for name, phrases in raw["signs"].items()},
         bounds=tuple((_before_figure(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
         goals=tuple(_relations(raw["goals"])),
+        against=tuple((_before_goal(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
     )
 
 
@@ -154,6 +156,10 @@ def _relations(raw: Mapping[str, list[str]]) -> list[tuple[str, Relation]]:
 
 def _before_figure(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){re.escape(phrase)}\s+(?:rp\.?\s*)?(?=\d)", re.IGNORECASE)
+
+
+def _before_goal(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<= ){re.escape(phrase)} (?:target|populasi|pagu|anggaran|terdata|yang terdata)(?:nya)?(?= )")
 
 
 def _data(name: str) -> dict[str, Any]:

@@ -69,9 +69,7 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         coverage = gained / whole if whole else _ENOUGH
         if coverage < _ENOUGH:
             continue
-        filters = [
-            own[table.id] for (_, by_row), own in zip(matches, rows, strict=True) if by_row and table.id in own
-        ]
+        filters = [own[table.id] for (_, by_row), own in zip(matches, rows, strict=True) if by_row and table.id in own]
         selection = _picked(case, index, target, table, cards, filters, coverage)
         if selection is not None:
             yield selection
