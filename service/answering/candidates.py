@@ -171,7 +171,7 @@ def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
 def _says_measure(hit: Hit, measure: Measure) -> bool:
     """Whether the heading, name or caption of a figure has the word of a measure."""
     fact = hit.fact
-    said = set(roots(" ".join((*fact.row[-1:], *fact.column, fact.caption))))
+    said = set(roots(" ".join((*fact.row[-1:], *fact.column, fact.caption, fact.sentence or ""))))
     return bool(set(roots(measure.value)) & said)
 
 

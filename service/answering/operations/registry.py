@@ -5,8 +5,9 @@ from types import MappingProxyType
 
 from service.answering.case import Case
 from service.answering.drafting import Draft
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.classifying import classify
-from service.answering.operations.comparing import compare, difference, growing, rank
+from service.answering.operations.comparing import compare, difference, growing, rank, remainder
 from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
 from service.answering.operations.narrative import explain
@@ -23,6 +24,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.LOOK_UP: look_up,
         Operation.RATIO: ratio,
         Operation.SHARE: part_of_whole,
+        Operation.REMAINDER: remainder,
         Operation.DIFFERENCE: difference,
         Operation.GROWTH: growing,
         Operation.SUM: add_up,
@@ -39,6 +41,9 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 )
 
 
+_NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
+
+
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
     plan = case.plan
@@ -50,7 +55,18 @@ def work_out(case: Case) -> Draft | None:
         return shares_of_reports(case) or compare(case)
     if plan.operation is Operation.SUM and plan.unit == PERSEN and len(plan.parts) > 1:
         return part_of_whole(case)
+    if (
+        plan.rivals
+        and plan.operation in _NEEDS_ALL
+        and not any(_prints_rival(case, index) for index, _ in case.reports)
+    ):
+        return None
     return _WORK.get(plan.operation, look_up)(case)
+
+
+def _prints_rival(case: Case, index: ReportIndex) -> bool:
+    """Whether a report prints another region that the question names beside its own."""
+    return any(index.has(rival) for rival in case.plan.rivals)
 
 
 def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
@@ -63,6 +79,8 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
         return ratio
     if Measure.PREDIKAT in plan.measures:
         return classify
+    if plan.measure is Measure.SISA:
+        return remainder
     return add_up if _adds(case) else None
 
 

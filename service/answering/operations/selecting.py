@@ -32,6 +32,8 @@ class Selection:
     score: float
     picked: bool
     """Whether only some rows of the table are meant."""
+    names: bool
+    """Whether the question names what the rows are: ``kecamatan``, ``program``."""
 
     def fact(self, card: Card) -> Fact:
         """The fact of a row that shows why it is meant: that of the column, else its first."""
@@ -96,11 +98,12 @@ def _picked(
         return None
     names = {card.row.path[-1] if card.row is not None and card.row.path else "" for card in cards}
     score = coverage + measured + (_NUMBERED if table.number is not None else 0.0)
-    score += _NAMED_ROWS if _names_rows(table, plan) else 0.0
+    named = _names_rows(table, plan)
+    score += _NAMED_ROWS if named else 0.0
     score += _AS_MANY if plan.limit is not None and len(kept) == plan.limit else 0.0
     score += _EVERY_WORD * len(names) / len(cards)
     picked = bool(filters) or meets is not None
-    return Selection(index, table, tuple(kept), column, score, picked)
+    return Selection(index, table, tuple(kept), column, score, picked, named or level_noun(plan.words) is not None)
 
 
 def _rows_with(index: ReportIndex, concept: Concept) -> Mapping[str, frozenset[int]]:

@@ -70,14 +70,29 @@ def average(case: Case) -> Draft | None:
     printed = _printed_mean(case)
     if printed is not None:
         return say_fact(Draft(), printed)
-    rows = rows_meant(case) or _whole_column(case)
+    rows = _described(case) or rows_meant(case)
     if rows is None:
-        return look_up(case)
+        return None
     index, facts = rows
     outcome = mean([operand(fact) for fact in facts])
     if not isinstance(outcome, Calculation):
         return None
     return _of_facts(outcome, index, facts, "Rata-ratanya")
+
+
+def _described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows that the question describes, with figures of one unit in one column."""
+    if len(case.plan.parts) > 1 and not case.plan.excluded:
+        listed = enumerated(case)
+        if listed is not None:
+            return listed
+    rows = select(case)
+    if rows is None or rows.column is None or not (rows.picked or rows.names):
+        return None
+    kept = [card for card in rows.cards if not _is_excluded(card, rows.index, case.plan.excluded)]
+    facts = [fact for card in kept if (fact := rows.fact(card)).figure.value is not None]
+    units = {fact.figure.unit for fact in facts}
+    return (rows.index, facts) if len(facts) > 1 and len(units) == 1 else None
 
 
 def _printed_mean(case: Case) -> Candidate | None:

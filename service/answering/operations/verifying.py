@@ -9,7 +9,7 @@ from service.answering.case import Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import best_each
-from service.answering.operations.ratios import holding
+from service.answering.operations.numbers import holding
 from service.answering.operations.sums import rows_meant
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots
