@@ -18,10 +18,10 @@ _YEAR, _OTHER_YEAR, _LATER_YEAR = 0.15, 0.70, 0.25
 _QUARTER, _NO_QUARTER = 0.25, 0.08
 _UNIT, _OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
-_HELD, _FAULTY = 0.04, 0.20
-_VOTE, _MOST_VOTES = 0.04, 4
+_HELD, _FAULTY = 0.04, 0.12
+_VOTE, _MOST_VOTES = 0.06, 4
 _SMALL = 0.45
-_MISSING_TOTAL = 0.20
+_MISSING_TOTAL = 0.30
 _MOST_PERCENT = 2000
 _ANOTHER = 0.55
 _TARGET_UNASKED = 0.08
@@ -122,6 +122,8 @@ def _is_absurd(fact: Fact) -> bool:
 def _is_another(hit: Hit, wanted: Wanted) -> bool:
     """An indicator whose name says much that was not asked is another indicator."""
     is_share = wanted.unit == PERSEN or wanted.measure in _SHARES
+    if is_share and hit.card.table is None and hit.surplus > _NAMED and hit.card.label:
+        return True
     return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
 
 
@@ -230,7 +232,7 @@ def _row_worth(hit: Hit, wanted: Wanted) -> float:
         return -_MEAN_UNASKED
     if not card.is_total:
         return _OUTER * max(0, 2 - card.row.level) if card.row is not None else 0.0
-    if hit.missed and not wanted.whole:
+    if hit.missed and not wanted.whole and not wanted.total:
         return -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
 

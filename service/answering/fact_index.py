@@ -228,6 +228,10 @@ class ReportIndex:
             self.passage_idfs = {word: math.log(1 + whole / (1 + count)) for word, count in counts.items()}
         return self.passage_idfs
 
+    def has_table(self, number: str) -> bool:
+        """Whether a table bears a number."""
+        return any(one.number is not None and _number(one.number) == _number(number) for one in self.tables.values())
+
     def search(self, concepts: Sequence[Concept], *, table: str | None = None, minimum: float = 0.3) -> list[Hit]:
         """The facts that cover at least ``minimum`` of the concepts' worth; without concepts, those of total rows."""
         concepts = self.resolve(concepts)

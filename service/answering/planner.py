@@ -25,6 +25,7 @@ from service.language.units import known_unit
 _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_EITHER = re.compile(r" (?:lebih|ter|paling )\S* atau (?:lebih |ter|paling )")
 _SPELT_LENGTH = 6
 _SPELT_SCORE = 91.0
 _BOUNDARY = frozenset("+,()&")
@@ -146,12 +147,13 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
         total=bool(words.signs["totals"].search(whole)),
         worked_out=bool(words.signs["worked_out"].search(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
-        ascending=bool(words.signs["ascending"].search(whole)),
+        ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         limit=_limit(whole),
         compared=_compared(plain) if operation in (Operation.DIFFERENCE, Operation.REMAINDER) else (),
         bound=bound,
         goal=goal,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
+        span=scope.span,
         words=whole.strip(),
     )
 

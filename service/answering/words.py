@@ -12,6 +12,8 @@ from service.domain.facts import Measure
 from service.domain.plans import Operation, Relation
 from service.language.text import stem, tokens
 
+_ROMAN = re.compile(r"[ivx]+")
+"""Grades, quarters and goals are counted so; no numeral is a word with an ending."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d_])|[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -118,7 +120,9 @@ def roots(text: str) -> tuple[str, ...]:
         forms = tokens(word)
         if not forms:
             continue
-        if "-" in word and len(forms) > 1:
+        if _ROMAN.fullmatch(word.casefold()):
+            found[word.casefold()] = None
+        elif "-" in word and len(forms) > 1:
             found.update(dict.fromkeys(_compound(word)))
         else:
             found[forms[-1] if not any(letter.isdigit() for letter in word) else forms[0]] = None

@@ -123,6 +123,7 @@ class Plan:
     relative: bool = False
     ascending: bool = False
     limit: int | None = None
+    span: tuple[int, int] | None = None
     compared: tuple[Measure, ...] = ()
     bound: Bound | None = None
     goal: Relation | None = None

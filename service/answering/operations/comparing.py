@@ -58,7 +58,7 @@ def growing(case: Case) -> Draft | None:
         found = _between_years(case)
         if found is not None:
             return found
-    pair = _by_columns(case)
+    pair = _by_columns(case) if len(case.plan.years) < 2 else None
     if pair is not None:
         return _subtracted(case, pair[1], pair[0], between_reports=False)
     return _of_given(case) or _printed_growth(case)
@@ -137,13 +137,14 @@ def _between_reports(case: Case) -> Draft | None:
 
 def _between_years(case: Case) -> Draft | None:
     first, last = _two_years(case)
+    unit = RUPIAH if case.plan.money and case.plan.measure is Measure.ANGGARAN else _plain_unit(case)
     found = []
     for index, _ in case.reports:
         pair = _pair(
             case,
             index,
-            {"years": (first,), "quarter": None, "unit": _plain_unit(case)},
-            {"years": (last,), "unit": _plain_unit(case)},
+            {"years": (first,), "quarter": None, "unit": unit, **_before_stages(case)},
+            {"years": (last,), "unit": unit},
         )
         if pair is not None:
             found.append(pair)
@@ -152,6 +153,14 @@ def _between_years(case: Case) -> Draft | None:
     old, new = max(found, key=lambda pair: pair[0].score + pair[1].score)
     unit = case.plan.unit
     return _subtracted(case, with_asked_unit(new, unit), with_asked_unit(old, unit), between_reports=False)
+
+
+def _before_stages(case: Case) -> dict[str, object]:
+    """The year before knows no stages of this year's budget: ``pagu murni 2024 dibanding pagu 2023``."""
+    if not _stages(case):
+        return {}
+    concepts = tuple(one for one in case.plan.concepts if one.name not in _STAGES)
+    return {"concepts": concepts} if concepts else {"concepts": MONEY_AS_SUBJECT, "whole": True}
 
 
 def _between_parts(case: Case) -> Draft | None:
@@ -204,8 +213,13 @@ def _by_columns(case: Case) -> tuple[Candidate, Candidate] | None:
     if not _stages(case):
         return None
     concepts = tuple(one for one in case.plan.concepts if one.name not in _STAGES)
+    unit = RUPIAH if case.plan.money else _plain_unit(case)
     for index, target in case.reports:
-        found = case.find(index, case.wanted(target, concepts=concepts, measure=None))[:_DEEP] if concepts else []
+        found = (
+            case.find(index, case.wanted(target, concepts=concepts, measure=None, unit=unit))[:_DEEP]
+            if concepts
+            else []
+        )
         for one in found or _whole_rows(case, index, target):
             named = [
                 (word, fact)
@@ -215,9 +229,17 @@ def _by_columns(case: Case) -> tuple[Candidate, Candidate] | None:
             ]
             before = next((fact for word, fact in named if word in ("murni", "sebelum", "pagu apbd")), None)
             after = next((fact for word, fact in named if word in ("perubahan", "setelah", "sesudah")), None)
+            before = before if before is not None or after is None else _first_like(one.card, after)
             if before is not None and after is not None and None not in (before.figure.value, after.figure.value):
                 return replace(one, fact=before), replace(one, fact=after)
     return None
+
+
+def _first_like(card: Card, after: Fact) -> Fact | None:
+    """The first column of a row in the same unit before ``after``: the budget as it was set at first."""
+    earlier = [fact for fact in card.facts if fact.figure.unit == after.figure.unit and fact.figure.value is not None]
+    first = min(earlier, key=lambda fact: fact.table_column or 0, default=None)
+    return first if first is not after else None
 
 
 def _stages(case: Case) -> bool:
@@ -245,9 +267,15 @@ def _between_regions(case: Case) -> tuple[Candidate, Candidate] | None:
             {"concepts": (*case.plan.concepts, case.plan.rivals[0]), "unit": unit},
             {"concepts": (*case.plan.concepts, own), "unit": unit},
         )
-        if pair is not None and pair[0].fact is not pair[1].fact:
+        if pair is not None and pair[0].fact is not pair[1].fact and _is_of(pair[0], case.plan.rivals[0]):
             return pair
     return None
+
+
+def _is_of(one: Candidate, place: Concept) -> bool:
+    """Whether a figure's own row or column names a place."""
+    said = set(roots(" ".join((*one.fact.row, *one.fact.column))))
+    return any(all(word in said for word in wording) for wording in place.wordings)
 
 
 def _pair(

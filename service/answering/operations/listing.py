@@ -12,6 +12,7 @@ from service.domain.plans import Operation
 
 _LEAST = 3
 _MOST = 40
+_SURE = 1.2
 
 
 def list_items(case: Case) -> Draft | None:
@@ -20,6 +21,8 @@ def list_items(case: Case) -> Draft | None:
         return look_up_each(case)
     rows = select(case)
     if rows is not None and (rows.picked or case.plan.bound is not None or level_noun(case.plan.words) is not None):
+        return list_rows(rows)
+    if rows is not None and rows.names and rows.score >= _SURE:
         return list_rows(rows)
     told = explain(case)
     if rows is not None and (told is None or not _is_list(told)):

@@ -1,6 +1,7 @@
 """Which function works an operation out."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from service.answering.case import Case
@@ -12,8 +13,9 @@ from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import part_of_whole, ratio, shares_of_reports
-from service.answering.operations.sums import add_up, average, count_rows
+from service.answering.operations.sums import add_up, average, count_rows, enumerated
 from service.answering.operations.verifying import verify
+from service.answering.parts import with_settled_parts
 from service.answering.rows import level_noun
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
@@ -46,6 +48,7 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
+    case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
     plan = case.plan
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
@@ -61,7 +64,10 @@ def work_out(case: Case) -> Draft | None:
         and not any(_prints_rival(case, index) for index, _ in case.reports)
     ):
         return None
-    return _WORK.get(plan.operation, look_up)(case)
+    draft = _WORK.get(plan.operation, look_up)(case)
+    if draft is None and plan.operation is Operation.LOOK_UP and plan.unit == PERSEN:
+        return ratio(case)
+    return draft
 
 
 def _prints_rival(case: Case, index: ReportIndex) -> bool:
@@ -95,6 +101,6 @@ def _adds(case: Case) -> bool:
     if not plan.total:
         return False
     several = len(case.reports) > 1 and plan.named
-    listed = len(plan.parts) > 1 and "+" in plan.words
+    listed = len(plan.parts) > 1 and ("+" in plan.words or enumerated(case) is not None)
     below = level_noun(plan.words) is not None and ("bawah" in plan.words.split() or plan.limit is not None)
     return several or listed or below or bool(plan.excluded)

@@ -10,13 +10,14 @@ from service.answering.rows import at_level, level_noun, names_level, without_le
 from service.answering.words import question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
-from service.domain.plans import Concept, Plan, Relation, Target
+from service.domain.plans import Concept, Operation, Plan, Relation, Target
 from service.domain.reports import ColumnRole, RowKind, Table
 
 _CAPTION, _HEADING, _ROW, _SECTION = 1.0, 0.9, 0.8, 0.5
 _ENOUGH = 0.6
 _IN_ROW = 0.7
 _NAMED_ROWS, _AS_MANY, _NUMBERED, _MEASURED, _EVERY_WORD = 0.15, 0.25, 0.05, 0.15, 0.10
+_ROW_MORE, _MANY_ROWS = 0.03, 12
 _UNASKED_HEADING = 0.15
 _HUNDRED = 100
 
@@ -100,7 +101,10 @@ def _picked(
     score = coverage + measured + (_NUMBERED if table.number is not None else 0.0)
     named = _names_rows(table, plan)
     score += _NAMED_ROWS if named else 0.0
-    score += _AS_MANY if plan.limit is not None and len(kept) == plan.limit else 0.0
+    if plan.operation is Operation.RANK:
+        score += _ROW_MORE * min(len(kept), _MANY_ROWS)
+    elif plan.limit is not None and len(kept) == plan.limit:
+        score += _AS_MANY
     score += _EVERY_WORD * len(names) / len(cards)
     picked = bool(filters) or meets is not None
     return Selection(index, table, tuple(kept), column, score, picked, named or level_noun(plan.words) is not None)

@@ -67,6 +67,9 @@ def average(case: Case) -> Draft | None:
         draft = _told(outcome, found, "Rata-ratanya")
         say_missing(draft, missing)
         return draft
+    over = _over_years(case)
+    if over is not None:
+        return over
     printed = _printed_mean(case)
     if printed is not None:
         return say_fact(Draft(), printed)
@@ -78,6 +81,23 @@ def average(case: Case) -> Draft | None:
     if not isinstance(outcome, Calculation):
         return None
     return _of_facts(outcome, index, facts, "Rata-ratanya")
+
+
+def _over_years(case: Case) -> Draft | None:
+    """The mean of one row over the years of a span."""
+    if case.plan.span is None:
+        return None
+    first, last = case.plan.span
+    best = case.best_of_all(years=(last,))
+    if best is None:
+        return None
+    line = [one for one in best.card.facts if one.period is not None and first <= one.period.year <= last]
+    line = [one for one in line if one.measure is best.fact.measure and one.figure.unit == best.fact.figure.unit]
+    years = {one.period.year: one for one in line if one.period is not None and one.figure.value is not None}
+    outcome = mean([operand(one, str(year)) for year, one in sorted(years.items())])
+    if not isinstance(outcome, Calculation) or len(years) != last - first + 1:
+        return None
+    return _of_facts(outcome, best.index, [years[year] for year in sorted(years)], "Rata-ratanya")
 
 
 def _described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -92,7 +112,8 @@ def _described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     kept = [card for card in rows.cards if not _is_excluded(card, rows.index, case.plan.excluded)]
     facts = [fact for card in kept if (fact := rows.fact(card)).figure.value is not None]
     units = {fact.figure.unit for fact in facts}
-    return (rows.index, facts) if len(facts) > 1 and len(units) == 1 else None
+    asked = case.plan.unit is None or case.plan.unit in units
+    return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked else None
 
 
 def _printed_mean(case: Case) -> Candidate | None:
