@@ -385,7 +385,8 @@ def names_of(card: Card) -> set[frozenset[str]]:
 
 
 def _without_numbers(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if not word.isdigit())
+    """``6.2 Penyediaan …`` and ``Penyediaan …`` are one name."""
+    return frozenset(word for word in words if not word.replace(".", "").isdigit())
 
 
 def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
