@@ -27,8 +27,8 @@ def corroborate(draft: Draft, case: Case) -> None:
         _warn_of_findings(draft, index, fact, [one for own, one in used if own is index])
         _warn_of_rivals(draft, index, fact)
         _warn_of_alternatives(draft, case, index, fact)
-    for index in dict.fromkeys(index.summary.id for index, _ in used):
-        _warn_of_calculations(draft, [pair for pair in used if pair[0].summary.id == index])
+    for report_id in dict.fromkeys(index.summary.id for index, _ in used):
+        _warn_of_calculations(draft, [pair for pair in used if pair[0].summary.id == report_id])
     _tell_places(draft, used)
 
 

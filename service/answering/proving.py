@@ -49,5 +49,5 @@ def _inputs(draft: Draft, index: ReportIndex, finding: Finding) -> tuple[Calcula
     return tuple(
         CalculationInput(one.label, one.value, one.unit, draft.cite(index, fact, used=False))
         for one, fact in zip(finding.inputs, facts, strict=True)
-        if fact is not None
+        if fact is not None and one.value is not None
     )
