@@ -6,7 +6,7 @@ from service.answering.candidates import effective_measure
 from service.answering.case import Case
 from service.answering.drafting import Draft, figure_text, where
 from service.answering.fact_index import Card, ReportIndex, names_of
-from service.answering.proving import warn_of
+from service.answering.proving import prove
 from service.domain.answers import Status
 from service.domain.facts import Fact, Origin
 from service.domain.figures import PERSEN, RUPIAH
@@ -43,12 +43,12 @@ def _warn(draft: Draft, index: ReportIndex, fact: Fact) -> None:
     card = index.card_of(fact)
     for finding in index.findings.get(fact.id, ()):
         if len(draft.warnings) < _MOST_WARNINGS:
-            warn_of(draft, index, finding)
+            draft.warn(f"{finding.message} [{prove(draft, index, finding)}]")
     if card is None:
         return
     for finding in _findings_elsewhere(index, fact, card):
         if len(draft.warnings) < _MOST_WARNINGS:
-            warn_of(draft, index, finding)
+            draft.warn(f"{finding.message} [{prove(draft, index, finding)}]")
     for rival in rivals(index, fact, card):
         if len(draft.warnings) < _MOST_WARNINGS and not draft.warnings:
             number = draft.cite(index, rival, used=False)

@@ -10,10 +10,8 @@ _MOST_INPUTS = 12
 """A sum over more rows is shown by its working; each of its rows as a citation would bury the answer."""
 
 
-def warn_of(draft: Draft, index: ReportIndex, finding: Finding) -> None:
-    """Warn of a finding, cite every place that it speaks of, and show how it was worked out."""
-    if any(warning.message.startswith(finding.message) for warning in draft.warnings):
-        return
+def prove(draft: Draft, index: ReportIndex, finding: Finding) -> int:
+    """Cite every place that a finding speaks of and show how it was worked out; the number of its own citation."""
     own = index.facts.get(finding.fact_id or "")
     number = draft.cite(index, own, used=False) if own is not None else draft.cite_finding(index.summary, finding)
     inputs = _inputs(draft, index, finding)
@@ -31,7 +29,7 @@ def warn_of(draft: Draft, index: ReportIndex, finding: Finding) -> None:
         )
         if shown not in draft.calculations:
             draft.calculations.append(shown)
-    draft.warn(f"{finding.message} [{number}]")
+    return number
 
 
 def _inputs(draft: Draft, index: ReportIndex, finding: Finding) -> tuple[CalculationInput, ...]:
