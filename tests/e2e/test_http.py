@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.serving import CHECKOUT
 from tests.small_report import small_report
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -31,7 +32,8 @@ def free_port() -> int:
 
 def environment(data: Path) -> dict[str, str]:
     """Nothing of the tester's own settings reaches the service."""
-    return {"PATH": os.defpath, "HOME": str(data), "TELAAH_DATA": str(data), "TELAAH_MAX_BYTES": str(MAX_BYTES)}
+    own = {"PATH": os.defpath, "HOME": str(data), "PYTHONPATH": str(CHECKOUT)}
+    return own | {"TELAAH_DATA": str(data), "TELAAH_MAX_BYTES": str(MAX_BYTES)}
 
 
 @pytest.fixture(scope="module")
