@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from service.answering.case import Case
 from service.answering.chain import Piece, answer_chain
 from service.answering.charting import chart_of
-from service.answering.checking import Checker, Composed, Sentence
+from service.answering.checking import Checker, Sentence
 from service.answering.corroboration import corroborate
 from service.answering.drafting import Draft, names
 from service.answering.fact_index import ReportIndex
@@ -54,6 +54,21 @@ class Worked:
 
     gathered: Gathered
     draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer in words, with how it came about; not yet checked."""
+
+    worked: Worked
+    answer: Answer
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The asker's own words, from which figures of the answer may come."""
+        planned = self.worked.gathered.planned
+        question = planned.question
+        return question.text, *question.history, *(one.printed for one in planned.plan.numbers)
 
 
 class Answerer:
@@ -138,17 +153,16 @@ class Answerer:
         if case is not None:
             corroborate(worked.draft, case)
         answer = worked.draft.finish(_explanation(worked.gathered.planned, case))
-        plan, question = worked.gathered.planned.plan, worked.gathered.planned.question
-        answer = replace(answer, chart=chart_of(worked.draft, plan.operation))
-        return Composed(answer, (question.text, *question.history, *(one.printed for one in plan.numbers)))
+        drawn = chart_of(worked.draft, worked.gathered.planned.plan.operation)
+        return Composed(worked, replace(answer, chart=drawn))
 
     def check(self, composed: Composed) -> Answer:
         """Let no figure out that is neither cited nor calculated."""
-        return self._checker.check(composed)
+        return self._checker.check(composed.answer, *composed.asked)
 
     def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
         """The checked sentences one by one, then the answer."""
-        return self._checker.pieces(composed)
+        return self._checker.pieces(composed.answer, *composed.asked)
 
     @property
     def withheld(self) -> Mapping[str, int]:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from service.answering.checking import Composed, Sentence
+from service.answering.checking import Sentence
 from service.domain.answers import Answer, Question
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
-    from service.answering.answerer import Gathered, Planned, Worked
+    from service.answering.answerer import Composed, Gathered, Planned, Worked
 
 Later = TypeVar("Later")
 
@@ -40,8 +40,8 @@ class Steps(Protocol):
     def plan(self, question: Question) -> "Planned": ...
     def gather(self, planned: "Planned") -> "Gathered": ...
     def calculate(self, gathered: "Gathered") -> "Worked": ...
-    def compose(self, worked: "Worked") -> Composed: ...
-    def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]: ...
+    def compose(self, worked: "Worked") -> "Composed": ...
+    def pieces(self, composed: "Composed") -> Iterator[Sentence | Answer]: ...
 
 
 def answer_chain(steps: Steps) -> "Runnable[Question, Piece]":
