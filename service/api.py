@@ -90,6 +90,10 @@ class Service:
         self.pictures = Pictures(self.library.originals, self.library.page_images, settings.limits())
         self._one_ingestion = threading.Lock()
 
+    def receive(self, file: UploadFile, request: IngestRequest) -> Outcome:
+        """Ingest a file that was sent, no larger than the limit."""
+        return self.ingest(_read_upload(file, self.settings.max_bytes), request)
+
     def ingest(self, data: bytes, request: IngestRequest) -> Outcome:
         """Ingest one file; a second upload waits for the first."""
         with self._one_ingestion:
@@ -118,6 +122,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version=__version__,
         description="Jawaban atas laporan kinerja pemerintah daerah, setiap angkanya dibuktikan.",
         lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
     )
     _add_errors(app)
     _add_reports(app)
@@ -171,7 +177,7 @@ def _add_errors(app: FastAPI) -> None:
 
 def _told(request: Request, code: str, message: str, status: int) -> Response:
     """An error as JSON, or as a page for a browser that opens one."""
-    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+    if "text/html" in request.headers.get("accept", ""):
         return error_page(request, message, status)
     return JSONResponse(error_json(code, message), status)
 
@@ -192,9 +198,7 @@ def _add_reports(app: FastAPI) -> None:
         year: Annotated[int | None, Form()] = None,
     ) -> Json:
         """Baca dan simpan satu laporan (PDF atau teks)."""
-        data = _read_upload(file, service.settings.max_bytes)
-        request = IngestRequest(file.filename or "laporan", id or None, region or None, year)
-        outcome = service.ingest(data, request)
+        outcome = service.receive(file, IngestRequest(file.filename or "laporan", id or None, region or None, year))
         response.status_code = 200 if outcome.action.name != "ADDED" else 201
         return summary_json(service.library.reports.summary(outcome.report_id)) | {
             "action": outcome.action.value,

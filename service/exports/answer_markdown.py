@@ -18,7 +18,7 @@ def answer_markdown(question: str, answer: Answer) -> str:
 def with_footnotes(answer: Answer) -> str:
     """The answer's text, its citations as footnotes."""
     notes = list(footnotes(answer))
-    return _marked(answer.text) + ("\n\n" + "\n".join(notes) if notes else "")
+    return marked(answer.text) + ("\n\n" + "\n".join(notes) if notes else "")
 
 
 def footnotes(answer: Answer) -> Iterator[str]:
@@ -28,7 +28,7 @@ def footnotes(answer: Answer) -> Iterator[str]:
 
 
 def _parts(answer: Answer) -> Iterator[str]:
-    yield _marked(answer.text)
+    yield marked(answer.text)
     if answer.calculations:
         worked = (
             f"- {shown.label}: {shown.working or shown.formula}"
@@ -41,7 +41,8 @@ def _parts(answer: Answer) -> Iterator[str]:
         yield "\n".join(f"> ⚠ {notice.message}" for notice in answer.warnings)
 
 
-def _marked(text: str) -> str:
+def marked(text: str) -> str:
+    """Marks of citations as marks of footnotes."""
     return _MARK.sub(r"[^\1]", text)
 
 

@@ -10,6 +10,8 @@ from service.charts.drawing import to_svg
 from service.domain.answers import Answer
 from service.web.rendering import fragment
 
+_EXACT = ("fact_id", "finding_id", "passage_id")
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -37,9 +39,12 @@ def turn_html(turn: Turn) -> str:
 
 
 def evidence_address(citation: Json) -> str:
-    """The page that shows what a citation points at."""
-    wanted = {"laporan": citation["report_id"], "fakta": citation.get("fact_id"), "kutipan": citation["quote"][:300]}
-    return "/bukti?" + urlencode({name: value for name, value in wanted.items() if value})
+    """The page that shows what a citation points at: by the most exact of what it names."""
+    told = next((name for name in _EXACT if citation[name] is not None), None)
+    wanted = (told,) if told else ("table_id", "table_row", "table_column")
+    asked = {name.removeprefix("table_") if name != "table_id" else name: citation[name] for name in wanted}
+    known = urlencode({name: value for name, value in asked.items() if value is not None})
+    return f"/laporan/{quote(citation['report_id'], safe='')}/bukti?{known}"
 
 
 def picture(spec: Json) -> str:

@@ -36,6 +36,11 @@ def page(request: Request, name: str, context: Mapping[str, Any], status: int = 
     return _templates().TemplateResponse(request, name, dict(context), status_code=status)
 
 
+def download(data: bytes, name: str, media: str) -> Response:
+    """A file for the reader to keep."""
+    return Response(data, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
 def error_page(request: Request, message: str, status: int) -> Response:
     """What went wrong and what to do, for a person."""
     title = "Tidak ditemukan" if status == 404 else "Tidak dapat ditampilkan"

@@ -17,7 +17,6 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-_DOCS = ("/docs", "/redoc")
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _OWN = frozenset({"same-origin", "none", ""})
 
@@ -30,8 +29,7 @@ async def guarded(request: Request, proceed: Callable[[Request], Awaitable[Respo
     if request.method in _CHANGING and request.headers.get("sec-fetch-site", "") not in _OWN:
         return PlainTextResponse("Permintaan dari situs lain ditolak.", 403)
     response = await proceed(request)
-    if not request.url.path.startswith(_DOCS):
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+    response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "no-referrer")
     return response

@@ -21,10 +21,10 @@ async function open(link) {
   try {
     const reply = await fetch(`${link.getAttribute('href')}&potongan=1`);
     const text = await reply.text();
-    if (!reply.ok) throw new Error();
+    if (!reply.ok) throw new Error(JSON.parse(text).error?.message);
     panel.innerHTML = text;
-  } catch {
-    panel.textContent = 'Bukti tidak dapat dibuka. Coba lagi.';
+  } catch (error) {
+    panel.textContent = error.message || 'Bukti tidak dapat dibuka. Coba lagi.';
   }
   const shut = document.createElement('button');
   shut.type = 'button';

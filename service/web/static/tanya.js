@@ -49,7 +49,7 @@ async function ask(question) {
   turns.append(turn);
   turn.scrollIntoView({ block: 'start', behavior: 'smooth' });
   button.disabled = true;
-  tell('Mencari di laporan …');
+  tell('Mengirim pertanyaan …');
   box.value = '';
   try {
     const data = new FormData(form);
@@ -59,7 +59,8 @@ async function ask(question) {
     const shown = turn.querySelector('.teks');
     for await (const { name, value } of events(reply.body)) {
       if (name === 'token') shown.textContent += value.text;
-      else if (name === 'error') throw new Error(value.message);
+      else if (name === 'status') tell(value.text);
+      else if (name === 'error') throw new Error(value.error.message);
       else if (name === 'jawaban') finish(turn, value, question);
     }
     tell('');
