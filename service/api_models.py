@@ -200,6 +200,12 @@ def answer_json(answer: Answer, session_id: str, latency_ms: float) -> Json:
                 "row": citation.row,
                 "column": citation.column,
                 "quote": citation.quote,
+                "fact_id": citation.fact_id,
+                "passage_id": citation.passage_id,
+                "finding_id": citation.finding_id,
+                "table_id": citation.table_id,
+                "table_row": citation.table_row,
+                "table_column": citation.table_column,
             }
             for citation in answer.citations
         ],

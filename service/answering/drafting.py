@@ -63,7 +63,19 @@ class Draft:
             place = passage.place.page
             quote = passage.text[:_QUOTE]
             self.citations.append(
-                Citation(number, summary.id, summary.identity.title, place, passage.section, table, None, None, quote)
+                Citation(
+                    id=number,
+                    report_id=summary.id,
+                    title=summary.identity.title,
+                    page=place,
+                    section=passage.section,
+                    table=table,
+                    row=None,
+                    column=None,
+                    quote=quote,
+                    passage_id=passage.id,
+                    table_id=passage.table_id,
+                )
             )
         return self._numbers[key]
 
@@ -84,6 +96,8 @@ class Draft:
                     row=" / ".join(finding.row) or None,
                     column=" / ".join(finding.column) or None,
                     quote=finding.quote[:_QUOTE],
+                    finding_id=finding.id,
+                    table_id=finding.table_id,
                 )
             )
         return self._numbers[key]
@@ -258,6 +272,10 @@ def _citation(number: int, index: ReportIndex, fact: Fact) -> Citation:
         row=" / ".join(fact.row) or None,
         column=" / ".join(fact.column) or None,
         quote=quote[:_QUOTE],
+        fact_id=fact.id,
+        table_id=fact.table_id,
+        table_row=fact.table_row,
+        table_column=fact.table_column,
     )
 
 
