@@ -20,6 +20,7 @@ from service.audit.ratios import ratio_relations, ratio_verdicts
 from service.audit.references import reference_verdicts
 from service.audit.sentences import sentence_verdicts
 from service.audit.shares import share_verdicts
+from service.audit.told_indicators import told_indicator_verdicts
 from service.audit.totals import sum_verdicts
 from service.audit.traces import trace_verdicts
 from service.audit.verdicts import Verdict, confirmed, gather
@@ -55,6 +56,7 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from cross_verdicts(grids, trusted)
     yield from reference_verdicts(report)
     yield from narrative_verdicts(report, grids)
+    yield from told_indicator_verdicts(report, grids)
     yield from sentence_verdicts(report)
     yield from count_verdicts(report, grids)
     yield from formula_verdicts(report, grids)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from service.audit.agreement import prints_as
-from service.audit.grid import amount, shown
+from service.audit.agreement import prints_as, spread
+from service.audit.grid import Grid, amount, shown
 from service.audit.verdicts import Recomputed, Verdict, cite, fact_finding, holding, operand, worked_out
 from service.calculator import change_in_points, growth, serapan
 from service.domain.facts import Fact, Measure, Origin, Report
@@ -76,6 +76,33 @@ def narrated(fact: Fact, kind: FindingKind, right: Recomputed, message: str) -> 
     """A verdict on a figure of a sentence; the sentence is its place, so it has no row."""
     finding = replace(fact_finding(fact, kind, right, message), row=(), quote=fact.sentence or fact.figure.printed)
     return Verdict(fact.id, finding)
+
+
+def compared(fact: Fact, cell: Fact, grid: Grid) -> Verdict:
+    """The verdict on a figure of a sentence that a cell prints too."""
+    if tells(fact, cell):
+        return Verdict(fact.id)
+    where = f"Tabel {grid.table.number}" if grid.table.number else f"tabel “{grid.table.caption[:60]}”"
+    right = Recomputed(cell.figure.value, cell.figure.unit, "", f"{where}: {shown(cell)}", (cite(cell),))
+    message = (
+        f"Narasi menyebut {shown(fact)}, sedangkan {where} pada “{grid.label(cell.table_row or 0)}”, "
+        f"kolom {cell.column[-1] if cell.column else ''}, mencetak {shown(cell)}."
+    )
+    verdict = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)
+    if verdict.finding is None:
+        return verdict
+    place = replace(verdict.finding, table_number=grid.table.number, table_id=grid.table.id, column=cell.column)
+    return Verdict(fact.id, place)
+
+
+def tells(fact: Fact, cell: Fact) -> bool:
+    """Whether the sentence gives the cell's figure; a sentence that claims a full 100 must mean it."""
+    if fact.figure.value == cell.figure.value:
+        return True
+    if fact.figure.value == 100:
+        return False
+    low, high = spread(cell.figure)
+    return prints_as(low, high, fact.figure)
 
 
 def _money_ratios(told: Sequence[Told]) -> Iterator[Verdict]:
