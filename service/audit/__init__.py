@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from service.audit.across import across_verdicts
 from service.audit.averages import average_verdicts
 from service.audit.categories import category_verdicts
+from service.audit.changes import change_verdicts
 from service.audit.counts import count_verdicts
 from service.audit.crosstables import cross_verdicts
 from service.audit.differences import difference_verdicts
@@ -58,6 +59,7 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from narrative_verdicts(report, grids)
     yield from told_indicator_verdicts(report, grids)
     yield from sentence_verdicts(report)
+    yield from change_verdicts(report)
     yield from count_verdicts(report, grids)
     yield from formula_verdicts(report, grids)
     yield from category_verdicts(report, grids)
