@@ -17,11 +17,10 @@ from service.language.units import UnitKind, kind
 
 _RISE = re.compile(r"kenaikan|meningkat|\bnaik\b|peningkatan|bertambah", re.IGNORECASE)
 _FALL = re.compile(r"penurunan|menurun|\bturun\b|berkurang", re.IGNORECASE)
-_FROM_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TO = re.compile(r"\D{0,60}\bmenjadi\b\D{0,30}", re.IGNORECASE)
 _FROM = re.compile(r"\bdari\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FROM_TO = re.compile(r"\bdari\b.+\bmenjadi\b", re.IGNORECASE)
 _TO = re.compile(r"\D{0,60}\bmenjadi\b\D{0,30}", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POINTS = re.compile(r"poin", re.IGNORECASE)
 
 
