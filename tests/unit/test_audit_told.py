@@ -106,3 +106,37 @@ def test_half_a_person_is_impossible_but_half_a_month_is_not() -> None:
     (finding,) = findings(table("3.7", "Jumlah PPKS", ("Kecamatan", "Jumlah (orang)"), *rows))
     assert (finding.kind, finding.reported) == (FindingKind.IMPOSSIBLE_VALUE, "85,5")
     assert findings(table("3.7", "Lama Layanan", ("Kecamatan", "Lama (bulan)"), *rows)) == ()
+
+
+def formula_table(formula: str) -> str:
+    return table(
+        "2.2", "Indikator Kinerja Utama", ("Indikator", "Formulasi"), ("Persentase PPKS yang tertangani", formula)
+    )
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Jumlah seluruh PPKS / Jumlah PPKS yang ditangani x 100%",
+        "Jumlah PPKS dibagi jumlah PPKS yang telah ditangani dikalikan seratus persen",
+        "Jumlah PPKS x 100% Jumlah PPKS yang ditangani",
+        r"$\frac{\sum \text{PPKS}}{\sum \text{PPKS yang ditangani}} \times 100\%$",
+    ],
+)
+def test_a_formula_in_words_that_divides_the_whole_by_its_part_is_upside_down(formula: str) -> None:
+    (finding,) = findings(formula_table(formula))
+    assert finding.kind is FindingKind.INVERTED_FORMULA
+    assert finding.reported == formula
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Jumlah PPKS yang ditangani / Jumlah seluruh PPKS x 100%",
+        "Jumlah PPKS yang ditangani dibagi jumlah PPKS yang seharusnya ditangani dikali 100%",
+        r"$\frac{\sum \text{PPKS yang ditangani}}{\sum \text{PPKS}} \times 100\%$",
+        "PPKS yang memperoleh layanan sosial pada tahun berjalan",
+    ],
+)
+def test_a_formula_in_words_that_divides_the_part_by_its_whole_holds(formula: str) -> None:
+    assert findings(formula_table(formula)) == ()
