@@ -43,6 +43,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 )
 
 
+_JOINING = ("dan", "serta", "plus", "&")
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -101,6 +102,7 @@ def _adds(case: Case) -> bool:
     if not plan.total:
         return False
     several = len(case.reports) > 1 and plan.named
-    listed = len(plan.parts) > 1 and ("+" in plan.words or enumerated(case) is not None)
+    joined = any(f" {word} " in plan.words for word in _JOINING)
+    listed = len(plan.parts) > 1 and ("+" in plan.words or (joined and enumerated(case) is not None))
     below = level_noun(plan.words) is not None and ("bawah" in plan.words.split() or plan.limit is not None)
     return several or listed or below or bool(plan.excluded)
