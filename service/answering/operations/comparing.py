@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from service.answering.candidates import Candidate
-from service.answering.case import MONEY_AS_SUBJECT, Case, operand
+from service.answering.case import MONEY_AS_SUBJECT, Case, is_of, operand
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing, with_asked_unit
@@ -273,14 +273,6 @@ def _between_regions(case: Case) -> tuple[Candidate, Candidate] | None:
     return None
 
 
-def _is_of(one: Candidate, place: Concept) -> bool:
-    """Whether a figure's own row or column names a place."""
-    said = set(roots(" ".join((*one.fact.row, *one.fact.column))))
-    if place.name.startswith("Provinsi") and not said & {"provinsi", "prov"}:
-        return False
-    return any(all(word in said for word in wording) for wording in place.wordings)
-
-
 def _pair(
     case: Case,
     index: ReportIndex,
@@ -293,7 +285,10 @@ def _pair(
     ones = [one for one in case.find(index, case.wanted(target, **first)) if one.is_enough][:_DEEP]
     others = [one for one in case.find(index, case.wanted(target, **second)) if one.is_enough][:_DEEP]
     if apart is not None:
-        ones, others = [one for one in ones if _is_of(one, apart)], [one for one in others if not _is_of(one, apart)]
+        ones, others = (
+            [one for one in ones if is_of(one.fact, apart)],
+            [one for one in others if not is_of(one.fact, apart)],
+        )
     pairs = [pair for pair in product(ones, others) if pair[0].fact.figure.unit == pair[1].fact.figure.unit]
     return max(pairs, key=_togetherness, default=None)
 
