@@ -21,6 +21,8 @@ _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.11, 0.06
 _HELD, _FAULTY = 0.04, 0.18
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _SMALL = 0.45
+_ROUND = (0, 1, 100)
+"""Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MISSING_TOTAL = 0.30
 _MOST_PERCENT = 2000
 _ANOTHER = 0.55
@@ -260,7 +262,8 @@ def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
     for one in found:
-        if one.fits and one.coverage >= ENOUGH * 0.8 and one.fact.figure.value is not None:
+        telling = one.fact.figure.value is not None and one.fact.figure.value not in _ROUND
+        if telling and one.fits and one.coverage >= ENOUGH * 0.8:
             voters.setdefault(_said(one), set()).add(one.fact.table_id or one.fact.id)
     return [_voted(one, len(voters.get(_said(one), ()))) for one in found]
 

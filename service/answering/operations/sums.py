@@ -74,8 +74,8 @@ def average(case: Case) -> Draft | None:
     printed = _printed_mean(case)
     if printed is not None:
         return say_fact(Draft(), printed)
-    rows = _described(case) or rows_meant(case)
-    if rows is None:
+    rows = _described(case) or (rows_meant(case) if level_noun(case.plan.words) is not None else None)
+    if rows is None or (case.plan.unit is not None and rows[1][0].figure.unit != case.plan.unit):
         return None
     index, facts = rows
     outcome = mean([operand(fact) for fact in facts])
@@ -89,7 +89,13 @@ def _over_years(case: Case) -> Draft | None:
     if case.plan.span is None:
         return None
     first, last = case.plan.span
-    best = case.best_of_all(years=(last,))
+    found = [
+        one
+        for index, target in case.reports
+        for one in case.find(index, case.wanted(target, years=(last,)))
+        if one.is_enough and one.card.table is not None
+    ]
+    best = max(found, key=lambda one: one.score, default=None)
     if best is None:
         return None
     line = [one for one in best.card.facts if one.period is not None and first <= one.period.year <= last]
