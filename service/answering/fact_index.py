@@ -19,7 +19,7 @@ from service.stores.ports import ReportStore, ReportSummary
 
 _LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, _CAPTION, _SECTION, _COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
 _ABOUT = 110
-_SOFT_WEIGHT = 0.3
+_SOFT_WEIGHT = 0.2
 _NEAR_LENGTH = 5
 _NEAR_SCORE = 88.0
 _KEPT_CARDS = 90
@@ -433,12 +433,17 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
         (label, _LABEL),
         (roots(" ".join(facts[0].row[:-1])), _ABOVE),
         (roots(" ".join((*texts, *printed))), _CELL),
-        (caption, _CAPTION if row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
+        (caption, _CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
         (roots(" ".join(table.section)), _SECTION),
     )
     return Card(
         tuple(facts), weights, frozenset(label) - (frozenset() if row.kind is RowKind.DATA else _SUMMING), table, row
     )
+
+
+def _has_name(label: Sequence[str]) -> bool:
+    """Whether a row has a name of its own: where it has a number or a year alone, the caption says what it is of."""
+    return any(not word.isdigit() for word in label)
 
 
 def _sentence_card(fact: Fact) -> Card:

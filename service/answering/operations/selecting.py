@@ -99,7 +99,7 @@ def _picked(
         return None
     names = {card.row.path[-1] if card.row is not None and card.row.path else "" for card in cards}
     score = coverage + measured + (_NUMBERED if table.number is not None else 0.0)
-    named = _names_rows(table, cards[0], plan)
+    named = level_noun(plan.words) is not None or _names_rows(table, cards[0], plan)
     score += _NAMED_ROWS if named else 0.0
     if plan.operation is Operation.RANK:
         score += _ROW_MORE * min(len(kept), _MANY_ROWS)
@@ -107,7 +107,7 @@ def _picked(
         score += _AS_MANY
     score += _EVERY_WORD * len(names) / len(cards)
     picked = bool(filters) or meets is not None
-    return Selection(index, table, tuple(kept), column, score, picked, named or level_noun(plan.words) is not None)
+    return Selection(index, table, tuple(kept), column, score, picked, named)
 
 
 def _rows_with(index: ReportIndex, concept: Concept) -> Mapping[str, frozenset[int]]:
@@ -154,12 +154,12 @@ def _match(table: Table, concept: Concept, own: frozenset[int] | None) -> tuple[
 
 def _names_rows(table: Table, card: Card, plan: Plan) -> bool:
     """Whether the heading of the rows' names is a word of the question: ``kecamatan``, ``indikator``, ``jenis``."""
-    own = card.row.path[-1:] if card.row is not None else ()
+    own = " ".join(card.row.path[-1].split()) if card.row is not None and card.row.path else ""
     cells = card.row.cells if card.row is not None else ()
     labels = [
         column
         for column, cell in zip(table.columns, cells, strict=False)
-        if column.role is ColumnRole.LABEL and (cell.printed,) == own
+        if column.role is ColumnRole.LABEL and " ".join(cell.printed.split()) == own
     ]
     heading = {word for column in labels for word in roots(" ".join(column.path))}
     return bool(heading & set(roots(plan.words)))
