@@ -289,8 +289,16 @@ def _pair(
             [one for one in ones if is_of(one.fact, apart)],
             [one for one in others if not is_of(one.fact, apart)],
         )
-    pairs = [pair for pair in product(ones, others) if pair[0].fact.figure.unit == pair[1].fact.figure.unit]
+    pairs = [pair for pair in product(ones, others) if _alike(case, *pair)]
     return max(pairs, key=_togetherness, default=None)
+
+
+def _alike(case: Case, one: Candidate, other: Candidate) -> bool:
+    """Whether two figures can be set side by side: one unit, and whole years unless a quarter is asked."""
+    whole = (None, 4)
+    quarters = [each.fact.period.quarter if each.fact.period is not None else None for each in (one, other)]
+    yearly = case.plan.quarter is not None or all(quarter in whole for quarter in quarters) or len(set(quarters)) == 1
+    return one.fact.figure.unit == other.fact.figure.unit and yearly
 
 
 def _togetherness(pair: tuple[Candidate, Candidate]) -> float:
