@@ -38,9 +38,7 @@ class Contradiction:
     place: Fact | None
 
 
-def contradictions(
-    index: ReportIndex, fact: Fact, used: Collection[Fact], *, asked: bool
-) -> Iterator[Contradiction]:
+def contradictions(index: ReportIndex, fact: Fact, used: Collection[Fact], *, asked: bool) -> Iterator[Contradiction]:
     """What the audit says of a figure, nearest first.
 
     ``asked``: the figure is the answer itself, not one of several that it is worked out from; ``used`` are all of them.

@@ -6,9 +6,9 @@ from service.answering.case import Case
 from service.answering.contradictions import contradictions, of_calculation, rivals, same_figure, speaks_of
 from service.answering.drafting import Draft, figure_text, where
 from service.answering.fact_index import ReportIndex
+from service.answering.proving import warn_of
 from service.domain.answers import Status
 from service.domain.facts import Fact
-from service.domain.findings import Finding
 
 _MOST_WARNINGS = 3
 _MOST_PLACES = 4
@@ -27,8 +27,8 @@ def corroborate(draft: Draft, case: Case) -> None:
         _warn_of_findings(draft, index, fact, [one for own, one in used if own is index])
         _warn_of_rivals(draft, index, fact)
         _warn_of_alternatives(draft, case, index, fact)
-    for index in dict.fromkeys(index.summary.id for index, _ in used):
-        _warn_of_calculations(draft, [pair for pair in used if pair[0].summary.id == index])
+    for report_id in dict.fromkeys(index.summary.id for index, _ in used):
+        _warn_of_calculations(draft, [pair for pair in used if pair[0].summary.id == report_id])
     _tell_places(draft, used)
 
 
@@ -44,7 +44,7 @@ def _tell_places(draft: Draft, used: Used) -> None:
 def _warn_of_findings(draft: Draft, index: ReportIndex, fact: Fact, used: Sequence[Fact]) -> None:
     for one in contradictions(index, fact, used, asked=_is_asked(draft, index, fact)):
         if one.finding is not None and len(draft.warnings) < _MOST_WARNINGS:
-            draft.warn(_told(draft, index, one.finding, one.place))
+            warn_of(draft, index, one.finding, one.place)
 
 
 def _is_asked(draft: Draft, index: ReportIndex, fact: Fact) -> bool:
@@ -59,13 +59,6 @@ def _is_asked(draft: Draft, index: ReportIndex, fact: Fact) -> bool:
     return len(of_report) == 1 and len(draft.used) > 1
 
 
-def _told(draft: Draft, index: ReportIndex, finding: Finding, place: Fact | None) -> str:
-    """A finding's message, with the place where it stands elsewhere than the figure."""
-    if place is None or finding.table_number is None or f"Tabel {finding.table_number}" in finding.message:
-        return finding.message
-    return f"{where(place)} [{draft.cite(index, place, used=False)}]: {finding.message}"
-
-
 def _warn_of_calculations(draft: Draft, used: Used) -> None:
     if not draft.calculations:
         return
@@ -73,7 +66,7 @@ def _warn_of_calculations(draft: Draft, used: Used) -> None:
     results = [one.result for one in draft.calculations]
     for finding in of_calculation(index, [fact for _, fact in used], results):
         if len(draft.warnings) < _MOST_WARNINGS:
-            draft.warn(_told(draft, index, finding, index.facts.get(finding.fact_id or "")))
+            warn_of(draft, index, finding, index.facts.get(finding.fact_id or ""))
 
 
 def _warn_of_rivals(draft: Draft, index: ReportIndex, fact: Fact) -> None:

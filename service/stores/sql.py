@@ -18,9 +18,9 @@ from service.language.text import mine_abbreviations
 from service.stores import schema
 from service.stores.codec import Codec
 from service.stores.database import Database, clean
+from service.stores.gathering import Gathered, gather
 from service.stores.indexed import vector_columns
 from service.stores.memory import Recent
-from service.stores.gathering import Gathered, gather
 from service.stores.ports import FactFilter, LogEntry, ReportSummary, StoredVectors
 
 EVERY_FACT = FactFilter()
