@@ -117,7 +117,7 @@ def _best(case: Case, kind: Kind | None) -> Found | None:
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
     found = []
-    for hit, part in ((hit, part) for hit in hits for part in hit.parts):
+    for hit, part in ((one, part) for one in hits for part in one.parts):
         index = known.get(hit.report_id)
         position = index.positions.get(part.id) if index is not None else None
         if index is not None and position is not None and _may_answer(index.passages[position], kind):
