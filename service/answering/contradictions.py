@@ -137,7 +137,7 @@ def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection
 
 def denied(index: ReportIndex, fact: Fact, value: Decimal, concepts: Sequence[Concept]) -> Iterator[Fact]:
     """Where a report prints the figure that a question claimed and that was denied: it says both."""
-    if value in _ROUND:
+    if value in _ROUND or fact.figure.value is None:
         return
     for other in index.by_value.get(value, ()):
         card = index.card_of(other)

@@ -29,7 +29,7 @@ def corroborate(draft: Draft, case: Case) -> None:
         _warn_of_alternatives(draft, case, index, fact)
         _warn_of_denied(draft, case, index, fact)
     for report_id in dict.fromkeys(index.summary.id for index, _ in used):
-        _warn_of_calculations(draft, [pair for pair in used if pair[0].summary.id == report_id])
+        _warn_of_calculations(draft, case, [pair for pair in used if pair[0].summary.id == report_id])
     _tell_places(draft, used)
 
 
@@ -60,11 +60,10 @@ def _is_asked(draft: Draft, index: ReportIndex, fact: Fact) -> bool:
     return len(of_report) == 1 and len(draft.used) > 1
 
 
-def _warn_of_calculations(draft: Draft, used: Used) -> None:
-    if not draft.calculations:
-        return
+def _warn_of_calculations(draft: Draft, case: Case, used: Used) -> None:
+    """Where the report works out from the same figures what was worked out, or claimed by the question."""
     index = used[0][0]
-    results = [one.result for one in draft.calculations]
+    results = [one.result for one in draft.calculations] + [one.value for one in case.plan.numbers]
     for finding in of_calculation(index, [fact for _, fact in used], results):
         if len(draft.warnings) < _MOST_WARNINGS:
             warn_of(draft, index, finding, index.facts.get(finding.fact_id or ""))
