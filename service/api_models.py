@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from service.charts.vega import vega_lite
 from service.domain.answers import Answer
 from service.domain.facts import Fact
 from service.domain.figures import Reading
@@ -203,6 +204,7 @@ def answer_json(answer: Answer, session_id: str, latency_ms: float) -> Json:
             for citation in answer.citations
         ],
         "warnings": [{"code": warning.code, "message": warning.message} for warning in answer.warnings],
+        "chart": vega_lite(answer.chart) if answer.chart is not None else None,
         "latency_ms": round(latency_ms, 2),
     }
 

@@ -2,13 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from service.answering.case import Case
 from service.answering.chain import answer_chain
+from service.answering.charting import chart_of
 from service.answering.checking import checked
 from service.answering.corroboration import corroborate
 from service.answering.drafting import Draft, names
@@ -131,7 +132,8 @@ class Answerer:
         case = worked.gathered.case
         if case is not None:
             corroborate(worked.draft, case)
-        return worked.draft.finish(_explanation(worked.gathered.planned, case))
+        answer = worked.draft.finish(_explanation(worked.gathered.planned, case))
+        return replace(answer, chart=chart_of(worked.draft, worked.gathered.planned.plan.operation))
 
     def check(self, answer: Answer) -> Answer:
         """Let no figure out that is neither cited nor calculated."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from service.domain.charts import Chart
+
 
 class Status(StrEnum):
     """How a question ended."""
@@ -120,6 +122,7 @@ class Answer:
     calculations: tuple[ShownCalculation, ...] = ()
     citations: tuple[Citation, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    chart: Chart | None = None
     explanation: tuple[str, ...] = field(default=(), compare=False)
     """How the answer came about, for ``--explain``: the plan, the candidates with their scores, and why one won."""
 
