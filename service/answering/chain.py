@@ -1,6 +1,6 @@
 """The answer chain in LangChain's expression language: typed steps, each a plain function of its own.
 
-``plan | gather | calculate | compose | check``; langchain_core is imported where the chain is first built.
+``plan | gather | calculate | reconsider | compose | write | check``; langchain_core is imported where the chain is first built.
 """
 
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +10,7 @@ from service.domain.answers import Answer, Question
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
-    from service.answering.answerer import Gathered, Planned, Worked
+    from service.answering.answerer import Composed, Gathered, Planned, Worked
 
 
 class Steps(Protocol):
@@ -19,7 +19,9 @@ class Steps(Protocol):
     def plan(self, question: Question) -> "Planned": ...
     def gather(self, planned: "Planned") -> "Gathered": ...
     def calculate(self, gathered: "Gathered") -> "Worked": ...
-    def compose(self, worked: "Worked") -> Answer: ...
+    def reconsider(self, worked: "Worked") -> "Worked": ...
+    def compose(self, worked: "Worked") -> "Composed": ...
+    def write(self, composed: "Composed") -> Answer: ...
     def check(self, answer: Answer) -> Answer: ...
 
 
@@ -31,6 +33,8 @@ def answer_chain(steps: Steps) -> "Runnable[Question, Answer]":
         RunnableLambda(steps.plan, name="plan")
         | RunnableLambda(steps.gather, name="gather")
         | RunnableLambda(steps.calculate, name="calculate")
+        | RunnableLambda(steps.reconsider, name="reconsider")
         | RunnableLambda(steps.compose, name="compose")
+        | RunnableLambda(steps.write, name="write")
         | RunnableLambda(steps.check, name="check")
     )

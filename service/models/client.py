@@ -3,8 +3,9 @@
 import asyncio
 import json
 import threading
+import time
 from collections.abc import Mapping, Sequence
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -40,17 +41,19 @@ class LangChainModel:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="telaah-model", daemon=True)
         self._thread.start()
-        self._first = threading.Lock()
+        # Importing a provider's library takes seconds: it begins now and is not waited for here.
+        self._opened: Future[BaseChatModel] = Future()
+        threading.Thread(target=self._open, name="telaah-model-open", daemon=True).start()
 
     def reply(self, turns: Sequence[Turn], tools: Sequence[Tool], seconds: float) -> Reply:
         """The next message of the conversation; what is not there after ``seconds`` is given up."""
-        with self._first:
-            chat = self._chat
-        future = asyncio.run_coroutine_threadsafe(self._ask(chat, turns, tools, seconds), self._loop)
+        end = time.monotonic() + seconds
         try:
-            return future.result(seconds + _CLOSING)
-        except (TimeoutError, FutureTimeoutError) as error:
-            future.cancel()
+            chat = self._opened.result(seconds)
+            left = end - time.monotonic()
+            asked = asyncio.run_coroutine_threadsafe(self._ask(chat, turns, tools, left), self._loop)
+            return asked.result(left + _CLOSING)
+        except TimeoutError as error:
             raise ModelError(Failure.TIMEOUT, f"{seconds:.1f} s") from error
 
     def close(self) -> None:
@@ -86,7 +89,12 @@ class LangChainModel:
 
         return httpx.AsyncClient(transport=_bounded_transport(), timeout=None)
 
-    @cached_property
+    def _open(self) -> None:
+        try:
+            self._opened.set_result(self._chat())
+        except Exception as error:  # noqa: BLE001 - told to whoever asks, as the reason why nothing comes
+            self._opened.set_exception(ModelError(Failure.REFUSED, type(error).__name__))
+
     def _chat(self) -> "BaseChatModel":
         from langchain.chat_models import init_chat_model
 
@@ -103,10 +111,7 @@ class LangChainModel:
             case _:
                 given |= {"max_tokens": self._max_tokens, "max_retries": 0}
                 given |= {"base_url": self._base_url} if self._base_url is not None else {}
-        try:
-            return init_chat_model(self._model, model_provider=self._provider, **given)
-        except Exception as error:
-            raise ModelError(Failure.REFUSED, f"{type(error).__name__}") from error
+        return init_chat_model(self._model, model_provider=self._provider, **given)
 
 
 def _key_or_none() -> Any:
@@ -187,7 +192,9 @@ def _as_model_error(error: Exception) -> ModelError:
     if isinstance(status, int) and status > 0:
         retry = status in _TRY_AGAIN or status >= 500
         detail = f"HTTP {status}"
-        return ModelError(Failure.UNREACHABLE if retry else Failure.REFUSED, detail, wait=_wait(error) if retry else None)
+        return ModelError(
+            Failure.UNREACHABLE if retry else Failure.REFUSED, detail, wait=_wait(error) if retry else None
+        )
     if isinstance(error, json.JSONDecodeError | TypeError | KeyError | IndexError | AttributeError | ValueError):
         return ModelError(Failure.MALFORMED, detail)
     if "timeout" in detail.casefold():

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from prompts import load_prompt
 from service import telemetry
+from service.answering.tracing import untraced
 from service.domain.answers import Answer, Status
 from service.models.claims import marks, sentences, unfounded, weight
 from service.models.messages import Turn
@@ -61,6 +62,12 @@ def _phrased(answer: Answer, question: str, model: SteadyModel, budget: Budget) 
     headline = answer.headline
     if said == statement or (headline is not None and not _leads_with(headline.text, said)):
         return answer, None
+    loose = set(untraced(said, answer, question)) - set(untraced(statement, answer, question))
+    if loose:
+        telemetry.count_correction("naskah")
+        _log.warning("model %s: naskah asli dipakai (%s)", model.name, "; ".join(map(str, loose))[:500])
+        return answer, None
+    telemetry.count_written(WRITE)
     text = f"{said}\n{rest}" if rest else said
     return replace(answer, text=text), load_prompt(WRITE).edition
 
@@ -90,7 +97,9 @@ def _condensed(answer: Answer, question: str, model: SteadyModel, budget: Budget
     text = "\n".join(part for part in (opening, condensed, warnings) if part)
     cited = {int(mark[1:-1]) for mark in marks(condensed)}
     telemetry.count_written(CONDENSE)
-    return replace(answer, text=text, explanation=(*answer.explanation, f"dipadatkan dari {sorted(cited)}")), prompt.edition
+    return replace(
+        answer, text=text, explanation=(*answer.explanation, f"dipadatkan dari {sorted(cited)}")
+    ), prompt.edition
 
 
 def _without_warnings(told: str) -> tuple[str, str]:
@@ -105,7 +114,9 @@ def _is_carried(line: str, quotes: Mapping[str, str], name: str) -> bool:
     """Whether every sentence of a line has marks and claims nothing but what stands at them."""
     for sentence in _with_marks(line):
         own = marks(sentence)
-        faults = list(unfounded(_plain(sentence), _sources(own, quotes))) if own and own <= quotes.keys() else ["sumber"]
+        faults = (
+            list(unfounded(_plain(sentence), _sources(own, quotes))) if own and own <= quotes.keys() else ["sumber"]
+        )
         if faults:
             telemetry.count_correction("kalimat")
             _log.warning("model %s: kalimat dihapus (%s)", name, "; ".join(faults)[:500])
