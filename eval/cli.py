@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from eval.compare import Comparison
+    from service.settings import Settings
 
 BASELINE = Path(__file__).with_name("baseline.json")
 OWN_SETS = Path(__file__).with_name("sets")
@@ -69,6 +70,15 @@ def run_command(
     peers: Annotated[
         list[str] | None, typer.Option("--peer", metavar="ID=BERKAS", help="Laporan asli, untuk mengukur pembanding.")
     ] = None,
+    model: Annotated[
+        bool, typer.Option("--model", help="Ukur tanpa lalu dengan model bahasa (TELAAH_MODEL), berdampingan.")
+    ] = False,
+    record: Annotated[
+        Path | None, typer.Option("--rekam", metavar="BERKAS", help="Rekam balasan model ke berkas ini.")
+    ] = None,
+    replay: Annotated[
+        Path | None, typer.Option("--putar-ulang", metavar="BERKAS", help="Putar ulang rekaman, tanpa jaringan.")
+    ] = None,
 ) -> None:
     """Jalankan set dan tunjukkan semua ukurannya."""
     from eval.evaluate import find_sets
@@ -80,13 +90,17 @@ def run_command(
     sources = peer_sources(peers or [])
     found = find_sets(sets)
     before = _read_before(baseline) if baseline else None
-    run = _run(found, url, out, workers, resume=resume)
+    assisted = _assisted(url, record, replay, model=model)
+    beside: dict[str, Any] | None = None
+    if assisted is not None:
+        beside = _run(found, None, out / "tanpa-model" if out else None, workers, resume=resume)
+    run = _run(found, url, out, workers, resume=resume, assisted=assisted)
     if sources:
         from eval.peers import measure_peers
 
         with _progress() as progress:
             run["peers"] = measure_peers(found, sources, run, progress)
-    comparisons = _compared(before, run)
+    comparisons = _compared(beside or before, run)
     if out is not None:
         _write(out, run, comparisons)
     console = _console()
@@ -186,11 +200,35 @@ def make_command(
     typer.echo(f"{len(made)} pertanyaan ditulis ke {path}. Periksa setiap baris, lalu hapus bidang review.")
 
 
-def _run(sets: Sequence[Any], url: str | None, out: Path | None, workers: int, *, resume: bool) -> dict[str, Any]:
+def _assisted(url: str | None, record: Path | None, replay: Path | None, *, model: bool) -> "Settings | None":
+    """The settings with their language model, where a run with one is wanted."""
+    from service.settings import read_settings
+
+    if not model and record is None and replay is None:
+        return None
+    if url is not None:
+        raise InvalidRequestError("--model mengukur dalam proses ini sendiri, tidak bersama --url.")
+    if record is not None and replay is not None:
+        raise InvalidRequestError("Pilih salah satu: --rekam atau --putar-ulang.")
+    settings = read_settings(model_cassette=record or replay, model_replay=True if replay is not None else None)
+    if settings.model is None:
+        raise InvalidRequestError("Belum ada model: isi TELAAH_MODEL, misalnya openai:NAMA atau ollama:NAMA.")
+    return settings
+
+
+def _run(
+    sets: Sequence[Any],
+    url: str | None,
+    out: Path | None,
+    workers: int,
+    *,
+    resume: bool,
+    assisted: "Settings | None" = None,
+) -> dict[str, Any]:
     from eval.evaluate import evaluate
     from eval.targets import open_target
 
-    with open_target(url) as target, _progress() as progress:
+    with open_target(url, assisted) as target, _progress() as progress:
         return evaluate(target, sets, workers=workers, out=out, resume=resume, progress=progress)
 
 

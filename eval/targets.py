@@ -182,18 +182,17 @@ class HereTarget:
 
 
 @contextmanager
-def open_target(url: str | None, *, model: bool = False) -> Iterator[HttpTarget | HereTarget]:
-    """The service at ``url``, or the one of this process's settings: without a language model, unless it is asked for."""
+def open_target(url: str | None, assisted: "Settings | None" = None) -> Iterator[HttpTarget | HereTarget]:
+    """The service at ``url``, or the one of this process's settings; with a language model only where ``assisted``."""
     if url is not None:
         yield HttpTarget(url)
         return
     from service.settings import read_settings
     from service.wiring import open_library
 
-    settings = read_settings()
-    with open_library(settings) as library:
-        name = f"dalam proses, {settings.model}" if model else "dalam proses"
-        target = HereTarget(library, name, settings if model else None)
+    with open_library(assisted or read_settings()) as library:
+        name = f"dalam proses, {assisted.model}" if assisted is not None else "dalam proses"
+        target = HereTarget(library, name, assisted)
         try:
             yield target
         finally:

@@ -1,6 +1,7 @@
 """The answer chain in LangChain's expression language: typed steps, each a plain function of its own.
 
-``plan | gather | calculate | reconsider | compose | write | check``; langchain_core is imported where the chain is first built.
+``plan | gather | calculate | reconsider | compose | write | check``; langchain_core is imported where the chain is
+first built.
 """
 
 from typing import TYPE_CHECKING, Protocol

@@ -1,4 +1,4 @@
-"""A model's help with one question: plan where the grammar is unsure, phrase what was worked out, say when it is away."""
+"""A model's help with one question: a plan where nothing was found, better wording, and a word when it is away."""
 
 import logging
 from dataclasses import dataclass, field, replace

@@ -111,7 +111,8 @@ class LangChainModel:
             case _:
                 given |= {"max_tokens": self._max_tokens, "max_retries": 0}
                 given |= {"base_url": self._base_url} if self._base_url is not None else {}
-        return init_chat_model(self._model, model_provider=self._provider, **given)
+        chat: BaseChatModel = init_chat_model(self._model, model_provider=self._provider, **given)
+        return chat
 
 
 def _key_or_none() -> Any:

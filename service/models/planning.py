@@ -2,7 +2,8 @@
 
 The model names facts, passages, a formula, or another reading of the same words; everything is worked out anew by
 the operations and the calculator. What the question says of report, year, quarter, unit, measure and table stays as
-the grammar read it, and its subject must stand at what the model chose: a model cannot answer what a report does not hold.
+the grammar read it, and its subject must stand at what the model chose: a model cannot answer what a report does not
+hold.
 """
 
 import json
@@ -56,8 +57,7 @@ def propose(case: Case, model: SteadyModel, budget: Budget) -> tuple[Proposal | 
             turns.append(Turn("tool", result, answers=call.id))
         if not reply.calls:
             return None, bench
-        for call in reply.calls[_MOST_CALLS:]:
-            turns.append(Turn("tool", "Terlalu banyak panggilan.", answers=call.id))
+        turns.extend(Turn("tool", "Terlalu banyak panggilan.", answers=one.id) for one in reply.calls[_MOST_CALLS:])
     return None, bench
 
 

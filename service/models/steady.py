@@ -131,7 +131,7 @@ class SteadyModel:
             try:
                 return self.model.reply(turns, tools, budget.seconds_left)
             except ModelError as error:
-                pause = max(error.wait or 0.0, wait * random.uniform(0.5, 1.0))  # noqa: S311 - no secret hangs on it
+                pause = max(error.wait or 0.0, wait * random.uniform(0.5, 1.0))
                 again = error.wait is not None or error.failure is Failure.MALFORMED
                 if not again or attempt == self.limits.attempts or pause + _LEAST_SECONDS > budget.seconds_left:
                     raise
