@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<open>\()|(?P<close>\))",
     re.IGNORECASE,
 )
-_WORKING = re.compile(r"\d[\d.,]*(?:\s*[+−×÷=/:*-]\s*\(?\d[\d.,]*\)?)+")
+_WORKING = re.compile(r"\d[\d.,]*(?:(?:\s*[+−×÷=/*]\s*|\s[:-]\s)\(?\d[\d.,]*\)?)+")
 _PERCENT = {"persen": "%"}
 _SPACES = re.compile(r"\s+")
 
