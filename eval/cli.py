@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 
 BASELINE = Path(__file__).with_name("baseline.json")
 OWN_SETS = Path(__file__).with_name("sets")
-_FIRST = "run"
+_FIRST, _BESIDE = "run", "model"
 
 
 class EvalGroup(TyperGroup):
-    """``telaah eval SET...`` is short for ``telaah eval run SET...``; refusals are one line, never a traceback."""
+    """``telaah eval SET...`` is short for ``eval run SET...``, ``eval --model SET...`` for ``eval model SET...``.
+
+    Refusals are one line, never a traceback.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
-            args = [_FIRST, *args]
+            beside = f"--{_BESIDE}" in args
+            args = [_BESIDE if beside else _FIRST, *(one for one in args if one != f"--{_BESIDE}")]
         parsed: list[str] = super().parse_args(ctx, args)
         return parsed
 
@@ -70,15 +74,6 @@ def run_command(
     peers: Annotated[
         list[str] | None, typer.Option("--peer", metavar="ID=BERKAS", help="Laporan asli, untuk mengukur pembanding.")
     ] = None,
-    model: Annotated[
-        bool, typer.Option("--model", help="Ukur tanpa lalu dengan model bahasa (TELAAH_MODEL), berdampingan.")
-    ] = False,
-    record: Annotated[
-        Path | None, typer.Option("--rekam", metavar="BERKAS", help="Rekam balasan model ke berkas ini.")
-    ] = None,
-    replay: Annotated[
-        Path | None, typer.Option("--putar-ulang", metavar="BERKAS", help="Putar ulang rekaman, tanpa jaringan.")
-    ] = None,
 ) -> None:
     """Jalankan set dan tunjukkan semua ukurannya."""
     from eval.evaluate import find_sets
@@ -90,17 +85,13 @@ def run_command(
     sources = peer_sources(peers or [])
     found = find_sets(sets)
     before = _read_before(baseline) if baseline else None
-    assisted = _assisted(url, record, replay, model=model)
-    beside: dict[str, Any] | None = None
-    if assisted is not None:
-        beside = _run(found, None, out / "tanpa-model" if out else None, workers, resume=resume)
-    run = _run(found, url, out, workers, resume=resume, assisted=assisted)
+    run = _run(found, url, out, workers, resume=resume)
     if sources:
         from eval.peers import measure_peers
 
         with _progress() as progress:
             run["peers"] = measure_peers(found, sources, run, progress)
-    comparisons = _compared(beside or before, run)
+    comparisons = _compared(before, run)
     if out is not None:
         _write(out, run, comparisons)
     console = _console()
@@ -110,6 +101,41 @@ def run_command(
     print_falls(console, found_falls)
     if found_falls:
         raise typer.Exit(1)
+
+
+@app.command("model")
+def model_command(
+    sets: Sets,
+    *,
+    out: Annotated[Path | None, typer.Option(help="Folder untuk hasil.json, junit.xml, dan laporan.html.")] = None,
+    workers: Workers = 2,
+    record: Annotated[
+        Path | None, typer.Option("--rekam", metavar="BERKAS", help="Rekam balasan model ke berkas ini.")
+    ] = None,
+    replay: Annotated[
+        Path | None, typer.Option("--putar-ulang", metavar="BERKAS", help="Putar ulang rekaman, tanpa jaringan.")
+    ] = None,
+) -> None:
+    """Ukur tanpa lalu dengan model bahasa (TELAAH_MODEL), berdampingan; sama dengan `telaah eval --model SET...`."""
+    from eval.compare import compare
+    from eval.evaluate import find_sets
+    from eval.terminal import print_comparisons, print_run
+    from service.settings import read_settings
+
+    if record is not None and replay is not None:
+        raise InvalidRequestError("Pilih salah satu: --rekam atau --putar-ulang.")
+    settings = read_settings(model_cassette=record or replay, model_replay=True if replay is not None else None)
+    if settings.model is None:
+        raise InvalidRequestError("Belum ada model: isi TELAAH_MODEL, misalnya openai:NAMA atau ollama:NAMA.")
+    found = find_sets(sets)
+    before = _run(found, None, out / "tanpa-model" if out else None, workers, resume=False)
+    after = _run(found, None, out, workers, resume=False, assisted=settings)
+    comparisons = compare(before, after)
+    if out is not None:
+        _write(out, after, comparisons)
+    console = _console()
+    print_run(console, after)
+    print_comparisons(console, comparisons)
 
 
 @app.command("compare")
@@ -198,22 +224,6 @@ def make_command(
         made = generate(library.reports, report_id, count=count, seed=seed)
     write_questions(path, made)
     typer.echo(f"{len(made)} pertanyaan ditulis ke {path}. Periksa setiap baris, lalu hapus bidang review.")
-
-
-def _assisted(url: str | None, record: Path | None, replay: Path | None, *, model: bool) -> "Settings | None":
-    """The settings with their language model, where a run with one is wanted."""
-    from service.settings import read_settings
-
-    if not model and record is None and replay is None:
-        return None
-    if url is not None:
-        raise InvalidRequestError("--model mengukur dalam proses ini sendiri, tidak bersama --url.")
-    if record is not None and replay is not None:
-        raise InvalidRequestError("Pilih salah satu: --rekam atau --putar-ulang.")
-    settings = read_settings(model_cassette=record or replay, model_replay=True if replay is not None else None)
-    if settings.model is None:
-        raise InvalidRequestError("Belum ada model: isi TELAAH_MODEL, misalnya openai:NAMA atau ollama:NAMA.")
-    return settings
 
 
 def _run(

@@ -6,7 +6,6 @@ A script gets the request as JSON and gives an answer: ``say(…)``, ``call(…)
 
 import json
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -101,85 +100,74 @@ class OpenAIServer:
     requests: list[Request] = field(default_factory=list)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, running: OpenAIServer, port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.running = running
+        self.stopping = threading.Event()
+
+    def handle_error(self, *_: object) -> None:
+        """A client that left is no news."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_POST(self) -> None:
+        request = json.loads(self.rfile.read(int(self.headers.get("content-length", 0))))
+        self.server.running.requests.append(request)
+        reply = self.server.running.script(request)
+        try:
+            if isinstance(reply, Slow):
+                self.server.stopping.wait(reply.seconds)
+                reply = reply.then
+            if isinstance(reply, Raw):
+                self._send(reply)
+            elif reply is ENDLESS:
+                self._endless()
+            else:
+                self.close_connection = True
+                self.connection.close()
+        except OSError:
+            self.close_connection = True
+
+    def _send(self, reply: Raw) -> None:
+        self.send_response(reply.code)
+        for name, value in (*reply.headers, ("Content-Type", "application/json")):
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(reply.body)))
+        self.end_headers()
+        self.wfile.write(reply.body)
+
+    def _endless(self) -> None:
+        """A text that never ends, as fast as it is read."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(b'{"choices": [{"message": {"role": "assistant", "content": "')
+        while not self.server.stopping.is_set():
+            self.wfile.write(b"angka " * 4096)
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
 @contextmanager
 def openai_server(script: Script, port: int = 0) -> Iterator[OpenAIServer]:
     """A server on a free port for as long as the block lasts."""
     running = OpenAIServer("", script)
-    stopping = threading.Event()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("content-length", 0)))
-            request = json.loads(body)
-            running.requests.append(request)
-            self._reply(running.script(request))
-
-        def _reply(self, reply: object) -> None:
-            if reply is HANG_UP:
-                self.close_connection = True
-                self.connection.close()
-            elif reply is ENDLESS:
-                self._endless()
-            elif isinstance(reply, Slow):
-                stopping.wait(reply.seconds)
-                self._send(reply.then)
-            elif isinstance(reply, Raw):
-                self._send(reply)
-
-        def _send(self, reply: Raw) -> None:
-            try:
-                self.send_response(reply.code)
-                for name, value in reply.headers:
-                    self.send_header(name, value)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(reply.body)))
-                self.end_headers()
-                self.wfile.write(reply.body)
-            except OSError:
-                self.close_connection = True
-
-        def _endless(self) -> None:
-            """A text that never ends, as fast as it is read."""
-            self.close_connection = True
-            try:
-                self.send_response(200)
-                self.send_header("Content-Type", "application/json")
-                self.end_headers()
-                self.wfile.write(b'{"choices": [{"message": {"role": "assistant", "content": "')
-                while not stopping.is_set():
-                    self.wfile.write(b"angka " * 4096)
-            except OSError:
-                return
-
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
-        def log_error(self, *_: object) -> None:
-            """Quiet."""
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *_: object) -> None:
-            """A client that left is no news."""
-
-    server = Server(("127.0.0.1", port), Handler)
+    server = _Server(running, port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     running.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
     try:
         yield running
     finally:
-        stopping.set()
+        server.stopping.set()
         server.shutdown()
         server.server_close()
         thread.join(5)
-
-
-def wait_until(true: Callable[[], bool], seconds: float = 5.0) -> None:
-    """Wait for something that happens elsewhere."""
-    end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:
-        time.sleep(0.01)

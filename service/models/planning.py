@@ -7,7 +7,7 @@ hold.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from prompts import load_prompt
@@ -23,7 +23,7 @@ from service.answering.words import roots
 from service.calculator import FORMULAS
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.plans import Concept, Operation, Plan
 from service.domain.reports import Passage
 from service.models.messages import Turn
@@ -34,6 +34,16 @@ PLAN = "rencana"
 _ROUNDS = 5
 _MOST_CALLS = 6
 _COVERED = 0.55
+_OF_OPERATION: Mapping[Operation, tuple[str, ...]] = {
+    Operation.GROWTH: ("PERTUMBUHAN", "POIN_PERSEN"),
+    Operation.DIFFERENCE: ("SELISIH", "POIN_PERSEN", "SISA"),
+    Operation.SUM: ("JUMLAH",),
+    Operation.MEAN: ("RATA_RATA",),
+    Operation.RATIO: ("PANGSA", "POS", "SERAPAN", "RASIO"),
+    Operation.SHARE: ("PANGSA",),
+}
+_OF_MEASURE = {"SERAPAN": Measure.SERAPAN, "SISA": Measure.SISA, "POS": Measure.CAPAIAN}
+_ROLES = {"pagu": Measure.ANGGARAN, "realisasi": Measure.REALISASI, "target": Measure.TARGET}
 _WORDS_ONLY = (Operation.EXPLAIN, Operation.LIST)
 _OPEN = (Operation.LOOK_UP, Operation.EXPLAIN, Operation.LIST)
 
@@ -89,23 +99,25 @@ def _understood(plan: Plan) -> str:
 
 
 def _from_facts(proposal: Proposal, facts: Sequence[tuple[ReportIndex, Fact]], case: Case) -> Draft | None:
-    candidates = [_candidate(case, index, fact) for index, fact in facts]
+    formula = proposal.rumus.value if proposal.rumus is not None else None
+    candidates = [_candidate(case, index, fact, calculated=formula is not None) for index, fact in facts]
     fitting = [one for one in candidates if one is not None and one.fits and one.fact.figure.value is not None]
     if len(fitting) != len(facts) or not _borne_out(case, fitting):
         return None
-    if len(fitting) == 1 and proposal.rumus is None:
-        if case.plan.operation not in _OPEN or case.plan.numbers or len(case.plan.measures) > 1 or case.plan.parts:
-            return None
-        return say_fact(Draft(), with_asked_unit(fitting[0], case.plan.unit))
-    return _calculated(proposal, facts, case)
+    if formula is not None:
+        return _calculated(formula, fitting, case) if _asks_for(formula, fitting, case.plan) else None
+    plain = case.plan.operation is Operation.LOOK_UP and not case.plan.numbers and len(case.plan.measures) < 2
+    if len(fitting) > 1 or not plain or case.plan.parts:
+        return None
+    return say_fact(Draft(), with_asked_unit(fitting[0], case.plan.unit))
 
 
-def _candidate(case: Case, index: ReportIndex, fact: Fact) -> Candidate | None:
+def _candidate(case: Case, index: ReportIndex, fact: Fact, *, calculated: bool) -> Candidate | None:
     """A chosen fact weighed against what the question itself says."""
     target = next((target for own, target in case.reports if own is index), None)
     if target is None:
         return None
-    changes: dict[str, object] = {"measure": None} if len(case.plan.measures) > 1 else {}
+    changes: dict[str, object] = {"measure": None, "unit": None} if calculated else {}
     return next((one for one in find(index, case.wanted(target, **changes)) if one.fact.id == fact.id), None)
 
 
@@ -118,10 +130,34 @@ def _borne_out(case: Case, chosen: Sequence[Candidate]) -> bool:
     return not left and min(one.coverage for one in chosen) >= _COVERED
 
 
-def _calculated(proposal: Proposal, facts: Sequence[tuple[ReportIndex, Fact]], case: Case) -> Draft | None:
-    if proposal.rumus is None or case.plan.numbers:
-        return None
-    formula = FORMULAS[proposal.rumus.value]
+def _asks_for(formula: str, chosen: Sequence[Candidate], plan: Plan) -> bool:
+    """Whether the question wants this formula, and each input stands for something that it sets side by side.
+
+    The inputs are told apart by their measures (pagu, realisasi), are one row in the years asked, or the parts named.
+    """
+    measured = _OF_MEASURE.get(formula) in plan.measures and plan.operation in (*_OPEN, Operation.RATIO)
+    if plan.numbers or not (measured or formula in _OF_OPERATION.get(plan.operation, ())):
+        return False
+    roles = FORMULAS[formula].definition.roles
+    if all(role in _ROLES for role in roles):
+        same_row = len({(one.index.summary.id, one.fact.row, one.fact.period) for one in chosen}) == 1
+        return same_row and [one.fact.measure for one in chosen] == [_ROLES[role] for role in roles]
+    if len(plan.parts) == len(chosen):
+        return all(_says(one, part) for one, part in zip(chosen, plan.parts, strict=True))
+    years = [one.fact.period.year if one.fact.period is not None else 0 for one in chosen]
+    same_row = len({(one.index.summary.id, one.fact.row[-1:], one.fact.measure) for one in chosen}) == 1
+    ordered = years == sorted(years) or roles[0] != "lama"
+    return same_row and ordered and sorted(years) == sorted(plan.years) and len(years) > 1
+
+
+def _says(one: Candidate, part: Sequence[Concept]) -> bool:
+    words = frozenset(one.card.words) | frozenset(roots(" ".join(one.fact.column)))
+    return all(_holds(concept, words) for concept in part)
+
+
+def _calculated(name: str, chosen: Sequence[Candidate], case: Case) -> Draft | None:
+    facts = [(one.index, one.fact) for one in chosen]
+    formula = FORMULAS[name]
     outcome = formula([operand(fact) for _, fact in facts])
     if not isinstance(outcome, Calculation) or (case.plan.unit is not None and outcome.unit != case.plan.unit):
         return None

@@ -92,8 +92,8 @@ def _condensed(answer: Answer, question: str, model: SteadyModel, budget: Budget
     said = model.reply([Turn(line.role, line.text) for line in lines], budget).text
     kept = [line for line in map(str.strip, said.splitlines()) if line and _is_carried(line, quotes, model.name)]
     condensed = "\n".join(kept)
-    if not kept or len(condensed) >= len(body):
-        return answer, None
+    if marks(condensed) != marks(body) or len(condensed) >= len(body):
+        return answer, None  # a passage that is left out is an item of the answer that is lost
     text = "\n".join(part for part in (opening, condensed, warnings) if part)
     cited = {int(mark[1:-1]) for mark in marks(condensed)}
     telemetry.count_written(CONDENSE)

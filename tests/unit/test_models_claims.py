@@ -8,13 +8,16 @@ SOURCE = (
     "Capaian “Persentase Penanganan PPKS” Dinas Sosial Kabupaten Banyumas tahun 2024: **96,50 %** "
     "(Tabel 3.7, halaman 7) [1]."
 )
-TWO = "Kabupaten Banyumas tahun 2024: **96,50 %** (Tabel 3.7) [1]. Kabupaten Kebumen tahun 2024: **81,25 %** (Tabel 3.1) [2]."
+TWO = (
+    "Kabupaten Banyumas tahun 2024: **96,50 %** (Tabel 3.7) [1]. "
+    "Kabupaten Kebumen tahun 2024: **81,25 %** (Tabel 3.1) [2]."
+)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Pada tahun 2024 capaian “Persentase Penanganan PPKS” di Kabupaten Banyumas adalah **96,50 %** (Tabel 3.7) [1].",
+        "Pada tahun 2024 capaian “Persentase Penanganan PPKS” Kabupaten Banyumas adalah **96,50 %** (Tabel 3.7) [1].",
         "Capaian PPKS Banyumas tercatat sebesar 96,50 persen [1].",
         "Menurut Tabel 3.7 halaman 7, capaian penanganan PPKS Dinas Sosial Kabupaten Banyumas mencapai 96,50 % [1].",
     ],
