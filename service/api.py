@@ -36,6 +36,7 @@ from service.exports.audit_workbook import audit_workbook
 from service.settings import Settings, read_settings
 from service.stores.library import Library
 from service.stores.ports import FactFilter
+from service.telemetry import metrics_page, trace_to
 from service.web.pages import pages
 from service.web.rendering import error_page
 from service.web.safety import guarded
@@ -86,8 +87,9 @@ class Service:
         self.settings = settings
         self.library: Library = open_library(settings)
         self.library.sync()
-        self.answerer: Answerer = open_answerer(self.library)
+        self.answerer: Answerer = open_answerer(self.library, settings)
         self.pictures = Pictures(self.library.originals, self.library.page_images, settings.limits())
+        self._end_trace = trace_to(settings.otlp_url) if settings.otlp_url is not None else lambda: None
         self._one_ingestion = threading.Lock()
 
     def receive(self, file: UploadFile, request: IngestRequest) -> Outcome:
@@ -103,6 +105,7 @@ class Service:
         """Give the stores back."""
         self.answerer.close()
         self.library.close()
+        self._end_trace()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -272,3 +275,9 @@ def _add_health(app: FastAPI) -> None:
     def ready(service: Current) -> Json:
         """Simpanan dapat dibaca."""
         return {"status": "ok", "reports": len(service.library.reports.summaries())}
+
+    @app.get("/metrics", tags=["layanan"], response_class=PlainTextResponse)
+    def metrics() -> Response:
+        """Ukuran layanan untuk Prometheus."""
+        page, media = metrics_page()
+        return Response(page, media_type=media)

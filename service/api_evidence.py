@@ -201,7 +201,7 @@ def page_image(
     pictures: Painted,
     request: Request,
     report_id: str,
-    page_number: Annotated[int, Path(ge=1, le=1_000_000, description="Nomor halaman PDF, dari 1")],
+    page_number: Annotated[int, Path(description="Nomor halaman PDF, dari 1")],
     width: Annotated[int, Query(ge=NARROWEST, le=WIDEST, description="Lebar dalam piksel, dibulatkan ke atas")] = 900,
     v: Annotated[str, Query(max_length=64, description="Versi berkas; dengan ini boleh disimpan selamanya")] = "",
 ) -> Response:

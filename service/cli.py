@@ -192,9 +192,13 @@ def ask_command(
     text = " ".join(question).strip()
     if not text:
         raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin diketahui.")
-    with open_library(read_settings()) as library:
-        answerer: Answerer = open_answerer(library)
-        answer = answerer.answer(Question(text, report_ids=tuple(reports) if reports else None))
+    settings = read_settings()
+    with open_library(settings) as library:
+        answerer: Answerer = open_answerer(library, settings)
+        try:
+            answer = answerer.answer(Question(text, report_ids=tuple(reports) if reports else None))
+        finally:
+            answerer.close()
     if as_json:
         result = answer_json(answer, uuid.uuid4().hex, (time.perf_counter() - started) * 1000)
         typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
@@ -218,8 +222,9 @@ def chat_command(
 
     name = session or uuid.uuid4().hex
     chosen = tuple(reports) if reports else None
-    with open_library(read_settings()) as library:
-        answerer: Answerer = open_answerer(library)
+    settings = read_settings()
+    with open_library(settings) as library:
+        answerer: Answerer = open_answerer(library, settings)
         try:
             for text in _asked():
                 _say(answerer.answer(Question(text, name, chosen)))
