@@ -1,12 +1,13 @@
 """The pages: questions, reports, comparison, evaluation. Each works without script; script only makes it quicker."""
 
 from pathlib import Path
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from service.web import asking, reports
 from service.web.rendering import page, static_file
-from service.web.runs import past_runs
+from service.web.runs import past_run, run_names
 
 _KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 
@@ -16,10 +17,13 @@ for _part in (asking, reports):
 
 
 @pages.get("/evaluasi")
-def runs_page(request: Request) -> Response:
-    """Past evaluation runs: scores by type, and failures."""
+def runs_page(request: Request, catatan: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """One evaluation run, the newest if none is named, beside the run before it: scores by type, and failures."""
     data: Path = request.app.state.service.settings.data
-    return page(request, "evaluasi.html", {"halaman": "Evaluasi", "catatan": past_runs(data)})
+    names = run_names(data)
+    chosen = catatan if catatan in names else next(iter(names), None)
+    found = past_run(data, names, chosen) if chosen else None
+    return page(request, "evaluasi.html", {"halaman": "Evaluasi", "nama_catatan": names, "catatan": found})
 
 
 @pages.get("/berkas/{name}")
