@@ -25,7 +25,7 @@ _SAID = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
+class PrintedScale:
     """A scale and the table it stands in."""
 
     scale: Scale
@@ -34,7 +34,7 @@ class _Printed:
 
 def category_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
     """Verdicts on categories, if the report prints one scale for them."""
-    scales = [printed for grid in grids if (printed := _scale(grid)) is not None]
+    scales = [printed for grid in grids if (printed := printed_scale(grid)) is not None]
     for printed in scales:
         yield from _gaps(printed)
     if not scales:
@@ -47,7 +47,7 @@ def category_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict
             yield from _told_category(told, scale)
 
 
-def _scale(grid: Grid) -> _Printed | None:
+def printed_scale(grid: Grid) -> PrintedScale | None:
     """A table of few rows, each a range and a category."""
     if not 3 <= len(grid.rows) <= 8:
         return None
@@ -60,10 +60,10 @@ def _scale(grid: Grid) -> _Printed | None:
             return None
         pairs.append((names[-1], ranges[0]))
     scale = scale_from_table(f"Tabel {grid.table.number or ''}".strip(), pairs, grid.table.caption)
-    return None if scale is None else _Printed(scale, grid)
+    return None if scale is None else PrintedScale(scale, grid)
 
 
-def _gaps(printed: _Printed) -> Iterator[Verdict]:
+def _gaps(printed: PrintedScale) -> Iterator[Verdict]:
     """Open bounds that meet leave their own value without a category: 51–65 and < 50."""
     bands = [band for band in printed.scale.bands if band.low is not None or band.high is not None]
     for upper, lower in pairwise(bands):
