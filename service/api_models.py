@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from service.domain.answers import Answer
+from service.domain.answers import Answer, Citation, ShownCalculation
 from service.domain.facts import Fact
 from service.domain.figures import Reading
 from service.domain.findings import Finding
@@ -172,38 +172,42 @@ def answer_json(answer: Answer, session_id: str, latency_ms: float) -> Json:
             }
             for value in answer.values
         ],
-        "calculations": [
-            {
-                "label": shown.label,
-                "formula": shown.formula,
-                "inputs": [
-                    {"label": one.label, "value": number(one.value), "unit": one.unit, "citation": one.citation}
-                    for one in shown.inputs
-                ],
-                "result": number(shown.result),
-                "unit": shown.unit,
-                "working": shown.working,
-                "reported": number(shown.reported),
-                "verdict": shown.verdict.value,
-            }
-            for shown in answer.calculations
-        ],
-        "citations": [
-            {
-                "id": citation.id,
-                "report_id": citation.report_id,
-                "title": citation.title,
-                "page": citation.page,
-                "section": list(citation.section),
-                "table": citation.table,
-                "row": citation.row,
-                "column": citation.column,
-                "quote": citation.quote,
-            }
-            for citation in answer.citations
-        ],
+        "calculations": [calculation_json(shown) for shown in answer.calculations],
+        "citations": [citation_json(citation) for citation in answer.citations],
         "warnings": [{"code": warning.code, "message": warning.message} for warning in answer.warnings],
         "latency_ms": round(latency_ms, 2),
+    }
+
+
+def calculation_json(shown: ShownCalculation) -> Json:
+    """A calculation with its inputs and what was printed."""
+    return {
+        "label": shown.label,
+        "formula": shown.formula,
+        "inputs": [
+            {"label": one.label, "value": number(one.value), "unit": one.unit, "citation": one.citation}
+            for one in shown.inputs
+        ],
+        "result": number(shown.result),
+        "unit": shown.unit,
+        "working": shown.working,
+        "reported": number(shown.reported),
+        "verdict": shown.verdict.value,
+    }
+
+
+def citation_json(citation: Citation) -> Json:
+    """Where something stands."""
+    return {
+        "id": citation.id,
+        "report_id": citation.report_id,
+        "title": citation.title,
+        "page": citation.page,
+        "section": list(citation.section),
+        "table": citation.table,
+        "row": citation.row,
+        "column": citation.column,
+        "quote": citation.quote,
     }
 
 

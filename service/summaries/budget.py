@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from service.audit.grid import Grid, amount
@@ -12,6 +12,7 @@ from service.domain.calculations import Calculation, Operand, Untestable
 from service.domain.facts import Fact, Measure
 from service.domain.figures import RUPIAH
 from service.domain.reports import RowKind
+from service.language.numbers import figure_text
 from service.summaries.material import Material, cell_text, is_rupiah, label_columns, measured, year_of
 
 _PROGRAM = re.compile(r"^(?:[\divx]+[.)]?\s*)?program\b", re.IGNORECASE)
@@ -152,6 +153,11 @@ def _whole(every: Sequence[BudgetLine], programs: Sequence[BudgetLine]) -> Budge
         and (line.grid.rows[line.row].kind is RowKind.TOTAL or _WHOLE.match(folded(line.label)))
     ]
     return totals[-1] if totals else None
+
+
+def money_text(fact: Fact) -> str:
+    """A printed sum, without sen where there are none."""
+    return figure_text(replace(fact.figure, unit=RUPIAH)).removesuffix(",00")
 
 
 def _money(fact: Fact, label: str) -> Operand:

@@ -42,7 +42,9 @@ def _columns(grid: Grid) -> tuple[int, int, int | None] | None:
     """Achievement, absorption and efficiency, told apart by their headers."""
     values = [i for i, column in enumerate(grid.table.columns) if column.role is ColumnRole.VALUE]
     result = next((i for i in values if "efisien" in grid.leaf(i) or "efesien" in grid.leaf(i)), None)
-    spent = next((i for i in values if i != result and ("serap" in grid.leaf(i) or _is(grid, i, Measure.SERAPAN))), None)
+    spent = next(
+        (i for i in values if i != result and ("serap" in grid.leaf(i) or _is(grid, i, Measure.SERAPAN))), None
+    )
     done = next((i for i in values if i not in (result, spent) and _is(grid, i, Measure.CAPAIAN)), None)
     return None if result is None or spent is None or done is None else (done, spent, result)
 
@@ -66,5 +68,6 @@ def _percent(fact: Fact, label: str) -> Operand:
     unit = fact.figure.unit
     value = fact.figure.value
     bare = unit is None or kind(unit) is UnitKind.RATIO
-    return Operand(label, value, PERSEN if bare and value is not None and abs(value) < _HIGHEST else unit or "?",
-                   fact.figure.step)
+    return Operand(
+        label, value, PERSEN if bare and value is not None and abs(value) < _HIGHEST else unit or "?", fact.figure.step
+    )

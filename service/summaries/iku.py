@@ -20,8 +20,12 @@ from service.summaries.material import Material, about, cell_text, is_rupiah, la
 INDICATOR = re.compile(r"indikator|indicator|\biku\b|kinerja utama")
 _OBJECTIVE = re.compile(r"sasaran|tujuan")
 _KEY = re.compile(r"indikator kinerja utama|\biku\b")
-_PERFORMANCE = re.compile(r"sasaran strategis|perjanjian kinerja|pengukuran kinerja|capaian (?:indikator )?kinerja|capaian sasaran")
-_LESSER = re.compile(r"standar pelayanan minim|\bspm\b|pelayanan dasar|\bprogram\b|\bkegiatan\b|indikator kinerja kunci|\bikk\b")
+_PERFORMANCE = re.compile(
+    r"sasaran strategis|perjanjian kinerja|pengukuran kinerja|capaian (?:indikator )?kinerja|capaian sasaran"
+)
+_LESSER = re.compile(
+    r"standar pelayanan minim|\bspm\b|pelayanan dasar|\bprogram\b|\bkegiatan\b|indikator kinerja kunci|\bikk\b"
+)
 _ELSEWHERE = re.compile(r"\bprovinsi\b|\bnasional\b|\bkabupaten \w+ dengan\b")
 _LOWER_IS_BETTER = re.compile(
     r"kemiskinan|\bmiskin\b|pengangguran|stunting|\btemuan\b|keluhan|pengaduan|kematian|kesenjangan|\bgini\b|kerawanan"

@@ -1,4 +1,4 @@
-"""Services and people reached, found by what a table says of itself: groups of people, minimum standards, volunteers."""
+"""Services and people reached, found by what a table says of itself: groups of people, standards, volunteers."""
 
 import tomllib
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from service.audit.grid import Grid
-from service.calculator import percent_of
+from service.calculator import share
 from service.domain.calculations import Calculation, Operand, Untestable
 from service.domain.facts import Fact
 from service.domain.reports import ColumnRole, RowKind
@@ -48,7 +48,7 @@ class Reached:
         """The part in percent of the whole; None where both are not there."""
         if self.whole is None or self.part is None:
             return None
-        return percent_of(Operand.of(self.part.figure, "bagian"), Operand.of(self.whole.figure, "keseluruhan"))
+        return share(Operand.of(self.part.figure, "bagian"), Operand.of(self.whole.figure, "keseluruhan"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the report says in words of its successes, obstacles, efforts and recommendations: whole items, never reworded."""
+"""What the report says in words of successes, obstacles, efforts and recommendations: whole items, never reworded."""
 
 import re
 import tomllib
@@ -18,15 +18,20 @@ _COLON = re.compile(r":\s*\**\s*$")
 _END = re.compile(r"[.;!?”\"')]\s*\**$")
 _SENTENCE = re.compile(r"(?<=[a-z)”\"%])[.;!?]\s+(?=[A-Z])")
 _FURNITURE = re.compile(
-    r"\bNIP\b|\bnama\s*:|\bjabatan\s*:|^\W*(?:tabel|gambar|grafik|sumber|visualisasi|lampiran)\b|\.{4,}|^[\W\d]*$|januari 20",
+    r"\bNIP\b|\bnama\s*:|\bjabatan\s*:|^\W*(?:tabel|gambar|grafik|sumber|visualisasi|lampiran)\b|"
+    r"\.{4,}|^[\W\d]*$|januari 20",
     re.IGNORECASE,
 )
-_FAREWELL = re.compile(r"^(?:demikian|semoga|akhir kata|dengan tersusunnya|tidak lupa)\b|terima kasih|ucapkan", re.IGNORECASE)
+_FAREWELL = re.compile(
+    r"^(?:demikian|semoga|akhir kata|dengan tersusunnya|tidak lupa)\b|terima kasih|ucapkan", re.IGNORECASE
+)
 _CHAPTERS = re.compile(r"penutup|akuntabilitas|capaian|kinerja|simpulan|saran")
 _INTRODUCTION = re.compile(r"pendahuluan|perencanaan kinerja")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _SHORTEST, _LONGEST = 18, 300
 _HEADING_LENGTH = 120
+_LEAD_LENGTH = 220
+_BARE_LENGTH = 40
 _ALIKE = 82
 _REACH = 14
 _LETTERS = 0.7
@@ -98,16 +103,20 @@ def _blocks(passages: Sequence[Passage], part: Part) -> Iterator[_Block]:
 def _strength(passage: Passage, part: Part) -> float:
     """How plainly a passage announces the part: a lead-in with a colon, or a heading."""
     text = normalise(item_text(passage.text))
-    if passage.kind is PassageKind.TABLE or any(word in text for word in part.never):
+    if passage.kind is PassageKind.TABLE or _first(part.never, text) is not None:
         return 0.0
-    last = text[-220:]
-    if _COLON.search(passage.text.strip()) and any(word in last for word in part.lead):
-        return 3.0
+    lead = _first(part.lead, text[-_LEAD_LENGTH:]) if _COLON.search(passage.text.strip()) else None
+    if lead is not None:
+        return 3.0 - 0.25 * lead
     heading = bool(passage.section) and normalise(passage.section[-1]) == normalise(passage.text)
-    bare = len(text) < 40 and any(text.startswith(word) for word in part.heading)
-    if (heading or bare) and len(text) <= _HEADING_LENGTH and any(word in text for word in part.heading):
-        return 2.0
-    return 0.0
+    named = _first(part.heading, text) if heading or len(text) < _BARE_LENGTH else None
+    return 2.75 - 0.25 * named if named is not None and len(text) <= _HEADING_LENGTH else 0.0
+
+
+def _first(words: Sequence[str], text: str) -> int | None:
+    """The place of the first of ``words`` that begins a word of ``text``; earlier ones say more."""
+    padded = f" {text} "
+    return next((at for at, word in enumerate(words) if f" {word} " in padded or f" {word}:" in padded), None)
 
 
 def _standing(passage: Passage) -> float:
@@ -137,7 +146,7 @@ def _joined(following: Sequence[Passage], lead: Passage) -> Iterator[Quoted]:
         heading = bool(passage.section) and normalise(passage.section[-1]) == normalise(passage.text)
         item = passage.kind is PassageKind.LIST_ITEM
         if passage.kind is PassageKind.TABLE or not own or heading or _COLON.search(passage.text.strip()):
-            if seen_item or not item and not own:
+            if seen_item or (not item and not own):
                 break
             if heading or not own:
                 break
@@ -180,7 +189,7 @@ def _is_sound(text: str) -> bool:
     words = len(_LATIN.findall(text))
     return (
         _SHORTEST <= len(text) <= 2 * _LONGEST
-        and words >= 2
+        and words >= 4
         and letters >= _LETTERS * len(text)
         and not _FURNITURE.search(text)
         and not _FAREWELL.search(text)

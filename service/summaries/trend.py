@@ -14,7 +14,6 @@ from service.summaries.iku import Achievement
 from service.summaries.material import Material
 
 
-
 @dataclass(frozen=True, slots=True)
 class Series:
     """An indicator over at least two years, earliest first, and the figures that other tables print for a year."""
