@@ -14,6 +14,15 @@ class Length(StrEnum):
     FULL = "lengkap"
 
 
+class SummaryForm(StrEnum):
+    """The ways in which a summary is given."""
+
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+
+
 class Topic(StrEnum):
     """What a section is about; the values are stable and public."""
 

@@ -14,10 +14,18 @@ NOTICE = (
 
 
 def marks(citations: Sequence[int]) -> str:
-    """``[1][4]``; more than three are cut to the first and the last."""
-    if len(citations) > 3:
-        return f"[{citations[0]}]…[{citations[-1]}]"
-    return "".join(f"[{number}]" for number in citations)
+    """``[1][4]``, neighbours as ``[4]–[7]``."""
+    runs: list[list[int]] = []
+    for number in sorted(citations):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "".join(_span(run[0], run[-1]) for run in runs)
+
+
+def _span(first: int, last: int) -> str:
+    return f"[{first}]" if first == last else f"[{first}]{'–' if last > first + 1 else ''}[{last}]"
 
 
 def marked(statement: Statement) -> str:
@@ -47,7 +55,7 @@ def source_lines(summary: Summary) -> Iterator[str]:
     several = len(summary.report_ids) > 1
     for place, group in groupby(summary.citations, key=lambda one: (one.report_id, source_place(one))):
         numbers = [one.id for one in group]
-        span = f"[{numbers[0]}]" if len(numbers) == 1 else f"[{numbers[0]}]–[{numbers[-1]}]"
+        span = _span(numbers[0], numbers[-1])
         report = f"{place[0]}: " if several else ""
         yield f"{span} {report}{place[1]}"
 

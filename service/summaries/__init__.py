@@ -2,13 +2,14 @@
 
 from service.domain.facts import Report
 from service.domain.summaries import Length, Summary, SummarySection
+from service.summaries.comparison import compare_reports
 from service.summaries.judgement import completeness_section, finding_section, told_sections
 from service.summaries.performance import achievement_section, identity, message, trend_section
 from service.summaries.resources import budget_section, efficiency_section, service_section, staff_section
 from service.summaries.sources import Desk, Ledger
 from service.summaries.study import Study
 
-__all__ = ["summarise_report"]
+__all__ = ["compare_reports", "summarise_report"]
 
 
 def summarise_report(report: Report, length: Length = Length.FULL) -> Summary:

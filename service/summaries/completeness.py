@@ -10,8 +10,7 @@ from importlib.resources import files
 from service.audit.grid import Grid
 from service.domain.facts import Measure
 from service.domain.reports import Passage, Section
-from service.language.text import normalise
-from service.summaries.material import Material, measured, titled, year_of
+from service.summaries.material import Material, measured, plain, titled, year_of
 
 REGULATION = "PermenPANRB 53/2014"
 _LONGEST_HEADING = 160
@@ -80,10 +79,13 @@ def _presence(
         table = next((grid for grid in material.grids if _years(grid) >= part.years), None)
     if table is not None:
         return Presence(part, table=table)
-    passages = (one for one in material.report.passages if len(one.text) <= _LONGEST_HEADING)
     marks = part.text or (part.heading if not part.caption else ())
-    found = next((one for one in passages if any(normalise(one.text).startswith(mark) for mark in marks)), None)
+    found = next((one for one in material.report.passages if _opens(one, marks)), None)
     return Presence(part, passage=found)
+
+
+def _opens(passage: Passage, marks: Sequence[str]) -> bool:
+    return len(passage.text) <= _LONGEST_HEADING and plain(passage.text).startswith(tuple(marks))
 
 
 def _filled(material: Material) -> list[Section]:
@@ -99,7 +101,7 @@ def _filled(material: Material) -> list[Section]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(normalise(text))
+    return _WORD.findall(plain(text))
 
 
 def _has(words: Sequence[str], wanted: Sequence[str]) -> bool:

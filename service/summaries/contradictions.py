@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from service.audit.labels import folded, likeness
 from service.domain.findings import Finding, FindingKind, Severity
-from service.language.text import normalise
-from service.summaries.material import Material
+from service.summaries.material import Material, plain
 
 _SEVERITY = {
     Severity.WRONG: 3.0,
@@ -63,15 +62,14 @@ def contradictions(material: Material, subject: Subject) -> tuple[Contradiction,
         ((_weight(finding, subject), at, finding) for at, finding in enumerate(material.report.audit.findings)),
         key=lambda each: (-each[0], each[1]),
     )
-    found: list[Contradiction] = []
+    found: dict[tuple[object, ...], Contradiction] = {}
     for weight, _, finding in weighed:
-        place = next((i for i, one in enumerate(found) if _is_same(one.finding, finding)), None)
-        if place is None:
-            found.append(Contradiction(finding, weight))
+        one = found.get(_key(finding))
+        if one is None:
+            found[_key(finding)] = Contradiction(finding, weight)
         else:
-            one = found[place]
-            found[place] = Contradiction(one.finding, one.weight, (*one.repeated, finding))
-    return tuple(found)
+            found[_key(finding)] = Contradiction(one.finding, one.weight, (*one.repeated, finding))
+    return tuple(found.values())
 
 
 def leading(found: Sequence[Contradiction], most: int) -> tuple[Contradiction, ...]:
@@ -98,11 +96,11 @@ def lists_only(finding: Finding) -> bool:
 def _weight(finding: Finding, subject: Subject) -> float:
     if lists_only(finding):
         return 0.1
-    around = normalise(" ".join((*finding.row[-1:], *finding.column[-1:], finding.message)))
+    around = plain(" ".join((*finding.row[-1:], *finding.column[-1:], finding.message)))
     size = _size(finding)
     touched = 2.5 * _on_indicator(finding, subject)
     touched += 1.2 * bool(_PEOPLE.search(around)) + 0.6 * bool(_MONEY.search(around))
-    touched += 1.4 * bool(_PROGRAM.search(normalise(finding.row[-1]) if finding.row else around))
+    touched += 1.4 * bool(_PROGRAM.search(plain(finding.row[-1]) if finding.row else around))
     touched += 0.8 * (finding.table_id is not None and finding.table_id in subject.budget_tables)
     aside = 1.5 * (finding.table_id is not None and finding.table_id in subject.side_tables)
     weight = _SEVERITY[finding.severity] + _KIND.get(finding.kind, 0.4) + 2.0 * size + touched * (0.4 + 0.6 * size)
@@ -135,11 +133,9 @@ def _on_indicator(finding: Finding, subject: Subject) -> bool:
     return bool(own) and any(likeness(own, name) >= _ALIKE for name in subject.indicators)
 
 
-def _is_same(first: Finding, second: Finding) -> bool:
-    """The same row name and the same two figures, wherever they stand and whichever is told first."""
-    if first.kind is not second.kind or first.reported_value is None:
-        return False
-    own, other = ((one.reported_value, one.recomputed_value) for one in (first, second))
-    if other not in (own, own[::-1]):
-        return False
-    return folded(" ".join(first.row[-1:])) == folded(" ".join(second.row[-1:]))
+def _key(finding: Finding) -> tuple[object, ...]:
+    """The same for the same row name and the same two figures, wherever they stand and whichever is told first."""
+    if finding.reported_value is None:
+        return (finding.id,)
+    figures = frozenset((finding.reported_value, finding.recomputed_value))
+    return (finding.kind, figures, folded(" ".join(finding.row[-1:])))

@@ -14,8 +14,17 @@ from service.domain.calculations import Calculation, Cause, Classification, Oper
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, Figure
 from service.domain.reports import RowKind
-from service.language.text import normalise
-from service.summaries.material import Material, about, cell_text, is_rupiah, label_columns, measured, titled, year_of
+from service.summaries.material import (
+    Material,
+    about,
+    cell_text,
+    is_rupiah,
+    label_columns,
+    measured,
+    plain,
+    titled,
+    year_of,
+)
 
 INDICATOR = re.compile(r"indikator|indicator|\biku\b|kinerja utama")
 _OBJECTIVE = re.compile(r"sasaran|tujuan")
@@ -192,7 +201,7 @@ def _candidate(grid: Grid, year: int | None) -> _Candidate | None:
 
 
 def _score(grid: Grid, pair: Pair, year: int | None, found: Sequence[Achievement]) -> float:
-    caption, around = normalise(grid.table.caption), about(grid)
+    caption, around = plain(grid.table.caption), about(grid)
     named = [column for column in label_columns(grid) if INDICATOR.search(grid.header(column))]
     goals = [column for column in label_columns(grid) if _OBJECTIVE.search(grid.header(column)) and column not in named]
     mixed = any(_OBJECTIVE.search(grid.header(column)) for column in named)
@@ -288,7 +297,7 @@ def _usual(indicator: str) -> str:
 
 
 def _is_lower_better(indicator: str) -> bool:
-    name = normalise(indicator)
+    name = plain(indicator)
     return bool(_LOWER_IS_BETTER.search(name)) and not _PENURUNAN.search(name)
 
 

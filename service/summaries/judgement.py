@@ -6,10 +6,9 @@ from rapidfuzz import fuzz
 
 from service.domain.findings import Finding
 from service.domain.summaries import Length, Statement, SummaryCell, SummarySection, SummaryTable, Topic
-from service.language.text import normalise
 from service.summaries.completeness import REGULATION, Presence
 from service.summaries.contradictions import Contradiction, leading, lists_only
-from service.summaries.material import clean, shortened
+from service.summaries.material import clean, plain, shortened
 from service.summaries.sources import Desk
 from service.summaries.study import Study
 from service.summaries.told import Quoted, parts, told
@@ -91,7 +90,7 @@ def completeness_section(study: Study, desk: Desk, length: Length) -> SummarySec
 
 
 def _among(one: Quoted, others: Sequence[Quoted]) -> bool:
-    return any(fuzz.token_set_ratio(normalise(one.text), normalise(other.text)) >= _ALIKE for other in others)
+    return any(fuzz.token_set_ratio(plain(one.text), plain(other.text)) >= _ALIKE for other in others)
 
 
 def _contradiction(desk: Desk, one: Contradiction, length: Length) -> Statement:

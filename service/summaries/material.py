@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from service.audit.grid import Grid, report_to_grids
 from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import RUPIAH
 from service.domain.reports import ColumnRole
+from service.language.text import normalise
 
 _SPACES = re.compile(r"\s+")
 _SCARS = re.compile(r"\*+|</?[a-zA-Z][^<>]{0,100}>|`+|~~|\$[^$]*\$")
@@ -48,6 +49,13 @@ class Material:
         return " ".join(part for part in (identity.agency, identity.region) if part)
 
 
+@lru_cache(maxsize=32768)
+def plain(text: str) -> str:
+    """The normal form of a text, remembered: the same labels and headings are asked about again and again."""
+    return normalise(text)
+
+
+@lru_cache(maxsize=32768)
 def clean(text: str) -> str:
     """Printed text on one line, without markup."""
     return _SPACES.sub(" ", _SCARS.sub(" ", text)).strip()
@@ -64,6 +72,11 @@ def shortened(text: str, most: int = _LONGEST_LABEL) -> str:
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
+
+
+def as_name(text: str) -> str:
+    """A name in capitals as one would write it in a sentence; abbreviations alone stay."""
+    return text.capitalize() if text.isupper() and " " in text else text
 
 
 def about(grid: Grid) -> str:

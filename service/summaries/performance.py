@@ -10,10 +10,9 @@ from service.domain.figures import PERSEN
 from service.domain.reports import Passage
 from service.domain.summaries import Length, Statement, SummaryCell, SummarySection, SummaryTable, Topic
 from service.language.numbers import figure_text, result_text
-from service.language.text import normalise
 from service.summaries.budget import money_text
 from service.summaries.iku import Achievement, is_met, predikat
-from service.summaries.material import shortened
+from service.summaries.material import plain, shortened
 from service.summaries.sources import Desk
 from service.summaries.study import Study
 
@@ -33,9 +32,9 @@ def identity(study: Study, desk: Desk) -> SummarySection:
     quarter = f", sampai dengan triwulan {('I', 'II', 'III', 'IV')[own.quarter - 1]}" if own.quarter else ""
     passage = _naming(study)
     cited = (desk.passage(passage),) if passage is not None else ()
-    missing = [] if own.year is not None else ["tahun laporan"]
+    missing: tuple[str, ...] = () if own.year is not None else ("tahun laporan",)
     statement = Statement(f"{', '.join(parts)}, {when}{quarter}.", cited)
-    return SummarySection(Topic.IDENTITY, "Identitas laporan", (statement,), missing=tuple(missing))
+    return SummarySection(Topic.IDENTITY, "Identitas laporan", (statement,), missing=missing)
 
 
 def message(study: Study, desk: Desk) -> SummarySection:
@@ -50,8 +49,8 @@ def achievement_section(study: Study, desk: Desk, length: Length) -> SummarySect
     chosen = study.indicators.chosen
     title = "Capaian indikator kinerja utama (IKU)"
     if not chosen:
-        missing = ("tabel target dan realisasi indikator kinerja utama tahun laporan",)
-        return SummarySection(Topic.INDICATORS, title, missing=missing)
+        absent = "tabel target dan realisasi indikator kinerja utama tahun laporan"
+        return SummarySection(Topic.INDICATORS, title, missing=(absent,))
     table = _achievement_table(study, desk, length)
     notes = [*_form_notes(study), *(_rival_notes(study, desk) if length is Length.FULL else ())]
     chart = _targets_chart(study, desk) if length is Length.FULL else None
@@ -95,8 +94,8 @@ def _kind(kind: str) -> str:
 def _naming(study: Study) -> Passage | None:
     """The first passage that names the region, best with the year."""
     own = study.report.identity
-    name = normalise(own.region).removeprefix("kabupaten ").removeprefix("kota ").removeprefix("provinsi ")
-    early = [one for one in study.report.passages[:_TITLE_PAGES] if name and name in normalise(one.text)]
+    name = plain(own.region).removeprefix("kabupaten ").removeprefix("kota ").removeprefix("provinsi ")
+    early = [one for one in study.report.passages[:_TITLE_PAGES] if name and name in plain(one.text)]
     dated = [one for one in early if str(own.year) in one.text]
     return next(iter(dated or early), None)
 

@@ -9,7 +9,7 @@ from service.domain.summaries import Length, Statement, SummaryCell, SummarySect
 from service.language.numbers import figure_text, result_text
 from service.summaries.budget import Budget, BudgetLine, money_text
 from service.summaries.efficiency import EfficiencyLine
-from service.summaries.material import shortened
+from service.summaries.material import as_name, shortened
 from service.summaries.services import Reached, Service
 from service.summaries.sources import Desk
 from service.summaries.study import Study
@@ -85,7 +85,7 @@ def staff_section(study: Study, desk: Desk) -> SummarySection:
 
 def _budget_cells(desk: Desk, line: BudgetLine) -> tuple[SummaryCell, ...]:
     cited = (desk.row(line.grid, line.row),)
-    cells = [SummaryCell(shortened(line.label, _SHORT_LABEL), cited)]
+    cells = [SummaryCell(shortened(as_name(line.label), _SHORT_LABEL), cited)]
     cells += [SummaryCell(money_text(fact), cited, fact_id=fact.id) for fact in line.facts]
     printed = line.printed_serapan
     cells.append(
@@ -125,7 +125,7 @@ def _absorption_chart(own: Budget, desk: Desk) -> tuple[Chart, ...]:
     for line in own.lines:
         outcome = line.serapan
         if isinstance(outcome, Calculation):
-            label = shortened(line.label.capitalize() if line.label.isupper() else line.label, 48)
+            label = shortened(as_name(line.label), 48)
             cited = desk.row(line.grid, line.row)
             points.append(Point(label, "serapan", round(outcome.value, 2), result_text(outcome.value, PERSEN), cited))
     if not points:
@@ -205,8 +205,7 @@ def _service_table(desk: Desk, one: Service) -> SummaryTable:
 
 
 def _label(desk: Desk, row: Reached) -> SummaryCell:
-    text = row.label.capitalize() if row.label.isupper() and len(row.label) > 8 else row.label
-    return SummaryCell(shortened(text, 110), (desk.row(row.grid, row.row),))
+    return SummaryCell(shortened(as_name(row.label), 110), (desk.row(row.grid, row.row),))
 
 
 def _cell(desk: Desk, fact: Fact | None) -> SummaryCell:

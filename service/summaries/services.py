@@ -11,9 +11,8 @@ from service.calculator import share
 from service.domain.calculations import Calculation, Operand, Untestable
 from service.domain.facts import Fact
 from service.domain.reports import ColumnRole, RowKind
-from service.language.text import normalise
 from service.language.units import UnitKind, kind
-from service.summaries.material import Material, about, cell_text, is_rupiah, label_columns, year_of
+from service.summaries.material import Material, about, cell_text, is_rupiah, label_columns, plain, year_of
 
 _MOST_ROWS = 45
 _LEAST_ROWS = 3
@@ -89,7 +88,7 @@ def _best(material: Material, group: Group) -> Service | None:
 
 
 def _read(grid: Grid, group: Group, year: int | None) -> Sequence[tuple[float, Service]]:
-    around = normalise(about(grid))
+    around = plain(about(grid))
     if not _LEAST_ROWS <= len(grid.rows) <= _MOST_ROWS or any(word in around for word in group.never):
         return ()
     titles = sum(word in around for word in group.title)
@@ -103,7 +102,7 @@ def _read(grid: Grid, group: Group, year: int | None) -> Sequence[tuple[float, S
         part = None
     rows = [one for row in range(len(grid.rows)) if (one := _reached(grid, row, label, whole, part)) is not None]
     data = [one for one in rows if grid.rows[one.row].kind is RowKind.DATA]
-    named = sum(any(word in normalise(one.label) for word in group.rows) for one in data)
+    named = sum(any(word in plain(one.label) for word in group.rows) for one in data)
     if len(data) < _LEAST_ROWS or named < _SHARE * len(data):
         return ()
     totals = [one for one in rows if grid.rows[one.row].kind in (RowKind.TOTAL, RowKind.SUBTOTAL)]
@@ -118,7 +117,7 @@ def _label_column(grid: Grid, group: Group) -> int | None:
         return None
 
     def told(column: int) -> int:
-        texts = {normalise(cell_text(grid, row, column)) for row in range(len(grid.rows))}
+        texts = {plain(cell_text(grid, row, column)) for row in range(len(grid.rows))}
         return sum(any(word in text for word in group.rows) for text in texts)
 
     return max(columns, key=lambda column: (told(column), -column))

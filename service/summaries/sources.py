@@ -87,7 +87,9 @@ class Desk:
         """Cite where a finding stands, and the figures that contradict it."""
         row, column = " / ".join(finding.row) or None, " / ".join(finding.column) or None
         key = ("temuan", finding.id)
-        own = self._cite(key, finding.place, (), finding.quote, finding.table_number, row, column)
+        fact = self.material.facts.get(finding.fact_id or "")
+        section = fact.section if fact is not None else ()
+        own = self._cite(key, finding.place, section, finding.quote, finding.table_number, row, column)
         facts = [self.material.facts[one.fact_id] for one in finding.inputs if one.fact_id in self.material.facts]
         return tuple(dict.fromkeys((own, *(self.fact(fact) for fact in facts[:4]))))
 

@@ -9,8 +9,7 @@ from service.domain.calculations import Calculation, Operand, Untestable
 from service.domain.facts import Fact, Measure
 from service.domain.figures import ORANG
 from service.domain.reports import ColumnRole, RowKind
-from service.language.text import normalise
-from service.summaries.material import Material, about, cell_text, label_columns
+from service.summaries.material import Material, about, cell_text, label_columns, plain
 
 _STAFF = re.compile(r"pegawai|aparatur|\basn\b|\bpns\b|sumber daya manusia|kepegawaian")
 _NOT_STAFF = re.compile(r"anggaran|kebutuhan|pagu|program|kegiatan|sarana|responden|penerima|kesejahteraan sosial")
@@ -39,13 +38,13 @@ def staff(material: Material) -> Staff | None:
 
 
 def _rank(grid: Grid) -> int:
-    around = normalise(about(grid))
+    around = plain(about(grid))
     return next((at for at, pattern in enumerate(_BY) if pattern.search(around)), len(_BY))
 
 
 def _read(grid: Grid) -> Staff | None:
-    around = normalise(about(grid))
-    if not _STAFF.search(around) or _NOT_STAFF.search(normalise(f"{grid.table.caption} {_headers(grid)}")):
+    around = plain(about(grid))
+    if not _STAFF.search(around) or _NOT_STAFF.search(plain(f"{grid.table.caption} {_headers(grid)}")):
         return None
     column = _head_count(grid)
     labels = label_columns(grid)

@@ -11,10 +11,8 @@ from rapidfuzz import fuzz
 
 from service.domain.reports import Passage, PassageKind
 from service.domain.summaries import Topic
-from service.language.text import normalise
-from service.summaries.material import Material, clean, item_text
+from service.summaries.material import Material, clean, item_text, plain
 
-_COLON = re.compile(r":\s*\**\s*$")
 _END = re.compile(r"[.;!?”\"')]\s*\**$")
 _SENTENCE = re.compile(r"(?<=[a-z)”\"%])[.;!?]\s+(?=[A-Z])")
 _FURNITURE = re.compile(
@@ -88,7 +86,7 @@ def told(material: Material, part: Part, most: int) -> tuple[Quoted, ...]:
 
 
 def _repeats(one: Quoted, other: Quoted) -> bool:
-    return fuzz.token_set_ratio(normalise(one.text), normalise(other.text)) >= _ALIKE
+    return fuzz.token_set_ratio(plain(one.text), plain(other.text)) >= _ALIKE
 
 
 def _blocks(passages: Sequence[Passage], part: Part) -> Iterator[_Block]:
@@ -102,15 +100,23 @@ def _blocks(passages: Sequence[Passage], part: Part) -> Iterator[_Block]:
 
 def _strength(passage: Passage, part: Part) -> float:
     """How plainly a passage announces the part: a lead-in with a colon, or a heading."""
-    text = normalise(item_text(passage.text))
-    if passage.kind is PassageKind.TABLE or _first(part.never, text) is not None:
+    announces = _announces(passage.text)
+    if passage.kind is PassageKind.TABLE or not (announces or len(passage.text) <= _HEADING_LENGTH):
         return 0.0
-    lead = _first(part.lead, text[-_LEAD_LENGTH:]) if _COLON.search(passage.text.strip()) else None
+    text = plain(item_text(passage.text))
+    if _first(part.never, text) is not None:
+        return 0.0
+    lead = _first(part.lead, text[-_LEAD_LENGTH:]) if announces else None
     if lead is not None:
         return 3.0 - 0.25 * lead
-    heading = bool(passage.section) and normalise(passage.section[-1]) == normalise(passage.text)
+    heading = bool(passage.section) and plain(passage.section[-1]) == plain(passage.text)
     named = _first(part.heading, text) if heading or len(text) < _BARE_LENGTH else None
     return 2.75 - 0.25 * named if named is not None and len(text) <= _HEADING_LENGTH else 0.0
+
+
+def _announces(text: str) -> bool:
+    """Whether a text ends in a colon."""
+    return text.rstrip(" *\n").endswith(":")
 
 
 def _first(words: Sequence[str], text: str) -> int | None:
@@ -121,7 +127,7 @@ def _first(words: Sequence[str], text: str) -> int | None:
 
 def _standing(passage: Passage) -> float:
     """What is said in the chapters on results weighs more than what is said before them."""
-    around = normalise(" ".join(passage.section))
+    around = plain(" ".join(passage.section))
     return 1.0 * bool(_CHAPTERS.search(around)) - 1.5 * bool(_INTRODUCTION.search(around))
 
 
@@ -143,9 +149,9 @@ def _joined(following: Sequence[Passage], lead: Passage) -> Iterator[Quoted]:
     seen_item = False
     for passage in following:
         own = passage.section[: len(lead.section)] == lead.section
-        heading = bool(passage.section) and normalise(passage.section[-1]) == normalise(passage.text)
+        heading = bool(passage.section) and plain(passage.section[-1]) == plain(passage.text)
         item = passage.kind is PassageKind.LIST_ITEM
-        if passage.kind is PassageKind.TABLE or not own or heading or _COLON.search(passage.text.strip()):
+        if passage.kind is PassageKind.TABLE or not own or heading or _announces(passage.text):
             if seen_item or (not item and not own):
                 break
             if heading or not own:
@@ -193,5 +199,5 @@ def _is_sound(text: str) -> bool:
         and letters >= _LETTERS * len(text)
         and not _FURNITURE.search(text)
         and not _FAREWELL.search(text)
-        and not _COLON.search(text)
+        and not _announces(text)
     )
