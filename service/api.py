@@ -29,6 +29,7 @@ from service.api_models import (
     summary_json,
     table_json,
 )
+from service.api_summaries import router as summaries
 from service.domain.errors import TelaahError, TooLargeError
 from service.exports.audit_summary import summarise
 from service.exports.audit_text import audit_markdown
@@ -124,6 +125,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     _add_audit(app)
     app.include_router(router)
     app.include_router(evidence_router)
+    app.include_router(summaries)
     _add_health(app)
     return app
 
