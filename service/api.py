@@ -29,6 +29,7 @@ from service.api_models import (
     summary_json,
     table_json,
 )
+from service.api_summaries import router as summaries
 from service.domain.errors import TelaahError, TooLargeError
 from service.exports.audit_summary import summarise
 from service.exports.audit_text import audit_markdown
@@ -133,6 +134,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     _add_audit(app)
     app.include_router(router)
     app.include_router(evidence_router)
+    app.include_router(summaries)
     app.include_router(pages)
     app.middleware("http")(guarded)
     _add_health(app)
