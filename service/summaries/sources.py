@@ -1,7 +1,7 @@
 """What a summary rests on: every citation and calculation once, numbered from 1 in the order of use."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from service.audit.grid import Grid
@@ -58,7 +58,8 @@ class Desk:
                 return self.row(grid, fact.table_row)
         quote = fact.sentence or fact.figure.printed
         row, column = " / ".join(fact.row) or None, " / ".join(fact.column) or None
-        return self._cite(("kalimat", quote), fact.place, fact.section, quote, fact.table_number, row, column)
+        cited = self._cited(fact.place, fact.section, quote, fact.table_number, row, column)
+        return self._enter(("kalimat", quote), replace(cited, fact_id=fact.id))
 
     def row(self, grid: Grid, row: int) -> int:
         """Cite a row of a table."""
@@ -66,22 +67,25 @@ class Desk:
         path = " / ".join(grid.rows[row].path) or None
         table = grid.table
         key = ("baris", table.id, str(row))
-        return self._cite(key, place, table.section, grid.quote(row), table.number or table.caption or None, path)
+        cited = self._cited(place, table.section, grid.quote(row), table.number or table.caption or None, path)
+        return self._enter(key, replace(cited, table_id=table.id, table_row=row))
 
     def table(self, grid: Grid) -> int:
         """Cite a table as a whole, by its caption."""
         table = grid.table
         quote = table.caption or " ".join(part for line in table.header for part in line if part)
         key = ("tabel", table.id)
-        return self._cite(key, table.place, table.section, quote, table.number or table.caption or None)
+        cited = self._cited(table.place, table.section, quote, table.number or table.caption or None)
+        return self._enter(key, replace(cited, table_id=table.id))
 
     def passage(self, passage: Passage) -> int:
         """Cite a passage."""
-        return self._cite(("paragraf", passage.id), passage.place, passage.section, passage.text)
+        cited = self._cited(passage.place, passage.section, passage.text)
+        return self._enter(("paragraf", passage.id), replace(cited, passage_id=passage.id))
 
     def heading(self, path: tuple[str, ...], place: Place) -> int:
         """Cite a heading."""
-        return self._cite(("judul", *path), place, path, path[-1] if path else "")
+        return self._enter(("judul", *path), self._cited(place, path, path[-1] if path else ""))
 
     def finding(self, finding: Finding) -> tuple[int, ...]:
         """Cite where a finding stands, and the figures that contradict it."""
@@ -89,7 +93,8 @@ class Desk:
         key = ("temuan", finding.id)
         fact = self.material.facts.get(finding.fact_id or "")
         section = fact.section if fact is not None else ()
-        own = self._cite(key, finding.place, section, finding.quote, finding.table_number, row, column)
+        cited = self._cited(finding.place, section, finding.quote, finding.table_number, row, column)
+        own = self._enter(key, replace(cited, finding_id=finding.id))
         facts = [self.material.facts[one.fact_id] for one in finding.inputs if one.fact_id in self.material.facts]
         return tuple(dict.fromkeys((own, *(self.fact(fact) for fact in facts[:4]))))
 
@@ -143,22 +148,22 @@ class Desk:
         )
         return self.ledger.enter(shown)
 
-    def _cite(
+    def _cited(
         self,
-        key: tuple[str, ...],
         place: Place,
         section: tuple[str, ...],
         quote: str,
         table: str | None = None,
         row: str | None = None,
         column: str | None = None,
-    ) -> int:
-        report = self.material.report
-        number = self.ledger.next_citation
-        citation = Citation(
+    ) -> Citation:
+        report, number = self.material.report, self.ledger.next_citation
+        return Citation(
             number, report.id, report.identity.title, place.page, section, table, row, column, quote[:_QUOTE]
         )
-        return self.ledger.cite((report.id, *key), citation)
+
+    def _enter(self, key: tuple[str, ...], citation: Citation) -> int:
+        return self.ledger.cite((self.material.report.id, *key), citation)
 
 
 def _verdict(outcome: Calculation, printed: Figure | None) -> Verdict:

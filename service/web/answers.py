@@ -1,8 +1,10 @@
 """One turn of a conversation as HTML: the question, the answer with its proof, its warnings and its sources."""
 
+import json
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from service.api_models import Json, answer_json
@@ -39,17 +41,24 @@ def turn_html(turn: Turn) -> str:
 
 
 def evidence_address(citation: Json) -> str:
-    """The page that shows what a citation points at: by the most exact of what it names."""
+    """The page that shows what a citation points at, by the most exact name it has; empty where it has none."""
     told = next((name for name in _EXACT if citation[name] is not None), None)
     wanted = (told,) if told else ("table_id", "table_row", "table_column")
     asked = {name.removeprefix("table_") if name != "table_id" else name: citation[name] for name in wanted}
     known = urlencode({name: value for name, value in asked.items() if value is not None})
+    if not known:
+        return ""
     return f"/laporan/{quote(citation['report_id'], safe='')}/bukti?{known}"
 
 
 def picture(spec: Json) -> str:
     """A chart as the address of an image that holds itself: no request, and no style or script of its own runs."""
-    return "data:image/svg+xml;base64," + b64encode(to_svg(spec).encode()).decode()
+    return _drawn(json.dumps(spec, ensure_ascii=False))
+
+
+@lru_cache(maxsize=256)
+def _drawn(spec: str) -> str:
+    return "data:image/svg+xml;base64," + b64encode(to_svg(json.loads(spec)).encode()).decode()
 
 
 def _download(turn: Turn) -> Callable[[str], str]:

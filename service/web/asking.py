@@ -45,7 +45,7 @@ def ask_page(
     asked = library(request).conversations.questions(session) if sesi else ()
     turns = [_turn(request, text, asked[:at], session) for at, text in enumerate(asked)]
     if tanya.strip() and not (asked and asked[-1] == tanya):
-        answer = answerer(request).chain.invoke(Question(tanya, session, chosen or None))
+        answer = answerer(request).answer(Question(tanya, session, chosen or None))
         turns.append(Turn(tanya, answer, session, asked, chosen))
     summaries = library(request).reports.summaries()
     context = {
@@ -61,7 +61,7 @@ def ask_page(
 
 def _turn(request: Request, text: str, before: Sequence[str], session: str) -> Turn:
     """A question of an earlier moment answered again; nothing is remembered anew."""
-    answer = answerer(request).chain.invoke(Question(text, None, None, tuple(before)))
+    answer = answerer(request).answer(Question(text, None, None, tuple(before)))
     return Turn(text, answer, session, tuple(before))
 
 
@@ -103,7 +103,7 @@ def take_along(
 ) -> Response:
     """An answer to take along: Markdown with footnotes, or a workbook with its figures and sources."""
     before = tuple((riwayat or ())[-_MOST_TURNS:])
-    answer = answerer(request).chain.invoke(Question(tanya, None, tuple(laporan or ()) or None, before))
+    answer = answerer(request).answer(Question(tanya, None, tuple(laporan or ()) or None, before))
     if form == "md":
         return download(answer_markdown(tanya, answer).encode(), "jawaban.md", "text/markdown; charset=utf-8")
     if form == "xlsx":

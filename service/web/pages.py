@@ -5,14 +5,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from service.web import asking, reports
+from service.web import asking, comparing, reports
 from service.web.rendering import page, static_file
 from service.web.runs import past_run, run_names
 
 _KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 pages = APIRouter(include_in_schema=False)
-for _part in (asking, reports):
+for _part in (asking, reports, comparing):
     pages.include_router(_part.router)
 
 

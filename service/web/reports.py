@@ -14,7 +14,8 @@ from service.domain.errors import TelaahError
 from service.exports.audit_summary import summarise
 from service.stores.library import Library
 from service.web.rendering import page
-from service.web.sharing import library
+from service.web.sharing import library, summaries
+from service.web.summaries import citation_address, shown
 from service.web.views import by_severity, marked, place_of, table_name, understood
 
 router = APIRouter(prefix="/laporan")
@@ -49,7 +50,9 @@ def upload(request: Request, file: Annotated[list[UploadFile], File()]) -> Respo
 
 
 def _list(request: Request, refused: list[str] | None = None, status: int = 200) -> Response:
-    context = {"halaman": "Laporan", "laporan": library(request).reports.summaries(), "ditolak": refused or []}
+    known = library(request).reports.summaries()
+    summaries(request).prepare(known)
+    context = {"halaman": "Laporan", "laporan": known, "ditolak": refused or []}
     return page(request, "daftar_laporan.html", context, status)
 
 
@@ -57,9 +60,19 @@ def _list(request: Request, refused: list[str] | None = None, status: int = 200)
 def report_page(request: Request, report_id: str, bagian: _Part = "ringkasan") -> Response:
     """One report: its summary, its tables, or its findings."""
     summary = library(request).reports.summary(report_id)
-    parts = {"tabel": _tables, "temuan": _findings, "ringkasan": _summary}
     context: Json = {"halaman": "Laporan", "satu": summary, "bagian": bagian}
-    return page(request, "laporan.html", context | parts[bagian](library(request), report_id))
+    if bagian == "tabel":
+        context |= _tables(library(request), report_id)
+    elif bagian == "temuan":
+        context |= _findings(library(request), report_id)
+    else:
+        made = summaries(request).of(summary)
+        context |= {
+            "ringkasan": made,
+            "bagian_ringkasan": shown(made, made.sections),
+            "alamat_sitasi": citation_address(made),
+        }
+    return page(request, "laporan.html", context)
 
 
 def _tables(stored: Library, report_id: str) -> Json:
@@ -79,10 +92,6 @@ def _findings(stored: Library, report_id: str) -> Json:
         "kelompok": by_severity(audit.findings),
         "tempat": place_of,
     }
-
-
-def _summary(stored: Library, report_id: str) -> Json:
-    return {}
 
 
 @router.get("/{report_id}/bukti")
