@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
 from service.exports.audit_summary import KIND_NAMES, SEVERITY_NAMES
+from service.language.numbers import print_figure
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -22,7 +24,7 @@ _MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 def _templates() -> Jinja2Templates:
     templates = Jinja2Templates(directory=_HERE / "templates")
     templates.env.trim_blocks = templates.env.lstrip_blocks = True
-    templates.env.filters |= {"potongan": pieces, "ribuan": grouped}
+    templates.env.filters |= {"potongan": pieces, "ribuan": grouped, "angka": figure}
     templates.env.globals |= {
         "berkas": versioned,
         "nama_keparahan": {severity.value: name for severity, name in SEVERITY_NAMES.items()},
@@ -66,6 +68,11 @@ def pieces(line: str) -> Iterator[tuple[str, str]]:
 def grouped(number: int) -> str:
     """A count with Indonesian thousands marks."""
     return f"{number:,}".replace(",", ".")
+
+
+def figure(value: float | None, unit: str | None) -> str:
+    """A number of an answer as an Indonesian reader writes it."""
+    return print_figure(Decimal(str(value)), unit) if value is not None else "–"
 
 
 @cache

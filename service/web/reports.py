@@ -10,13 +10,16 @@ from ingest.pictures import Pictures
 from ingest.pipeline import Request as IngestRequest
 from service.api_evidence import EvidenceQuery, evidence_of
 from service.api_models import Json
-from service.domain.errors import TelaahError
+from service.domain.errors import TelaahError, UnknownPlaceError
 from service.exports.audit_summary import summarise
 from service.stores.library import Library
+from service.stores.ports import FactFilter
 from service.web.rendering import page
 from service.web.sharing import library, summaries
 from service.web.summaries import citation_address, shown
-from service.web.views import by_severity, marked, place_of, table_name, understood
+from service.web.views import by_severity, marked, matching, place_of, table_name, understood
+
+_OPEN = 3
 
 router = APIRouter(prefix="/laporan")
 _Part = Annotated[str, Query(pattern="^(ringkasan|tabel|temuan)$")]
@@ -57,12 +60,18 @@ def _list(request: Request, refused: list[str] | None = None, status: int = 200)
 
 
 @router.get("/{report_id}")
-def report_page(request: Request, report_id: str, bagian: _Part = "ringkasan") -> Response:
+def report_page(
+    request: Request,
+    report_id: str,
+    bagian: _Part = "ringkasan",
+    cari: Annotated[str, Query(max_length=200)] = "",
+    tabel: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
     """One report: its summary, its tables, or its findings."""
     summary = library(request).reports.summary(report_id)
     context: Json = {"halaman": "Laporan", "satu": summary, "bagian": bagian}
     if bagian == "tabel":
-        context |= _tables(library(request), report_id)
+        context |= _tables(library(request), report_id, cari, tabel)
     elif bagian == "temuan":
         context |= _findings(library(request), report_id)
     else:
@@ -75,14 +84,34 @@ def report_page(request: Request, report_id: str, bagian: _Part = "ringkasan") -
     return page(request, "laporan.html", context)
 
 
-def _tables(stored: Library, report_id: str) -> Json:
-    facts = stored.reports.facts(report_id)
-    findings = stored.reports.audit(report_id).findings
+def _tables(stored: Library, report_id: str, words: str, chosen: str) -> Json:
+    """The tables that hold all the words; a few are open, the others are fetched when they are opened."""
+    tables = stored.reports.tables(report_id)
+    found = matching(tables, words)
+    opened = [table for table in found if table.id == chosen] or found[: _OPEN if words else 1]
     return {
-        "tabel_laporan": [(table, table_name(table)) for table in stored.reports.tables(report_id)],
-        "dipahami": understood(facts),
-        "bertanda": marked(findings, {fact.id: fact for fact in facts}),
+        "cari": words,
+        "semua_tabel": len(tables),
+        "tabel_laporan": [(table, table_name(table)) for table in found],
+        "terbuka": {table.id: _cells(stored, report_id, table.id) for table in opened},
     }
+
+
+def _cells(stored: Library, report_id: str, table_id: str) -> Json:
+    facts = stored.reports.facts(report_id, FactFilter(table=table_id))
+    findings = stored.reports.audit(report_id).findings
+    return {"dipahami": understood(facts), "bertanda": marked(findings, facts)}
+
+
+@router.get("/{report_id}/tabel/{table_id}")
+def table_piece(request: Request, report_id: str, table_id: str) -> Response:
+    """One table as a piece, for a list of tables that is open already."""
+    stored = library(request)
+    table = next((one for one in stored.reports.tables(report_id) if one.id == table_id), None)
+    if table is None:
+        raise UnknownPlaceError("Tabel ini tidak ada lagi; mungkin laporannya sudah diganti. Muat ulang halamannya.")
+    context = {"tabel": table, "nama": table_name(table), "isi": _cells(stored, report_id, table_id)}
+    return page(request, "tabel.html", context)
 
 
 def _findings(stored: Library, report_id: str) -> Json:

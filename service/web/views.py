@@ -1,6 +1,6 @@
 """What the pages show of the stored values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from service.domain.facts import Fact
@@ -18,34 +18,46 @@ class Understood:
     told: str
 
 
-Cells = Mapping[tuple[int, int], Understood]
-Meeting = frozenset[tuple[int, int]]
+Meeting = tuple[int, int]
+"""A body row and a column, from 0."""
 
 
-def understood(facts: Sequence[Fact]) -> dict[str, dict[tuple[int, int], Understood]]:
-    """By table and by row and column: what was understood of every figure."""
-    found: dict[str, dict[tuple[int, int], Understood]] = {}
+def understood(facts: Iterable[Fact]) -> dict[Meeting, Understood]:
+    """What was understood of every figure of a table, by where it stands."""
+    found: dict[Meeting, Understood] = {}
     for fact in facts:
         figure = fact.figure
-        if fact.table_id is None or fact.table_row is None or fact.table_column is None or figure.value is None:
+        if fact.table_row is None or fact.table_column is None or figure.value is None:
             continue
         told = print_figure(figure.value, figure.unit)
         period = f", {fact.period}" if fact.period else ""
-        cells = found.setdefault(fact.table_id, {})
-        cells[fact.table_row, fact.table_column] = Understood(
-            format(figure.value, "f"), f"dibaca {told} ({fact.measure.value}{period})"
-        )
+        value = format(figure.value, "f")
+        found[fact.table_row, fact.table_column] = Understood(value, f"dibaca {told} ({fact.measure.value}{period})")
     return found
 
 
-def marked(findings: Sequence[Finding], facts: Mapping[str, Fact]) -> dict[str, Meeting]:
-    """By table: the cells that a finding speaks of."""
-    found: dict[str, set[tuple[int, int]]] = {}
+def marked(findings: Iterable[Finding], facts: Iterable[Fact]) -> dict[Meeting, str]:
+    """Where findings speak of a table's cells, and what they say."""
+    places = {fact.id: (fact.table_row, fact.table_column) for fact in facts}
+    told: dict[Meeting, str] = {}
     for finding in findings:
-        fact = facts.get(finding.fact_id or "")
-        if fact is not None and fact.table_id and fact.table_row is not None and fact.table_column is not None:
-            found.setdefault(fact.table_id, set()).add((fact.table_row, fact.table_column))
-    return {table: frozenset(cells) for table, cells in found.items()}
+        row, column = places.get(finding.fact_id or "", (None, None))
+        if row is not None and column is not None:
+            told[row, column] = " ".join(part for part in (told.get((row, column)), finding.message) if part)
+    return told
+
+
+def matching(tables: Sequence[Table], words: str) -> list[Table]:
+    """The tables that hold all the words, in the caption or any cell."""
+    wanted = words.casefold().split()
+    return [table for table in tables if not wanted or _holds(table, wanted)]
+
+
+def _holds(table: Table, wanted: Sequence[str]) -> bool:
+    printed = (cell.printed for row in table.rows for cell in row.cells)
+    header = (text for row in table.header for text in row)
+    text = " ".join((table_name(table), *header, *printed)).casefold()
+    return all(word in text for word in wanted)
 
 
 def by_severity(findings: Sequence[Finding]) -> list[tuple[str, str, list[Finding]]]:

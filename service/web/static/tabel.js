@@ -2,7 +2,27 @@
 import { listen } from './bukti.js';
 
 listen(document);
-document.querySelectorAll('table.urut').forEach((table) => {
+document.querySelectorAll('table.urut').forEach(sortable);
+document.querySelectorAll('details[data-isi]').forEach((one) => one.addEventListener('toggle', () => fill(one)));
+
+async function fill(item) {
+  if (!item.open || !item.dataset.isi) return;
+  const place = item.dataset.isi;
+  delete item.dataset.isi;
+  const shown = item.querySelector('p');
+  try {
+    const reply = await fetch(place);
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(JSON.parse(text).error?.message);
+    shown.outerHTML = text;
+    item.querySelectorAll('table.urut').forEach(sortable);
+  } catch (error) {
+    item.dataset.isi = place;
+    shown.textContent = error.message || 'Tabel tidak dapat dibuka. Coba lagi.';
+  }
+}
+
+function sortable(table) {
   table.querySelectorAll('thead th').forEach((head, at) => {
     const button = document.createElement('button');
     button.type = 'button';
@@ -10,7 +30,8 @@ document.querySelectorAll('table.urut').forEach((table) => {
     head.append(button);
     button.addEventListener('click', () => sort(table, head, at));
   });
-});
+}
+
 document.querySelectorAll('input[data-saring]').forEach((box) => {
   const items = [...document.querySelectorAll(box.dataset.saring)];
   const texts = items.map((one) => one.textContent.toLowerCase());
