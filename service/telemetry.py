@@ -29,7 +29,7 @@ def _once(make: Callable[[*Names], T]) -> Callable[[*Names], T]:
     @wraps(make)
     def made(*names: *Names) -> T:
         with _making:
-            return kept(*names)  # type: ignore[arg-type]
+            return kept(*names)
 
     return made
 
