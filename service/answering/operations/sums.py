@@ -161,7 +161,7 @@ def _counted(rows: Selection, plan: Plan) -> Draft | None:
     draft = Draft()
     cited = [draft.cite(rows.index, fact, used=False) for fact in facts[:_NAMED]]
     names = "; ".join(f"{row_name(card)} [{mark}]" for card, mark in zip(rows.cards, cited, strict=False))
-    more = f"; dan {len(facts) - _NAMED} lainnya" if len(facts) > _NAMED else ""
+    more = "; dan seterusnya" if len(facts) > _NAMED else ""
     text = result_text(number, unit)
     draft.sentences.append(f"Ada **{text}** ({where(facts[0])}, {owner(rows.index.summary)}): {names}{more}.")
     draft.enter_count(number, unit, text, cited[0])
