@@ -70,9 +70,9 @@ class Case:
 
     def find(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates of one report, entered into the diary."""
-        found = self._found(index, wanted)
+        found = self.weighed(index, wanted)
         if not found and wanted.table is not None:
-            found = self._found(index, replace(wanted, concepts=()))
+            found = self.weighed(index, replace(wanted, concepts=()))
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
         self.diary.append(
             f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"
@@ -80,7 +80,7 @@ class Case:
         self.diary.extend(_told(one) for one in found[:_SHOWN])
         return found
 
-    def _found(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
+    def weighed(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates, searched and weighed once a case: operations look at the same facts again and again."""
         report = index.summary.id
         if (report, wanted) not in self.found:
@@ -117,7 +117,7 @@ class Case:
 
     def nearest(self) -> Candidate | None:
         """What comes closest to the question, good enough or not."""
-        found = [one for index, target in self.reports for one in self._found(index, self.wanted(target))[:1]]
+        found = [one for index, target in self.reports for one in self.weighed(index, self.wanted(target))[:1]]
         return max(found, key=lambda one: one.score, default=None)
 
 
