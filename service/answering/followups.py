@@ -9,6 +9,7 @@ from service.domain.figures import PERSEN
 from service.domain.plans import Operation, Plan, Target
 
 _SHORT = 9
+_NAME_ALONE = 14
 _OWN_SUBJECT = 3
 
 
@@ -72,13 +73,19 @@ def _follows(plan: Plan) -> bool:
     words = plan.words.split()
     if not words:
         return False
-    opens = words[0] in operation_words().sign_words["follow_up"]
+    signs = operation_words().sign_words
+    if any(plan.words.startswith(f"{opening} ") for opening in signs["turns"]):
+        return not plan.measures
+    opens = words[0] in signs["follow_up"]
+    is_name = not plan.named and not plan.measures and plan.unit is None and plan.operation is Operation.LOOK_UP
+    if is_name and len(words) <= _NAME_ALONE and "berapa" not in words:
+        return True
     bare = not plan.concepts and (not plan.named or (not plan.measures and not plan.money))
     return len(words) <= _SHORT and (opens or bare or (len(plan.concepts) < 2 and not plan.named))
 
 
 def _refines(plan: Plan, before: Plan) -> bool:
-    return bool(before.concepts) and len(plan.concepts) <= _OWN_SUBJECT
+    return bool(before.concepts) and (len(plan.concepts) <= _OWN_SUBJECT or not plan.measures)
 
 
 def _replaces(plan: Plan) -> bool:
