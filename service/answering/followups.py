@@ -10,6 +10,8 @@ from service.domain.plans import Operation, Plan, Target
 
 _SHORT = 9
 _NAME_ALONE = 14
+_IN_NAMES = frozenset({Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI})
+"""Measures that names of indicators begin with."""
 _OWN_SUBJECT = 3
 
 
@@ -75,9 +77,10 @@ def _follows(plan: Plan) -> bool:
         return False
     signs = operation_words().sign_words
     if any(plan.words.startswith(f"{opening} ") for opening in signs["turns"]):
-        return not plan.measures
+        return not plan.named
     opens = words[0] in signs["follow_up"]
-    is_name = not plan.named and not plan.measures and plan.unit is None and plan.operation is Operation.LOOK_UP
+    of_name = set(plan.measures) <= _IN_NAMES and (plan.unit is None or Measure.PERSENTASE in plan.measures)
+    is_name = not plan.named and of_name and bool(plan.concepts) and plan.operation is Operation.LOOK_UP
     if is_name and len(words) <= _NAME_ALONE and "berapa" not in words:
         return True
     bare = not plan.concepts and (not plan.named or (not plan.measures and not plan.money))

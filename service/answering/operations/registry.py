@@ -43,7 +43,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 )
 
 
-_JOINING = ("dan", "serta", "plus", "&")
+_JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
