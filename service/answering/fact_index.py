@@ -27,6 +27,8 @@ _LONG_TEXT = 200
 _CAPTION_OF_TOTAL = 0.95
 _NO_WORDS: frozenset[str] = frozenset()
 _TELLING_NAME = 4
+_ROW_NUMBER = 3
+"""Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _SUMMING = frozenset(
@@ -97,6 +99,7 @@ class ReportIndex:
     label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
+    row_names: set[frozenset[str]] = field(default_factory=set)
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -140,6 +143,7 @@ class ReportIndex:
         if card.table is None:
             return
         self.by_table[card.table.id].append(position)
+        self.row_names.update(name for name in names_of(card) if not name <= quiet_roots())
         for fact in card.facts:
             key = (card.table.id, fact.column)
             if key not in self.columns:
@@ -314,7 +318,9 @@ class ReportIndex:
         known = self.label_weights.get(label)
         if known is None:
             quiet = quiet_roots() | self.own
-            telling = [word for word in label if not _is_year(word)]
+            telling = [
+                word for word in label if not _is_year(word) and not (word.isdigit() and len(word) < _ROW_NUMBER)
+            ]
             whole = sum(self.idf(word) for word in telling)
             known = whole, {word: self.idf(word) * (_QUIET if word in quiet else 1.0) for word in telling}
             self.label_weights[label] = known
