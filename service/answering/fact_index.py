@@ -395,12 +395,13 @@ def _number(table: str) -> str:
 
 
 def names_of(card: Card) -> set[frozenset[str]]:
-    """The names of a row without numbering: its own, and the name above it where that stands over this row alone."""
+    """The names of a row without numbering: its own, and the name above it where that stands over no other."""
     own = _without_numbers(card.label)
     names = {own} if own else set()
     if card.row is not None and card.table is not None and len(card.row.path) > 1:
         above = card.row.path[-2]
-        if sum(above in row.path for row in card.table.rows) == 1:
+        own_name = card.row.path[-1]
+        if all(row.path[-1] == own_name for row in card.table.rows if above in row.path):
             names.add(_without_numbers(roots(above)))
     return {name for name in names if name == own or len(name) >= _TELLING_NAME}
 
