@@ -1,4 +1,4 @@
-"""Question to answer: one chain of typed steps, plan → gather → calculate → compose → check."""
+"""Question to answer: one chain of typed steps, plan → gather → calculate → reconsider → compose → write → check."""
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,10 +7,11 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from service.answering.assistance import Assistant, Help, NoHelp
 from service.answering.case import Case
 from service.answering.chain import Piece, answer_chain
 from service.answering.charting import chart_of
-from service.answering.checking import Checker, Composed, Sentence
+from service.answering.checking import Checker, Sentence
 from service.answering.corroboration import corroborate
 from service.answering.drafting import Draft, names
 from service.answering.fact_index import ReportIndex
@@ -23,6 +24,7 @@ from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.stores.ports import PassageSearch, ReportStore, ReportSummary
+from service.telemetry import count_answer, watched
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -54,24 +56,46 @@ class Worked:
 
     gathered: Gathered
     draft: Draft
+    help: Help
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer in words, with how it came about; not yet checked."""
+
+    worked: Worked
+    answer: Answer
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The asker's own words, from which figures of the answer may come."""
+        planned = self.worked.gathered.planned
+        question = planned.question
+        return question.text, *question.history, *(one.printed for one in planned.plan.numbers)
 
 
 class Answerer:
     """Answers from the stored facts and passages; keeps one index for each edition of a report."""
 
     def __init__(
-        self, reports: ReportStore, passages: PassageSearch, conversations: ConversationStore | None = None
+        self,
+        reports: ReportStore,
+        passages: PassageSearch,
+        conversations: ConversationStore | None = None,
+        assistant: Assistant | None = None,
     ) -> None:
         self._reports = reports
         self._passages = passages
         self._memory = Memory(conversations)
         self._checker = Checker()
+        self._assistant: Assistant = assistant if assistant is not None else NoHelp()
         self._indexes: OrderedDict[tuple[str, str], ReportIndex] = OrderedDict()
         self._lock = Lock()
 
     def answer(self, question: Question) -> Answer:
         """Answer one question. Raises UnknownReportError where it is limited to a report that is not stored."""
-        return self.check(self.compose(self.calculate(self.gather(self.plan(question)))))
+        worked = self.reconsider(self.calculate(self.gather(self.plan(question))))
+        return self.check(self.write(self.compose(worked)))
 
     def stream(self, question: Question) -> Iterator[Piece]:
         """The same through the chain, as it comes: progress, sentences, and last the answer."""
@@ -83,9 +107,11 @@ class Answerer:
         return answer_chain(self)
 
     def close(self) -> None:
-        """Wait until the conversations are written."""
+        """Wait until the conversations are written, and let the model go."""
         self._memory.close()
+        self._assistant.close()
 
+    @watched("plan")
     def plan(self, question: Question) -> Planned:
         """The typed plan of a question, follow-ups resolved against the plan before."""
         summaries = self._reports.summaries()
@@ -116,6 +142,7 @@ class Answerer:
                 plan = read
         return plan
 
+    @watched("gather")
     def gather(self, planned: Planned) -> Gathered:
         """Open the reports of a plan."""
         if planned.refusal is not None or planned.plan.operation is Operation.SMALL_TALK:
@@ -125,30 +152,47 @@ class Answerer:
         reports = tuple((self._index_of(known[target.report_id]), target) for target in targets)
         return Gathered(planned, Case(planned.plan, reports, self._passages, planned.question.text))
 
+    @watched("calculate")
     def calculate(self, gathered: Gathered) -> Worked:
         """Work the plan's operation out over what was found."""
         if gathered.case is None:
-            return Worked(gathered, _without_case(gathered.planned))
+            return Worked(gathered, _without_case(gathered.planned), self._assistant.begin())
         draft = work_out(gathered.case)
-        return Worked(gathered, draft if draft is not None else refuse(gathered.case))
+        return Worked(gathered, draft if draft is not None else refuse(gathered.case), self._assistant.begin())
 
+    @watched("reconsider")
+    def reconsider(self, worked: Worked) -> Worked:
+        """Another reading where nothing was found, if a model has one that the question bears out."""
+        return worked.help.reconsider(worked)
+
+    @watched("compose")
     def compose(self, worked: Worked) -> Composed:
         """The draft with its warnings as an answer."""
         case = worked.gathered.case
         if case is not None:
             corroborate(worked.draft, case)
         answer = worked.draft.finish(_explanation(worked.gathered.planned, case))
-        plan, question = worked.gathered.planned.plan, worked.gathered.planned.question
-        answer = replace(answer, chart=chart_of(worked.draft, plan.operation))
-        return Composed(answer, (question.text, *question.history, *(one.printed for one in plan.numbers)))
+        drawn = chart_of(worked.draft, worked.gathered.planned.plan.operation)
+        return Composed(worked, replace(answer, chart=drawn))
 
+    @watched("write")
+    def write(self, composed: Composed) -> Composed:
+        """The answer as a model phrases it, where nothing is lost or added by that."""
+        return replace(composed, answer=composed.worked.help.write(composed.worked, composed.answer))
+
+    @watched("check")
     def check(self, composed: Composed) -> Answer:
         """Let no figure out that is neither cited nor calculated."""
-        return self._checker.check(composed)
+        out = self._checker.check(composed.answer, *composed.asked)
+        count_answer(out.status.value)
+        return out
 
     def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
         """The checked sentences one by one, then the answer."""
-        return self._checker.pieces(composed)
+        for piece in self._checker.pieces(composed.answer, *composed.asked):
+            if isinstance(piece, Answer):
+                count_answer(piece.status.value)
+            yield piece
 
     @property
     def withheld(self) -> Mapping[str, int]:

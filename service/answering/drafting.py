@@ -19,12 +19,13 @@ from service.domain.answers import (
 )
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
-from service.domain.figures import PERSEN, POIN_PERSEN, Figure
+from service.domain.figures import Figure
 from service.domain.findings import Finding
 from service.domain.reports import Passage
-from service.language.numbers import Agreement, agrees, print_figure
+from service.language.numbers import Agreement, agrees, figure_text, result_text, tidy
 from service.stores.ports import ReportSummary
 
+__all__ = ["figure_text", "result_text", "tidy"]
 _NAMES = {Measure.LAINNYA: "", Measure.JUMLAH: "jumlah", Measure.NILAI: "nilai"}
 _QUOTE = 900
 
@@ -181,32 +182,6 @@ class Draft:
             warnings=tuple(self.warnings),
             explanation=tuple(explanation),
         )
-
-
-def figure_text(figure: Figure) -> str:
-    """A figure as an official would write it, with the decimals that were printed."""
-    if figure.value is None:
-        return " ".join(figure.printed.split())
-    decimals = max(0, -int(figure.step.adjusted())) if figure.step is not None and figure.step < 1 else 0
-    return print_figure(figure.value, figure.unit, decimals)
-
-
-def tidy(value: Decimal, unit: str | None) -> Decimal:
-    """A result as it is written: percentages to two decimals, whole numbers whole, others to four."""
-    whole = value.to_integral_value()
-    if value == whole:
-        return whole
-    return round(value, 2 if unit in (PERSEN, POIN_PERSEN) else 4)
-
-
-def result_text(value: Decimal, unit: str | None) -> str:
-    """A computed figure in words: two decimals unless it is whole or was printed finer."""
-    rounded = tidy(value, unit)
-    if unit in (PERSEN, POIN_PERSEN):
-        return print_figure(rounded, unit, 2)
-    exponent = rounded.normalize().as_tuple().exponent
-    decimals = min(2, -exponent) if isinstance(exponent, int) and exponent < 0 else 0
-    return print_figure(rounded, unit, decimals)
 
 
 def owner(summary: ReportSummary) -> str:
