@@ -1,7 +1,7 @@
 """Question to answer: one chain of typed steps, plan → gather → calculate → reconsider → compose → write → check."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from service.answering.assistance import Assistant, Help, NoHelp
 from service.answering.case import Case
-from service.answering.chain import answer_chain
+from service.answering.chain import Piece, answer_chain
 from service.answering.charting import chart_of
-from service.answering.checking import checked
+from service.answering.checking import Checker, Sentence
 from service.answering.corroboration import corroborate
 from service.answering.drafting import Draft, names
 from service.answering.fact_index import ReportIndex
@@ -24,7 +24,7 @@ from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.stores.ports import PassageSearch, ReportStore, ReportSummary
-from service.telemetry import count_answer, watched
+from service.telemetry import count_answer, step, watched
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -61,10 +61,17 @@ class Worked:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An answer in the service's own words, with how it came about."""
+    """An answer in words, with how it came about; not yet checked."""
 
     worked: Worked
     answer: Answer
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The asker's own words, from which figures of the answer may come."""
+        planned = self.worked.gathered.planned
+        question = planned.question
+        return question.text, *question.history, *(one.printed for one in planned.plan.numbers)
 
 
 class Answerer:
@@ -81,6 +88,7 @@ class Answerer:
         self._passages = passages
         self._memory = Memory(conversations)
         self._assistant: Assistant = assistant if assistant is not None else NoHelp()
+        self._checker = Checker()
         self._indexes: OrderedDict[tuple[str, str], ReportIndex] = OrderedDict()
         self._lock = Lock()
 
@@ -89,8 +97,12 @@ class Answerer:
         worked = self.reconsider(self.calculate(self.gather(self.plan(question))))
         return self.check(self.write(self.compose(worked)))
 
+    def stream(self, question: Question) -> Iterator[Piece]:
+        """The same through the chain, as it comes: progress, sentences, and last the answer."""
+        return self.chain.stream(question)
+
     @cached_property
-    def chain(self) -> "Runnable[Question, Answer]":
+    def chain(self) -> "Runnable[Question, Piece]":
         """The same steps as a LangChain runnable; langchain is imported where this is first asked for."""
         return answer_chain(self)
 
@@ -164,16 +176,26 @@ class Answerer:
         return Composed(worked, replace(answer, chart=drawn))
 
     @watched("write")
-    def write(self, composed: Composed) -> Answer:
+    def write(self, composed: Composed) -> Composed:
         """The answer as a model phrases it, where nothing is lost or added by that."""
-        return composed.worked.help.write(composed.worked, composed.answer)
+        return replace(composed, answer=composed.worked.help.write(composed.worked, composed.answer))
 
-    @watched("check")
-    def check(self, answer: Answer) -> Answer:
+    def check(self, composed: Composed) -> Answer:
         """Let no figure out that is neither cited nor calculated."""
-        out = checked(answer)
-        count_answer(out.status.value)
-        return out
+        with step("check"):
+            return counted(self._checker.check(composed.answer, *composed.asked))
+
+    def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
+        """The checked sentences one by one, then the answer."""
+        with step("check"):
+            pieces = list(self._checker.pieces(composed.answer, *composed.asked))
+        for one in pieces:
+            yield counted(one) if isinstance(one, Answer) else one
+
+    @property
+    def withheld(self) -> Mapping[str, int]:
+        """How often the check withheld something, by kind."""
+        return self._checker.withheld
 
     def _index_of(self, report: ReportSummary) -> ReportIndex:
         edition = (report.id, report.sha256)
@@ -194,6 +216,12 @@ class Answerer:
             if scope.named or report.id in ids or len(scope.reports) == 1:
                 merged |= self._index_of(report).abbreviations
         return merged
+
+
+def counted(answer: Answer) -> Answer:
+    """The answer, on its way out."""
+    count_answer(answer.status.value)
+    return answer
 
 
 def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:

@@ -1,7 +1,7 @@
 """A plan with the reports open: what every operation works on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from service.answering.candidates import Candidate, Wanted, effective_measure, find
 from service.answering.fact_index import Card, ReportIndex
@@ -49,7 +49,7 @@ class Case:
             "years": target.years,
             "quarter": plan.quarter,
             "unit": plan.unit,
-            "table": plan.table,
+            "table": self._table(target),
             "total": plan.total,
             "money": plan.money,
             "text": plan.operation is Operation.LOOK_UP
@@ -58,9 +58,19 @@ class Case:
         }
         return Wanted(**(given | changes))  # type: ignore[arg-type]
 
+    def _table(self, target: Target) -> str | None:
+        """The table that the question numbers; a bare number that no table has belongs to a name (``tabel 12 PAS``)."""
+        number = self.plan.table
+        if number is None or not number.isdigit():
+            return number
+        indexes = [index for index, _ in self.reports if index.summary.id == target.report_id]
+        return number if any(index.has_table(number) for index in indexes) else None
+
     def find(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates of one report, entered into the diary."""
         found = find(index, wanted)
+        if not found and wanted.table is not None:
+            found = find(index, replace(wanted, concepts=()))
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
         self.diary.append(
             f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"

@@ -20,6 +20,7 @@ from service.domain.answers import (
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, Figure
+from service.domain.findings import Finding
 from service.domain.reports import Passage
 from service.language.numbers import Agreement, agrees, print_figure
 from service.stores.ports import ReportSummary
@@ -66,6 +67,27 @@ class Draft:
             )
         return self._numbers[key]
 
+    def cite_finding(self, summary: ReportSummary, finding: Finding) -> int:
+        """The number of the citation of what the audit quotes, where no cell or sentence of it is known."""
+        key = (summary.id, f"finding {finding.id}")
+        if key not in self._numbers:
+            number = len(self.citations) + 1
+            self._numbers[key] = number
+            self.citations.append(
+                Citation(
+                    id=number,
+                    report_id=summary.id,
+                    title=summary.identity.title,
+                    page=finding.place.page,
+                    section=(),
+                    table=finding.table_number,
+                    row=" / ".join(finding.row) or None,
+                    column=" / ".join(finding.column) or None,
+                    quote=finding.quote[:_QUOTE],
+                )
+            )
+        return self._numbers[key]
+
     def report(self, index: ReportIndex, fact: Fact, label: str = "") -> str:
         """Enter a printed figure as a value and give its text."""
         number = self.cite(index, fact)
@@ -108,6 +130,10 @@ class Draft:
 
     def enter_count(self, number: Decimal, unit: str | None, text: str, citation: int) -> None:
         """Enter a count of rows as a computed value."""
+        working = f"banyaknya baris = {text}"
+        self.calculations.append(
+            ShownCalculation("CACAH", "banyaknya baris", (), number, unit, working, None, Verdict.UNREPORTED)
+        )
         self.values.append(Value("banyaknya baris", number, unit, text, ValueOrigin.COMPUTED, (citation,)))
 
     def say_figure(self, value: Decimal, unit: str | None, text: str) -> None:
@@ -183,7 +209,7 @@ def region(summary: ReportSummary) -> str:
 def names(summaries: Sequence[ReportSummary], most: int = 4) -> str:
     """A few reports by name, for a refusal."""
     told = [f"{owner(one)} {one.identity.year or ''}".strip() for one in summaries[:most]]
-    more = f" dan {len(summaries) - most} lainnya" if len(summaries) > most else ""
+    more = " dan lainnya" if len(summaries) > most else ""
     return ", ".join(told) + more
 
 

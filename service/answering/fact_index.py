@@ -65,6 +65,8 @@ class Hit:
     surplus: float
     column_surplus: float
     missed: tuple[str, ...]
+    by_column: bool
+    """Whether the column's own heading, not its measure words, says something of the question."""
 
 
 @dataclass(slots=True)
@@ -226,6 +228,10 @@ class ReportIndex:
             self.passage_idfs = {word: math.log(1 + whole / (1 + count)) for word, count in counts.items()}
         return self.passage_idfs
 
+    def has_table(self, number: str) -> bool:
+        """Whether a table bears a number."""
+        return any(one.number is not None and _number(one.number) == _number(number) for one in self.tables.values())
+
     def search(self, concepts: Sequence[Concept], *, table: str | None = None, minimum: float = 0.3) -> list[Hit]:
         """The facts that cover at least ``minimum`` of the concepts' worth; without concepts, those of total rows."""
         concepts = self.resolve(concepts)
@@ -289,7 +295,7 @@ class ReportIndex:
                 gained, missed = _gain(concepts, worth, card.words, column)
                 headings[column] = (gained / whole if whole else 0.0, self._surplus(column, asked), missed)
             coverage, beside, missed = headings[column]
-            hits.append(Hit(fact, card, coverage, surplus, beside, missed))
+            hits.append(Hit(fact, card, coverage, surplus, beside, missed, bool((column - quiet_roots()) & asked)))
         return hits
 
     def _surplus(self, label: frozenset[str], asked: set[str]) -> float:
@@ -379,7 +385,8 @@ def names_of(card: Card) -> set[frozenset[str]]:
 
 
 def _without_numbers(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if not word.isdigit())
+    """``6.2 Penyediaan …`` and ``Penyediaan …`` are one name."""
+    return frozenset(word for word in words if not word.replace(".", "").isdigit())
 
 
 def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:

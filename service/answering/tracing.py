@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cached_property
 
 from service.domain.answers import Answer, Citation, ShownCalculation
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.language.terbilang import count_number_words, read_spelled
+from service.language.terbilang import find_spelled
 from service.language.text import normalise
 from service.language.units import SCALES, known_unit
 
@@ -29,6 +30,7 @@ _NAMES = re.compile(
 _CODE = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){2,}\b")
 _LIST_NUMBER = re.compile(r"(?:^|(?<=;)|(?<=:)(?=\s1[.)]))\s*\d{1,2}[.)]\s(?=\s*[*“\"]{0,3}[^\W\d])", re.MULTILINE)
 _NUMERAL = r"\d+(?:[.,]\d+)*"
+_NUMERALS = re.compile(_NUMERAL)
 _MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 _DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
@@ -41,10 +43,8 @@ _FIGURE = re.compile(
 _TABLE = re.compile(rf"\b(?:{_TABLE_WORDS})\s*((?:[A-Z]\.)?\d+(?:[.\-]\d+)*)", re.IGNORECASE)
 _PAGE = re.compile(rf"\b(?:{_PAGE_WORDS})\s*(\d+)", re.IGNORECASE)
 _MARK = re.compile(r"\[\^?(\d+)\]")
-_SPELLED = re.compile(r"[A-Za-z]+(?:\s+[A-Za-z]+)+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
-_LEAST_WORDS = 3
 
 
 class Kind(StrEnum):
@@ -82,31 +82,48 @@ class Evidence:
     names: tuple[str, ...] = ()
     units: Mapping[Decimal, frozenset[str]] = field(default_factory=dict)
 
-    def known(self) -> "Known":
-        """The same, read once."""
-        printed = {token for text in self.texts for token in _numerals(text)}
-        values = {abs(value) for token in printed for value in _readings(token)}
-        values.update(value for text in self.texts for value in _spelled(text))
-        scaled = (one for text in self.texts for one in _scaled(text))
-        return Known(frozenset(printed), tuple({*values, *scaled, *(abs(one) for one in self.numbers)}))
 
-
-@dataclass(frozen=True, slots=True)
 class Known:
-    """Figures as printed and as values, ready to be compared with."""
+    """The figures of evidence, as printed and as values; what is costly to read is read when first needed."""
 
-    printed: frozenset[str]
-    values: tuple[Decimal, ...]
+    def __init__(self, evidence: Evidence) -> None:
+        self._texts = evidence.texts
+        self._printed = {token for text in evidence.texts for token in _NUMERALS.findall(text)}
+        self._numbers = {abs(one) for one in evidence.numbers}
 
     def has(self, token: str, scale: Decimal = Decimal(1)) -> bool:
         """Whether a figure stands among the known ones, as printed or within its own rounding."""
-        if scale == 1 and token in self.printed:
+        if scale == 1 and token in self._printed:
             return True
         value, step = _value(token)
-        if value is None:
-            return False
-        step = step * scale if scale != 1 else (step if step < 1 else Decimal(0))
-        return any(abs(one - value * scale) <= step / 2 for one in self.values)
+        return value is not None and self.near(value * scale, _rounding(step, scale))
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value is known, within the digits that it is given with."""
+        return self.near(value, _rounding(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))))
+
+    def near(self, value: Decimal, rounding: Decimal) -> bool:
+        """Whether a known value is as far from ``value`` as half of ``rounding`` at most."""
+        return any(
+            any(abs(one - abs(value)) <= rounding / 2 for one in values)
+            for values in (self._numbers, self._read, self._told)
+        )
+
+    @cached_property
+    def _read(self) -> frozenset[Decimal]:
+        return frozenset(value for token in self._printed for value in _readings(token))
+
+    @cached_property
+    def _told(self) -> frozenset[Decimal]:
+        """Amounts with a word of scale, and figures written in words."""
+        scaled = (value for text in self._texts for value in _scaled(text))
+        spelled = (value for text in self._texts for _, value in find_spelled(text))
+        return frozenset((*scaled, *spelled))
+
+
+def _rounding(step: Decimal, scale: Decimal = Decimal(1)) -> Decimal:
+    """The worth of the last digit where that may be rounded: whole figures without a word of scale are exact."""
+    return step * scale if scale != 1 or step < 1 else Decimal(0)
 
 
 def figures(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
@@ -116,7 +133,7 @@ def figures(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
 
 def untraced_figures(text: str, evidence: Evidence, known: Known | None = None) -> tuple[str, ...]:
     """The figures of a text that trace to nothing, as printed."""
-    read = known if known is not None else evidence.known()
+    read = known if known is not None else Known(evidence)
     return tuple(
         match["digits"] for match in _found(text, evidence.names) if not read.has(match["digits"], _scale_of(match))
     )
@@ -165,15 +182,15 @@ def untraced(text: str, answer: Answer, *asked: str) -> tuple[Loose, ...]:
 
 
 def _untraced_figures_and_units(text: str, evidence: Evidence) -> Iterator[Loose]:
-    known = evidence.known()
+    known = Known(evidence)
     for match in _found(text, evidence.names):
         token, scale = match["digits"], _scale_of(match)
         if not known.has(token, scale):
             yield Loose(Kind.FIGURE, token)
         elif not _unit_fits(match, scale, evidence.units):
             yield Loose(Kind.UNIT, " ".join(match.group().split()))
-    for words, value in _spelled_figures(text):
-        if value not in known.values:
+    for words, value in find_spelled(text):
+        if not known.holds(value):
             yield Loose(Kind.FIGURE, words)
 
 
@@ -183,8 +200,8 @@ def _unit_fits(match: re.Match[str], scale: Decimal, units: Mapping[Decimal, fro
     value, step = _value(match["digits"])
     if said is None or value is None:
         return True
-    step = step * scale if scale != 1 else (step if step < 1 else Decimal(0))
-    meant = {unit for one, own in units.items() if abs(one - value * scale) <= step / 2 for unit in own}
+    rounding = _rounding(step, scale)
+    meant = {unit for one, own in units.items() if abs(one - value * scale) <= rounding / 2 for unit in own}
     return not meant or said in meant
 
 
@@ -261,10 +278,6 @@ def _with_units(answer: Answer) -> Iterator[tuple[Decimal, str | None]]:
         yield from ((one.value, one.unit) for one in shown.inputs)
 
 
-def _numerals(text: str) -> Iterator[str]:
-    yield from re.findall(_NUMERAL, text)
-
-
 def _scaled(text: str) -> Iterator[Decimal]:
     """``4,5 miliar`` as the amount that it stands for."""
     for match in _FIGURE.finditer(text):
@@ -275,25 +288,6 @@ def _scaled(text: str) -> Iterator[Decimal]:
 
 def _scale_of(match: re.Match[str]) -> Decimal:
     return SCALES[match["scale"].casefold()] if match["scale"] else Decimal(1)
-
-
-def _spelled(text: str) -> Iterator[Decimal]:
-    yield from (value for _, value in _spelled_figures(text))
-
-
-def _spelled_figures(text: str) -> Iterator[tuple[str, Decimal]]:
-    """Figures written in three words or more: ``tiga ratus delapan puluh``."""
-    for match in _SPELLED.finditer(text):
-        words = match.group().split()
-        start = 0
-        while start < len(words):
-            end = start
-            while end < len(words) and count_number_words(words[end]) == (1, 1):
-                end += 1
-            value = read_spelled(" ".join(words[start:end])) if end - start >= _LEAST_WORDS else None
-            if value is not None:
-                yield " ".join(words[start:end]), value
-            start = max(end, start + 1)
 
 
 def _value(token: str) -> tuple[Decimal | None, Decimal]:

@@ -9,6 +9,7 @@ from service.audit.counts import count_verdicts
 from service.audit.crosstables import cross_verdicts
 from service.audit.differences import difference_verdicts
 from service.audit.formulas import formula_verdicts
+from service.audit.gradings import grading_verdicts
 from service.audit.grid import Grid, report_to_grids
 from service.audit.limits import limit_verdicts
 from service.audit.mentions import mention_verdicts
@@ -58,6 +59,7 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from count_verdicts(report, grids)
     yield from formula_verdicts(report, grids)
     yield from category_verdicts(report, grids)
+    yield from grading_verdicts(report, grids)
     yield from mention_verdicts(report, grids)
     yield from trace_verdicts(report, grids)
     yield from wording_verdicts(report, grids)

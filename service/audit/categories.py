@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from service.audit.grid import Grid, amount, shown
+from service.audit.scales import PrintedScale, scale_of_categories
 from service.audit.sentences import Told, narrated, paragraphs
 from service.audit.verdicts import Verdict, cell_finding, operand, text_finding, worked_out
-from service.calculator import predicate, scale_from_table
+from service.calculator import predicate
 from service.domain.calculations import Classification, Scale
 from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import PERSEN
@@ -16,7 +17,6 @@ from service.domain.findings import FindingKind
 from service.language.numbers import read_bounds
 
 _CLOSE = 70
-_RANGE = re.compile(r"\d")
 _SAID = re.compile(
     r"(?:ber)?(?:kategori|katagori|predikat|kriteria)\w*\s*(?:“|\"|:|adalah|dengan)?\s*"
     r"((?:sangat|cukup|kurang)?\s*(?:tinggi|rendah|baik|sedang|berhasil|memuaskan))\b",
@@ -24,17 +24,9 @@ _SAID = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A scale and the table it stands in."""
-
-    scale: Scale
-    grid: Grid
-
-
 def category_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
     """Verdicts on categories, if the report prints one scale for them."""
-    scales = [printed for grid in grids if (printed := _scale(grid)) is not None]
+    scales = [printed for grid in grids if (printed := scale_of_categories(grid)) is not None]
     for printed in scales:
         yield from _gaps(printed)
     if not scales:
@@ -47,23 +39,7 @@ def category_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict
             yield from _told_category(told, scale)
 
 
-def _scale(grid: Grid) -> _Printed | None:
-    """A table of few rows, each a range and a category."""
-    if not 3 <= len(grid.rows) <= 8:
-        return None
-    pairs = []
-    for row in grid.rows:
-        texts = [cell.printed.strip() for cell in row.cells if cell.printed.strip()]
-        ranges = [text for text in texts if read_bounds(text) is not None]
-        names = [text for text in texts if not _RANGE.search(text) and len(text) < 30]
-        if len(ranges) != 1 or not names:
-            return None
-        pairs.append((names[-1], ranges[0]))
-    scale = scale_from_table(f"Tabel {grid.table.number or ''}".strip(), pairs, grid.table.caption)
-    return None if scale is None else _Printed(scale, grid)
-
-
-def _gaps(printed: _Printed) -> Iterator[Verdict]:
+def _gaps(printed: PrintedScale) -> Iterator[Verdict]:
     """Open bounds that meet leave their own value without a category: 51–65 and < 50."""
     bands = [band for band in printed.scale.bands if band.low is not None or band.high is not None]
     for upper, lower in pairwise(bands):

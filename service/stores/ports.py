@@ -1,6 +1,6 @@
 """What the rest of the product asks of the stores. SQL is the record; every index is derived from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -91,6 +91,23 @@ class ReportStore(Protocol):
 
     def record(self, entry: LogEntry) -> None:
         """Add a line to the ingestion log, for what changed nothing: an unchanged file, a refused one."""
+        ...
+
+
+class OriginalStore(Protocol):
+    """The files that reports were read from, by SHA-256."""
+
+    def keep(self, sha256: str, media: str, data: bytes) -> None: ...
+    def get(self, sha256: str) -> bytes | None:
+        """The file as it came; None where it is not here or was altered."""
+        ...
+
+    def sweep(self, used: Collection[str]) -> None:
+        """Remove what no report uses."""
+        ...
+
+    def problems(self, reports: Iterable[ReportSummary]) -> Iterator[str]:
+        """Kept files that are missing or altered, in Indonesian."""
         ...
 
 

@@ -5,21 +5,54 @@ from collections.abc import Sequence
 from service.answering.candidates import Candidate
 from service.answering.case import Case
 from service.answering.drafting import Draft, figure_text, owner, subject, where
-from service.answering.operations.comparing import rank
+from service.answering.operations.comparing import rank, row_name
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.operations.narrative import explain
+from service.answering.operations.selecting import Selection, select
+from service.answering.rows import level_noun
 from service.domain.facts import Fact
 from service.domain.plans import Operation
 
 _LEAST = 3
 _DEEP = 20
+_MOST = 40
+_SURE = 1.2
 
 
 def list_items(case: Case) -> Draft | None:
     """What a question wants named: figures of several reports, else a list in words, else rows."""
     if len(case.reports) > 1 and case.plan.named:
         return look_up_each(case)
-    return explain(case) or look_up(case)
+    rows = select(case)
+    if rows is not None and (rows.picked or case.plan.bound is not None or level_noun(case.plan.words) is not None):
+        return list_rows(rows)
+    if rows is not None and rows.names and rows.score >= _SURE:
+        return list_rows(rows)
+    told = explain(case)
+    if rows is not None and (told is None or not _is_list(told)):
+        return list_rows(rows)
+    return told or look_up(case)
+
+
+def list_rows(rows: Selection) -> Draft:
+    """The rows that are meant by name, in the table's order, each with the figure that shows it."""
+    draft = Draft()
+    told = []
+    for place, card in enumerate(rows.cards[:_MOST], 1):
+        fact = rows.fact(card)
+        text = draft.report(rows.index, fact, row_name(card)) if rows.column is not None else ""
+        said = f" ({text})" if text else ""
+        told.append(f"{place}. {row_name(card)}{said} [{draft.cite(rows.index, fact, used=False)}]")
+    more = f"; dan {len(rows.cards) - _MOST} lainnya" if len(rows.cards) > _MOST else ""
+    whose = f"{owner(rows.index.summary)} ({where(rows.fact(rows.cards[0]))})"
+    draft.sentences.append(f"Ada {len(rows.cards)} menurut {whose}: {'; '.join(told)}{more}.")
+    draft.used.clear()
+    return draft
+
+
+def _is_list(told: Draft) -> bool:
+    """Whether an answer in words names several things: several passages, or one that enumerates."""
+    return len(told.citations) > 1 or " ".join(told.sentences).count(",") >= _LEAST
 
 
 def trend(case: Case) -> Draft | None:
