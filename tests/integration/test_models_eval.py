@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from eval.summary import read_run
 from tests.answering_reports import library_of_two
 from tests.model_scripts import sound
 from tests.openai_server import openai_server
@@ -79,13 +79,16 @@ def test_a_run_with_a_model_stands_beside_one_without_and_can_be_played_back(
     assert asked > 0
     again = telaah(data, "eval", "--model", questions, "--out", tmp_path / "b", "--putar-ulang", cassette, **settings)
     assert again.returncode == 0, again.stderr
-    first, second = (read_run(tmp_path / name) for name in ("a", "b"))
-    assert [row["response"]["answer"] for row in rows(second)] == [row["response"]["answer"] for row in rows(first)]
-    assert any(row["response"]["model"]["written"] for row in rows(second))
+    first, second = responses(tmp_path / "a"), responses(tmp_path / "b")
+    assert {one: told["answer"] for one, told in second.items()} == {one: told["answer"] for one, told in first.items()}
+    assert any(told["model"]["written"] for told in second.values())
+    assert all(told["model"] is None for told in responses(tmp_path / "a" / "tanpa-model").values())
 
 
-def rows(run: object) -> list[dict[str, object]]:
-    return [row for part in run["sets"] for row in part["rows"]]  # type: ignore[index]
+def responses(out: Path) -> dict[str, Any]:
+    """What was replied to each question of a run."""
+    lines = (out / "jawaban-qa-model.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["id"]: row["response"] for row in map(json.loads, lines)}
 
 
 def test_eval_with_a_model_needs_one(data: Path, questions: Path) -> None:
