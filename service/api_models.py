@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from service.charts.vega import vega_lite
 from service.domain.answers import Answer, Citation, ShownCalculation
 from service.domain.facts import Fact
 from service.domain.figures import Reading
@@ -175,6 +176,7 @@ def answer_json(answer: Answer, session_id: str, latency_ms: float) -> Json:
         "calculations": [calculation_json(shown) for shown in answer.calculations],
         "citations": [citation_json(citation) for citation in answer.citations],
         "warnings": [{"code": warning.code, "message": warning.message} for warning in answer.warnings],
+        "chart": vega_lite(answer.chart) if answer.chart is not None else None,
         "latency_ms": round(latency_ms, 2),
     }
 
@@ -208,6 +210,12 @@ def citation_json(citation: Citation) -> Json:
         "row": citation.row,
         "column": citation.column,
         "quote": citation.quote,
+        "fact_id": citation.fact_id,
+        "passage_id": citation.passage_id,
+        "finding_id": citation.finding_id,
+        "table_id": citation.table_id,
+        "table_row": citation.table_row,
+        "table_column": citation.table_column,
     }
 
 

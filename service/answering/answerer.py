@@ -1,15 +1,16 @@
 """Question to answer: one chain of typed steps, plan → gather → calculate → compose → check."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from service.answering.case import Case
-from service.answering.chain import answer_chain
-from service.answering.checking import checked
+from service.answering.chain import Piece, answer_chain
+from service.answering.charting import chart_of
+from service.answering.checking import Checker, Sentence
 from service.answering.corroboration import corroborate
 from service.answering.drafting import Draft, names
 from service.answering.fact_index import ReportIndex
@@ -55,6 +56,21 @@ class Worked:
     draft: Draft
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer in words, with how it came about; not yet checked."""
+
+    worked: Worked
+    answer: Answer
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The asker's own words, from which figures of the answer may come."""
+        planned = self.worked.gathered.planned
+        question = planned.question
+        return question.text, *question.history, *(one.printed for one in planned.plan.numbers)
+
+
 class Answerer:
     """Answers from the stored facts and passages; keeps one index for each edition of a report."""
 
@@ -64,6 +80,7 @@ class Answerer:
         self._reports = reports
         self._passages = passages
         self._memory = Memory(conversations)
+        self._checker = Checker()
         self._indexes: OrderedDict[tuple[str, str], ReportIndex] = OrderedDict()
         self._lock = Lock()
 
@@ -71,8 +88,12 @@ class Answerer:
         """Answer one question. Raises UnknownReportError where it is limited to a report that is not stored."""
         return self.check(self.compose(self.calculate(self.gather(self.plan(question)))))
 
+    def stream(self, question: Question) -> Iterator[Piece]:
+        """The same through the chain, as it comes: progress, sentences, and last the answer."""
+        return self.chain.stream(question)
+
     @cached_property
-    def chain(self) -> "Runnable[Question, Answer]":
+    def chain(self) -> "Runnable[Question, Piece]":
         """The same steps as a LangChain runnable; langchain is imported where this is first asked for."""
         return answer_chain(self)
 
@@ -126,16 +147,27 @@ class Answerer:
         draft = work_out(gathered.case)
         return Worked(gathered, draft if draft is not None else refuse(gathered.case))
 
-    def compose(self, worked: Worked) -> Answer:
+    def compose(self, worked: Worked) -> Composed:
         """The draft with its warnings as an answer."""
         case = worked.gathered.case
         if case is not None:
             corroborate(worked.draft, case)
-        return worked.draft.finish(_explanation(worked.gathered.planned, case))
+        answer = worked.draft.finish(_explanation(worked.gathered.planned, case))
+        drawn = chart_of(worked.draft, worked.gathered.planned.plan.operation)
+        return Composed(worked, replace(answer, chart=drawn))
 
-    def check(self, answer: Answer) -> Answer:
+    def check(self, composed: Composed) -> Answer:
         """Let no figure out that is neither cited nor calculated."""
-        return checked(answer)
+        return self._checker.check(composed.answer, *composed.asked)
+
+    def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
+        """The checked sentences one by one, then the answer."""
+        return self._checker.pieces(composed.answer, *composed.asked)
+
+    @property
+    def withheld(self) -> Mapping[str, int]:
+        """How often the check withheld something, by kind."""
+        return self._checker.withheld
 
     def _index_of(self, report: ReportSummary) -> ReportIndex:
         edition = (report.id, report.sha256)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex
-from service.answering.words import question_words
+from service.answering.fact_index import BETWEEN, MEASURES_OF_COUNT, Card, Hit, ReportIndex
+from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Reading
 from service.domain.plans import Concept
@@ -18,15 +18,21 @@ _YEAR, _OTHER_YEAR, _LATER_YEAR = 0.15, 0.70, 0.25
 _QUARTER, _NO_QUARTER = 0.25, 0.08
 _UNIT, _OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
-_HELD, _FAULTY = 0.04, 0.20
-_VOTE, _MOST_VOTES = 0.04, 4
+_HELD, _FAULTY = 0.04, 0.18
+_VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _SMALL = 0.45
+_ROUND = (0, 1, 100)
+"""Values that many indicators have: standing elsewhere too, they prove nothing."""
+_MISSING_TOTAL = 0.30
 _MOST_PERCENT = 2000
 _ANOTHER = 0.55
 _TARGET_UNASKED = 0.08
 _OUTER = 0.03
 _ALMOST = 0.35
 _NAMED = 0.97
+_PHYSICAL = "fisik"
+"""Heading of the share of the work that is done, beside the share of the money that is spent."""
+_SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
 _SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 
 
@@ -91,12 +97,12 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
         "kata": coverage,
         "kata label lain": -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
         "kata kolom lain": -_COLUMN_SURPLUS * hit.column_surplus,
-        "ukuran": _measure_worth(effective_measure(fact, hit.card), wanted),
+        "ukuran": _measure_worth(effective_measure(fact, hit.card), wanted, hit),
         "tahun": _year_worth(fact, wanted, index.summary.identity.year),
         "triwulan": _quarter_worth(fact, wanted.quarter),
         "satuan": _unit_worth(hit, wanted),
         "tabel": _place_worth(fact),
-        "baris": _row_worth(hit.card, wanted) + _size_worth(index, hit.card, wanted),
+        "baris": _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
         "tanpa angka": -_NO_VALUE if fact.figure.value is None and not wanted.text else 0.0,
         "periksa": _audited_worth(index, fact),
     }
@@ -118,11 +124,13 @@ def _is_absurd(fact: Fact) -> bool:
 def _is_another(hit: Hit, wanted: Wanted) -> bool:
     """An indicator whose name says much that was not asked is another indicator."""
     is_share = wanted.unit == PERSEN or wanted.measure in _SHARES
+    if is_share and hit.card.table is None and hit.surplus > _NAMED and hit.card.label:
+        return True
     return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
 
 
 def _audited_worth(index: ReportIndex, fact: Fact) -> float:
-    faulty = any(one.fact_id == fact.id for one in index.findings.get(fact.id, ()))
+    faulty = any(one.fact_id == fact.id and one.kind not in BETWEEN for one in index.findings.get(fact.id, ()))
     return (_HELD if fact.id in index.held else 0.0) - (_FAULTY if faulty else 0.0)
 
 
@@ -138,6 +146,8 @@ def effective_measure(fact: Fact, card: Card) -> Measure:
     """The measure of a fact, a bare ``%`` beside target and realisation being what it is of them."""
     if fact.measure is not Measure.PERSENTASE:
         return fact.measure
+    if _PHYSICAL in " ".join(fact.column).casefold():
+        return Measure.CAPAIAN
     beside = {one.measure: one for one in card.facts}
     top = beside.get(Measure.REALISASI)
     if top is None or not beside.keys() & {Measure.TARGET, Measure.ANGGARAN}:
@@ -145,7 +155,7 @@ def effective_measure(fact: Fact, card: Card) -> Measure:
     return Measure.SERAPAN if top.figure.unit == RUPIAH else Measure.CAPAIAN
 
 
-def _measure_worth(measure: Measure, wanted: Wanted) -> float:
+def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
     if wanted.measure is None:
         if measure is Measure.TARGET:
             return -_TARGET_UNASKED
@@ -153,9 +163,22 @@ def _measure_worth(measure: Measure, wanted: Wanted) -> float:
             return 0.05 if measure in _SHARES else 0.0
         return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
     order: Sequence[Measure] = question_words().compatible.get(wanted.measure, (wanted.measure,))
+    if wanted.measure is Measure.SERAPAN and _PHYSICAL in " ".join(hit.fact.column).casefold():
+        return -_OTHER_MEASURE
+    if measure is Measure.LAINNYA and wanted.measure in _SAID_BY_NAME and not _says_measure(hit, wanted.measure):
+        return -_OTHER_MEASURE
     if measure in order:
-        return _MEASURE - _STEP * order.index(measure)
+        return _MEASURE - _STEP * (1 if hit.by_column and measure is Measure.LAINNYA else order.index(measure))
+    if hit.by_column and wanted.unit is not None and hit.fact.figure.unit == wanted.unit:
+        return 0.0
     return -_UNSAID_MEASURE if measure is Measure.LAINNYA else -_OTHER_MEASURE
+
+
+def _says_measure(hit: Hit, measure: Measure) -> bool:
+    """Whether the heading, name or caption of a figure has the word of a measure."""
+    fact = hit.fact
+    said = set(roots(" ".join((*fact.row[-1:], *fact.column, fact.caption, fact.sentence or ""))))
+    return bool(set(roots(measure.value)) & said)
 
 
 def _year_worth(fact: Fact, wanted: Wanted, own: int | None) -> float:
@@ -188,6 +211,8 @@ def _place_worth(fact: Fact) -> float:
 
 def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     unit = hit.fact.figure.unit
+    if wanted.measure is Measure.JUMLAH and wanted.unit is None and unit == PERSEN:
+        return -_OTHER_UNIT
     asked = wanted.unit or (RUPIAH if wanted.money and wanted.measure not in _SHARES else None)
     if asked is None and wanted.measure in _SHARES:
         return _UNIT if unit == PERSEN else (-_OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
@@ -205,11 +230,14 @@ def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     return -_OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
 
 
-def _row_worth(card: Card, wanted: Wanted) -> float:
+def _row_worth(hit: Hit, wanted: Wanted) -> float:
+    card = hit.card
     if card.is_mean:
         return -_MEAN_UNASKED
     if not card.is_total:
         return _OUTER * max(0, 2 - card.row.level) if card.row is not None else 0.0
+    if hit.missed and not wanted.whole and not wanted.total:
+        return -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
 
 
@@ -234,7 +262,8 @@ def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
     for one in found:
-        if one.fits and one.coverage >= ENOUGH * 0.8 and one.fact.figure.value is not None:
+        telling = one.fact.figure.value is not None and one.fact.figure.value not in _ROUND
+        if telling and one.fits and one.coverage >= ENOUGH * 0.8:
             voters.setdefault(_said(one), set()).add(one.fact.table_id or one.fact.id)
     return [_voted(one, len(voters.get(_said(one), ()))) for one in found]
 
@@ -245,7 +274,7 @@ def _said(candidate: Candidate) -> tuple[object, ...]:
 
 
 def _voted(candidate: Candidate, places: int) -> Candidate:
-    worth = _VOTE * min(places - 1, _MOST_VOTES) if places > 1 else 0.0
+    worth = _VOTE + _MORE_VOTES * min(places - 2, _MOST_VOTES) if places > 1 else 0.0
     if not worth:
         return candidate
     evidence = (*candidate.evidence, ("tempat lain", worth))

@@ -1,7 +1,7 @@
 """A plan with the reports open: what every operation works on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from service.answering.candidates import Candidate, Wanted, effective_measure, find
 from service.answering.fact_index import Card, ReportIndex
@@ -49,7 +49,7 @@ class Case:
             "years": target.years,
             "quarter": plan.quarter,
             "unit": plan.unit,
-            "table": plan.table,
+            "table": self._table(target),
             "total": plan.total,
             "money": plan.money,
             "text": plan.operation is Operation.LOOK_UP
@@ -58,9 +58,19 @@ class Case:
         }
         return Wanted(**(given | changes))  # type: ignore[arg-type]
 
+    def _table(self, target: Target) -> str | None:
+        """The table that the question numbers; a bare number that no table has belongs to a name (``tabel 12 PAS``)."""
+        number = self.plan.table
+        if number is None or not number.isdigit():
+            return number
+        indexes = [index for index, _ in self.reports if index.summary.id == target.report_id]
+        return number if any(index.has_table(number) for index in indexes) else None
+
     def find(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates of one report, entered into the diary."""
         found = find(index, wanted)
+        if not found and wanted.table is not None:
+            found = find(index, replace(wanted, concepts=()))
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
         self.diary.append(
             f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"
@@ -70,12 +80,18 @@ class Case:
 
     def best(self, index: ReportIndex, target: Target, **changes: object) -> Candidate | None:
         """The best candidate of one report if it is good enough to be an answer."""
-        found = self.find(index, self.wanted(target, **changes))
+        found = self._of_place(self.find(index, self.wanted(target, **changes)))
         near = (one for one in found[:_DEEP] if one.score >= found[0].score - _WITHIN)
         best = next((one for one in near if one.is_enough), None)
         if best is not None:
             self.weigh(best, found)
         return best
+
+    def _of_place(self, found: list[Candidate]) -> list[Candidate]:
+        """Where another region is asked of a report, only figures whose row or column names it."""
+        if self.plan.operation is not Operation.LOOK_UP or not self.plan.rivals:
+            return found
+        return [one for one in found if all(is_of(one.fact, rival) for rival in self.plan.rivals)]
 
     def weigh(self, best: Candidate, found: Sequence[Candidate]) -> None:
         """Remember the rivals of a chosen candidate that say another figure of the same thing."""
@@ -91,6 +107,14 @@ class Case:
         """What comes closest to the question, good enough or not."""
         found = [one for index, target in self.reports for one in find(index, self.wanted(target))[:1]]
         return max(found, key=lambda one: one.score, default=None)
+
+
+def is_of(fact: Fact, place: Concept) -> bool:
+    """Whether a figure's own row, column or sentence names a place."""
+    said = set(roots(" ".join((*fact.row, *fact.column, fact.sentence or ""))))
+    if place.name.startswith("Provinsi") and not said & {"provinsi", "prov"}:
+        return False
+    return any(all(word in said for word in wording) for wording in place.wordings)
 
 
 def row_fact(card: Card, measures: Sequence[Measure], like: Fact, unit: str | None = None) -> Fact | None:

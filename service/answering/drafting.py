@@ -20,6 +20,7 @@ from service.domain.answers import (
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import Figure
+from service.domain.findings import Finding
 from service.domain.reports import Passage
 from service.language.numbers import Agreement, agrees, figure_text, result_text, tidy
 from service.stores.ports import ReportSummary
@@ -63,7 +64,42 @@ class Draft:
             place = passage.place.page
             quote = passage.text[:_QUOTE]
             self.citations.append(
-                Citation(number, summary.id, summary.identity.title, place, passage.section, table, None, None, quote)
+                Citation(
+                    id=number,
+                    report_id=summary.id,
+                    title=summary.identity.title,
+                    page=place,
+                    section=passage.section,
+                    table=table,
+                    row=None,
+                    column=None,
+                    quote=quote,
+                    passage_id=passage.id,
+                    table_id=passage.table_id,
+                )
+            )
+        return self._numbers[key]
+
+    def cite_finding(self, summary: ReportSummary, finding: Finding) -> int:
+        """The number of the citation of what the audit quotes, where no cell or sentence of it is known."""
+        key = (summary.id, f"finding {finding.id}")
+        if key not in self._numbers:
+            number = len(self.citations) + 1
+            self._numbers[key] = number
+            self.citations.append(
+                Citation(
+                    id=number,
+                    report_id=summary.id,
+                    title=summary.identity.title,
+                    page=finding.place.page,
+                    section=(),
+                    table=finding.table_number,
+                    row=" / ".join(finding.row) or None,
+                    column=" / ".join(finding.column) or None,
+                    quote=finding.quote[:_QUOTE],
+                    finding_id=finding.id,
+                    table_id=finding.table_id,
+                )
             )
         return self._numbers[key]
 
@@ -109,6 +145,10 @@ class Draft:
 
     def enter_count(self, number: Decimal, unit: str | None, text: str, citation: int) -> None:
         """Enter a count of rows as a computed value."""
+        working = f"banyaknya baris = {text}"
+        self.calculations.append(
+            ShownCalculation("CACAH", "banyaknya baris", (), number, unit, working, None, Verdict.UNREPORTED)
+        )
         self.values.append(Value("banyaknya baris", number, unit, text, ValueOrigin.COMPUTED, (citation,)))
 
     def say_figure(self, value: Decimal, unit: str | None, text: str) -> None:
@@ -158,7 +198,7 @@ def region(summary: ReportSummary) -> str:
 def names(summaries: Sequence[ReportSummary], most: int = 4) -> str:
     """A few reports by name, for a refusal."""
     told = [f"{owner(one)} {one.identity.year or ''}".strip() for one in summaries[:most]]
-    more = f" dan {len(summaries) - most} lainnya" if len(summaries) > most else ""
+    more = " dan lainnya" if len(summaries) > most else ""
     return ", ".join(told) + more
 
 
@@ -207,6 +247,10 @@ def _citation(number: int, index: ReportIndex, fact: Fact) -> Citation:
         row=" / ".join(fact.row) or None,
         column=" / ".join(fact.column) or None,
         quote=quote[:_QUOTE],
+        fact_id=fact.id,
+        table_id=fact.table_id,
+        table_row=fact.table_row,
+        table_column=fact.table_column,
     )
 
 

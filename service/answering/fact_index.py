@@ -17,8 +17,9 @@ from service.domain.reports import Passage, Row, RowKind, Table
 from service.language.text import mine_abbreviations
 from service.stores.ports import ReportStore, ReportSummary
 
-_LABEL, _CELL, _SENTENCE, _ABOVE, _CAPTION, _SECTION, _COLUMN = 1.0, 0.8, 0.9, 0.7, 0.7, 0.35, 0.9
-_SOFT_WEIGHT = 0.3
+_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, _CAPTION, _SECTION, _COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_ABOUT = 110
+_SOFT_WEIGHT = 0.2
 _NEAR_LENGTH = 5
 _NEAR_SCORE = 88.0
 _KEPT_CARDS = 90
@@ -31,7 +32,8 @@ _UNKNOWN_SOFT = 0.02
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
 )
-_BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
+BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
+"""Findings that two places disagree: no fault of the one more than of the other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +67,8 @@ class Hit:
     surplus: float
     column_surplus: float
     missed: tuple[str, ...]
+    by_column: bool
+    """Whether the column's own heading, not its measure words, says something of the question."""
 
 
 @dataclass(slots=True)
@@ -226,6 +230,10 @@ class ReportIndex:
             self.passage_idfs = {word: math.log(1 + whole / (1 + count)) for word, count in counts.items()}
         return self.passage_idfs
 
+    def has_table(self, number: str) -> bool:
+        """Whether a table bears a number."""
+        return any(one.number is not None and _number(one.number) == _number(number) for one in self.tables.values())
+
     def search(self, concepts: Sequence[Concept], *, table: str | None = None, minimum: float = 0.3) -> list[Hit]:
         """The facts that cover at least ``minimum`` of the concepts' worth; without concepts, those of total rows."""
         concepts = self.resolve(concepts)
@@ -289,7 +297,7 @@ class ReportIndex:
                 gained, missed = _gain(concepts, worth, card.words, column)
                 headings[column] = (gained / whole if whole else 0.0, self._surplus(column, asked), missed)
             coverage, beside, missed = headings[column]
-            hits.append(Hit(fact, card, coverage, surplus, beside, missed))
+            hits.append(Hit(fact, card, coverage, surplus, beside, missed, bool((column - quiet_roots()) & asked)))
         return hits
 
     def _surplus(self, label: frozenset[str], asked: set[str]) -> float:
@@ -379,7 +387,8 @@ def names_of(card: Card) -> set[frozenset[str]]:
 
 
 def _without_numbers(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if not word.isdigit())
+    """``6.2 Penyediaan …`` and ``Penyediaan …`` are one name."""
+    return frozenset(word for word in words if not word.replace(".", "").isdigit())
 
 
 def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
@@ -389,7 +398,7 @@ def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
         if finding.severity is Severity.UNTESTABLE:
             continue
         concerned = {finding.fact_id} if finding.fact_id else set()
-        if finding.kind in _BETWEEN or not concerned:
+        if finding.kind in BETWEEN or not concerned:
             concerned |= {one.fact_id for one in finding.inputs if one.fact_id}
         for fact_id in concerned:
             found[fact_id][finding] = None
@@ -425,7 +434,7 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
         (label, _LABEL),
         (roots(" ".join(facts[0].row[:-1])), _ABOVE),
         (roots(" ".join((*texts, *printed))), _CELL),
-        (caption, _CAPTION if row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
+        (caption, _CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
         (roots(" ".join(table.section)), _SECTION),
     )
     return Card(
@@ -433,12 +442,31 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
     )
 
 
+def _has_name(label: Sequence[str]) -> bool:
+    """Whether a row has a name of its own: where it has a number or a year alone, the caption says what it is of."""
+    return any(not word.isdigit() for word in label)
+
+
 def _sentence_card(fact: Fact) -> Card:
     subject = roots(fact.row[-1]) if fact.row else ()
     weights = _weighted(
-        (subject, _LABEL), (roots(fact.sentence or ""), _SENTENCE), (roots(" ".join(fact.section)), _SECTION)
+        (subject, _LABEL),
+        (roots(_clause(fact)), _CLAUSE),
+        (roots(fact.sentence or ""), _SENTENCE),
+        (roots(" ".join(fact.section)), _SECTION),
     )
     return Card((fact,), weights, frozenset(subject))
+
+
+def _clause(fact: Fact) -> str:
+    """The words of a sentence that stand about a figure: what lies between it and the figures beside it."""
+    sentence = fact.sentence or ""
+    at = sentence.find(fact.figure.printed)
+    if at < 0:
+        return ""
+    before = sentence[max(0, at - _ABOUT) : at]
+    cut = max((before.rfind(mark) for mark in (", sedangkan", ", dan", ";", ". ")), default=-1)
+    return before[cut + 1 :]
 
 
 def _weighted(*groups: tuple[Sequence[str], float]) -> dict[str, float]:

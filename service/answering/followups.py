@@ -33,6 +33,11 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         and plan.unit is None
     ):
         operation = before.operation
+    years = _years(plan, before)
+    if years != scope.years:
+        targets = tuple(
+            replace(target, years=years) if not target.years or not scope.years else target for target in targets
+        )
     of_both = set(plan.measures) <= {Measure.PERSENTASE}
     if operation is Operation.LOOK_UP and not plan.concepts and of_both and plan.unit == PERSEN != before.unit:
         operation = Operation.RATIO
@@ -44,7 +49,7 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         base=() if _replaces(plan) else before.base or before.concepts,
         parts=plan.parts or (before.parts if operation is before.operation and not plan.concepts else ()),
         measures=plan.measures or before.measures,
-        years=plan.years or before.years,
+        years=years,
         quarter=plan.quarter or (before.quarter if not scope.years else None),
         unit=plan.unit or (before.unit if not plan.measures else None),
         table=plan.table or (before.table if not plan.concepts else None),
@@ -54,12 +59,21 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
     )
 
 
+def _years(plan: Plan, before: Plan) -> tuple[int, ...]:
+    """The years of a follow-up: its own, beside those before where it compares; ``tahun sebelumnya`` counts back."""
+    if plan.operation in (Operation.DIFFERENCE, Operation.GROWTH) and len(plan.years) == 1 == len(before.years):
+        return tuple(dict.fromkeys((*before.years, *plan.years)))
+    if before.years and operation_words().signs["last_year"].search(plan.words):
+        return (min(before.years) - 1,)
+    return plan.years or before.years
+
+
 def _follows(plan: Plan) -> bool:
     words = plan.words.split()
     if not words:
         return False
     opens = words[0] in operation_words().sign_words["follow_up"]
-    bare = not plan.concepts and not plan.named
+    bare = not plan.concepts and (not plan.named or (not plan.measures and not plan.money))
     return len(words) <= _SHORT and (opens or bare or (len(plan.concepts) < 2 and not plan.named))
 
 

@@ -18,19 +18,20 @@ from service.answering.words import (
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Concept, Number, Operation, Plan
+from service.domain.plans import Bound, Concept, Number, Operation, Plan, Relation
 from service.language.numbers import FoundKind, find_figures, read_roman
 from service.language.units import known_unit
 
 _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _SPELT_LENGTH = 6
 _SPELT_SCORE = 91.0
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,80})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
-_UNIT_AFTER = ("persen", "rupiah", "orang")
+_PICKS_ROWS = frozenset({Operation.LIST, Operation.COUNT, Operation.RANK})
 _SPLIT = frozenset(
     {
         "dan",
@@ -48,7 +49,7 @@ _SPLIT = frozenset(
     }
 )
 _STAGES = frozenset({"murni", "pergeseran", "sebelum", "setelah", "sesudah", "apbd"})
-_EXCLUDING = frozenset({"selain", "kecuali", "bukan"})
+_EXCLUDING = frozenset({"selain", "kecuali", "bukan", "tanpa"})
 _SUBSTANCE = frozenset(Measure) - {Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI, Measure.ANGGARAN}
 _MODIFIES = {
     Measure.ANGGARAN: frozenset({Measure.REALISASI, Measure.SERAPAN, Measure.SISA}),
@@ -57,6 +58,9 @@ _MODIFIES = {
     Measure.NILAI: _SUBSTANCE,
 }
 """Measures that only say how another one is put: ``realisasi anggaran``, ``persentase capaian``, ``jumlah target``."""
+_SET_SIDE_BY_SIDE = frozenset(
+    {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
+)
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
 
@@ -101,17 +105,19 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
     rest = _TABLE.sub(" , ", scope.rest)
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
+    whole = plain_words(_QUOTED.sub(" , ", text))
+    operation = _operation(whole)
+    bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
-    whole = plain_words(_QUOTED.sub(" , ", text))
     plain = plain_words(rest)
+    goal, plain = _goal(plain) if operation in _PICKS_ROWS else (None, plain)
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
     if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
         pieces = _pieces(f"{part} ")
     words = operation_words()
-    operation = _operation(whole)
     measures = _measures(plain)
     if operation is Operation.GROWTH and "persentase" not in plain.split():
         measures = tuple(one for one in measures if one is not Measure.PERSENTASE)
@@ -141,8 +147,13 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
         total=bool(words.signs["totals"].search(whole)),
         worked_out=bool(words.signs["worked_out"].search(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
-        ascending=bool(words.signs["ascending"].search(whole)),
+        ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         limit=_limit(whole),
+        compared=_compared(plain) if operation in (Operation.DIFFERENCE, Operation.REMAINDER) else (),
+        bound=bound,
+        goal=goal,
+        without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
+        span=scope.span,
         words=whole.strip(),
     )
 
@@ -171,11 +182,21 @@ def _measures(plain: str) -> tuple[Measure, ...]:
     return tuple(measure for measure in ordered if not _MODIFIES.get(measure, frozenset()) & ordered.keys())
 
 
+def _compared(plain: str) -> tuple[Measure, ...]:
+    """Two measures of one subject that are set side by side: ``anggaran dikurangi realisasi``."""
+    words = plain.split()
+    singles = {phrase[0]: measure for phrase, measure in question_words().measures if len(phrase) == 1}
+    said = tuple(dict.fromkeys(singles[word] for word in words if singles.get(word) in _SET_SIDE_BY_SIDE))
+    return said if len(said) == 2 else ()
+
+
 def _unit(plain: str) -> str | None:
     """The unit that the question asks for: ``berapa persen``, ``brp unit``, ``dalam rupiah``."""
     if " poin persen " in plain:
         return POIN_PERSEN
-    for found in re.finditer(r" (?:berapa|dalam|persentase) (?:banyak |ribu |juta )?(\S+)(?: (\S+))? ", plain):
+    if re.search(r" persentase (?!poin)", plain):
+        return PERSEN
+    for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?(\S+)(?: (\S+))? ", plain):
         for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
             unit = known_unit(phrase)
             if unit is not None and unit not in _NEVER_UNITS:
@@ -200,6 +221,31 @@ def _numbers(text: str) -> tuple[tuple[Number, ...], str]:
         if found.figure.unit is not None or len(re.sub(r"\D", "", printed)) > 2:
             rest = f"{rest[: found.start]} {rest[found.end :]}"
     return tuple(reversed(numbers)), rest
+
+
+def _bound(text: str) -> tuple[Bound | None, str]:
+    """The number that rows are picked by, and the text without it and its phrase."""
+    for pattern, relation in operation_words().bounds:
+        phrase = pattern.search(text)
+        if phrase is None:
+            continue
+        for found in find_figures(text):
+            if found.start <= phrase.end() < found.end and found.figure.value is not None:
+                printed = text[found.start : found.end]
+                number = Number(found.figure.value, found.figure.unit, printed)
+                return Bound(relation, number), f"{text[: phrase.start()]} {text[found.end :]}"
+    return None, text
+
+
+def _goal(plain: str) -> tuple[Relation | None, str]:
+    """How rows are to stand to their own target, population or budget, and the words without that."""
+    for pattern, relation in operation_words().against:
+        if found := pattern.search(plain):
+            return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
+    for phrase, relation in operation_words().goals:
+        if f" {phrase} " in plain:
+            return relation, plain.replace(f" {phrase} ", " ")
+    return None, plain
 
 
 def _pieces(plain: str) -> list[_Piece]:

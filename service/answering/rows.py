@@ -47,6 +47,11 @@ def at_level(cards: Sequence[Card], noun: str) -> list[Card]:
     return [card for card in cards if card.row is not None and card.row.level == depths[wanted]]
 
 
+def names_level(cards: Sequence[Card], noun: str) -> bool:
+    """Whether rows say by code or by their own words that they are of a level."""
+    return any(_level_of(card) == noun for card in cards)
+
+
 def children(index: ReportIndex, parent: Card) -> list[Card]:
     """The rows directly below a row, by code or by path."""
     if parent.row is None or parent.table is None:

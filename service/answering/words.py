@@ -9,9 +9,11 @@ from importlib.resources import files
 from typing import Any
 
 from service.domain.facts import Measure
-from service.domain.plans import Operation
+from service.domain.plans import Operation, Relation
 from service.language.text import stem, tokens
 
+_ROMAN = re.compile(r"[ivx]+")
+"""Grades, quarters and goals are counted so; no numeral is a word with an ending."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d_])|[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -46,6 +48,9 @@ class OperationWords:
     signs: Mapping[str, re.Pattern[str]]
     numerals: Mapping[str, int]
     sign_words: Mapping[str, frozenset[str]]
+    bounds: tuple[tuple[re.Pattern[str], Relation], ...]
+    goals: tuple[tuple[str, Relation], ...]
+    against: tuple[tuple[re.Pattern[str], Relation], ...]
 
 
 @cache
@@ -71,6 +76,9 @@ def operation_words() -> OperationWords:
         signs={name: _any_of(phrases) for name, phrases in raw["signs"].items()},
         numerals=raw["numerals"],
         sign_words={name: frozenset(phrases) for name, phrases in raw["signs"].items()},
+        bounds=tuple((_before_figure(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
+        goals=tuple(_relations(raw["goals"])),
+        against=tuple((_before_goal(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
     )
 
 
@@ -87,7 +95,7 @@ def known_words() -> frozenset[str]:
 def quiet_roots() -> frozenset[str]:
     """Roots that say how a figure is put, not what it is of: measures, totals, counting words."""
     lexicon = question_words()
-    measures = {root for phrase, _ in lexicon.measures for word in phrase for root in roots(word)}
+    measures = {root for phrase, _ in lexicon.measures if len(phrase) == 1 for root in roots(phrase[0])}
     return frozenset(measures | lexicon.soft | {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"})
 
 
@@ -112,7 +120,9 @@ def roots(text: str) -> tuple[str, ...]:
         forms = tokens(word)
         if not forms:
             continue
-        if "-" in word and len(forms) > 1:
+        if _ROMAN.fullmatch(word.casefold()):
+            found[word.casefold()] = None
+        elif "-" in word and len(forms) > 1:
             found.update(dict.fromkeys(_compound(word)))
         else:
             found[forms[-1] if not any(letter.isdigit() for letter in word) else forms[0]] = None
@@ -140,6 +150,20 @@ def _phrase(phrase: str) -> str:
 
 def _any_of(phrases: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?<= ){re.escape(phrase)}(?= )" for phrase in sorted(phrases, key=len, reverse=True)))
+
+
+def _relations(raw: Mapping[str, list[str]]) -> list[tuple[str, Relation]]:
+    """Every phrase with its relation, longest first."""
+    pairs = [(phrase, Relation(name)) for name, phrases in raw.items() for phrase in phrases]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def _before_figure(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){re.escape(phrase)}\s+(?:rp\.?\s*)?(?=\d)", re.IGNORECASE)
+
+
+def _before_goal(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<= ){re.escape(phrase)} (?:target|populasi|pagu|anggaran|terdata|yang terdata)(?:nya)?(?= )")
 
 
 def _data(name: str) -> dict[str, Any]:

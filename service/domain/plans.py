@@ -29,6 +29,30 @@ class Operation(StrEnum):
     SMALL_TALK = "sapaan"
 
 
+class Relation(StrEnum):
+    """How a figure must stand to another one."""
+
+    BELOW = "kurang dari"
+    AT_MOST = "paling banyak"
+    EXACTLY = "tepat"
+    AT_LEAST = "sedikitnya"
+    ABOVE = "lebih dari"
+
+    def holds(self, value: Decimal, other: Decimal) -> bool:
+        """Whether ``value`` stands to ``other`` in this way."""
+        match self:
+            case Relation.BELOW:
+                return value < other
+            case Relation.AT_MOST:
+                return value <= other
+            case Relation.EXACTLY:
+                return value == other
+            case Relation.AT_LEAST:
+                return value >= other
+            case Relation.ABOVE:
+                return value > other
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One thing that a question names, in every wording that stands for it: a word, an abbreviation, its full name."""
@@ -60,13 +84,24 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """Rows are meant whose figure stands so to a number (``di bawah 90 persen``)."""
+
+    relation: Relation
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A question as understood.
 
     ``base`` is the subject before a follow-up narrowed it (``yang perempuan?``). ``parts`` are subjects that the
     question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded`` what it leaves out
-    (``selain …``); ``rivals`` other regions that a report may print beside its own. ``named`` says whether the
-    question itself names the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
+    (``selain …``); ``bound`` and ``goal`` pick rows: by a number, or by their own target (``belum mencapai target``);
+    ``compared`` are two measures of one subject set side by side;
+    ``without`` says that those are meant that do not have what is named (``yang belum …``); ``rivals`` other regions
+    that a report may print beside its own. ``named`` says whether the question itself names the reports;
+    ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
     """
 
     operation: Operation
@@ -89,6 +124,11 @@ class Plan:
     relative: bool = False
     ascending: bool = False
     limit: int | None = None
+    span: tuple[int, int] | None = None
+    compared: tuple[Measure, ...] = ()
+    bound: Bound | None = None
+    goal: Relation | None = None
+    without: bool = False
     words: str = ""
 
     @property

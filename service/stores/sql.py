@@ -18,6 +18,7 @@ from service.language.text import mine_abbreviations
 from service.stores import schema
 from service.stores.codec import Codec
 from service.stores.database import Database, clean
+from service.stores.gathering import Gathered, gather
 from service.stores.indexed import vector_columns
 from service.stores.memory import Recent
 from service.stores.ports import FactFilter, LogEntry, ReportSummary, StoredVectors
@@ -50,7 +51,7 @@ _HEAD = Codec(_Head)
 _SECTION = Codec(Section)
 _TABLE = Codec(ReportTable)
 _FACT = Codec(Fact)
-_PASSAGE = Codec(Passage)
+_GATHERED = Codec(Gathered)
 _FINDING = Codec(Finding)
 _CHECK = Codec(Check)
 
@@ -68,9 +69,9 @@ class SqlReportStore:
     def replace(self, report: Report, *, extractor_version: str = "", vectors: StoredVectors | None = None) -> None:
         """Store ``report`` whole, in place of any report with its id, or change nothing.
 
-        ``vectors`` has one row a passage; a ValueError says where it does not.
+        ``vectors`` has one row a gathered passage; a ValueError says where it does not.
         """
-        matrix = None if vectors is None else _vector_row(vectors, len(report.passages))
+        matrix = None if vectors is None else _vector_row(vectors, sum(1 for _ in gather(report.passages)))
         head = _report_row(report, extractor_version)
         parts = [(table, list(rows)) for table, rows in _part_rows(report)]
         with self.database.writing() as connection:
@@ -134,7 +135,7 @@ class SqlReportStore:
 
     def passages(self, report_id: str) -> tuple[Passage, ...]:
         with self.database.reading() as connection:
-            return _parts(connection, schema.passages, _key(connection, report_id), _PASSAGE)
+            return _passages(connection, _key(connection, report_id))
 
     def audit(self, report_id: str) -> Audit:
         with self.database.reading() as connection:
@@ -156,7 +157,7 @@ class SqlReportStore:
                 sections=_parts(connection, schema.sections, row.key, _SECTION),
                 tables=_parts(connection, schema.tables, row.key, _TABLE),
                 facts=_parts(connection, schema.facts, row.key, _FACT),
-                passages=_parts(connection, schema.passages, row.key, _PASSAGE),
+                passages=_passages(connection, row.key),
                 unread=head.unread,
                 audit=_audit(connection, row.key, head),
             )
@@ -236,6 +237,11 @@ def _parts(
     return codec.loads_all(connection.execute(wanted).scalars())
 
 
+def _passages(connection: Connection, key: int) -> tuple[Passage, ...]:
+    """The paragraphs, list items and parts of tables, one by one."""
+    return tuple(part for gathered in _parts(connection, schema.passages, key, _GATHERED) for part in gathered.parts)
+
+
 def _ordinals(connection: Connection, key: int, conditions: Iterable[ColumnElement[bool]]) -> Iterable[int]:
     facts = schema.facts.c
     return connection.execute(
@@ -302,7 +308,7 @@ def _report_row(report: Report, extractor_version: str) -> dict[str, Any]:
         "ingested_at": datetime.now(UTC).isoformat(),
         "tables": len(report.tables),
         "facts": len(report.facts),
-        "passages": len(report.passages),
+        "passages": sum(1 for _ in gather(report.passages)),
         "findings": len(audit.findings),
         "abbreviations": json.dumps(mine_abbreviations(_running_texts(report))),
         "body": _HEAD.dumps(head),
@@ -317,7 +323,7 @@ def _part_rows(report: Report) -> Iterable[tuple[Table, Iterable[dict[str, Any]]
     yield schema.sections, (_section_row(section) for section in report.sections)
     yield schema.tables, (_table_row(table) for table in report.tables)
     yield schema.facts, (_fact_row(fact) for fact in report.facts)
-    yield schema.passages, (_passage_row(passage) for passage in report.passages)
+    yield schema.passages, (_passage_row(gathered) for gathered in gather(report.passages))
     yield schema.findings, (_finding_row(finding) for finding in report.audit.findings)
     yield schema.checks, (_check_row(check) for check in report.audit.checks)
 
@@ -364,12 +370,13 @@ def _fact_row(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _passage_row(passage: Passage) -> dict[str, Any]:
+def _passage_row(gathered: Gathered) -> dict[str, Any]:
+    whole = gathered.whole
     return {
-        "id": clean(passage.id),
-        "kind": passage.kind.value,
-        "page": _small(passage.place.page),
-        "body": _PASSAGE.dumps(passage),
+        "id": clean(whole.id),
+        "kind": whole.kind.value,
+        "page": _small(whole.place.page),
+        "body": _GATHERED.dumps(gathered),
     }
 
 

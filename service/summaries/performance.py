@@ -11,7 +11,7 @@ from service.domain.reports import Passage
 from service.domain.summaries import Length, Statement, SummaryCell, SummarySection, SummaryTable, Topic
 from service.language.numbers import figure_text, result_text
 from service.summaries.budget import money_text
-from service.summaries.iku import Achievement, is_met, predikat
+from service.summaries.iku import Achievement, is_met, is_partial, predikat
 from service.summaries.material import plain, shortened
 from service.summaries.sources import Desk
 from service.summaries.study import Study
@@ -52,7 +52,11 @@ def achievement_section(study: Study, desk: Desk, length: Length) -> SummarySect
         absent = "tabel target dan realisasi indikator kinerja utama tahun laporan"
         return SummarySection(Topic.INDICATORS, title, missing=(absent,))
     table = _achievement_table(study, desk, length)
-    notes = [*_form_notes(study), *(_rival_notes(study, desk) if length is Length.FULL else ())]
+    notes = [
+        *_form_notes(study),
+        *_partial_notes(study, desk),
+        *(_rival_notes(study, desk) if length is Length.FULL else ()),
+    ]
     chart = _targets_chart(study, desk) if length is Length.FULL else None
     missing = () if study.scale is not None else ("skala predikat capaian kinerja",)
     return SummarySection(
@@ -248,6 +252,15 @@ def _form_notes(study: Study) -> list[Statement]:
     if not turned:
         return []
     return [Statement(f"Makin rendah makin baik: {'; '.join(f'{one.indicator}, {_formula(one)}' for one in turned)}.")]
+
+
+def _partial_notes(study: Study, desk: Desk) -> list[Statement]:
+    """Realisations that are of a part of the year only."""
+    some = [one for one in study.indicators.chosen if one.realisasi is not None and is_partial(one.realisasi)]
+    if not some or some[0].realisasi is None:
+        return []
+    cited = tuple(dict.fromkeys(desk.row(one.grid, one.row) for one in some))
+    return [Statement(f"Realisasi yang dicantumkan baru sampai {some[0].realisasi.period}.", cited)]
 
 
 def _formula(one: Achievement) -> str:

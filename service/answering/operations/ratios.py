@@ -7,6 +7,7 @@ from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.lookups import look_up
+from service.answering.operations.numbers import holding
 from service.answering.operations.sums import enumerated
 from service.answering.rows import in_column, total_card
 from service.calculator import pos, serapan, share, total
@@ -21,7 +22,8 @@ _DEEP = 15
 _ENOUGH = 0.66
 _MOST_PERCENT = 3
 _PRINTS_SHARE = 0.12
-_DISTINCT = 10_000
+_OWN_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
+"""What a row's figure is a part of within its own row."""
 _WHOLES = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.JUMLAH, Measure.SISA})
 
 
@@ -38,7 +40,7 @@ def part_of_whole(case: Case) -> Draft | None:
     """The share of a row or column in its total."""
     if len(case.reports) > 1 and case.plan.named:
         return shares_of_reports(case)
-    if any(word in case.plan.words for word in ("target", "anggarannya", "pagunya")):
+    if any(word in case.plan.words for word in _OWN_WHOLES):
         return ratio(case)
     return _of_whole(case) or ratio(case)
 
@@ -94,36 +96,6 @@ def _against_printed(draft: Draft, index: ReportIndex, fact: Fact, outcome: Calc
             return
 
 
-def holding(case: Case, numbers: Sequence[Number]) -> tuple[ReportIndex, tuple[Fact, ...]] | None:
-    """A report that prints all numbers, where one sentence or row if it can be."""
-    best: tuple[float, ReportIndex, tuple[Fact, ...]] | None = None
-    for index, _ in case.reports:
-        hits = {hit.fact.id: hit.coverage for hit in index.search(case.plan.concepts)} if case.plan.concepts else {}
-        lists = [[fact for fact in index.facts.values() if fact.figure.value == one.value] for one in numbers]
-        if not all(lists):
-            continue
-        for fact in lists[0]:
-            facts = (fact, *(_closest(fact, own) for own in lists[1:]))
-            score = sum(_near(fact, other) for other in facts[1:]) + sum(hits.get(one.id, 0.0) for one in facts)
-            if hits and score < _ENOUGH and max(one.value for one in numbers) < _DISTINCT:
-                continue
-            if best is None or score > best[0]:
-                best = (score, index, facts)
-    return best[1:] if best is not None else None
-
-
-def _closest(fact: Fact, others: Sequence[Fact]) -> Fact:
-    return max(others, key=lambda other: _near(fact, other))
-
-
-def _near(fact: Fact, other: Fact) -> float:
-    if fact.sentence is not None and fact.sentence == other.sentence:
-        return 2.0
-    if fact.table_id is not None and (fact.table_id, fact.table_row) == (other.table_id, other.table_row):
-        return 2.0
-    return 0.5 if fact.section == other.section else 0.0
-
-
 def _given_target(case: Case) -> Draft | None:
     """``Kalau pakai target 90 %``: the realisation against the target that the question gives."""
     given = [one for one in case.plan.numbers if one.unit == PERSEN]
@@ -157,7 +129,8 @@ def _of_row(case: Case) -> Draft | None:
             if pair is None or not one.fits or one.coverage < _ENOUGH or one.fact is not pair[0]:
                 continue
             named = pair[0].figure.unit is not None and pair[0].figure.unit in case.plan.words.split()
-            score = one.score + _testable(one, pair) + _PRINTS_SHARE * named * 2
+            unasked = _PRINTS_SHARE * 3 if pair[0].figure.unit == RUPIAH and not money else 0.0
+            score = one.score - unasked + _testable(one, pair) + _PRINTS_SHARE * named * 2
             if best is None or score > best[0]:
                 best = (score, index, pair, one)
     if best is None:

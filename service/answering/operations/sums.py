@@ -8,8 +8,10 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.comparing import ranked_column, row_name
-from service.answering.operations.lookups import best_each, look_up, say_missing
+from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
+from service.answering.operations.selecting import Selection, select
 from service.answering.rows import at_level, children, data_cards, in_column, level_noun, total_card, without_level
+from service.answering.words import quiet_roots, roots
 from service.calculator import count as count_up
 from service.calculator import mean, total
 from service.domain.answers import Headline
@@ -22,6 +24,9 @@ _LABELLED = 0.5
 _SLACK = 0.04
 _DEEP = 30
 _SHARED_TABLE = 12
+_NAMED = 30
+_MEAN_ROOT = "rata"
+_MEAN_SCORE = 0.5
 
 
 def add_up(case: Case) -> Draft | None:
@@ -63,9 +68,15 @@ def average(case: Case) -> Draft | None:
         draft = _told(outcome, found, "Rata-ratanya")
         say_missing(draft, missing)
         return draft
-    rows = rows_meant(case) or _whole_column(case)
-    if rows is None:
-        return look_up(case)
+    over = _over_years(case)
+    if over is not None:
+        return over
+    printed = _printed_mean(case)
+    if printed is not None:
+        return say_fact(Draft(), printed)
+    rows = _described(case) or (rows_meant(case) if level_noun(case.plan.words) is not None else None)
+    if rows is None or (case.plan.unit is not None and rows[1][0].figure.unit != case.plan.unit):
+        return None
     index, facts = rows
     outcome = mean([operand(fact) for fact in facts])
     if not isinstance(outcome, Calculation):
@@ -73,46 +84,87 @@ def average(case: Case) -> Draft | None:
     return _of_facts(outcome, index, facts, "Rata-ratanya")
 
 
+def _over_years(case: Case) -> Draft | None:
+    """The mean of one row over the years of a span."""
+    if case.plan.span is None:
+        return None
+    first, last = case.plan.span
+    found = [
+        one
+        for index, target in case.reports
+        for one in case.find(index, case.wanted(target, years=(last,)))
+        if one.is_enough and one.card.table is not None
+    ]
+    best = max(found, key=lambda one: one.score, default=None)
+    if best is None:
+        return None
+    line = [one for one in best.card.facts if one.period is not None and first <= one.period.year <= last]
+    line = [one for one in line if one.measure is best.fact.measure and one.figure.unit == best.fact.figure.unit]
+    years = {one.period.year: one for one in line if one.period is not None and one.figure.value is not None}
+    outcome = mean([operand(one, str(year)) for year, one in sorted(years.items())])
+    if not isinstance(outcome, Calculation) or len(years) != last - first + 1:
+        return None
+    return _of_facts(outcome, best.index, [years[year] for year in sorted(years)], "Rata-ratanya")
+
+
+def _described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows that the question describes, with figures of one unit in one column."""
+    if len(case.plan.parts) > 1 and not case.plan.excluded:
+        listed = enumerated(case)
+        if listed is not None:
+            return listed
+    rows = select(case)
+    if rows is None or rows.column is None or not (rows.picked or rows.names):
+        return None
+    kept = [card for card in rows.cards if not _is_excluded(card, rows.index, case.plan.excluded)]
+    facts = [fact for card in kept if (fact := rows.fact(card)).figure.value is not None]
+    units = {fact.figure.unit for fact in facts}
+    asked = case.plan.unit is None or case.plan.unit in units
+    return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked else None
+
+
+def _printed_mean(case: Case) -> Candidate | None:
+    """A mean that the report itself prints of what is asked: a row of means, or a row or sentence named a mean."""
+    if case.plan.worked_out or len(case.plan.parts) > 1:
+        return None
+    named = [
+        one
+        for index, target in case.reports
+        for one in case.find(index, case.wanted(target))
+        if one.is_enough and (one.card.is_mean or _MEAN_ROOT in one.card.label)
+    ]
+    return max(named, key=lambda one: one.coverage + _MEAN_SCORE * one.score, default=None)
+
+
 def count_rows(case: Case) -> Draft | None:
-    """How many rows of a table are of a kind; a printed count where there is one."""
-    printed = look_up(case) if case.plan.measure is None else None
+    """How many rows of a table are meant; a printed count where there is one and no row is picked by its figure."""
+    picks = case.plan.bound is not None or case.plan.goal is not None
+    printed = look_up(case) if case.plan.measure is None and not picks else None
     if printed is not None and printed.headline is not None and _counts(printed.headline, case.plan):
         return printed
-    for index, target in case.reports:
-        found = case.find(index, case.wanted(target, unit=None, measure=None))
-        for one in found[:_DEEP]:
-            rows = _same_kind(case, index, one)
-            if one.fact.table_id is not None and one.card.label and len(rows) > 1 and one.coverage >= _LABELLED:
-                return _counted(index, rows, case.plan)
-    return printed
+    rows = select(case)
+    return _counted(rows, case.plan) if rows is not None else None
 
 
 def _counts(headline: Headline, plan: Plan) -> bool:
     return headline.unit is not None and headline.unit != PERSEN and headline.unit in plan.words
 
 
-def _same_kind(case: Case, index: ReportIndex, one: Candidate) -> list[Card]:
-    """The data rows of the same table whose label has the words that this row's label shares with the question."""
-    asked = {word for concept in index.resolve(case.plan.concepts) for word in concept.words}
-    shared = one.card.label & asked
-    if one.fact.table_id is None or not shared:
-        return []
-    return [card for card in data_cards(index, one.fact.table_id) if shared <= card.label]
-
-
-def _counted(index: ReportIndex, rows: Sequence[Card], plan: Plan) -> Draft | None:
-    outcome = count_up([operand(card.facts[0], row_name(card)) for card in rows])
+def _counted(rows: Selection, plan: Plan) -> Draft | None:
+    """The number of rows, with their names as far as they are few."""
+    facts = [rows.fact(card) for card in rows.cards]
+    outcome = count_up([operand(fact, row_name(card)) for fact, card in zip(facts, rows.cards, strict=True)])
     if not isinstance(outcome, Calculation):
         return None
-    number = Decimal(len(rows))
-    unit = plan.unit
+    number = Decimal(len(rows.cards))
+    unit = plan.unit if plan.unit != PERSEN else None
     draft = Draft()
-    cited = draft.cite(index, rows[0].facts[0], used=False)
-    draft.cite(index, rows[-1].facts[0], used=False)
+    cited = [draft.cite(rows.index, fact, used=False) for fact in facts[:_NAMED]]
+    names = "; ".join(f"{row_name(card)} [{mark}]" for card, mark in zip(rows.cards, cited, strict=False))
+    more = f"; dan {len(facts) - _NAMED} lainnya" if len(facts) > _NAMED else ""
     text = result_text(number, unit)
-    place = f"{where(rows[0].facts[0])} {owner(index.summary)} [{cited}]"
-    draft.sentences.append(f"Ada **{text}** “{row_name(rows[0])}” yang tercatat di {place}.")
-    draft.enter_count(number, unit, text, cited)
+    draft.sentences.append(f"Ada **{text}** ({where(facts[0])}, {owner(rows.index.summary)}): {names}{more}.")
+    draft.enter_count(number, unit, text, cited[0])
     draft.say_figure(number, unit, text)
     return draft
 
@@ -196,7 +248,7 @@ def _say_printed(draft: Draft, index: ReportIndex, printed: Fact, value: Decimal
 def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """The rows that a question adds up: enumerated, below a row, of a level, of one name, or a whole column."""
     if (len(case.plan.parts) > 1 and not case.plan.excluded) or len(case.plan.parts) > 2:
-        listed = enumerated(case)
+        listed = listed_figures(case)
         if listed is not None:
             return listed
     noun = level_noun(case.plan.words)
@@ -209,6 +261,11 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     return _of_one_name(case)
 
 
+def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One figure for each part that the question lists: rows of a column, or columns of a row."""
+    return enumerated(case) or _columns_of(case)
+
+
 def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One row for each part, all of one table and one column."""
     for parts in (case.plan.parts, case.plan.parts[1:]):
@@ -216,6 +273,28 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         if found is not None:
             return found
     return None
+
+
+def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One column for each part, all of the one row that the question names: ``banjir dan tanah longsor di Bayah``."""
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=None, unit=None))[:_DEEP]:
+            if one.fact.table_id is None or one.coverage < _LABELLED or one.surplus > _LABELLED:
+                continue
+            facts = [_of_heading(one.card, part) for part in case.plan.parts]
+            chosen = [fact for fact in facts if fact is not None]
+            alike = len({fact.figure.unit for fact in chosen}) == 1
+            if len({fact.id for fact in chosen}) == len(case.plan.parts) and alike:
+                return index, chosen
+    return None
+
+
+def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
+    """The figure of a row whose own heading has words of a part."""
+    asked = {word for concept in part for word in concept.words}
+    held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
+    best = max(held, key=lambda fact: len(asked & set(roots(fact.column[-1]))), default=None)
+    return best if best is not None and asked & (set(roots(best.column[-1])) - quiet_roots()) else None
 
 
 def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportIndex, list[Fact]] | None:

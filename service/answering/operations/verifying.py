@@ -9,7 +9,7 @@ from service.answering.case import Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import best_each
-from service.answering.operations.ratios import holding
+from service.answering.operations.numbers import holding
 from service.answering.operations.sums import rows_meant
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots
@@ -134,7 +134,21 @@ def _division(case: Case) -> Draft | None:
     if len(others) >= 2:
         top, below = sorted(others[:2], key=lambda one: one.value)
         return _against(case, [top, below], claimed)
-    return _of_target(case, others[0], claimed)
+    return _of_own_row(case, others[0], claimed) or _of_target(case, others[0], claimed)
+
+
+def _of_own_row(case: Case, part: Number, claimed: Figure) -> Draft | None:
+    """``Realisasi Rp… memang 97 % dari anggarannya``: the number with what it is measured against in its own row."""
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, unit=part.unit))[:_DEEP]:
+            pair = ratio_pair(one.card, one.fact, money=part.unit == RUPIAH)
+            if one.fact.figure.value != part.value or pair is None or one.coverage < _COVERED:
+                continue
+            numbers = [
+                Number(fact.figure.value, fact.figure.unit, fact.figure.printed) for fact in pair if fact.figure.value
+            ]
+            return _against(case, numbers, claimed) if len(numbers) == 2 else None
+    return None
 
 
 def _percent(numbers: Sequence[Number]) -> Figure | None:

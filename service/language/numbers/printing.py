@@ -3,9 +3,11 @@
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
+from service.language.units import is_whole
 
 WORKING_DIGITS = 60
 """Digits kept while rounding: far more than any budget has, so that no figure is cut by the default context."""
+_MOST_DECIMALS = 2
 
 
 def print_number(value: Decimal, decimals: int | None = None) -> str:
@@ -19,7 +21,8 @@ def print_number(value: Decimal, decimals: int | None = None) -> str:
 
 def print_rupiah(value: Decimal, decimals: int | None = None) -> str:
     """``Rp4.515.361.373``; None prints whole rupiah without decimals and sen only where there are some."""
-    printed = print_number(_without_trailing_zeros(value) if decimals is None else value, decimals)
+    amount = _without_trailing_zeros(value) if decimals is None else value
+    printed = print_number(amount, _up_to_cents(amount, decimals))
     return f"-Rp{printed[1:]}" if printed.startswith("-") else f"Rp{printed}"
 
 
@@ -31,8 +34,11 @@ def print_percent(value: Decimal, decimals: int | None = None) -> str:
 def print_figure(value: Decimal, unit: str | None, decimals: int | None = None) -> str:
     """A value with its unit as a report would print it: ``Rp5.000``, ``99,60 %``, ``0,39 poin persen``, ``20 orang``.
 
-    Money and counts with exactly three decimals would read back as thousands: print them with fewer.
+    Money and counts have no thousandths: their ``12,345`` would read back as thousands, so they are rounded to two
+    decimals.
     """
+    if is_whole(unit):
+        decimals = _up_to_cents(value, decimals)
     match unit:
         case None:
             return print_number(value, decimals)
@@ -81,6 +87,12 @@ def round_half_up(value: Decimal, step: Decimal) -> Decimal:
 
 def _to_multiple(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+
+
+def _up_to_cents(value: Decimal, decimals: int | None) -> int | None:
+    """The decimals to print money and counts with: as asked for, at most two."""
+    wanted = -int(value.as_tuple().exponent) if decimals is None else decimals
+    return decimals if wanted <= _MOST_DECIMALS else _MOST_DECIMALS
 
 
 def _without_trailing_zeros(value: Decimal) -> Decimal:

@@ -1,0 +1,41 @@
+"""Numbers that a question gives: where the reports print them, so that they can be cited."""
+
+from collections.abc import Sequence
+
+from service.answering.case import Case
+from service.answering.fact_index import ReportIndex
+from service.domain.facts import Fact
+from service.domain.plans import Number
+
+_ENOUGH = 0.66
+_DISTINCT = 10_000
+
+
+def holding(case: Case, numbers: Sequence[Number]) -> tuple[ReportIndex, tuple[Fact, ...]] | None:
+    """A report that prints all numbers, where one sentence or row if it can be."""
+    best: tuple[float, ReportIndex, tuple[Fact, ...]] | None = None
+    for index, _ in case.reports:
+        hits = {hit.fact.id: hit.coverage for hit in index.search(case.plan.concepts)} if case.plan.concepts else {}
+        lists = [[fact for fact in index.facts.values() if fact.figure.value == one.value] for one in numbers]
+        if not all(lists):
+            continue
+        for fact in lists[0]:
+            facts = (fact, *(_closest(fact, own) for own in lists[1:]))
+            score = sum(_near(fact, other) for other in facts[1:]) + sum(hits.get(one.id, 0.0) for one in facts)
+            if hits and score < _ENOUGH and max(one.value for one in numbers) < _DISTINCT:
+                continue
+            if best is None or score > best[0]:
+                best = (score, index, facts)
+    return best[1:] if best is not None else None
+
+
+def _closest(fact: Fact, others: Sequence[Fact]) -> Fact:
+    return max(others, key=lambda other: _near(fact, other))
+
+
+def _near(fact: Fact, other: Fact) -> float:
+    if fact.sentence is not None and fact.sentence == other.sentence:
+        return 2.0
+    if fact.table_id is not None and (fact.table_id, fact.table_row) == (other.table_id, other.table_row):
+        return 2.0
+    return 0.5 if fact.section == other.section else 0.0

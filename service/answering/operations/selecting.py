@@ -1,0 +1,253 @@
+"""Rows that a question describes: the table that it speaks of, and those of its rows that meet what it says."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.answering.candidates import effective_measure
+from service.answering.case import Case
+from service.answering.fact_index import Card, ReportIndex
+from service.answering.rows import at_level, level_noun, names_level, without_level
+from service.answering.words import question_words, quiet_roots, roots
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN
+from service.domain.plans import Concept, Operation, Plan, Relation, Target
+from service.domain.reports import ColumnRole, RowKind, Table
+
+_CAPTION, _HEADING, _ROW, _SECTION = 1.0, 0.9, 0.8, 0.5
+_ENOUGH = 0.6
+_IN_ROW = 0.7
+_NAMED_ROWS, _AS_MANY, _NUMBERED, _MEASURED, _EVERY_WORD = 0.15, 0.25, 0.05, 0.15, 0.10
+_ROW_MORE, _MANY_ROWS = 0.03, 12
+_UNASKED_HEADING = 0.15
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rows that are meant, with the column that they were picked by or are told with."""
+
+    index: ReportIndex
+    table: Table
+    cards: tuple[Card, ...]
+    column: int | None
+    score: float
+    picked: bool
+    """Whether only some rows of the table are meant."""
+    names: bool
+    """Whether the question names what the rows are: ``kecamatan``, ``program``."""
+
+    def fact(self, card: Card) -> Fact:
+        """The fact of a row that shows why it is meant: that of the column, else its first."""
+        return _in_column(card, self.column) or card.facts[0]
+
+
+def select(case: Case) -> Selection | None:
+    """The best table for what a question describes, with the rows that meet it; None where no table covers it."""
+    found = [one for index, target in case.reports for one in _selections(case, index, target)]
+    best = max(found, key=lambda one: one.score, default=None)
+    if best is not None:
+        case.diary.append(
+            f"baris: {best.index.summary.id} Tabel {best.table.number or '—'} “{best.table.caption[:60]}”: "
+            f"{len(best.cards)} baris, kolom {best.column}, skor {best.score:.2f}"
+        )
+    return best
+
+
+def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Selection]:
+    plan = case.plan
+    noun = level_noun(plan.words)
+    concepts = index.resolve(without_level(plan.concepts) if noun is not None else plan.concepts)
+    worths = [index.worth(concept) for concept in concepts]
+    rows = [_rows_with(index, concept) for concept in concepts]
+    whole = sum(worths)
+    for table in index.tables.values():
+        cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
+        cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
+        if noun is not None:
+            cards = at_level(cards, noun) if names_level(cards, noun) or concepts else []
+        if len(cards) < 2:
+            continue
+        matches = [_match(table, concept, own.get(table.id)) for concept, own in zip(concepts, rows, strict=True)]
+        gained = sum(worth * match for worth, (match, _) in zip(worths, matches, strict=True))
+        coverage = gained / whole if whole else _ENOUGH
+        if coverage < _ENOUGH:
+            continue
+        filters = [own[table.id] for (_, by_row), own in zip(matches, rows, strict=True) if by_row and table.id in own]
+        selection = _picked(case, index, target, table, cards, filters, coverage)
+        if selection is not None:
+            yield selection
+
+
+def _picked(
+    case: Case,
+    index: ReportIndex,
+    target: Target,
+    table: Table,
+    cards: Sequence[Card],
+    filters: Sequence[frozenset[int]],
+    coverage: float,
+) -> Selection | None:
+    plan = case.plan
+    kept = [card for card in cards if all(id(card) in own for own in filters)]
+    column, measured = _column(index, table, kept, plan, target)
+    meets = _condition(plan, table, column, kept)
+    if meets is not None:
+        kept = [card for card in kept if meets(card)]
+    elif plan.bound is not None or plan.goal is not None:
+        return None
+    if not kept:
+        return None
+    names = {card.row.path[-1] if card.row is not None and card.row.path else "" for card in cards}
+    score = coverage + measured + (_NUMBERED if table.number is not None else 0.0)
+    named = level_noun(plan.words) is not None or _names_rows(table, cards[0], plan)
+    score += _NAMED_ROWS if named else 0.0
+    if plan.operation is Operation.RANK:
+        score += _ROW_MORE * min(len(kept), _MANY_ROWS)
+    elif plan.limit is not None and len(kept) == plan.limit:
+        score += _AS_MANY
+    score += _EVERY_WORD * len(names) / len(cards)
+    picked = bool(filters) or meets is not None
+    return Selection(index, table, tuple(kept), column, score, picked, named)
+
+
+def _rows_with(index: ReportIndex, concept: Concept) -> Mapping[str, frozenset[int]]:
+    """By table, the rows (by identity) whose label or cells have a concept."""
+    found: dict[str, set[int]] = {}
+    for wording in concept.wordings:
+        positions = [set(index.postings.get(word, ())) for word in wording]
+        for position in set.intersection(*positions) if positions else ():
+            card = index.cards[position]
+            own = set(card.row.path[-1:] if card.row is not None else ())
+            inside = all(card.words.get(word, 0.0) >= _IN_ROW for word in wording)
+            if card.table is not None and inside and not _only_above(card, wording, own):
+                found.setdefault(card.table.id, set()).add(id(card))
+    return {table_id: frozenset(cards) for table_id, cards in found.items()}
+
+
+def _only_above(card: Card, wording: Sequence[str], own: set[str]) -> bool:
+    """Whether the words stand in the caption alone, which is of every row."""
+    assert card.table is not None
+    inside = set(roots(" ".join((*own, *(card.row.path if card.row else ()), *_printed(card)))))
+    return not all(word in inside for word in wording)
+
+
+def _printed(card: Card) -> Iterator[str]:
+    if card.row is not None:
+        yield from (cell.printed for cell in card.row.cells)
+
+
+def _match(table: Table, concept: Concept, own: frozenset[int] | None) -> tuple[float, bool]:
+    """How well a table covers a concept, and whether its rows do rather than its caption or headings."""
+    caption = frozenset(roots(table.caption))
+    heading = frozenset(roots(" ".join(part for column in table.columns for part in column.path)))
+    section = frozenset(roots(" ".join(table.section[-1:])))
+    for words, worth in ((caption, _CAPTION), (heading, _HEADING)):
+        if any(all(word in words for word in wording) for wording in concept.wordings):
+            return worth, False
+    both = caption | heading
+    if any(all(word in both for word in wording) for wording in concept.wordings):
+        return _HEADING, False
+    if own:
+        return _ROW, True
+    return (_SECTION, False) if any(all(word in section for word in one) for one in concept.wordings) else (0.0, False)
+
+
+def _names_rows(table: Table, card: Card, plan: Plan) -> bool:
+    """Whether the heading of the rows' names is a word of the question: ``kecamatan``, ``indikator``, ``jenis``."""
+    own = " ".join(card.row.path[-1].split()) if card.row is not None and card.row.path else ""
+    cells = card.row.cells if card.row is not None else ()
+    labels = [
+        column
+        for column, cell in zip(table.columns, cells, strict=False)
+        if column.role is ColumnRole.LABEL and " ".join(cell.printed.split()) == own
+    ]
+    heading = {word for column in labels for word in roots(" ".join(column.path))}
+    return bool(heading & set(roots(plan.words)))
+
+
+def _column(
+    index: ReportIndex, table: Table, cards: Sequence[Card], plan: Plan, target: Target
+) -> tuple[int | None, float]:
+    """The column of values that a question means, and what its measure adds to the table's score."""
+    asked = {word for concept in index.resolve(plan.concepts) for word in concept.words}
+    best: tuple[float, int, float] | None = None
+    for place, column in enumerate(table.columns):
+        if column.role is not ColumnRole.VALUE:
+            continue
+        fact = next((one for card in cards if (one := _in_column(card, place)) is not None), None)
+        if fact is None:
+            continue
+        card = index.card_of(fact)
+        heading = set(roots(" ".join(column.path)))
+        telling = heading - quiet_roots()
+        score = len(heading & asked) - _UNASKED_HEADING * len(telling - asked)
+        measured = _measured(effective_measure(fact, card) if card is not None else fact.measure, plan)
+        unit = plan.bound.number.unit if plan.bound is not None else plan.unit
+        score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
+        score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
+        if target.years and fact.period is not None:
+            score += 0.5 if fact.period.year in target.years else -1.0
+        if best is None or score > best[0]:
+            best = (score, place, measured)
+    return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def _measured(measure: Measure, plan: Plan) -> float:
+    if plan.measure is None:
+        return _MEASURED / 3 if measure is Measure.JUMLAH else 0.0
+    order = question_words().compatible.get(plan.measure, (plan.measure,))
+    return _MEASURED / (1 + order.index(measure)) if measure in order else 0.0
+
+
+def _condition(plan: Plan, table: Table, column: int | None, cards: Sequence[Card]) -> Callable[[Card], bool] | None:
+    """What a row must meet to be meant; None where all are."""
+    if plan.goal is not None:
+        goal = plan.goal
+        reached = {id(card): _reaches(card, goal) for card in cards}
+        return (lambda card: bool(reached[id(card)])) if any(one is not None for one in reached.values()) else None
+    if column is None:
+        return None
+    if plan.bound is not None:
+        bound = plan.bound
+
+        def stands(card: Card) -> bool:
+            fact = _in_column(card, column)
+            value = fact.figure.value if fact is not None else None
+            return value is not None and bound.relation.holds(value, bound.number.value)
+
+        return stands
+    return _having(plan, table, column, cards)
+
+
+def _reaches(card: Card, goal: Relation) -> bool | None:
+    """Whether a row's realisation stands so to its own target; None where it has no such pair."""
+    for top in card.facts:
+        if top.measure is not Measure.REALISASI or top.figure.value is None:
+            continue
+        for below in card.facts:
+            measured = below.measure in (Measure.TARGET, Measure.JUMLAH, Measure.ANGGARAN)
+            if measured and below.figure.value is not None and below.period == top.period:
+                return goal.holds(top.figure.value, below.figure.value)
+    share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
+    return goal.holds(share, type(share)(_HUNDRED)) if share is not None else None
+
+
+def _having(plan: Plan, table: Table, column: int, cards: Sequence[Card]) -> Callable[[Card], bool] | None:
+    """``Yang tersertifikasi``: rows with something (or, ``yang belum``, nothing) in the column of that name."""
+    heading = set(roots(" ".join(table.columns[column].path))) - quiet_roots() - set(roots(table.caption))
+    said = {word for concept in plan.concepts for word in concept.words}
+    values = [fact.figure.value if (fact := _in_column(card, column)) is not None else None for card in cards]
+    some, none = any(values), any(not value for value in values)
+    if not (heading & said or plan.without) or not (some and none):
+        return None
+
+    def holds(card: Card) -> bool:
+        fact = _in_column(card, column)
+        has = fact is not None and bool(fact.figure.value)
+        return has is not plan.without
+
+    return holds
+
+
+def _in_column(card: Card, column: int | None) -> Fact | None:
+    return next((one for one in card.facts if one.table_column == column), None) if column is not None else None
