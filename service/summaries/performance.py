@@ -52,16 +52,28 @@ def achievement_section(study: Study, desk: Desk, length: Length) -> SummarySect
         absent = "tabel target dan realisasi indikator kinerja utama tahun laporan"
         return SummarySection(Topic.INDICATORS, title, missing=(absent,))
     table = _achievement_table(study, desk, length)
-    notes = [
-        *_form_notes(study),
-        *_partial_notes(study, desk),
-        *(_rival_notes(study, desk) if length is Length.FULL else ()),
-    ]
+    notes = [*_form_notes(study), *_partial_notes(study, desk)]
+    notes += _rival_notes(study, desk) if length is Length.FULL else []
     chart = _targets_chart(study, desk) if length is Length.FULL else None
     missing = () if study.scale is not None else ("skala predikat capaian kinerja",)
     return SummarySection(
         Topic.INDICATORS, title, (), (table,), (chart,) if chart else (), notes=tuple(notes), missing=missing
     )
+
+
+def achievement_statements(study: Study, desk: Desk) -> tuple[Statement, ...]:
+    """Every indicator in a sentence of its own."""
+    statements = []
+    for one in study.indicators.chosen:
+        worked: tuple[int, ...] = ()
+        capaian = ""
+        if isinstance(one.outcome, Calculation):
+            worked = (desk.work(one.outcome, one.facts, None if one.capaian is None else one.capaian.figure),)
+            capaian = f", capaian {result_text(one.outcome.value, one.outcome.unit)}"
+        target, done = (_fact_cell(desk, fact).text for fact in (one.target, one.realisasi))
+        text = f"{shortened(one.indicator)}: target {target}, realisasi {done}{capaian}, {_status(one)}."
+        statements.append(Statement(text, (desk.row(one.grid, one.row),), worked))
+    return tuple(statements)
 
 
 def trend_section(study: Study, desk: Desk) -> SummarySection:
@@ -81,7 +93,7 @@ def trend_section(study: Study, desk: Desk) -> SummarySection:
         cited = tuple(desk.fact(fact) for fact in facts)
         label = SummaryCell(shortened(series.indicator, _SHORT_LABEL), cited)
         rows.append((label, *cells, SummaryCell(text, cited, worked)))
-    header = ("Indikator", *map(str, years), "Perubahan terakhir")
+    header = ("Indikator", *(_year_label(study, year) for year in years), "Perubahan terakhir")
     table = SummaryTable(
         "Realisasi indikator kinerja utama per tahun", header, tuple(rows), tuple(range(1, len(header)))
     )
@@ -89,6 +101,12 @@ def trend_section(study: Study, desk: Desk) -> SummarySection:
         note for series in study.trends for note in _contradictions(desk, series.contradicted, series.indicator)
     )
     return SummarySection(Topic.TREND, title, (), (table,), _trend_charts(study, desk), notes=notes)
+
+
+def _year_label(study: Study, year: int) -> str:
+    """The year, or the quarter that figures of it only reach to."""
+    facts = [fact for series in study.trends for at, fact in series.points if at == year]
+    return next((str(fact.period) for fact in facts if is_partial(fact)), str(year))
 
 
 def _kind(kind: str) -> str:

@@ -125,7 +125,7 @@ class Desk:
         inputs = tuple(
             CalculationInput(one.label, one.value, one.unit, self.fact(facts[one.fact_id]))
             for one in finding.inputs
-            if one.fact_id in facts
+            if one.fact_id in facts and one.value is not None
         )
         return self.ledger.enter(
             ShownCalculation(
