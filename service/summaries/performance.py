@@ -1,5 +1,7 @@
 """The sections on what was achieved: identity, main message, indicators, trend."""
 
+from collections.abc import Sequence
+
 from service.calculator import count_at_least, mean
 from service.calculator.capaian import HUNDRED
 from service.calculator.core import show_result
@@ -141,16 +143,21 @@ def _reached(study: Study, desk: Desk) -> Statement | None:
     outcome = count_at_least(Operand("target terpenuhi", HUNDRED, PERSEN), [value for _, value in tested])
     if not isinstance(outcome, Calculation):
         return None
-    worked = desk.work(outcome, ())
+    short = [one for one, _ in tested if is_met(one) is False]
+    worked = (desk.work(outcome, ()), *_works(desk, short[:3]))
     met = f"{outcome.value:f} mencapai target" if outcome.value else "belum satu pun mencapai target"
     text = f"Dari {len(tested)} indikator kinerja utama yang dapat diuji, {met}"
-    short = [one for one, _ in tested if is_met(one) is False]
     if short:
         text += f"; yang belum: {'; '.join(_gap(one) for one in short[:3])}"
         text += f"; dan {len(short) - 3} lainnya" if len(short) > 3 else ""
     untested = len(chosen) - len(tested)
     text += f". {_names([one for one in chosen if one.value is None])} tidak dapat diuji" if untested else ""
-    return Statement(f"{text}.", cited, (worked,))
+    return Statement(f"{text}.", cited, worked)
+
+
+def _works(desk: Desk, some: Sequence[Achievement]) -> tuple[int, ...]:
+    """The capaian of some indicators, each as a calculation."""
+    return tuple(desk.work(one.outcome, one.facts) for one in some if isinstance(one.outcome, Calculation))
 
 
 def _gap(one: Achievement) -> str:
@@ -269,7 +276,8 @@ def _form_notes(study: Study) -> list[Statement]:
     turned = [one for one in study.indicators.chosen if one.form.startswith("NEG") and one.value is not None]
     if not turned:
         return []
-    return [Statement(f"Makin rendah makin baik: {'; '.join(f'{one.indicator}, {_formula(one)}' for one in turned)}.")]
+    names = "; ".join(shortened(one.indicator, 70) for one in turned)
+    return [Statement(f"Makin rendah makin baik, jadi capaiannya dihitung terbalik: {names}.")]
 
 
 def _partial_notes(study: Study, desk: Desk) -> list[Statement]:
@@ -279,10 +287,6 @@ def _partial_notes(study: Study, desk: Desk) -> list[Statement]:
         return []
     cited = tuple(dict.fromkeys(desk.row(one.grid, one.row) for one in some))
     return [Statement(f"Realisasi yang dicantumkan baru sampai {some[0].realisasi.period}.", cited)]
-
-
-def _formula(one: Achievement) -> str:
-    return one.outcome.formula if isinstance(one.outcome, Calculation) else ""
 
 
 def _rival_notes(study: Study, desk: Desk) -> list[Statement]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from service.audit.grid import Grid
+from service.calculator import mean
 from service.domain.answers import CalculationInput, Citation, ShownCalculation, Verdict
-from service.domain.calculations import Calculation
+from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact
 from service.domain.figures import Figure
-from service.domain.findings import Finding
+from service.domain.findings import Finding, FindingKind
 from service.domain.reports import NOWHERE, Passage, Place
 from service.language.numbers import Agreement, agrees
 from service.language.numbers import tidy as rounded
@@ -117,17 +118,20 @@ class Desk:
         facts = [self.material.facts[one.fact_id] for one in finding.inputs if one.fact_id in self.material.facts]
         return tuple(dict.fromkeys((own, *(self.fact(fact) for fact in facts[:_MOST_INPUTS]))))
 
-    def recomputed(self, finding: Finding) -> int | None:
-        """Enter what the audit worked out for a finding; None where it only compared."""
+    def recomputed(self, finding: Finding) -> tuple[int, ...]:
+        """Enter what the audit worked out for a finding; nothing where it only compared.
+
+        A mean is told twice, of exact and of printed figures: the second is entered beside the first.
+        """
         if not finding.working or finding.recomputed_value is None:
-            return None
+            return ()
         facts = self.material.facts
         inputs = tuple(
             CalculationInput(one.label, one.value, one.unit, self.fact(facts[one.fact_id]))
             for one in finding.inputs
             if one.fact_id in facts and one.value is not None
         )
-        return self.ledger.enter(
+        own = self.ledger.enter(
             ShownCalculation(
                 finding.formula or "periksa",
                 finding.formula,
@@ -139,6 +143,10 @@ class Desk:
                 Verdict.MISMATCH,
             )
         )
+        if finding.kind is not FindingKind.AVERAGE:
+            return (own,)
+        printed = mean([Operand(one.label, one.value, one.unit) for one in finding.inputs if one.value is not None])
+        return (own, self.work(printed, ())) if isinstance(printed, Calculation) else (own,)
 
     def work(self, outcome: Calculation, facts: Sequence[Fact], printed: Figure | None = None) -> int:
         """Enter a calculation over facts, beside the printed figure where there is one."""
