@@ -56,6 +56,10 @@ def _corrections() -> "Counter":
     return _counter("figure_check_corrections", "Texts or sentences of a model that the check kept back.", "kept")
 
 
+def _withheld() -> "Counter":
+    return _counter("figure_check_withheld", "What the check kept back because nothing proves it.", "kind")
+
+
 def _failures() -> "Counter":
     return _counter("model_errors", "Requests to the model that gave nothing usable.", "failure")
 
@@ -72,6 +76,11 @@ def count_answer(status: str) -> None:
 def count_correction(kept: str) -> None:
     """The check kept a text or sentence back."""
     _corrections().labels(kept).inc()
+
+
+def count_withheld(kind: str) -> None:
+    """The check kept an answer, or a part of one, back."""
+    _withheld().labels(kind).inc()
 
 
 def count_failure(failure: str) -> None:
