@@ -40,8 +40,9 @@ async function open(link) {
 function centre(cell) {
   const box = cell?.closest('.gulung');
   if (!box) return;
-  box.scrollTop = cell.offsetTop - box.clientHeight / 2;
-  box.scrollLeft = cell.offsetLeft - box.clientWidth / 2;
+  const [inner, outer] = [cell.getBoundingClientRect(), box.getBoundingClientRect()];
+  box.scrollTop += inner.top - outer.top - (box.clientHeight - inner.height) / 2;
+  box.scrollLeft += inner.left - outer.left - (box.clientWidth - inner.width) / 2;
 }
 
 function close() {
