@@ -41,6 +41,8 @@ FLAGS = [
     "--no-first-run",
 ]
 
+expect.set_options(timeout=30_000)
+
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="the browser tests need chromium (Debian: chromium)")
 
 
@@ -177,9 +179,9 @@ def test_a_question_is_asked_and_its_proof_opened_by_keyboard_alone(watched: Wat
     page.keyboard.type(QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator(".angka-utama")).to_be_visible()
-    for _ in range(12):
+    for _ in range(40):
         page.keyboard.press("Shift+Tab")
-        if page.evaluate("document.activeElement.classList.contains('chip')"):
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Bukti 1":
             break
     page.keyboard.press("Enter")
     expect(page.locator("#panel-bukti td.sel-tanda")).to_be_visible()
@@ -288,6 +290,58 @@ def test_a_table_that_is_opened_comes_with_its_understood_values(watched: Watche
     table = page.locator(".satu-tabel").nth(1)
     table.locator("summary").click()
     expect(table.locator("td[data-nilai]").first).to_be_visible()
+
+
+def test_reports_are_compared_by_a_form_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/bandingkan")
+    page.get_by_label("Kubu Raya 2024").check()
+    page.get_by_role("button", name="Bandingkan").click()
+    expect(page.get_by_text("Pilih sedikitnya dua laporan.")).to_be_visible()
+    page.get_by_label("Lampung Barat 2024").check()
+    page.get_by_role("button", name="Bandingkan").click()
+    page.get_by_label("Kelompok indikator").select_option("Serapan anggaran")
+    page.get_by_role("button", name="Bandingkan").click()
+    expect(page.get_by_role("heading", name="Serapan anggaran")).to_be_visible()
+    picture = page.locator(".gambar img")
+    assert "Kubu Raya 2024" in (picture.get_attribute("alt") or "")
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(page.locator(".ringkasan table tbody tr")).to_have_count(2)
+    context.close()
+
+
+def test_a_summary_opens_what_it_rests_on_and_can_be_taken_along(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/laporan/kubu-raya-2024")
+    page.locator(".ringkasan table .chip").first.click()
+    expect(page.locator("#panel-bukti .baris-tanda")).to_have_count(1)
+    document = page.request.get(page.get_by_role("link", name="DOCX").get_attribute("href") or "")
+    assert document.body().startswith(b"PK")
+
+
+def test_files_are_taken_in_without_script_and_a_refusal_is_told(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    file = tmp_path / "kosong.txt"
+    file.write_bytes(b"bukan laporan")
+    page.goto("/laporan")
+    before = page.locator(".daftar li").count()
+    page.locator("#berkas").set_input_files(file)
+    page.get_by_role("button", name="Unggah").click()
+    expect(page.locator("#kabar.galat")).to_contain_text("kosong.txt")
+    expect(page.locator(".daftar li")).to_have_count(before)
+    file = tmp_path / "laporan.txt"
+    file.write_bytes(small_report())
+    page.locator("#berkas").set_input_files(file)
+    page.get_by_role("button", name="Unggah").click()
+    expect(page.locator(".daftar li")).to_have_count(before + 1)
+    page.locator(".daftar li", has_text="sambas-2024").get_by_text("Hapus").click()
+    page.get_by_role("button", name="Hapus").click()
+    expect(page.locator(".daftar li")).to_have_count(before)
+    context.close()
 
 
 def test_findings_stand_in_groups_and_open_their_place(watched: Watched) -> None:
