@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from service.audit.scales import scale_of_categories
 from service.audit.grid import Grid
 from service.audit.labels import alike, folded, likeness
+from service.audit.scales import scale_of_categories
 from service.calculator import FORMULAS, predicate, which_capaian
 from service.calculator.capaian import HUNDRED
 from service.domain.calculations import Calculation, Cause, Classification, Operand, Scale, Untestable
