@@ -7,7 +7,9 @@ from service.domain.reports import Passage, PassageKind, Place
 from service.stores.gathering import LONGEST, gather
 
 
-def passage(number: int, text: str = "Isi.", section: str = "BAB I", page: int = 1, table: str | None = None) -> Passage:
+def passage(
+    number: int, text: str = "Isi.", section: str = "BAB I", page: int = 1, table: str | None = None
+) -> Passage:
     kind = PassageKind.TABLE if table else PassageKind.PARAGRAPH
     return Passage(f"p{number}", kind, text, section, (section,), Place(page=page), table_id=table)
 
