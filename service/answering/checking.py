@@ -6,7 +6,7 @@ that tells it, the whole answer is. What was withheld is logged, counted and tol
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -14,18 +14,11 @@ from typing import TypeVar
 from service.answering.sentences import sentences
 from service.answering.tracing import Evidence, Known, evidence_of, untraced_figures
 from service.domain.answers import Answer, Headline, Status
+from service.telemetry import count_withheld
 
 REFUSAL = "Angkanya tidak dapat dibuktikan dari laporan, jadi tidak disebutkan."
 Later = TypeVar("Later")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """An answer as composed, and the words of the asker that its figures may come from."""
-
-    answer: Answer
-    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +38,19 @@ class Checker:
     def __init__(self) -> None:
         self.withheld: Counter[str] = Counter()
 
-    def check(self, composed: Composed) -> Answer:
-        """The answer without what nothing proves, or a refusal."""
-        *_, answer = self.pieces(composed)
-        if not isinstance(answer, Answer):
-            raise TypeError("the pieces of an answer end with the answer")
-        return answer
+    def check(self, answer: Answer, *asked: str) -> Answer:
+        """The answer without what nothing proves, or a refusal; ``asked`` is what its figures may also come from."""
+        return next(piece for piece in self.pieces(answer, *asked) if isinstance(piece, Answer))
 
-    def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
+    def pieces(self, answer: Answer, *asked: str) -> Iterator[Sentence | Answer]:
         """The sentences of an answer, each as soon as it has been checked, then the answer itself."""
-        proof = _Proof(composed)
+        proof = _Proof(answer, asked)
         if not proof.is_headline_proved():
-            yield from self._refused(composed.answer)
+            yield from self._refused(answer)
             return
         told: list[str] = []
         gap = ""
-        for sentence in sentences(composed.answer.text):
+        for sentence in sentences(answer.text):
             loose = proof.loose(sentence)
             if loose:
                 self._withhold("kalimat", f"{', '.join(loose)} dalam: {sentence.strip()}")
@@ -72,9 +62,9 @@ class Checker:
             yield Sentence(gap + text)
             gap = sentence[len(text) :]
         if told:
-            yield self._kept(composed.answer, "".join(told), proof)
+            yield self._kept(answer, "".join(told), proof)
         else:
-            yield from self._refused(composed.answer)
+            yield from self._refused(answer)
 
     def _kept(self, answer: Answer, text: str, proof: "_Proof") -> Answer:
         """The answer with the values and warnings that are proved; itself where nothing was withheld."""
@@ -99,16 +89,17 @@ class Checker:
 
     def _withhold(self, kind: str, said: str) -> None:
         self.withheld[kind] += 1
+        count_withheld(kind)
         _log.warning("withheld, not traced: %s: %s", kind, said)
 
 
 class _Proof:
     """What proves an answer, read once."""
 
-    def __init__(self, composed: Composed) -> None:
+    def __init__(self, answer: Answer, asked: Sequence[str]) -> None:
         self.notes: list[str] = []
-        self._answer = composed.answer
-        self._evidence: Evidence = evidence_of(composed.answer, *composed.asked)
+        self._answer = answer
+        self._evidence: Evidence = evidence_of(answer, *asked)
         self._known = Known(self._evidence)
 
     def loose(self, text: str) -> tuple[str, ...]:

@@ -109,8 +109,13 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
 
 def _names(finding: Finding, fact: Fact) -> bool:
     """Whether a finding is about the very figure, as printed or as worked out."""
+    own, reach = fact.figure.value, fact.figure.step
+    if own is None or reach is None:
+        return False
     values = (finding.reported_value, finding.recomputed_value, *(one.value for one in finding.inputs))
-    return any(value is not None and agrees(value, fact.figure) is not Agreement.DIFFERS for value in values)
+    # What is further off than the last printed digit differs by any rounding; said first, for it is nearly always so.
+    near = (value for value in values if value is not None and (fact.figure.upper or abs(value - own) <= reach))
+    return any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in near)
 
 
 def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection[Decimal]) -> Iterator[Finding]:

@@ -84,7 +84,7 @@ class HybridSearch:
         vector = self._embedder.embed_query(subject(query, words))
         depth = max(DEPTH, 4 * limit)
         order = {edition.name: position for position, edition in enumerate(scope)}
-        fused = []
+        fused: list[Match] = []
         for names in _searched_together(scope, all_reports=report_ids is None):
             found = fuse(self._lexical.search(words, names, depth), self._dense(vector, snapshot, names, depth))
             fused.extend(match for match in found if match.edition in order and match.score > 0.0)

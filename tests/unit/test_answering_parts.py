@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.answering.checking import Checker, Composed, Sentence
+from service.answering.checking import Checker, Sentence
 from service.answering.planner import plain_words
 from service.answering.sentences import sentences
 from service.answering.tools import calculate, calculator_tool
@@ -27,12 +27,12 @@ def _answer(value: str, said: str) -> Answer:
 
 def test_a_headline_that_is_cited_leaves() -> None:
     answer = _answer("96.53", "96,53 %")
-    assert Checker().check(Composed(answer)) is answer
+    assert Checker().check(answer) is answer
 
 
 def test_a_headline_that_nothing_proves_is_held_back() -> None:
     checker = Checker()
-    held = checker.check(Composed(_answer("96.53", "97,00 %")))
+    held = checker.check(_answer("96.53", "97,00 %"))
     assert held.status is Status.NOT_FOUND
     assert held.headline is None
     assert "97" not in held.text
@@ -43,7 +43,7 @@ def test_a_headline_that_nothing_proves_is_held_back() -> None:
 def test_a_headline_whose_sentence_says_another_figure_is_held_back() -> None:
     answer = _answer("96.53", "96,53 %")
     altered = replace(answer, text="Realisasinya 96,53 %, naik dari 91,20 % [1].")
-    assert Checker().check(Composed(altered)).status is Status.NOT_FOUND
+    assert Checker().check(altered).status is Status.NOT_FOUND
 
 
 def test_a_sentence_value_or_warning_that_nothing_proves_is_left_out_and_told() -> None:
@@ -56,7 +56,7 @@ def test_a_sentence_value_or_warning_that_nothing_proves_is_left_out_and_told() 
         warnings=(Notice("inconsistent_report", "Narasi menyebut 95 %."),),
     )
     checker = Checker()
-    *pieces, kept = checker.pieces(Composed(altered))
+    *pieces, kept = checker.pieces(altered)
     assert isinstance(kept, Answer)
     assert kept.text == f"{answer.text}\nCocok."
     assert "".join(one.text for one in pieces if isinstance(one, Sentence)) == kept.text
@@ -67,8 +67,8 @@ def test_a_sentence_value_or_warning_that_nothing_proves_is_left_out_and_told() 
 
 def test_a_figure_of_the_question_may_be_repeated() -> None:
     answer = replace(_answer("96.53", "96,53 %"), text="Bukan 95 %, melainkan 96,53 % [1].")
-    assert Checker().check(Composed(answer, ("benarkah 95 %?",))) is answer
-    assert Checker().check(Composed(answer)).status is Status.NOT_FOUND
+    assert Checker().check(answer, "benarkah 95 %?") is answer
+    assert Checker().check(answer).status is Status.NOT_FOUND
 
 
 @pytest.mark.parametrize(
