@@ -11,7 +11,7 @@ from functools import lru_cache
 from service.answering.words import question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH
-from service.domain.findings import Finding, FindingKind, Severity
+from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Severity
 from service.domain.plans import Concept
 from service.domain.reports import Passage, Row, RowKind, Table
 from service.language.text import mine_abbreviations
@@ -96,6 +96,7 @@ class ReportIndex:
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()
+    audit: Audit = NOT_AUDITED
     label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
@@ -114,6 +115,7 @@ class ReportIndex:
         index.passages = passages
         index.positions = {passage.id: position for position, passage in enumerate(passages)}
         audit = store.audit(summary.id)
+        index.audit = audit
         index.all_findings = audit.findings
         index.findings, index.held = _by_fact(audit.findings), frozenset(audit.confirmed)
         index.vocabulary = frozenset(_raw_words(index.cards))

@@ -26,6 +26,7 @@ class Operation(StrEnum):
     VERIFY = "periksa"
     TREND = "tren"
     EXPLAIN = "jelaskan"
+    SUMMARISE = "ringkas"
     SMALL_TALK = "sapaan"
 
 
