@@ -6,6 +6,7 @@ Metrics belong to the process: behind more than one process each is scraped at i
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
+from threading import RLock
 from time import perf_counter
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -17,14 +18,29 @@ T = TypeVar("T")
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0)
 
 
-@cache
+_making = RLock()
+"""A metric is registered once a process; ``cache`` alone lets two threads that come first both register it."""
+
+
+def _once(make: Callable[P, T]) -> Callable[P, T]:
+    made = cache(make)
+
+    @wraps(make)
+    def get(*args: P.args, **kwargs: P.kwargs) -> T:
+        with _making:
+            return made(*args, **kwargs)
+
+    return get
+
+
+@_once
 def _counter(name: str, told: str, label: str) -> "Counter":
     from prometheus_client import Counter
 
     return Counter(f"telaah_{name}", told, [label])
 
 
-@cache
+@_once
 def _latency() -> "Histogram":
     from prometheus_client import Histogram
 
