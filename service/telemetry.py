@@ -28,7 +28,7 @@ def _once(make: Callable[P, T]) -> Callable[P, T]:
     @wraps(make)
     def get(*args: P.args, **kwargs: P.kwargs) -> T:
         with _making:
-            return made(*args, **kwargs)
+            return made(*args, **kwargs)  # type: ignore[arg-type]
 
     return get
 
