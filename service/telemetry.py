@@ -6,31 +6,32 @@ Metrics belong to the process: behind more than one process each is scraped at i
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
-from threading import RLock
+from threading import Lock
 from time import perf_counter
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
     from prometheus_client import Counter, Histogram
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Names = TypeVarTuple("Names")
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0)
 
 
-_making = RLock()
-"""A metric is registered once a process; ``cache`` alone lets two threads that come first both register it."""
+_making = Lock()
+"""The first two answers may come at once; a metric is made by one of them only."""
 
 
-def _once(make: Callable[P, T]) -> Callable[P, T]:
-    made = cache(make)
+def _once(make: Callable[[*Names], T]) -> Callable[[*Names], T]:
+    kept = cache(make)
 
     @wraps(make)
-    def get(*args: P.args, **kwargs: P.kwargs) -> T:
+    def made(*names: *Names) -> T:
         with _making:
-            return made(*args, **kwargs)  # type: ignore[arg-type]
+            return kept(*names)
 
-    return get
+    return made
 
 
 @_once

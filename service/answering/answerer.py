@@ -24,7 +24,7 @@ from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.stores.ports import PassageSearch, ReportStore, ReportSummary
-from service.telemetry import count_answer, watched
+from service.telemetry import count_answer, step, watched
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -198,26 +198,25 @@ class Answerer:
         """The answer as a model phrases it, where nothing is lost or added by that."""
         return replace(composed, answer=composed.worked.help.write(composed.worked, composed.answer))
 
-    @watched("check")
     def check(self, composed: Composed) -> Answer:
         """Let no figure out that is neither cited nor calculated."""
-        out = self._checker.check(composed.answer, *composed.asked)
-        self._settle(composed)
-        count_answer(out.status.value)
-        return out
+        with step("check"):
+            out = self._checker.check(composed.answer, *composed.asked)
+        return self._settled(out, composed)
 
     def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
         """The checked sentences one by one, then the answer."""
-        for piece in self._checker.pieces(composed.answer, *composed.asked):
-            if isinstance(piece, Answer):
-                self._settle(composed)
-                count_answer(piece.status.value)
-            yield piece
+        with step("check"):
+            pieces = list(self._checker.pieces(composed.answer, *composed.asked))
+        for one in pieces:
+            yield self._settled(one, composed) if isinstance(one, Answer) else one
 
-    def _settle(self, composed: Composed) -> None:
+    def _settled(self, answer: Answer, composed: Composed) -> Answer:
+        """The answer, counted, and its conversation let go."""
         session = composed.worked.gathered.planned.question.session_id
         if session:
             self._memory.settle(session)
+        return counted(answer)
 
     @property
     def withheld(self) -> Mapping[str, int]:
@@ -246,6 +245,12 @@ class Answerer:
             if scope.named or report.id in ids or len(scope.reports) == 1:
                 merged |= self._index_of(report).abbreviations
         return merged
+
+
+def counted(answer: Answer) -> Answer:
+    """The answer, on its way out."""
+    count_answer(answer.status.value)
+    return answer
 
 
 def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:
