@@ -9,7 +9,6 @@ import logging
 import re
 import time
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
 from service.answering.answerer import Answerer
@@ -30,7 +29,6 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", type=Path)
     given = parser.parse_args()
     logging.disable(logging.WARNING)
-    import_module("langchain_openai")  # a service does so while it starts
     asked = _questions(given.sets)
     settings = Settings(data=given.data)
     library = open_library(settings)

@@ -417,6 +417,7 @@ def _summary_content(made: Summary, form: SummaryForm) -> bytes:
 def serve_command(
     host: Annotated[str | None, typer.Option(help="Alamat tempat melayani.")] = None,
     port: Annotated[int | None, typer.Option(help="Porta.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Banyaknya proses yang melayani bersama.")] = None,
 ) -> None:
     """Jalankan layanan HTTP."""
     import uvicorn
@@ -424,9 +425,19 @@ def serve_command(
     from service.api import create_app
     from service.settings import read_settings
 
-    settings = read_settings(host=host, port=port)
+    settings = read_settings(host=host, port=port, processes=workers)
     typer.echo(f"Telaah melayani di http://{settings.host}:{settings.port} (data: {settings.data})")
-    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
+    if settings.processes > 1:
+        uvicorn.run(
+            "service.api:create_app",
+            factory=True,
+            workers=settings.processes,
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+        )
+    else:
+        uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
 
 
 @app.command("verify")

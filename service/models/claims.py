@@ -48,12 +48,13 @@ class _Words:
     joints: frozenset[str]
     weighty: frozenset[str]
     numerals: frozenset[str]
+    denials: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     raw = tomllib.loads((files("service.models") / "data" / "wording.toml").read_text(encoding="utf-8"))
-    return _Words(*(frozenset(raw[name]["words"]) for name in ("joints", "claims", "numerals")))
+    return _Words(*(frozenset(raw[name]["words"]) for name in ("joints", "claims", "numerals", "denials")))
 
 
 def sentences(text: str) -> list[str]:
@@ -128,13 +129,18 @@ def _claims_of(sentence: str) -> Iterator[Claim]:
 
 def _claim(figure: str | None, said: Sequence[str], places: frozenset[str]) -> Claim:
     lexicon = _words()
-    spelt = {word for place, word in enumerate(said) if word in lexicon.numerals and not _is_article(said, place)}
-    words = frozenset(stem(word) if word not in lexicon.joints and word not in spelt else word for word in said)
+    words = frozenset(_word(said, place, lexicon) for place in range(len(said)))
     return Claim(figure, words, places, frozenset(word for word in said if word in lexicon.weighty))
 
 
-def _is_article(said: Sequence[str], place: int) -> bool:
-    return said[place] == "satu" and place > 0 and said[place - 1] == "salah"
+def _word(said: Sequence[str], place: int, lexicon: _Words) -> str:
+    """A word as it is compared: denied words carry their denial, so that ``siap`` is not said by ``belum siap``."""
+    word, before = said[place], said[place - 1] if place else ""
+    if before in lexicon.denials:
+        return f"{before} {stem(word)}"
+    if word in lexicon.joints or (word in lexicon.numerals and not (word == "satu" and before == "salah")):
+        return word
+    return stem(word)
 
 
 def _end_of_aside(tokens: Sequence[tuple[str, str]], at: int) -> int:

@@ -3,9 +3,7 @@
 import asyncio
 import json
 import threading
-import time
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -38,21 +36,22 @@ class LangChainModel:
         self.name = name
         self._provider, self._model = provider, model
         self._base_url, self._max_tokens = base_url, max_tokens
+        try:
+            self._chat = self._open()  # importing a library takes seconds that belong to no question
+        except Exception as error:
+            raise InvalidRequestError(
+                f"Model {name!r} tidak dapat dibuka ({type(error).__name__}). Periksa nama model dan kuncinya, "
+                f"misalnya {provider.upper()}_API_KEY."
+            ) from error
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="telaah-model", daemon=True)
         self._thread.start()
-        # Importing a provider's library takes seconds: it begins now and is not waited for here.
-        self._opened: Future[BaseChatModel] = Future()
-        threading.Thread(target=self._open, name="telaah-model-open", daemon=True).start()
 
     def reply(self, turns: Sequence[Turn], tools: Sequence[Tool], seconds: float) -> Reply:
         """The next message of the conversation; what is not there after ``seconds`` is given up."""
-        end = time.monotonic() + seconds
+        asked = asyncio.run_coroutine_threadsafe(self._ask(turns, tools, seconds), self._loop)
         try:
-            chat = self._opened.result(seconds)
-            left = end - time.monotonic()
-            asked = asyncio.run_coroutine_threadsafe(self._ask(chat, turns, tools, left), self._loop)
-            return asked.result(left + _CLOSING)
+            return asked.result(seconds + _CLOSING)
         except TimeoutError as error:
             raise ModelError(Failure.TIMEOUT, f"{seconds:.1f} s") from error
 
@@ -72,8 +71,8 @@ class LangChainModel:
                 task.cancel()
         await self._http.aclose()
 
-    async def _ask(self, chat: "BaseChatModel", turns: Sequence[Turn], tools: Sequence[Tool], seconds: float) -> Reply:
-        speaking = chat.bind_tools([_as_schema(tool) for tool in tools]) if tools else chat
+    async def _ask(self, turns: Sequence[Turn], tools: Sequence[Tool], seconds: float) -> Reply:
+        speaking = self._chat.bind_tools([_as_schema(tool) for tool in tools]) if tools else self._chat
         try:
             async with asyncio.timeout(seconds):
                 said = await speaking.ainvoke([_as_message(turn) for turn in turns])
@@ -89,13 +88,7 @@ class LangChainModel:
 
         return httpx.AsyncClient(transport=_bounded_transport(), timeout=None)
 
-    def _open(self) -> None:
-        try:
-            self._opened.set_result(self._chat())
-        except Exception as error:  # noqa: BLE001 - told to whoever asks, as the reason why nothing comes
-            self._opened.set_exception(ModelError(Failure.REFUSED, type(error).__name__))
-
-    def _chat(self) -> "BaseChatModel":
+    def _open(self) -> "BaseChatModel":
         from langchain.chat_models import init_chat_model
 
         given: dict[str, Any] = {"temperature": 0}
