@@ -164,7 +164,10 @@ class HereTarget:
         return [finding_json(finding) for finding in self._library.reports.audit(report_id).findings]
 
     def search(self, query: str, limit: int) -> Sequence[str]:
-        return [f"{hit.report_id}/{hit.passage.id}" for hit in self._library.search(query, limit=limit)]
+        from service.answering.retrieval import find_passages
+
+        hits = find_passages(self._library, self._library.reports.summaries(), query, limit=limit)
+        return [f"{hit.report_id}/{hit.passage.id}" for hit in hits]
 
     def passages(self) -> Sequence[PassageWords]:
         with self._first:
@@ -172,12 +175,13 @@ class HereTarget:
 
     @cached_property
     def _passages(self) -> Sequence[PassageWords]:
+        from service.stores.gathering import gather
         from service.stores.ports import indexed_text
 
         return [
-            (f"{summary.id}/{passage.id}", summary.id, bag(indexed_text(passage)))
+            (f"{summary.id}/{gathered.whole.id}", summary.id, bag(indexed_text(gathered.whole)))
             for summary in self._library.reports.summaries()
-            for passage in self._library.reports.passages(summary.id)
+            for gathered in gather(self._library.reports.passages(summary.id))
         ]
 
 

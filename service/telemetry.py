@@ -6,25 +6,42 @@ Metrics belong to the process: behind more than one process each is scraped at i
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
+from threading import Lock
 from time import perf_counter
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
     from prometheus_client import Counter, Histogram
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Names = TypeVarTuple("Names")
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0)
 
 
-@cache
+_making = Lock()
+"""The first two answers may come at once; a metric is made by one of them only."""
+
+
+def _once(make: Callable[[*Names], T]) -> Callable[[*Names], T]:
+    kept = cache(make)
+
+    @wraps(make)
+    def made(*names: *Names) -> T:
+        with _making:
+            return kept(*names)
+
+    return made
+
+
+@_once
 def _counter(name: str, told: str, label: str) -> "Counter":
     from prometheus_client import Counter
 
     return Counter(f"telaah_{name}", told, [label])
 
 
-@cache
+@_once
 def _latency() -> "Histogram":
     from prometheus_client import Histogram
 
@@ -37,6 +54,10 @@ def _answers() -> "Counter":
 
 def _corrections() -> "Counter":
     return _counter("figure_check_corrections", "Texts or sentences of a model that the check kept back.", "kept")
+
+
+def _withheld() -> "Counter":
+    return _counter("figure_check_withheld", "What the check kept back because nothing proves it.", "kind")
 
 
 def _failures() -> "Counter":
@@ -55,6 +76,11 @@ def count_answer(status: str) -> None:
 def count_correction(kept: str) -> None:
     """The check kept a text or sentence back."""
     _corrections().labels(kept).inc()
+
+
+def count_withheld(kind: str) -> None:
+    """The check kept an answer, or a part of one, back."""
+    _withheld().labels(kind).inc()
 
 
 def count_failure(failure: str) -> None:
@@ -112,6 +138,6 @@ def metrics_page() -> tuple[bytes, str]:
     """The figures of this process as Prometheus reads them, and their content type."""
     from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-    for make in (_answers, _corrections, _failures, _written, _latency):
+    for make in (_answers, _corrections, _withheld, _failures, _written, _latency):
         make()
     return generate_latest(), CONTENT_TYPE_LATEST

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
 _MOST_INDEXES = 64
+_MOST_OPENED = 8
+"""So many reports are opened at most for a question that names none."""
+_SEARCHED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class Composed:
         """The asker's own words, from which figures of the answer may come."""
         planned = self.worked.gathered.planned
         question = planned.question
-        return question.text, *question.history, *(one.printed for one in planned.plan.numbers)
+        plan = planned.plan
+        named = [one.printed for one in plan.numbers] + ([str(plan.limit)] if plan.limit is not None else [])
+        return question.text, *question.history, *named
 
 
 class Answerer:
@@ -87,8 +92,8 @@ class Answerer:
         self._reports = reports
         self._passages = passages
         self._memory = Memory(conversations)
-        self._assistant: Assistant = assistant if assistant is not None else NoHelp()
         self._checker = Checker()
+        self._assistant: Assistant = assistant if assistant is not None else NoHelp()
         self._indexes: OrderedDict[tuple[str, str], ReportIndex] = OrderedDict()
         self._lock = Lock()
 
@@ -131,10 +136,11 @@ class Answerer:
 
     def _before(self, question: Question, summaries: Sequence[ReportSummary]) -> Plan | None:
         """The plan before this question: at hand, or read again from what was asked."""
-        known = self._memory.plan(question.session_id) if question.session_id else None
-        if known is not None and not question.history:
-            return known
-        asked = question.history or (self._memory.questions(question.session_id) if question.session_id else ())
+        asked = question.history
+        if not asked and question.session_id:
+            known, asked = self._memory.recall(question.session_id)
+            if known is not None:
+                return known
         plan = None
         for text in asked:
             read, scope = self._read(text, question, summaries, plan)
@@ -149,8 +155,20 @@ class Answerer:
             return Gathered(planned, None)
         known = {summary.id: summary for summary in planned.summaries}
         targets = [target for target in planned.plan.targets if target.report_id in known]
+        if not planned.plan.named and len(targets) > _MOST_OPENED:
+            targets = self._likeliest(planned, targets)
         reports = tuple((self._index_of(known[target.report_id]), target) for target in targets)
         return Gathered(planned, Case(planned.plan, reports, self._passages, planned.question.text))
+
+    def _likeliest(self, planned: Planned, targets: Sequence[Target]) -> list[Target]:
+        """The reports that say most of what is asked, where a question names none and there are many."""
+        asked = " ".join(concept.name for concept in planned.plan.concepts) or planned.question.text
+        wanted = [target.report_id for target in targets] if planned.question.report_ids is not None else None
+        hits = self._passages.search(asked, report_ids=wanted, limit=_SEARCHED)
+        order = dict.fromkeys(hit.report_id for hit in hits)
+        by_id = {target.report_id: target for target in targets}
+        found = [by_id[report_id] for report_id in order if report_id in by_id]
+        return (found or list(targets))[:_MOST_OPENED]
 
     @watched("calculate")
     def calculate(self, gathered: Gathered) -> Worked:
@@ -180,17 +198,28 @@ class Answerer:
         """The answer as a model phrases it, where nothing is lost or added by that."""
         return replace(composed, answer=composed.worked.help.write(composed.worked, composed.answer))
 
+    @watched("check")
     def check(self, composed: Composed) -> Answer:
         """Let no figure out that is neither cited nor calculated."""
-        with step("check"):
-            return counted(self._checker.check(composed.answer, *composed.asked))
+        out = self._checker.check(composed.answer, *composed.asked)
+        self._settle(composed)
+        count_answer(out.status.value)
+        return out
 
     def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
         """The checked sentences one by one, then the answer."""
         with step("check"):
             pieces = list(self._checker.pieces(composed.answer, *composed.asked))
-        for one in pieces:
-            yield counted(one) if isinstance(one, Answer) else one
+        for piece in pieces:
+            if isinstance(piece, Answer):
+                self._settle(composed)
+                count_answer(piece.status.value)
+            yield piece
+
+    def _settle(self, composed: Composed) -> None:
+        session = composed.worked.gathered.planned.question.session_id
+        if session:
+            self._memory.settle(session)
 
     @property
     def withheld(self) -> Mapping[str, int]:
@@ -199,13 +228,16 @@ class Answerer:
 
     def _index_of(self, report: ReportSummary) -> ReportIndex:
         edition = (report.id, report.sha256)
-        found = self._indexes.get(edition)
-        if found is None:
-            found = ReportIndex.build(self._reports, report)
-            with self._lock:
-                self._indexes[edition] = found
-                while len(self._indexes) > _MOST_INDEXES:
-                    self._indexes.popitem(last=False)
+        with self._lock:
+            found = self._indexes.get(edition)
+            if found is not None:
+                self._indexes.move_to_end(edition)
+                return found
+        found = ReportIndex.build(self._reports, report)
+        with self._lock:
+            self._indexes[edition] = found
+            while len(self._indexes) > _MOST_INDEXES:
+                self._indexes.popitem(last=False)
         return found
 
     def _abbreviations(self, scope: Scope, before: Plan | None) -> dict[str, str]:
@@ -216,12 +248,6 @@ class Answerer:
             if scope.named or report.id in ids or len(scope.reports) == 1:
                 merged |= self._index_of(report).abbreviations
         return merged
-
-
-def counted(answer: Answer) -> Answer:
-    """The answer, on its way out."""
-    count_answer(answer.status.value)
-    return answer
 
 
 def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex
+from service.answering.fact_index import BETWEEN, MEASURES_OF_COUNT, Card, Hit, ReportIndex
 from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Reading
@@ -18,9 +18,11 @@ _YEAR, _OTHER_YEAR, _LATER_YEAR = 0.15, 0.70, 0.25
 _QUARTER, _NO_QUARTER = 0.25, 0.08
 _UNIT, _OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
-_HELD, _FAULTY = 0.04, 0.12
-_VOTE, _MOST_VOTES = 0.06, 4
+_HELD, _FAULTY = 0.04, 0.18
+_VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _SMALL = 0.45
+_ROUND = (0, 1, 100)
+"""Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MISSING_TOTAL = 0.30
 _MOST_PERCENT = 2000
 _ANOTHER = 0.55
@@ -80,9 +82,8 @@ class Candidate:
         return self.fits and self.coverage >= ENOUGH and (self.fact.figure.value is not None or self.says)
 
 
-def find(index: ReportIndex, wanted: Wanted) -> list[Candidate]:
-    """All facts of one report that cover enough of the words, best first."""
-    hits = index.search(wanted.concepts, table=wanted.table)
+def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
+    """The facts of one report that cover enough of the words (``hits``), best first."""
     found = [_candidate(index, hit, wanted) for hit in hits]
     found = _with_votes(found)
     return sorted(found, key=lambda one: (-one.score, one.fact.id))
@@ -128,7 +129,7 @@ def _is_another(hit: Hit, wanted: Wanted) -> bool:
 
 
 def _audited_worth(index: ReportIndex, fact: Fact) -> float:
-    faulty = any(one.fact_id == fact.id for one in index.findings.get(fact.id, ()))
+    faulty = any(one.fact_id == fact.id and one.kind not in BETWEEN for one in index.findings.get(fact.id, ()))
     return (_HELD if fact.id in index.held else 0.0) - (_FAULTY if faulty else 0.0)
 
 
@@ -161,6 +162,8 @@ def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
             return 0.05 if measure in _SHARES else 0.0
         return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
     order: Sequence[Measure] = question_words().compatible.get(wanted.measure, (wanted.measure,))
+    if wanted.measure is Measure.SERAPAN and _PHYSICAL in " ".join(hit.fact.column).casefold():
+        return -_OTHER_MEASURE
     if measure is Measure.LAINNYA and wanted.measure in _SAID_BY_NAME and not _says_measure(hit, wanted.measure):
         return -_OTHER_MEASURE
     if measure in order:
@@ -258,7 +261,8 @@ def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
     for one in found:
-        if one.fits and one.coverage >= ENOUGH * 0.8 and one.fact.figure.value is not None:
+        telling = one.fact.figure.value is not None and one.fact.figure.value not in _ROUND
+        if telling and one.fits and one.coverage >= ENOUGH * 0.8:
             voters.setdefault(_said(one), set()).add(one.fact.table_id or one.fact.id)
     return [_voted(one, len(voters.get(_said(one), ()))) for one in found]
 
@@ -269,7 +273,7 @@ def _said(candidate: Candidate) -> tuple[object, ...]:
 
 
 def _voted(candidate: Candidate, places: int) -> Candidate:
-    worth = _VOTE * min(places - 1, _MOST_VOTES) if places > 1 else 0.0
+    worth = _VOTE + _MORE_VOTES * min(places - 2, _MOST_VOTES) if places > 1 else 0.0
     if not worth:
         return candidate
     evidence = (*candidate.evidence, ("tempat lain", worth))

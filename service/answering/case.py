@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from service.answering.candidates import Candidate, Wanted, effective_measure, find
-from service.answering.fact_index import Card, ReportIndex
+from service.answering.fact_index import Card, Hit, ReportIndex
 from service.answering.words import roots
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
@@ -37,6 +37,8 @@ class Case:
     diary: list[str] = field(default_factory=list)
     alternatives: dict[str, list[Candidate]] = field(default_factory=dict)
     """By the id of a chosen fact: others that say the same thing with another figure."""
+    hits: dict[tuple[str, tuple[Concept, ...], str | None], list[Hit]] = field(default_factory=dict)
+    found: dict[tuple[str, Wanted], list[Candidate]] = field(default_factory=dict)
 
     def wanted(self, target: Target, **changes: object) -> Wanted:
         """What the plan wants of one report."""
@@ -68,9 +70,9 @@ class Case:
 
     def find(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates of one report, entered into the diary."""
-        found = find(index, wanted)
+        found = self.weighed(index, wanted)
         if not found and wanted.table is not None:
-            found = find(index, replace(wanted, concepts=()))
+            found = self.weighed(index, replace(wanted, concepts=()))
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
         self.diary.append(
             f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"
@@ -78,14 +80,30 @@ class Case:
         self.diary.extend(_told(one) for one in found[:_SHOWN])
         return found
 
+    def weighed(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
+        """Candidates, searched and weighed once a case: operations look at the same facts again and again."""
+        report = index.summary.id
+        if (report, wanted) not in self.found:
+            asked = (report, wanted.concepts, wanted.table)
+            if asked not in self.hits:
+                self.hits[asked] = index.search(wanted.concepts, table=wanted.table)
+            self.found[report, wanted] = find(index, wanted, self.hits[asked])
+        return self.found[report, wanted]
+
     def best(self, index: ReportIndex, target: Target, **changes: object) -> Candidate | None:
         """The best candidate of one report if it is good enough to be an answer."""
-        found = self.find(index, self.wanted(target, **changes))
+        found = self._of_place(self.find(index, self.wanted(target, **changes)))
         near = (one for one in found[:_DEEP] if one.score >= found[0].score - _WITHIN)
         best = next((one for one in near if one.is_enough), None)
         if best is not None:
             self.weigh(best, found)
         return best
+
+    def _of_place(self, found: list[Candidate]) -> list[Candidate]:
+        """Where another region is asked of a report, only figures whose row or column names it."""
+        if self.plan.operation is not Operation.LOOK_UP or not self.plan.rivals:
+            return found
+        return [one for one in found if all(is_of(one.fact, rival) for rival in self.plan.rivals)]
 
     def weigh(self, best: Candidate, found: Sequence[Candidate]) -> None:
         """Remember the rivals of a chosen candidate that say another figure of the same thing."""
@@ -99,8 +117,16 @@ class Case:
 
     def nearest(self) -> Candidate | None:
         """What comes closest to the question, good enough or not."""
-        found = [one for index, target in self.reports for one in find(index, self.wanted(target))[:1]]
+        found = [one for index, target in self.reports for one in self.weighed(index, self.wanted(target))[:1]]
         return max(found, key=lambda one: one.score, default=None)
+
+
+def is_of(fact: Fact, place: Concept) -> bool:
+    """Whether a figure's own row, column or sentence names a place."""
+    said = set(roots(" ".join((*fact.row, *fact.column, fact.sentence or ""))))
+    if place.name.startswith("Provinsi") and not said & {"provinsi", "prov"}:
+        return False
+    return any(all(word in said for word in wording) for wording in place.wordings)
 
 
 def row_fact(card: Card, measures: Sequence[Measure], like: Fact, unit: str | None = None) -> Fact | None:

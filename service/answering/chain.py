@@ -1,8 +1,8 @@
 """The answer chain in LangChain's expression language: typed steps, each a plain function of its own.
 
-``plan | gather | calculate | reconsider | compose | write | check``. Each step tells that it has begun before it
-works, and the last one gives the answer sentence by sentence: ``stream`` yields Progress, Sentence … and last the
-Answer; ``invoke`` and ``batch`` give the Answer alone. langchain_core is imported where the chain is first built.
+``plan | gather | calculate | reconsider | compose | write | check``. Each step tells that it has begun before it works,
+and the last one gives the answer sentence by sentence: ``stream`` yields Progress, Sentence … and last the Answer;
+``invoke`` and ``batch`` give the Answer alone. langchain_core is imported where the chain is first built.
 """
 
 from collections.abc import Callable, Iterator

@@ -107,23 +107,58 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
 
 def _names(finding: Finding, fact: Fact) -> bool:
     """Whether a finding is about the very figure, as printed or as worked out."""
+    own, reach = fact.figure.value, fact.figure.step
+    if own is None or reach is None:
+        return False
     values = (finding.reported_value, finding.recomputed_value, *(one.value for one in finding.inputs))
-    return any(value is not None and agrees(value, fact.figure) is not Agreement.DIFFERS for value in values)
+    # What is further off than the last printed digit differs by any rounding; said first, for it is nearly always so.
+    near = (value for value in values if value is not None and (fact.figure.upper or abs(value - own) <= reach))
+    return any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in near)
 
 
 def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection[Decimal]) -> Iterator[Finding]:
-    """Findings on a calculation of the report's own: the same figures, and the result that it should have had."""
+    """Findings on a calculation of the report's own: the same figures, and the result that it should have had.
+
+    The same cells may be meant with what they were rounded from, so their result may be a little another one.
+    """
     values = {fact.figure.value for fact in used}
-    whole = {round(abs(result), 2) for result in results}
+    ids = {fact.id for fact in used}
     labels = [card.label for fact in used if (card := index.card_of(fact)) is not None]
     for finding in index.all_findings:
-        if len(finding.inputs) < 2 or not all(_is_input(one, values) for one in finding.inputs):
+        right = finding.recomputed_value
+        if len(finding.inputs) < 2 or right is None:
             continue
-        if finding.recomputed_value is None or round(abs(finding.recomputed_value), 2) not in whole:
-            continue
-        said = " ".join((finding.quote, *finding.row))
-        if any(index.says_of(said, label) >= _SHARED for label in labels):
+        if {one.fact_id for one in finding.inputs} <= ids:
+            is_same = any(abs(right - result) <= abs(result) / 100 for result in results)
+        else:
+            is_same = all(_is_input(one, values) for one in finding.inputs) and round(abs(right), 2) in {
+                round(abs(result), 2) for result in results
+            }
+            said = " ".join((finding.quote, *finding.row))
+            is_same = is_same and any(index.says_of(said, label) >= _SHARED for label in labels)
+        if is_same:
             yield finding
+
+
+def denied(index: ReportIndex, fact: Fact, value: Decimal, concepts: Sequence[Concept]) -> Iterator[Fact]:
+    """Where a report prints the figure that a question claimed and that was denied: it says both."""
+    if value in _ROUND or fact.figure.value is None:
+        return
+    for other in index.by_value.get(value, ()):
+        card = index.card_of(other)
+        years = {one.period.year for one in (fact, other) if one.period is not None}
+        if card is None or len(years) > 1 or not _same_unit(other, fact) or _is_beside(other, fact):
+            continue
+        words = _words(card, other)
+        if any(_holds(concept, words) for concept in concepts):
+            yield other
+
+
+def _is_beside(one: Fact, other: Fact) -> bool:
+    """Whether two facts stand in one row or one sentence: they are figures of different things."""
+    if one.sentence is not None:
+        return one.sentence == other.sentence
+    return one.table_id == other.table_id and one.table_row == other.table_row
 
 
 def _is_input(one: CitedInput, values: Collection[object]) -> bool:

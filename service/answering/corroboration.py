@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.answering.case import Case
-from service.answering.contradictions import contradictions, of_calculation, rivals, same_figure, speaks_of
+from service.answering.contradictions import contradictions, denied, of_calculation, rivals, same_figure, speaks_of
 from service.answering.drafting import Draft, figure_text, where
 from service.answering.fact_index import ReportIndex
 from service.answering.proving import warn_of
@@ -27,8 +27,9 @@ def corroborate(draft: Draft, case: Case) -> None:
         _warn_of_findings(draft, index, fact, [one for own, one in used if own is index])
         _warn_of_rivals(draft, index, fact)
         _warn_of_alternatives(draft, case, index, fact)
+        _warn_of_denied(draft, case, index, fact)
     for report_id in dict.fromkeys(index.summary.id for index, _ in used):
-        _warn_of_calculations(draft, [pair for pair in used if pair[0].summary.id == report_id])
+        _warn_of_calculations(draft, case, [pair for pair in used if pair[0].summary.id == report_id])
     _tell_places(draft, used)
 
 
@@ -59,11 +60,10 @@ def _is_asked(draft: Draft, index: ReportIndex, fact: Fact) -> bool:
     return len(of_report) == 1 and len(draft.used) > 1
 
 
-def _warn_of_calculations(draft: Draft, used: Used) -> None:
-    if not draft.calculations:
-        return
+def _warn_of_calculations(draft: Draft, case: Case, used: Used) -> None:
+    """Where the report works out from the same figures what was worked out, or claimed by the question."""
     index = used[0][0]
-    results = [one.result for one in draft.calculations]
+    results = [one.result for one in draft.calculations] + [one.value for one in case.plan.numbers]
     for finding in of_calculation(index, [fact for _, fact in used], results):
         if len(draft.warnings) < _MOST_WARNINGS:
             warn_of(draft, index, finding, index.facts.get(finding.fact_id or ""))
@@ -87,6 +87,16 @@ def _warn_of_alternatives(draft: Draft, case: Case, index: ReportIndex, fact: Fa
     rival = next(others, None)
     if rival is not None:
         _set_against(draft, index, fact, rival.fact)
+
+
+def _warn_of_denied(draft: Draft, case: Case, index: ReportIndex, fact: Fact) -> None:
+    if draft.warnings or draft.headline is None or draft.headline.value is not False:
+        return
+    concepts = index.resolve(case.plan.concepts)
+    others = (one for number in case.plan.numbers for one in denied(index, fact, number.value, concepts))
+    rival = next(others, None)
+    if rival is not None and rival.figure.value != fact.figure.value:
+        _set_against(draft, index, fact, rival)
 
 
 def _set_against(draft: Draft, index: ReportIndex, fact: Fact, rival: Fact) -> None:

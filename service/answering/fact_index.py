@@ -17,8 +17,9 @@ from service.domain.reports import Passage, Row, RowKind, Table
 from service.language.text import mine_abbreviations
 from service.stores.ports import ReportStore, ReportSummary
 
-_LABEL, _CELL, _SENTENCE, _ABOVE, _CAPTION, _SECTION, _COLUMN = 1.0, 0.8, 0.9, 0.7, 0.7, 0.35, 0.9
-_SOFT_WEIGHT = 0.3
+_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, _CAPTION, _SECTION, _COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_ABOUT = 110
+_SOFT_WEIGHT = 0.2
 _NEAR_LENGTH = 5
 _NEAR_SCORE = 88.0
 _KEPT_CARDS = 90
@@ -31,7 +32,8 @@ _UNKNOWN_SOFT = 0.02
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
 )
-_BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
+BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
+"""Findings that two places disagree: no fault of the one more than of the other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -237,15 +239,13 @@ class ReportIndex:
         concepts = self.resolve(concepts)
         worth = [self.worth(concept) for concept in concepts]
         whole = sum(worth)
-        positions = self._touched(concepts, table)
         if not whole:
-            bare = self._bare(positions, table)
+            bare = self._bare(self._touched(concepts, table), table)
             return [hit for card in bare for hit in self._hits(card, (), (), 0.0)]
-        scored = []
-        for position in positions:
-            reach = self._reach(self.cards[position], concepts, worth)
-            if reach >= minimum * whole:
-                scored.append((reach, -position))
+        reached = self._reached(concepts, worth)
+        if table is not None:
+            reached = {position: reached.get(position, 0.0) for position in self._touched(concepts, table)}
+        scored = [(reach, -position) for position, reach in reached.items() if reach >= minimum * whole]
         scored.sort(reverse=True)
         cards = [self.cards[-position] for _, position in scored[:_KEPT_CARDS]]
         hits = (hit for card in cards for hit in self._hits(card, concepts, worth, whole))
@@ -268,20 +268,31 @@ class ReportIndex:
                 found.update(self.by_table[one])
         return found
 
-    def _reach(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float]) -> float:
-        """The most that any fact of a card can cover."""
-        beside = card.table.id if card.table else None
-        total = 0.0
+    def _reached(self, concepts: Sequence[Concept], worth: Sequence[float]) -> dict[int, float]:
+        """The most that any fact of a card can cover, for every card that says something of what was asked."""
+        total: dict[int, float] = defaultdict(float)
         for concept, weight in zip(concepts, worth, strict=True):
-            best = 0.0
+            best: dict[int, float] = {}
             for wording in concept.wordings:
-                gained = sum(
-                    max(card.words.get(word, 0.0), _COLUMN if beside in self.column_postings.get(word, ()) else 0.0)
-                    for word in wording
-                )
-                best = max(best, gained / len(wording))
-            total += weight * best
+                for position, gained in self._gained(wording).items():
+                    share = gained / len(wording)
+                    if share > best.get(position, 0.0):
+                        best[position] = share
+            for position, share in best.items():
+                total[position] += weight * share
         return total
+
+    def _gained(self, wording: Sequence[str]) -> dict[int, float]:
+        """What the words of a wording weigh in every card that has one of them, or stands under a column that has."""
+        gained: dict[int, float] = defaultdict(float)
+        for word in wording:
+            own = {position: self.cards[position].words[word] for position in self.postings.get(word, ())}
+            for table in self.column_postings.get(word, ()):
+                for position in self.by_table[table]:
+                    own[position] = max(own.get(position, 0.0), _COLUMN)
+            for position, weight in own.items():
+                gained[position] += weight
+        return gained
 
     def _hits(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> list[Hit]:
         """All facts of a card; facts of one column heading are covered alike, so each heading is weighed once."""
@@ -362,7 +373,11 @@ def _gain(
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:
-    return sum(max(words.get(word, 0.0), _COLUMN if word in column else 0.0) for word in wording) / len(wording)
+    gained = 0.0
+    for word in wording:
+        weight = words.get(word, 0.0)
+        gained += _COLUMN if weight < _COLUMN and word in column else weight
+    return gained / len(wording)
 
 
 def _is_year(word: str) -> bool:
@@ -396,7 +411,7 @@ def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
         if finding.severity is Severity.UNTESTABLE:
             continue
         concerned = {finding.fact_id} if finding.fact_id else set()
-        if finding.kind in _BETWEEN or not concerned:
+        if finding.kind in BETWEEN or not concerned:
             concerned |= {one.fact_id for one in finding.inputs if one.fact_id}
         for fact_id in concerned:
             found[fact_id][finding] = None
@@ -432,7 +447,7 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
         (label, _LABEL),
         (roots(" ".join(facts[0].row[:-1])), _ABOVE),
         (roots(" ".join((*texts, *printed))), _CELL),
-        (caption, _CAPTION if row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
+        (caption, _CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
         (roots(" ".join(table.section)), _SECTION),
     )
     return Card(
@@ -440,12 +455,31 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
     )
 
 
+def _has_name(label: Sequence[str]) -> bool:
+    """Whether a row has a name of its own: where it has a number or a year alone, the caption says what it is of."""
+    return any(not word.isdigit() for word in label)
+
+
 def _sentence_card(fact: Fact) -> Card:
     subject = roots(fact.row[-1]) if fact.row else ()
     weights = _weighted(
-        (subject, _LABEL), (roots(fact.sentence or ""), _SENTENCE), (roots(" ".join(fact.section)), _SECTION)
+        (subject, _LABEL),
+        (roots(_clause(fact)), _CLAUSE),
+        (roots(fact.sentence or ""), _SENTENCE),
+        (roots(" ".join(fact.section)), _SECTION),
     )
     return Card((fact,), weights, frozenset(subject))
+
+
+def _clause(fact: Fact) -> str:
+    """The words of a sentence that stand about a figure: what lies between it and the figures beside it."""
+    sentence = fact.sentence or ""
+    at = sentence.find(fact.figure.printed)
+    if at < 0:
+        return ""
+    before = sentence[max(0, at - _ABOUT) : at]
+    cut = max((before.rfind(mark) for mark in (", sedangkan", ", dan", ";", ". ")), default=-1)
+    return before[cut + 1 :]
 
 
 def _weighted(*groups: tuple[Sequence[str], float]) -> dict[str, float]:

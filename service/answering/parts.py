@@ -24,6 +24,8 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
 
 
 def _is_one(first: Part, second: Part, indexes: Sequence[ReportIndex]) -> bool:
+    if not (_labels(first, indexes) and _labels(second, indexes)):
+        return False
     both = _labels((*first, *second), indexes)
     return bool(both) and not (_labels(second, indexes) - both)
 

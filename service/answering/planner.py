@@ -25,7 +25,7 @@ from service.language.units import known_unit
 _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
-_EITHER = re.compile(r" (?:lebih|ter|paling )\S* atau (?:lebih |ter|paling )")
+_EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _SPELT_LENGTH = 6
 _SPELT_SCORE = 91.0
 _BOUNDARY = frozenset("+,()&")

@@ -16,7 +16,7 @@ def warn_of(draft: Draft, index: ReportIndex, finding: Finding, place: Fact | No
 
     ``place`` is where it stands when that is elsewhere than the figure of the answer: it is said first.
     """
-    if any(finding.message in warning.message for warning in draft.warnings):
+    if any(finding.message.removesuffix(".") in warning.message for warning in draft.warnings):
         return
     own = index.facts.get(finding.fact_id or "")
     number = draft.cite(index, own, used=False) if own is not None else draft.cite_finding(index.summary, finding)
@@ -36,9 +36,8 @@ def warn_of(draft: Draft, index: ReportIndex, finding: Finding, place: Fact | No
         if shown not in draft.calculations:
             draft.calculations.append(shown)
     said = place is None or finding.table_number is None or f"Tabel {finding.table_number}" in finding.message
-    draft.warn(
-        f"{finding.message} [{number}]" if said or place is None else f"{where(place)}: {finding.message} [{number}]"
-    )
+    told = f"{finding.message.removesuffix('.')} [{number}]."
+    draft.warn(told if said or place is None else f"{where(place)}: {told}")
 
 
 def _inputs(draft: Draft, index: ReportIndex, finding: Finding) -> tuple[CalculationInput, ...]:

@@ -95,7 +95,7 @@ def known_words() -> frozenset[str]:
 def quiet_roots() -> frozenset[str]:
     """Roots that say how a figure is put, not what it is of: measures, totals, counting words."""
     lexicon = question_words()
-    measures = {root for phrase, _ in lexicon.measures for word in phrase for root in roots(word)}
+    measures = {root for phrase, _ in lexicon.measures if len(phrase) == 1 for root in roots(phrase[0])}
     return frozenset(measures | lexicon.soft | {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"})
 
 

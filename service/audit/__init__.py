@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from service.audit.across import across_verdicts
 from service.audit.averages import average_verdicts
 from service.audit.categories import category_verdicts
+from service.audit.changes import change_verdicts
 from service.audit.counts import count_verdicts
 from service.audit.crosstables import cross_verdicts
 from service.audit.differences import difference_verdicts
+from service.audit.formula_words import formula_word_verdicts
 from service.audit.formulas import formula_verdicts
 from service.audit.gradings import grading_verdicts
 from service.audit.grid import Grid, report_to_grids
@@ -20,6 +22,7 @@ from service.audit.ratios import ratio_relations, ratio_verdicts
 from service.audit.references import reference_verdicts
 from service.audit.sentences import sentence_verdicts
 from service.audit.shares import share_verdicts
+from service.audit.told_indicators import told_indicator_verdicts
 from service.audit.totals import sum_verdicts
 from service.audit.traces import trace_verdicts
 from service.audit.verdicts import Verdict, confirmed, gather
@@ -55,9 +58,12 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from cross_verdicts(grids, trusted)
     yield from reference_verdicts(report)
     yield from narrative_verdicts(report, grids)
+    yield from told_indicator_verdicts(report, grids)
     yield from sentence_verdicts(report)
+    yield from change_verdicts(report)
     yield from count_verdicts(report, grids)
     yield from formula_verdicts(report, grids)
+    yield from formula_word_verdicts(grids)
     yield from category_verdicts(report, grids)
     yield from grading_verdicts(report, grids)
     yield from mention_verdicts(report, grids)

@@ -29,7 +29,7 @@ def indicator_rivals(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
     names: list[str] = []
     for grid in grids:
         for rival, year in _indicator_cells(grid):
-            name = _known_name(folded(rival.fact.row[-1]), names)
+            name = _known_name(folded(grid.label(rival.fact.table_row or 0)), names)
             groups[name, rival.fact.measure, year].append(rival)
     for rivals in groups.values():
         for one, other in combinations(rivals, 2):
@@ -64,7 +64,7 @@ def _indicator_cells(grid: Grid) -> Iterator[tuple[Rival, int]]:
             continue
         for row in range(len(grid.rows)):
             fact = _value(grid, row, column)
-            label = folded(fact.row[-1]) if fact is not None and fact.row else ""
+            label = folded(grid.label(row))
             if fact is None or fact.period is None or not is_telling(label) or grid.rows[row].kind is not RowKind.DATA:
                 continue
             if fact.period.until is None and fact.period.quarter in (None, 4) and len(label.split()) >= 2:

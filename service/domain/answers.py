@@ -45,7 +45,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a figure or sentence stands. ``quote`` is verbatim; ``table`` the caption number as printed."""
+    """Where a figure or sentence stands. ``quote`` is verbatim; ``table`` the caption number as printed.
+
+    The ids name the place exactly: a fact, a passage or a finding, and the table with its body row and column from 0.
+    """
 
     id: int
     report_id: str
@@ -56,6 +59,12 @@ class Citation:
     row: str | None
     column: str | None
     quote: str
+    fact_id: str | None = None
+    passage_id: str | None = None
+    finding_id: str | None = None
+    table_id: str | None = None
+    table_row: int | None = None
+    table_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from prompts import load_prompt
-from service.answering.candidates import Candidate, find
+from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
@@ -118,7 +118,7 @@ def _candidate(case: Case, index: ReportIndex, fact: Fact, *, calculated: bool) 
     if target is None:
         return None
     changes: dict[str, object] = {"measure": None, "unit": None} if calculated else {}
-    return next((one for one in find(index, case.wanted(target, **changes)) if one.fact.id == fact.id), None)
+    return next((one for one in case.weighed(index, case.wanted(target, **changes)) if one.fact.id == fact.id), None)
 
 
 def _borne_out(case: Case, chosen: Sequence[Candidate]) -> bool:

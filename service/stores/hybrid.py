@@ -22,6 +22,15 @@ EXPANSION_WEIGHT = 0.05
 """Weight of a word that only an abbreviation's full name brings (or the reverse). Full names are made of the commonest
 words of these reports: at 0.3 and above the expansion costs BM25 more questions than it finds."""
 
+ALSO_WEIGHT = 0.3
+"""Weight of other wordings of a query (SAKIP beside AKIP), which the caller knows."""
+
+NAMED_WEIGHT = 0.1
+"""Weight of the words that name the reports searched: they settle which reports, and stand in every letterhead."""
+
+FEW_REPORTS = 8
+"""So many reports are searched one by one."""
+
 _DIGITS = 5
 """Cosines are compared to so many digits: Chroma and numpy add up in different orders."""
 
@@ -57,21 +66,27 @@ class HybridSearch:
         self._embedder = embedder
         self._current = current
 
-    def search(self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10) -> tuple[PassageHit, ...]:
+    def search(
+        self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10, also: Sequence[str] = ()
+    ) -> tuple[PassageHit, ...]:
         """The best ``limit`` passages, best first; scores lie between 0 and 1 + the dense weight.
 
-        Raises UnknownReportError for an id that no report has.
+        A few reports are searched one by one, so that each has its best passages among the first. ``also`` are other
+        wordings of the query, which count less. Raises UnknownReportError for an id that no report has.
         """
         snapshot = self._current()
         scope = _scope(snapshot, report_ids)
         if limit <= 0 or not scope or not query.strip():
             return ()
-        names = None if report_ids is None else [edition.name for edition in scope]
+        named = "" if report_ids is None else " ".join(edition.named for edition in scope)
+        words = query_words(query, _abbreviations(scope), also, named)
+        vector = self._embedder.embed_query(_subject(query, words))
         depth = max(DEPTH, 4 * limit)
-        lexical = self._lexical.search(query_words(query, _abbreviations(scope)), names, depth)
-        dense = self._dense(self._embedder.embed_query(query), snapshot, names, depth)
         order = {edition.name: position for position, edition in enumerate(scope)}
-        fused = [match for match in fuse(lexical, dense) if match.edition in order and match.score > 0.0]
+        fused: list[Match] = []
+        for names in _searched_together(scope, all_reports=report_ids is None):
+            found = fuse(self._lexical.search(words, names, depth), self._dense(vector, snapshot, names, depth))
+            fused.extend(match for match in found if match.edition in order and match.score > 0.0)
         fused.sort(key=lambda match: (-match.score, order[match.edition], match.ordinal))
         return self._hits(fused[:limit])
 
@@ -81,14 +96,37 @@ class HybridSearch:
         for match in matches:
             passage = found.get((match.edition, match.ordinal))
             if passage is not None:  # None: the report was replaced while we searched
-                hits.append(PassageHit(passage[0], passage[1], match.score))
+                report_id, gathered = passage
+                hits.append(PassageHit(report_id, gathered.whole, match.score, gathered.parts))
         return tuple(hits)
 
 
-def query_words(query: str, abbreviations: Mapping[str, str]) -> dict[str, float]:
-    """The words to look up and their weights: those of the query 1, those its abbreviations stand for less."""
-    added = tokens(" ".join(expansion(query, abbreviations)))
-    return dict.fromkeys(added, EXPANSION_WEIGHT) | dict.fromkeys(tokens(query), 1.0)
+def query_words(
+    query: str, abbreviations: Mapping[str, str], also: Sequence[str] = (), named: str = ""
+) -> dict[str, float]:
+    """The words to look up and their weights: those of the query 1, those its abbreviations stand for less.
+
+    So do other wordings (``also``), and words of the query that only name the reports searched (``named``).
+    """
+    words = dict.fromkeys(tokens(" ".join(expansion(query, abbreviations))), EXPANSION_WEIGHT)
+    words |= dict.fromkeys(tokens(" ".join(also)), ALSO_WEIGHT)
+    words |= dict.fromkeys(tokens(query), 1.0)
+    return words | {word: NAMED_WEIGHT for word in tokens(named) if words.get(word) == 1.0}
+
+
+def _subject(query: str, words: Mapping[str, float]) -> str:
+    """What is left of a query without the words that name the reports; all of it where nothing is."""
+    left = [word for word in query.split() if any(words.get(form, 0.0) == 1.0 for form in tokens(word))]
+    return " ".join(left) or query
+
+
+def _searched_together(scope: Sequence[Edition], *, all_reports: bool) -> list[list[str] | None]:
+    """Editions by search: each alone where they are few, else all in one (None: no filter)."""
+    if all_reports:
+        return [None]
+    if len(scope) <= FEW_REPORTS:
+        return [[edition.name] for edition in scope]
+    return [[edition.name for edition in scope]]
 
 
 def fuse(lexical: Sequence[Match], dense: Sequence[Match], weight: float = DENSE_WEIGHT) -> list[Match]:

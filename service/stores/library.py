@@ -20,6 +20,7 @@ from service.stores.checks import Verification, verified
 from service.stores.conversations import Conversations
 from service.stores.database import Database
 from service.stores.exact import ExactVectors
+from service.stores.gathering import gather
 from service.stores.hybrid import HybridSearch
 from service.stores.indexed import IndexRecord, Snapshot, missing_and_gone
 from service.stores.lexical import DamagedIndexError, LexicalIndex
@@ -100,7 +101,7 @@ class Library:
 
     def replace(self, report: Report, *, extractor_version: str = "", original: bytes | None = None) -> None:
         """Store ``report``, and the file that it was read from, in place of any with its id; the indexes follow."""
-        texts = [indexed_text(passage) for passage in report.passages]
+        texts = [indexed_text(gathered.whole) for gathered in gather(report.passages)]
         vectors = StoredVectors(self._embedder.model, self._embedder.embed_passages(texts))
         with self._writer(WRITER_SECONDS):
             try:
@@ -127,14 +128,16 @@ class Library:
             self.reports.delete(report_id)
             self._follow()
 
-    def search(self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10) -> tuple[PassageHit, ...]:
+    def search(
+        self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10, also: Sequence[str] = ()
+    ) -> tuple[PassageHit, ...]:
         """Passages by words and likeness; see :class:`service.stores.hybrid.HybridSearch`."""
         try:
-            return self._search.search(query, report_ids=report_ids, limit=limit)
+            return self._search.search(query, report_ids=report_ids, limit=limit, also=also)
         except DamagedIndexError:
             with self._writer(WRITER_SECONDS):
                 self._rebuild_words(self._record.snapshot())
-            return self._search.search(query, report_ids=report_ids, limit=limit)
+            return self._search.search(query, report_ids=report_ids, limit=limit, also=also)
 
     def sync(self) -> None:
         """Bring every index up to the record, and take Chroma's folder if no other process has it."""
@@ -213,7 +216,7 @@ class Library:
             self._record.put_vectors(edition, StoredVectors(self._embedder.model, vectors))
 
     def _texts(self, edition: str) -> list[str]:
-        return [indexed_text(passage) for passage in self._record.passages(edition)]
+        return [indexed_text(gathered.whole) for gathered in self._record.passages(edition)]
 
     def _current(self) -> Snapshot:
         """The newest state, with the lexical index brought up to it; a cheap look where nothing has changed."""

@@ -121,11 +121,15 @@ class StoredVectors:
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A passage found by a search, with the score that ranked it (higher is better, scale of the searcher)."""
+    """A passage found by a search, with the score that ranked it (higher is better, scale of the searcher).
+
+    ``parts`` are the paragraphs or list items that it was gathered from, in order; a part of a table has one.
+    """
 
     report_id: str
     passage: Passage
     score: float
+    parts: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +142,10 @@ class Match:
 
 
 class PassageSearch(Protocol):
-    """Finds passages. ``report_ids`` None searches all reports."""
+    """Finds passages. ``report_ids`` None searches all reports; ``also`` are other wordings, which count less."""
 
     def search(
-        self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10
+        self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10, also: Sequence[str] = ()
     ) -> tuple[PassageHit, ...]: ...
 
 

@@ -191,3 +191,30 @@ def test_a_cell_gives_its_grade_and_its_score(printed: str, grade: str, value: s
     figure = read_figure(printed)
     assert figure.grade == grade
     assert (None if figure.value is None else str(figure.value)) == value
+
+
+def results(*categories: tuple[str, str]) -> str:
+    rows = [
+        (str(at), f"Persentase layanan {'abcde'[at]}", share, word) for at, (share, word) in enumerate(categories, 1)
+    ]
+    return table("3.2", "Capaian Kinerja Tahun 2024", ("No", "Indikator", "Capaian (%)", "Kategori"), *rows)
+
+
+def test_without_a_printed_scale_the_common_one_judges_what_is_far_off_where_most_rows_go_by_it() -> None:
+    far_off = results(("95,00", "Sangat Tinggi"), ("50,00", "Sangat Tinggi"), ("100,00", "Sangat Tinggi"))
+    (finding,) = of_kind(audited(far_off), FindingKind.CLASSIFICATION)
+    assert (finding.reported, finding.recomputed) == ("Sangat Tinggi", "Sangat Rendah")
+
+
+@pytest.mark.parametrize(
+    "categories",
+    [
+        (("95,00", "Sangat Tinggi"), ("88,00", "Sangat Tinggi"), ("100,00", "Sangat Tinggi")),
+        (("40,00", "Sangat Tinggi"), ("50,00", "Sangat Tinggi"), ("100,00", "Sangat Tinggi")),
+        (("95,00", "Sangat Tinggi"), ("50,00", "Kurang"), ("100,00", "Sangat Tinggi")),
+    ],
+)
+def test_without_a_printed_scale_near_categories_and_unusual_tables_are_let_pass(
+    categories: Sequence[tuple[str, str]],
+) -> None:
+    assert of_kind(audited(results(*categories)), FindingKind.CLASSIFICATION) == []

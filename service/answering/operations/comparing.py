@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from service.answering.candidates import Candidate
-from service.answering.case import MONEY_AS_SUBJECT, Case, operand
+from service.answering.case import MONEY_AS_SUBJECT, Case, is_of, operand
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing, with_asked_unit
@@ -266,27 +266,39 @@ def _between_regions(case: Case) -> tuple[Candidate, Candidate] | None:
             index,
             {"concepts": (*case.plan.concepts, case.plan.rivals[0]), "unit": unit},
             {"concepts": (*case.plan.concepts, own), "unit": unit},
+            apart=case.plan.rivals[0],
         )
-        if pair is not None and pair[0].fact is not pair[1].fact and _is_of(pair[0], case.plan.rivals[0]):
+        if pair is not None and pair[0].fact is not pair[1].fact:
             return pair
     return None
 
 
-def _is_of(one: Candidate, place: Concept) -> bool:
-    """Whether a figure's own row or column names a place."""
-    said = set(roots(" ".join((*one.fact.row, *one.fact.column))))
-    return any(all(word in said for word in wording) for wording in place.wordings)
-
-
 def _pair(
-    case: Case, index: ReportIndex, first: dict[str, object], second: dict[str, object]
+    case: Case,
+    index: ReportIndex,
+    first: dict[str, object],
+    second: dict[str, object],
+    apart: Concept | None = None,
 ) -> tuple[Candidate, Candidate] | None:
     """The best two facts that belong together: of one table rather than two, of one row or column rather than not."""
     target = Target(index.summary.id)
     ones = [one for one in case.find(index, case.wanted(target, **first)) if one.is_enough][:_DEEP]
     others = [one for one in case.find(index, case.wanted(target, **second)) if one.is_enough][:_DEEP]
-    pairs = [pair for pair in product(ones, others) if pair[0].fact.figure.unit == pair[1].fact.figure.unit]
+    if apart is not None:
+        ones, others = (
+            [one for one in ones if is_of(one.fact, apart)],
+            [one for one in others if not is_of(one.fact, apart)],
+        )
+    pairs = [pair for pair in product(ones, others) if _alike(case, *pair)]
     return max(pairs, key=_togetherness, default=None)
+
+
+def _alike(case: Case, one: Candidate, other: Candidate) -> bool:
+    """Whether two figures can be set side by side: one unit, and whole years unless a quarter is asked."""
+    whole = (None, 4)
+    quarters = [each.fact.period.quarter if each.fact.period is not None else None for each in (one, other)]
+    yearly = case.plan.quarter is not None or all(quarter in whole for quarter in quarters) or len(set(quarters)) == 1
+    return one.fact.figure.unit == other.fact.figure.unit and yearly
 
 
 def _togetherness(pair: tuple[Candidate, Candidate]) -> float:
@@ -296,6 +308,7 @@ def _togetherness(pair: tuple[Candidate, Candidate]) -> float:
         return score - 1.0
     if one.fact.table_id is not None and one.fact.table_id == other.fact.table_id:
         score += _SAME_TABLE
+        score += _SAME_LINE if one.fact.measure is other.fact.measure else 0.0
         score += _SAME_LINE if one.fact.table_row == other.fact.table_row else 0.0
         score += _SAME_LINE if one.fact.table_column == other.fact.table_column else 0.0
     elif one.card.label == other.card.label:
@@ -384,7 +397,9 @@ def _compare_parts(case: Case) -> Draft | None:
             like = [one for one in good if found and _togetherness((found[0], one)) - found[0].score > one.score]
             found += sorted(like or good, key=lambda one: -_togetherness(((found or [one])[0], one)))[:1]
         if len(found) == len(case.plan.parts) and len({one.fact.id for one in found}) == len(found):
-            return _ranked(case, found, [_part_name(part) for part in case.plan.parts])
+            names = [row_name(one.card) for one in found]
+            own = len(set(names)) == len(names) and all(names)
+            return _ranked(case, found, names if own else [_part_name(part) for part in case.plan.parts])
     return None
 
 

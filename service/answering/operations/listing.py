@@ -1,6 +1,7 @@
 """Lists and trends: the rows of a table by name, the years of a line, one figure of each report."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case
@@ -43,9 +44,11 @@ def list_rows(rows: Selection) -> Draft:
         text = draft.report(rows.index, fact, row_name(card)) if rows.column is not None else ""
         said = f" ({text})" if text else ""
         told.append(f"{place}. {row_name(card)}{said} [{draft.cite(rows.index, fact, used=False)}]")
-    more = f"; dan {len(rows.cards) - _MOST} lainnya" if len(rows.cards) > _MOST else ""
+    more = "; dan lainnya" if len(rows.cards) > _MOST else ""
     whose = f"{owner(rows.index.summary)} ({where(rows.fact(rows.cards[0]))})"
-    draft.sentences.append(f"Ada {len(rows.cards)} menurut {whose}: {'; '.join(told)}{more}.")
+    count = Decimal(len(rows.cards))
+    draft.enter_count(count, None, str(count), draft.citations[0].id)
+    draft.sentences.append(f"Ada {count} menurut {whose}: {'; '.join(told)}{more}.")
     draft.used.clear()
     return draft
 

@@ -35,7 +35,7 @@ def look_up(case: Case) -> Draft | None:
     if best is None:
         return None
     if _says_opposite(case, best):
-        return _complement(best)
+        return _lacking(case)
     best = with_asked_unit(best, case.plan.unit)
     return say_fact(Draft(), best) if _is_asked_unit(case, best) else None
 
@@ -52,8 +52,10 @@ def _says_opposite(case: Case, best: Candidate) -> bool:
     """Whether a figure is of those that have what is asked of those who lack it (``yang belum bersertifikat``)."""
     denied = {root for found in _DENIED.finditer(f" {case.plan.words} ") for root in _wordings(case, found.group(1))}
     fact = best.fact
-    said = " ".join((*fact.row[-1:], *fact.column, fact.sentence or "")).casefold()
-    return bool(denied & set(roots(said))) and not any(word in said for word in ("belum", "tidak", "non"))
+    said = " ".join((*fact.row[-1:], *fact.column)).casefold()
+    if not denied & set(roots(said)):
+        said = (fact.sentence or "").casefold()
+    return bool(denied & set(roots(said))) and not {"belum", "tidak", "non"} & set(said.split())
 
 
 def _wordings(case: Case, word: str) -> set[str]:
@@ -61,8 +63,17 @@ def _wordings(case: Case, word: str) -> set[str]:
     return own | {root for one in case.plan.concepts if own & one.words for root in one.words}
 
 
+def _lacking(case: Case) -> Draft | None:
+    """Those who lack something: all of a heading less those who have it."""
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, total=True))[:_DEEP]:
+            draft = _complement(one) if one.is_enough and one.fact.column and _says_opposite(case, one) else None
+            if draft is not None:
+                return draft
+    return None
+
+
 def _complement(best: Candidate) -> Draft | None:
-    """Those who lack something: all of the row's own heading less those who have it."""
     fact = best.fact
     above = fact.column[:-1]
     whole = next((one for one in best.card.facts if one.column[:-1] == above and one.measure is Measure.JUMLAH), None)

@@ -129,7 +129,8 @@ def _of_row(case: Case) -> Draft | None:
             if pair is None or not one.fits or one.coverage < _ENOUGH or one.fact is not pair[0]:
                 continue
             named = pair[0].figure.unit is not None and pair[0].figure.unit in case.plan.words.split()
-            score = one.score + _testable(one, pair) + _PRINTS_SHARE * named * 2
+            unasked = _PRINTS_SHARE * 3 if pair[0].figure.unit == RUPIAH and not money else 0.0
+            score = one.score - unasked + _testable(one, pair) + _PRINTS_SHARE * named * 2
             if best is None or score > best[0]:
                 best = (score, index, pair, one)
     if best is None:

@@ -13,7 +13,7 @@ from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import part_of_whole, ratio, shares_of_reports
-from service.answering.operations.sums import add_up, average, count_rows, enumerated
+from service.answering.operations.sums import add_up, average, count_rows, listed_figures
 from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
 from service.answering.rows import level_noun
@@ -43,6 +43,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 )
 
 
+_JOINING = ("dan", "serta", "plus", "&")
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -98,9 +99,10 @@ def _is_share(case: Case) -> bool:
 def _adds(case: Case) -> bool:
     """Whether a question that names no operation still means a sum: of reports, of several rows, of all but some."""
     plan = case.plan
-    if not plan.total:
+    if not plan.total and plan.measure is not Measure.JUMLAH:
         return False
     several = len(case.reports) > 1 and plan.named
-    listed = len(plan.parts) > 1 and ("+" in plan.words or enumerated(case) is not None)
+    joined = any(f" {word} " in plan.words for word in _JOINING)
+    listed = len(plan.parts) > 1 and ("+" in plan.words or (joined and listed_figures(case) is not None))
     below = level_noun(plan.words) is not None and ("bawah" in plan.words.split() or plan.limit is not None)
     return several or listed or below or bool(plan.excluded)

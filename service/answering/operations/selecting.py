@@ -99,7 +99,7 @@ def _picked(
         return None
     names = {card.row.path[-1] if card.row is not None and card.row.path else "" for card in cards}
     score = coverage + measured + (_NUMBERED if table.number is not None else 0.0)
-    named = _names_rows(table, plan)
+    named = level_noun(plan.words) is not None or _names_rows(table, cards[0], plan)
     score += _NAMED_ROWS if named else 0.0
     if plan.operation is Operation.RANK:
         score += _ROW_MORE * min(len(kept), _MANY_ROWS)
@@ -107,7 +107,7 @@ def _picked(
         score += _AS_MANY
     score += _EVERY_WORD * len(names) / len(cards)
     picked = bool(filters) or meets is not None
-    return Selection(index, table, tuple(kept), column, score, picked, named or level_noun(plan.words) is not None)
+    return Selection(index, table, tuple(kept), column, score, picked, named)
 
 
 def _rows_with(index: ReportIndex, concept: Concept) -> Mapping[str, frozenset[int]]:
@@ -152,9 +152,15 @@ def _match(table: Table, concept: Concept, own: frozenset[int] | None) -> tuple[
     return (_SECTION, False) if any(all(word in section for word in one) for one in concept.wordings) else (0.0, False)
 
 
-def _names_rows(table: Table, plan: Plan) -> bool:
+def _names_rows(table: Table, card: Card, plan: Plan) -> bool:
     """Whether the heading of the rows' names is a word of the question: ``kecamatan``, ``indikator``, ``jenis``."""
-    labels = [column for column in table.columns if column.role is ColumnRole.LABEL]
+    own = " ".join(card.row.path[-1].split()) if card.row is not None and card.row.path else ""
+    cells = card.row.cells if card.row is not None else ()
+    labels = [
+        column
+        for column, cell in zip(table.columns, cells, strict=False)
+        if column.role is ColumnRole.LABEL and " ".join(cell.printed.split()) == own
+    ]
     heading = {word for column in labels for word in roots(" ".join(column.path))}
     return bool(heading & set(roots(plan.words)))
 
@@ -232,7 +238,7 @@ def _having(plan: Plan, table: Table, column: int, cards: Sequence[Card]) -> Cal
     said = {word for concept in plan.concepts for word in concept.words}
     values = [fact.figure.value if (fact := _in_column(card, column)) is not None else None for card in cards]
     some, none = any(values), any(not value for value in values)
-    if not heading & said or not (some and none):
+    if not (heading & said or plan.without) or not (some and none):
         return None
 
     def holds(card: Card) -> bool:

@@ -11,6 +11,7 @@ from service.answering.operations.comparing import ranked_column, row_name
 from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
 from service.answering.operations.selecting import Selection, select
 from service.answering.rows import at_level, children, data_cards, in_column, level_noun, total_card, without_level
+from service.answering.words import quiet_roots, roots
 from service.calculator import count as count_up
 from service.calculator import mean, total
 from service.domain.answers import Headline
@@ -73,8 +74,8 @@ def average(case: Case) -> Draft | None:
     printed = _printed_mean(case)
     if printed is not None:
         return say_fact(Draft(), printed)
-    rows = _described(case) or rows_meant(case)
-    if rows is None:
+    rows = _described(case) or (rows_meant(case) if level_noun(case.plan.words) is not None else None)
+    if rows is None or (case.plan.unit is not None and rows[1][0].figure.unit != case.plan.unit):
         return None
     index, facts = rows
     outcome = mean([operand(fact) for fact in facts])
@@ -88,7 +89,13 @@ def _over_years(case: Case) -> Draft | None:
     if case.plan.span is None:
         return None
     first, last = case.plan.span
-    best = case.best_of_all(years=(last,))
+    found = [
+        one
+        for index, target in case.reports
+        for one in case.find(index, case.wanted(target, years=(last,)))
+        if one.is_enough and one.card.table is not None
+    ]
+    best = max(found, key=lambda one: one.score, default=None)
     if best is None:
         return None
     line = [one for one in best.card.facts if one.period is not None and first <= one.period.year <= last]
@@ -154,7 +161,7 @@ def _counted(rows: Selection, plan: Plan) -> Draft | None:
     draft = Draft()
     cited = [draft.cite(rows.index, fact, used=False) for fact in facts[:_NAMED]]
     names = "; ".join(f"{row_name(card)} [{mark}]" for card, mark in zip(rows.cards, cited, strict=False))
-    more = f"; dan {len(facts) - _NAMED} lainnya" if len(facts) > _NAMED else ""
+    more = "; dan lainnya" if len(facts) > _NAMED else ""
     text = result_text(number, unit)
     draft.sentences.append(f"Ada **{text}** ({where(facts[0])}, {owner(rows.index.summary)}): {names}{more}.")
     draft.enter_count(number, unit, text, cited[0])
@@ -204,7 +211,7 @@ def _of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], l
     draft.calculate(outcome, [(index, fact) for fact in facts])
     value = tidy(outcome.value, outcome.unit)
     text = result_text(value, outcome.unit)
-    more = f"; dan {len(facts) - len(told)} baris lain" if len(facts) > len(told) else ""
+    more = "; dan baris lainnya" if len(facts) > len(told) else ""
     draft.sentences.append(f"{lead} **{text}** ({owner(index.summary)}, {where(facts[0])}): {'; '.join(told)}{more}.")
     draft.proof.append(f"Dihitung: {outcome.working}.")
     printed = _printed_total(index, facts)
@@ -241,7 +248,7 @@ def _say_printed(draft: Draft, index: ReportIndex, printed: Fact, value: Decimal
 def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """The rows that a question adds up: enumerated, below a row, of a level, of one name, or a whole column."""
     if (len(case.plan.parts) > 1 and not case.plan.excluded) or len(case.plan.parts) > 2:
-        listed = enumerated(case)
+        listed = listed_figures(case)
         if listed is not None:
             return listed
     noun = level_noun(case.plan.words)
@@ -254,6 +261,11 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     return _of_one_name(case)
 
 
+def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One figure for each part that the question lists: rows of a column, or columns of a row."""
+    return enumerated(case) or _columns_of(case)
+
+
 def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One row for each part, all of one table and one column."""
     for parts in (case.plan.parts, case.plan.parts[1:]):
@@ -261,6 +273,28 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         if found is not None:
             return found
     return None
+
+
+def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One column for each part, all of the one row that the question names: ``banjir dan tanah longsor di Bayah``."""
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=None, unit=None))[:_DEEP]:
+            if one.fact.table_id is None or one.coverage < _LABELLED or one.surplus > _LABELLED:
+                continue
+            facts = [_of_heading(one.card, part) for part in case.plan.parts]
+            chosen = [fact for fact in facts if fact is not None]
+            alike = len({fact.figure.unit for fact in chosen}) == 1
+            if len({fact.id for fact in chosen}) == len(case.plan.parts) and alike:
+                return index, chosen
+    return None
+
+
+def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
+    """The figure of a row whose own heading has words of a part."""
+    asked = {word for concept in part for word in concept.words}
+    held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
+    best = max(held, key=lambda fact: len(asked & set(roots(fact.column[-1]))), default=None)
+    return best if best is not None and asked & (set(roots(best.column[-1])) - quiet_roots()) else None
 
 
 def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportIndex, list[Fact]] | None:

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
 from service.language.units import is_whole
 
 WORKING_DIGITS = 60
@@ -50,6 +50,32 @@ def print_figure(value: Decimal, unit: str | None, decimals: int | None = None) 
             return f"{print_number(value, decimals)} poin persen"
         case _:
             return f"{print_number(value, decimals)} {unit}"
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure as an official would write it, with the decimals that were printed."""
+    if figure.value is None:
+        return " ".join(figure.printed.split())
+    decimals = max(0, -int(figure.step.adjusted())) if figure.step is not None and figure.step < 1 else 0
+    return print_figure(figure.value, figure.unit, decimals)
+
+
+def tidy(value: Decimal, unit: str | None) -> Decimal:
+    """A result as it is written: percentages to two decimals, whole numbers whole, others to four."""
+    whole = value.to_integral_value()
+    if value == whole:
+        return whole
+    return round(value, 2 if unit in (PERSEN, POIN_PERSEN) else 4)
+
+
+def result_text(value: Decimal, unit: str | None) -> str:
+    """A computed figure in words: two decimals unless it is whole or was printed finer."""
+    rounded = tidy(value, unit)
+    if unit in (PERSEN, POIN_PERSEN):
+        return print_figure(rounded, unit, 2)
+    exponent = rounded.normalize().as_tuple().exponent
+    decimals = min(2, -exponent) if isinstance(exponent, int) and exponent < 0 else 0
+    return print_figure(rounded, unit, decimals)
 
 
 def round_half_up(value: Decimal, step: Decimal) -> Decimal:

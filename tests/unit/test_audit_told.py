@@ -1,0 +1,142 @@
+"""What sentences say of indicators and of changes, against tables and against themselves."""
+
+import pytest
+
+from service.domain.findings import Finding, FindingKind
+from tests.unit.test_audit_tables import audited, table
+
+_RESULTS = table(
+    "3.2",
+    "Capaian Kinerja Tahun 2024",
+    ("No", "Indikator", "Target", "Realisasi", "Capaian"),
+    ("1", "Persentase PPKS tertangani", "80%", "76%", "95,00%"),
+    ("2", "Persentase PSKS aktif", "90%", "81%", "90,00%"),
+    ("3", "Persentase TKSK terlatih", "50%", "50%", "100,00%"),
+)
+
+
+def findings(*parts: str) -> tuple[Finding, ...]:
+    return audited(*parts).findings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Realisasi persentase PPKS tertangani pada tahun 2024 sebesar 78% dari target 80%.", "76%"),
+        ("Indikator persentase PSKS aktif mencapai 92,00% dari target yang ditetapkan.", "90,00%"),
+        ("Target persentase TKSK terlatih tahun 2024 adalah 55%.", "50%"),
+    ],
+)
+def test_an_indicators_figure_that_no_table_prints_is_found(sentence: str, printed: str) -> None:
+    (finding,) = findings(_RESULTS, sentence)
+    assert finding.kind is FindingKind.NARRATIVE_VS_TABLE
+    assert finding.table_number == "3.2"
+    assert finding.message.endswith(f"mencetak {printed}.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Realisasi persentase PPKS tertangani pada tahun 2024 sebesar 76% dari target 80%.",
+        "Persentase PPKS tertangani pada tahun 2023 sebesar 71%.",
+        "Dibandingkan persentase PPKS tertangani tingkat provinsi yang rata-rata 79%, daerah ini lebih rendah.",
+        "Persentase PPKS tertangani pada tahun 2024 sebesar 12%.",
+    ],
+)
+def test_an_indicators_figure_of_a_table_or_of_something_else_is_let_pass(sentence: str) -> None:
+    assert findings(_RESULTS, sentence) == ()
+
+
+def test_the_same_indicator_numbered_in_one_table_and_not_in_the_other_is_compared() -> None:
+    plan = table("2.1", "Perjanjian Kinerja Tahun 2024", ("Indikator", "Target"), ("Persentase PSKS aktif", "95%"))
+    assert {finding.kind for finding in findings(plan, _RESULTS)} == {FindingKind.TABLE_VS_TABLE}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recomputed"),
+    [
+        (
+            "PPKS tahun 2024 sebanyak 1.500 orang, meningkat 400 orang dibanding tahun 2023 sebanyak 1.200 orang.",
+            "300 orang",
+        ),
+        (
+            "Capaian tahun 2024 sebesar 95,50%, meningkat 3,20 poin persen dari tahun 2023 sebesar 91,30%.",
+            "4,20 poin persen",
+        ),
+        ("Nilai SAKIP tahun 2024 sebesar 72,15 meningkat 3,10 poin dari tahun 2023 sebesar 70,05.", "2,10"),
+        (
+            "Pagu tahun 2024 sebesar Rp4.500.000.000 naik Rp600.000.000 dari tahun 2023 Rp4.000.000.000.",
+            "Rp500.000.000",
+        ),
+        ("Persentase PPKS tertangani meningkat dari 95,10% pada tahun 2023 menjadi 91,20% tahun 2024.", "menurun"),
+        ("Angka kemiskinan turun dari 8,10% tahun 2023 menjadi 8,40% tahun 2024.", "meningkat"),
+    ],
+)
+def test_a_change_that_its_own_figures_contradict_is_a_difference(sentence: str, recomputed: str) -> None:
+    (finding,) = findings(sentence)
+    assert (finding.kind, finding.recomputed) == (FindingKind.DIFFERENCE, recomputed)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jumlah PPKS tahun 2024 sebanyak 1.500 orang, meningkat 300 orang dibanding tahun 2023 sebanyak 1.200 orang.",
+        "Capaian tahun 2024 sebesar 95,5%, meningkat 4,2 poin persen dari tahun 2023 sebesar 91,34%.",
+        "Persentase PPKS tertangani menurun dari 95,10% pada tahun 2023 menjadi 91,20% tahun 2024.",
+        "Kegiatan ini diikuti 40 orang, bertambah 15 orang dari 25 orang, dan didampingi 3 orang petugas.",
+    ],
+)
+def test_a_change_that_its_own_figures_bear_out_or_do_not_decide_is_let_pass(sentence: str) -> None:
+    assert findings(sentence) == ()
+
+
+def test_cumulative_quarters_side_by_side_cannot_fall() -> None:
+    header = ("Indikator", "Target", "TW I", "TW II", "TW III", "TW IV")
+    rows = (
+        ("Jumlah PPKS tertangani", "100", "20", "45", "40", "100"),
+        ("Jumlah PSKS aktif", "50", "10", "20", "35", "50"),
+    )
+    (finding,) = findings(table("3.1", "Realisasi Kumulatif per Triwulan", header, *rows))
+    assert (finding.kind, finding.reported) == (FindingKind.IMPOSSIBLE_VALUE, "40")
+    assert findings(table("3.1", "Realisasi per Triwulan", header, *rows)) == ()
+
+
+def test_half_a_person_is_impossible_but_half_a_month_is_not() -> None:
+    rows = (("Sungai Raya", "120"), ("Kubu", "85,5"), ("Rasau", "60"), ("Terentang", "44"))
+    (finding,) = findings(table("3.7", "Jumlah PPKS", ("Kecamatan", "Jumlah (orang)"), *rows))
+    assert (finding.kind, finding.reported) == (FindingKind.IMPOSSIBLE_VALUE, "85,5")
+    assert findings(table("3.7", "Lama Layanan", ("Kecamatan", "Lama (bulan)"), *rows)) == ()
+
+
+def formula_table(formula: str) -> str:
+    return table(
+        "2.2", "Indikator Kinerja Utama", ("Indikator", "Formulasi"), ("Persentase PPKS yang tertangani", formula)
+    )
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Jumlah seluruh PPKS / Jumlah PPKS yang ditangani x 100%",
+        "Jumlah PPKS dibagi jumlah PPKS yang telah ditangani dikalikan seratus persen",
+        "Jumlah PPKS x 100% Jumlah PPKS yang ditangani",
+        r"$\frac{\sum \text{PPKS}}{\sum \text{PPKS yang ditangani}} \times 100\%$",
+    ],
+)
+def test_a_formula_in_words_that_divides_the_whole_by_its_part_is_upside_down(formula: str) -> None:
+    (finding,) = findings(formula_table(formula))
+    assert finding.kind is FindingKind.INVERTED_FORMULA
+    assert finding.reported == formula
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Jumlah PPKS yang ditangani / Jumlah seluruh PPKS x 100%",
+        "Jumlah PPKS yang ditangani dibagi jumlah PPKS yang seharusnya ditangani dikali 100%",
+        r"$\frac{\sum \text{PPKS yang ditangani}}{\sum \text{PPKS}} \times 100\%$",
+        "PPKS yang memperoleh layanan sosial pada tahun berjalan",
+    ],
+)
+def test_a_formula_in_words_that_divides_the_part_by_its_whole_holds(formula: str) -> None:
+    assert findings(formula_table(formula)) == ()
