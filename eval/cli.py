@@ -226,6 +226,24 @@ def make_command(
     typer.echo(f"{len(made)} pertanyaan ditulis ke {path}. Periksa setiap baris, lalu hapus bidang review.")
 
 
+@app.command("summaries")
+def summaries_command(
+    sets: Annotated[
+        list[Path] | None, typer.Argument(metavar="[SET...]", help="facts-*.jsonl dan audit-*.jsonl.")
+    ] = None,
+    reports: Annotated[list[str] | None, typer.Option("--report", help="Hanya laporan ini; boleh diulang.")] = None,
+) -> None:
+    """Ukur ringkasan laporan tersimpan: angka benar, tercakup, bersumber, dan ketidakcocokan terberat yang disebut."""
+    from eval.evaluate import SetKind, find_sets
+    from eval.summaries import measure_stored
+    from eval.terminal import print_summaries
+
+    found = [one for one in (find_sets(sets) if sets else []) if one.kind is not SetKind.CLEAN]
+    facts = [fact for one in found for fact in one.facts]
+    findings = [finding for one in found for finding in one.findings]
+    print_summaries(_console(), measure_stored(reports or [], facts, findings))
+
+
 def _run(
     sets: Sequence[Any],
     url: str | None,

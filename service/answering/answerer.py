@@ -198,28 +198,25 @@ class Answerer:
         """The answer as a model phrases it, where nothing is lost or added by that."""
         return replace(composed, answer=composed.worked.help.write(composed.worked, composed.answer))
 
-    @watched("check")
     def check(self, composed: Composed) -> Answer:
         """Let no figure out that is neither cited nor calculated."""
-        out = self._checker.check(composed.answer, *composed.asked)
-        self._settle(composed)
-        count_answer(out.status.value)
-        return out
+        with step("check"):
+            out = self._checker.check(composed.answer, *composed.asked)
+        return self._settled(out, composed)
 
     def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
         """The checked sentences one by one, then the answer."""
         with step("check"):
             pieces = list(self._checker.pieces(composed.answer, *composed.asked))
-        for piece in pieces:
-            if isinstance(piece, Answer):
-                self._settle(composed)
-                count_answer(piece.status.value)
-            yield piece
+        for one in pieces:
+            yield self._settled(one, composed) if isinstance(one, Answer) else one
 
-    def _settle(self, composed: Composed) -> None:
+    def _settled(self, answer: Answer, composed: Composed) -> Answer:
+        """The answer, counted, and its conversation let go."""
         session = composed.worked.gathered.planned.question.session_id
         if session:
             self._memory.settle(session)
+        return counted(answer)
 
     @property
     def withheld(self) -> Mapping[str, int]:

@@ -20,6 +20,8 @@ _DEEP = 4
 _WITHIN = 0.15
 _CLOSE = 0.2
 _PLAIN = 0.3
+_AS_LIKELY, _AS_WELL, _AS_CLOSE = 0.02, 0.05, 0.005
+"""Scores closer than this do not tell two readings apart: on known questions the second was right as often."""
 MONEY_AS_SUBJECT = (
     Concept("anggaran", tuple(roots(word) for word in ("anggaran", "belanja", "pagu", "dana", "keuangan"))),
 )
@@ -39,6 +41,8 @@ class Case:
     """By the id of a chosen fact: others that say the same thing with another figure."""
     hits: dict[tuple[str, tuple[Concept, ...], str | None], list[Hit]] = field(default_factory=dict)
     found: dict[tuple[str, Wanted], list[Candidate]] = field(default_factory=dict)
+    readings: dict[str, list[Candidate]] = field(default_factory=dict)
+    """By the id of a chosen fact: others as likely that are of another thing and differ."""
 
     def wanted(self, target: Target, **changes: object) -> Wanted:
         """What the plan wants of one report."""
@@ -109,6 +113,11 @@ class Case:
         """Remember the rivals of a chosen candidate that say another figure of the same thing."""
         rivals = [one for one in found[1:_RIVALS] if one.is_enough and _says_otherwise(one, best)]
         self.alternatives[best.fact.id] = rivals
+        self.readings[best.fact.id] = [
+            one
+            for one in found[:_RIVALS]
+            if one.is_enough and abs(best.score - one.score) <= _AS_LIKELY and _is_another_reading(one, best)
+        ]
 
     def best_of_all(self, **changes: object) -> Candidate | None:
         """The best candidate of all reports in question, where no one report was named."""
@@ -193,6 +202,17 @@ def _says_otherwise(one: Candidate, best: Candidate) -> bool:
         return False
     steps = [step for step in (fact.figure.step, other.figure.step) if step is not None]
     return abs(fact.figure.value - other.figure.value) > max(steps, default=0)
+
+
+def _is_another_reading(one: Candidate, best: Candidate) -> bool:
+    """Whether a candidate is of another row or heading than the chosen one, with another figure."""
+    if one.fact.figure.value is None or one.fact.figure.value == best.fact.figure.value:
+        return False
+    if best.coverage - one.coverage > _AS_WELL or one.surplus - best.surplus > _AS_CLOSE:
+        return False
+    names, columns = (one.card.label, best.card.label), [one.index.telling_column(each.fact) for each in (one, best)]
+    twice = one.fact.table_id is not None and one.fact.table_id == best.fact.table_id and one.card is not best.card
+    return twice or columns[0] != columns[1] or not (names[0] <= names[1] or names[1] <= names[0])
 
 
 def _told(one: Candidate) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from service.answering.words import question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH
-from service.domain.findings import Finding, FindingKind, Severity
+from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Severity
 from service.domain.plans import Concept
 from service.domain.reports import Passage, Row, RowKind, Table
 from service.language.text import mine_abbreviations
@@ -27,6 +27,8 @@ _LONG_TEXT = 200
 _CAPTION_OF_TOTAL = 0.95
 _NO_WORDS: frozenset[str] = frozenset()
 _TELLING_NAME = 4
+_ROW_NUMBER = 3
+"""Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _SUMMING = frozenset(
@@ -94,9 +96,11 @@ class ReportIndex:
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()
+    audit: Audit = NOT_AUDITED
     label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
+    row_names: set[frozenset[str]] = field(default_factory=set)
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -111,6 +115,7 @@ class ReportIndex:
         index.passages = passages
         index.positions = {passage.id: position for position, passage in enumerate(passages)}
         audit = store.audit(summary.id)
+        index.audit = audit
         index.all_findings = audit.findings
         index.findings, index.held = _by_fact(audit.findings), frozenset(audit.confirmed)
         index.vocabulary = frozenset(_raw_words(index.cards))
@@ -140,6 +145,7 @@ class ReportIndex:
         if card.table is None:
             return
         self.by_table[card.table.id].append(position)
+        self.row_names.update(name for name in names_of(card) if not name <= quiet_roots())
         for fact in card.facts:
             key = (card.table.id, fact.column)
             if key not in self.columns:
@@ -314,7 +320,9 @@ class ReportIndex:
         known = self.label_weights.get(label)
         if known is None:
             quiet = quiet_roots() | self.own
-            telling = [word for word in label if not _is_year(word)]
+            telling = [
+                word for word in label if not _is_year(word) and not (word.isdigit() and len(word) < _ROW_NUMBER)
+            ]
             whole = sum(self.idf(word) for word in telling)
             known = whole, {word: self.idf(word) * (_QUIET if word in quiet else 1.0) for word in telling}
             self.label_weights[label] = known
@@ -389,12 +397,13 @@ def _number(table: str) -> str:
 
 
 def names_of(card: Card) -> set[frozenset[str]]:
-    """The names of a row without numbering: its own, and the name above it where that stands over this row alone."""
+    """The names of a row without numbering: its own, and the name above it where that stands over no other."""
     own = _without_numbers(card.label)
     names = {own} if own else set()
     if card.row is not None and card.table is not None and len(card.row.path) > 1:
         above = card.row.path[-2]
-        if sum(above in row.path for row in card.table.rows) == 1:
+        own_name = card.row.path[-1]
+        if all(row.path[-1] == own_name for row in card.table.rows if above in row.path):
             names.add(_without_numbers(roots(above)))
     return {name for name in names if name == own or len(name) >= _TELLING_NAME}
 

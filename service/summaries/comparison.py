@@ -14,7 +14,7 @@ from service.domain.figures import PERSEN
 from service.domain.summaries import Length, Statement, Summary, SummaryCell, SummarySection, SummaryTable, Topic
 from service.language.numbers import figure_text, result_text
 from service.summaries.budget import BudgetLine, money_text
-from service.summaries.iku import Achievement
+from service.summaries.iku import Achievement, is_partial
 from service.summaries.material import plain, shortened
 from service.summaries.performance import identity
 from service.summaries.sources import Desk, Ledger
@@ -155,6 +155,11 @@ def _doubts(members: Sequence[tuple[_Side, Achievement]]) -> list[Statement]:
     for side, one in untested:
         reason = one.outcome.reason if isinstance(one.outcome, Untestable) else ""
         notes.append(_note(f"{side.name} tidak ikut diurutkan: {reason}.", [(side, one)]))
+    notes += [
+        _note(f"Realisasi {side.name} baru sampai {one.realisasi.period}.", [(side, one)])
+        for side, one in members
+        if one.realisasi is not None and is_partial(one.realisasi)
+    ]
     turned = [(side, one) for side, one in members if one.form.startswith("NEG")]
     if turned and len(turned) < len(members):
         names = ", ".join(side.name for side, _ in turned)
@@ -216,35 +221,35 @@ def _alone(sides: Sequence[_Side], taken: set[int]) -> SummarySection:
 
 def _differences(sides: Sequence[_Side]) -> SummarySection:
     """What sets the reports as a whole apart."""
-    checks: tuple[tuple[str, Callable[[Study], str]], ...] = (
-        ("Tahun laporannya berbeda", lambda study: str(study.material.year or "tidak disebut")),
-        ("Jenis dokumennya berbeda", lambda study: study.report.identity.kind or "tidak disebut"),
+    checks: tuple[tuple[str, Callable[[_Side], tuple[str, int] | None]], ...] = (
+        ("Tahun laporannya berbeda", lambda side: _named(side, str(side.study.material.year or "tidak disebut"))),
+        ("Jenis dokumennya berbeda", lambda side: _named(side, side.study.report.identity.kind or "tidak disebut")),
         ("Banyaknya jenis PPKS yang dihitung berbeda", _kinds_of_people),
     )
     items = []
     for title, told in checks:
-        values = [(side, value) for side in sides if (value := told(side.study))]
-        if len({value for _, value in values}) > 1:
-            text = "; ".join(f"{side.name} {value}" for side, value in values)
-            items.append(Statement(f"{title}: {text}.", _where(values), _counted(values)))
+        values = [(side, *value) for side in sides if (value := told(side)) is not None]
+        if len({value for _, value, _ in values}) > 1:
+            text = "; ".join(f"{side.study.report.identity.region} {value}" for side, value, _ in values)
+            cited = tuple(dict.fromkeys(number for _, _, number in values))
+            items.append(Statement(f"{title}: {text}.", cited, _counted(values)))
     return SummarySection(Topic.NOT_COMPARABLE, "Yang membuat laporan tidak sepenuhnya sebanding", items=tuple(items))
 
 
-def _kinds_of_people(study: Study) -> str:
-    own = next((one for one in study.services if one.group.name == "ppks"), None)
-    return f"{len(own.rows)} jenis" if own is not None else ""
+def _named(side: _Side, value: str) -> tuple[str, int] | None:
+    """A value of a report's identity, cited where the report names itself."""
+    cited = [number for statement in identity(side.study, side.desk).statements for number in statement.citations]
+    return (value, cited[0]) if cited else None
 
 
-def _where(values: Sequence[tuple[_Side, str]]) -> tuple[int, ...]:
-    found = [
-        number for side, _ in values for one in identity(side.study, side.desk).statements for number in one.citations
-    ]
-    return tuple(dict.fromkeys(found))
+def _kinds_of_people(side: _Side) -> tuple[str, int] | None:
+    own = next((one for one in side.study.services if one.group.name == "ppks"), None)
+    return (f"{len(own.rows)} jenis", side.desk.table(own.grid)) if own is not None else None
 
 
-def _counted(values: Sequence[tuple[_Side, str]]) -> tuple[int, ...]:
+def _counted(values: Sequence[tuple[_Side, str, int]]) -> tuple[int, ...]:
     return tuple(
         side.desk.counted(f"jenis PPKS di {side.name}", int(value.split()[0]))
-        for side, value in values
+        for side, value, _ in values
         if value.endswith(" jenis")
     )

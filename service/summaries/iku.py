@@ -42,6 +42,7 @@ _LOWER_IS_BETTER = re.compile(
 _PENURUNAN = re.compile(r"penurunan|menurunnya")
 _LATER = re.compile(r"renstra|rencana strategis|rpjmd|rpd\b|akhir|jangka menengah|perbandingan")
 _YEAR = re.compile(r"\b20\d\d\b")
+_OF_SURVEY = re.compile(r"kepuasan|\bskm\b|\bikm\b|mutu pelayanan")
 _MOST_ROWS = 60
 _RIVAL = 90
 _LEAST = 6
@@ -164,11 +165,9 @@ def pairs(grid: Grid) -> Iterator[Pair]:
 
 def own_scale(material: Material) -> tuple[Scale, Grid] | None:
     """The scale of predicates that the report itself prints."""
-    for grid in material.grids:
-        found = scale_of_categories(grid)
-        if found is not None:
-            return found.scale, found.grid
-    return None
+    printed = [found for grid in material.grids if (found := scale_of_categories(grid)) is not None]
+    fitting = [found for found in printed if not _OF_SURVEY.search(about(found.grid))]
+    return (fitting[0].scale, fitting[0].grid) if fitting else None
 
 
 def predikat(one: Achievement, scale: Scale) -> Classification | None:
@@ -317,3 +316,8 @@ def is_met(one: Achievement) -> bool | None:
     if not isinstance(one.outcome, Calculation) or one.outcome.unit != PERSEN:
         return None
     return one.outcome.value >= HUNDRED
+
+
+def is_partial(fact: Fact) -> bool:
+    """Whether a figure is of an earlier quarter than the last."""
+    return fact.period is not None and fact.period.quarter not in (None, 4)

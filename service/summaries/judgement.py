@@ -103,7 +103,7 @@ def _contradiction(desk: Desk, one: Contradiction, length: Length) -> Statement:
     repeated = f" Sama di {' dan '.join(again)}." if again else ""
     named = f"{place}: " if place and place not in text else ""
     cited = tuple(dict.fromkeys((*desk.finding(finding), *(desk.finding(other)[0] for other in one.repeated[:2]))))
-    return Statement(f"{named}{text}{repeated}", cited, () if worked is None else (worked,))
+    return Statement(f"{named}{text}{repeated}", cited, worked)
 
 
 def _place(finding: Finding) -> str:

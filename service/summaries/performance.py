@@ -1,5 +1,7 @@
 """The sections on what was achieved: identity, main message, indicators, trend."""
 
+from collections.abc import Sequence
+
 from service.calculator import count_at_least, mean
 from service.calculator.capaian import HUNDRED
 from service.calculator.core import show_result
@@ -11,7 +13,7 @@ from service.domain.reports import Passage
 from service.domain.summaries import Length, Statement, SummaryCell, SummarySection, SummaryTable, Topic
 from service.language.numbers import figure_text, result_text
 from service.summaries.budget import money_text
-from service.summaries.iku import Achievement, is_met, predikat
+from service.summaries.iku import Achievement, is_met, is_partial, predikat
 from service.summaries.material import plain, shortened
 from service.summaries.sources import Desk
 from service.summaries.study import Study
@@ -52,12 +54,28 @@ def achievement_section(study: Study, desk: Desk, length: Length) -> SummarySect
         absent = "tabel target dan realisasi indikator kinerja utama tahun laporan"
         return SummarySection(Topic.INDICATORS, title, missing=(absent,))
     table = _achievement_table(study, desk, length)
-    notes = [*_form_notes(study), *(_rival_notes(study, desk) if length is Length.FULL else ())]
+    notes = [*_form_notes(study), *_partial_notes(study, desk)]
+    notes += _rival_notes(study, desk) if length is Length.FULL else []
     chart = _targets_chart(study, desk) if length is Length.FULL else None
     missing = () if study.scale is not None else ("skala predikat capaian kinerja",)
     return SummarySection(
         Topic.INDICATORS, title, (), (table,), (chart,) if chart else (), notes=tuple(notes), missing=missing
     )
+
+
+def achievement_statements(study: Study, desk: Desk) -> tuple[Statement, ...]:
+    """Every indicator in a sentence of its own."""
+    statements = []
+    for one in study.indicators.chosen:
+        worked: tuple[int, ...] = ()
+        capaian = ""
+        if isinstance(one.outcome, Calculation):
+            worked = (desk.work(one.outcome, one.facts, None if one.capaian is None else one.capaian.figure),)
+            capaian = f", capaian {result_text(one.outcome.value, one.outcome.unit)}"
+        target, done = (_fact_cell(desk, fact).text for fact in (one.target, one.realisasi))
+        text = f"{shortened(one.indicator)}: target {target}, realisasi {done}{capaian}, {_status(one)}."
+        statements.append(Statement(text, (desk.row(one.grid, one.row),), worked))
+    return tuple(statements)
 
 
 def trend_section(study: Study, desk: Desk) -> SummarySection:
@@ -77,7 +95,7 @@ def trend_section(study: Study, desk: Desk) -> SummarySection:
         cited = tuple(desk.fact(fact) for fact in facts)
         label = SummaryCell(shortened(series.indicator, _SHORT_LABEL), cited)
         rows.append((label, *cells, SummaryCell(text, cited, worked)))
-    header = ("Indikator", *map(str, years), "Perubahan terakhir")
+    header = ("Indikator", *(_year_label(study, year) for year in years), "Perubahan terakhir")
     table = SummaryTable(
         "Realisasi indikator kinerja utama per tahun", header, tuple(rows), tuple(range(1, len(header)))
     )
@@ -85,6 +103,12 @@ def trend_section(study: Study, desk: Desk) -> SummarySection:
         note for series in study.trends for note in _contradictions(desk, series.contradicted, series.indicator)
     )
     return SummarySection(Topic.TREND, title, (), (table,), _trend_charts(study, desk), notes=notes)
+
+
+def _year_label(study: Study, year: int) -> str:
+    """The year, or the quarter that figures of it only reach to."""
+    facts = [fact for series in study.trends for at, fact in series.points if at == year]
+    return next((str(fact.period) for fact in facts if is_partial(fact)), str(year))
 
 
 def _kind(kind: str) -> str:
@@ -119,16 +143,21 @@ def _reached(study: Study, desk: Desk) -> Statement | None:
     outcome = count_at_least(Operand("target terpenuhi", HUNDRED, PERSEN), [value for _, value in tested])
     if not isinstance(outcome, Calculation):
         return None
-    worked = desk.work(outcome, ())
+    short = [one for one, _ in tested if is_met(one) is False]
+    worked = (desk.work(outcome, ()), *_works(desk, short[:3]))
     met = f"{outcome.value:f} mencapai target" if outcome.value else "belum satu pun mencapai target"
     text = f"Dari {len(tested)} indikator kinerja utama yang dapat diuji, {met}"
-    short = [one for one, _ in tested if is_met(one) is False]
     if short:
         text += f"; yang belum: {'; '.join(_gap(one) for one in short[:3])}"
         text += f"; dan {len(short) - 3} lainnya" if len(short) > 3 else ""
     untested = len(chosen) - len(tested)
     text += f". {_names([one for one in chosen if one.value is None])} tidak dapat diuji" if untested else ""
-    return Statement(f"{text}.", cited, (worked,))
+    return Statement(f"{text}.", cited, worked)
+
+
+def _works(desk: Desk, some: Sequence[Achievement]) -> tuple[int, ...]:
+    """The capaian of some indicators, each as a calculation."""
+    return tuple(desk.work(one.outcome, one.facts) for one in some if isinstance(one.outcome, Calculation))
 
 
 def _gap(one: Achievement) -> str:
@@ -247,11 +276,17 @@ def _form_notes(study: Study) -> list[Statement]:
     turned = [one for one in study.indicators.chosen if one.form.startswith("NEG") and one.value is not None]
     if not turned:
         return []
-    return [Statement(f"Makin rendah makin baik: {'; '.join(f'{one.indicator}, {_formula(one)}' for one in turned)}.")]
+    names = "; ".join(shortened(one.indicator, 70) for one in turned)
+    return [Statement(f"Makin rendah makin baik, jadi capaiannya dihitung terbalik: {names}.")]
 
 
-def _formula(one: Achievement) -> str:
-    return one.outcome.formula if isinstance(one.outcome, Calculation) else ""
+def _partial_notes(study: Study, desk: Desk) -> list[Statement]:
+    """Realisations that are of a part of the year only."""
+    some = [one for one in study.indicators.chosen if one.realisasi is not None and is_partial(one.realisasi)]
+    if not some or some[0].realisasi is None:
+        return []
+    cited = tuple(dict.fromkeys(desk.row(one.grid, one.row) for one in some))
+    return [Statement(f"Realisasi yang dicantumkan baru sampai {some[0].realisasi.period}.", cited)]
 
 
 def _rival_notes(study: Study, desk: Desk) -> list[Statement]:

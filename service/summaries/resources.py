@@ -52,7 +52,8 @@ def service_section(study: Study, desk: Desk) -> SummarySection:
     title = "Layanan dan sasaran yang dijangkau"
     statements, tables = [], []
     for one in study.services:
-        statements.append(_service_sentence(desk, one))
+        if one.total is not None or not one.group.part:
+            statements.append(_service_sentence(desk, one))
         if one.group.part:
             tables.append(_service_table(desk, one))
     names = {one.group.name for one in study.services}
@@ -169,7 +170,7 @@ def _own_efficiency(study: Study, desk: Desk) -> Statement | None:
 
 
 def _service_sentence(desk: Desk, one: Service) -> Statement:
-    where = f"Tabel {one.grid.table.number}" if one.grid.table.number else f"“{shortened(one.grid.table.caption, 60)}”"
+    where = _source_name(one)
     own = one.total
     if own is not None and own.whole is not None and own.part is not None:
         share = own.share
@@ -183,7 +184,12 @@ def _service_sentence(desk: Desk, one: Service) -> Statement:
         told = "; ".join(f"{shortened(each.label, 50)} {_whole(each)}" for each in counted[: _MOST_ROWS + 2])
         cited = tuple(desk.row(each.grid, each.row) for each in counted[: _MOST_ROWS + 2])
         return Statement(f"{one.group.label} ({where}): {told}.", cited)
-    return Statement(f"{one.group.label} menurut {where}:", (desk.table(one.grid),))
+    return Statement(f"{one.group.label} dirinci di {where}.", (desk.table(one.grid),))
+
+
+def _source_name(one: Service) -> str:
+    table = one.grid.table
+    return f"Tabel {table.number}" if table.number else f"“{shortened(table.caption, 60)}”"
 
 
 def _whole(one: Reached) -> str:
@@ -195,7 +201,7 @@ def _service_table(desk: Desk, one: Service) -> SummaryTable:
         rows = [row for row in one.rows if row.whole is not None and row.part is not None]
         header: tuple[str, ...] = ("Layanan dasar", "Target", "Realisasi")
         cells = [(_label(desk, row), _cell(desk, row.whole), _cell(desk, row.part)) for row in rows[: _MOST_ROWS + 2]]
-        return SummaryTable(one.group.label, header, tuple(cells), (1, 2))
+        return SummaryTable(f"{one.group.label}, {_source_name(one)}", header, tuple(cells), (1, 2))
     ordered = sorted(one.rows, key=lambda row: -((row.whole.figure.value if row.whole else None) or 0))
     header = ("Jenis", "Terdata", "Tertangani", "Persen")
     shown = [row for row in ordered if row.whole is not None and row.whole.figure.value][:_MOST_ROWS]

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from service.audit.grid import Grid
+from service.calculator import mean
 from service.domain.answers import CalculationInput, Citation, ShownCalculation, Verdict
-from service.domain.calculations import Calculation
+from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact
 from service.domain.figures import Figure
-from service.domain.findings import Finding
+from service.domain.findings import Finding, FindingKind
 from service.domain.reports import NOWHERE, Passage, Place
 from service.language.numbers import Agreement, agrees
 from service.language.numbers import tidy as rounded
 from service.summaries.material import Material
 
 _QUOTE = 600
+_MOST_INPUTS = 4
 
 
 @dataclass(slots=True)
@@ -44,6 +46,18 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A place of a report and what is printed there."""
+
+    place: Place
+    section: tuple[str, ...]
+    quote: str
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The ledger as used for one report."""
 
@@ -52,58 +66,72 @@ class Desk:
 
     def fact(self, fact: Fact) -> int:
         """Cite the cell or the sentence of a fact. Cells of one row share a citation: the row as printed."""
-        if fact.table_id is not None and fact.table_row is not None:
-            grid = self.material.by_table.get(fact.table_id)
-            if grid is not None:
-                return self.row(grid, fact.table_row)
-        quote = fact.sentence or fact.figure.printed
-        row, column = " / ".join(fact.row) or None, " / ".join(fact.column) or None
-        return self._cite(("kalimat", quote), fact.place, fact.section, quote, fact.table_number, row, column)
+        grid = self.material.by_table.get(fact.table_id or "")
+        if grid is not None and fact.table_row is not None:
+            return self.row(grid, fact.table_row)
+        source = Source(
+            fact.place,
+            fact.section,
+            fact.sentence or fact.figure.printed,
+            fact.table_number,
+            " / ".join(fact.row) or None,
+            " / ".join(fact.column) or None,
+        )
+        return self._cite(("kalimat", source.quote), source, fact_id=fact.id)
 
     def row(self, grid: Grid, row: int) -> int:
         """Cite a row of a table."""
         place = next((cell.place for cell in grid.rows[row].cells if cell.place != NOWHERE), grid.table.place)
         path = " / ".join(grid.rows[row].path) or None
         table = grid.table
-        key = ("baris", table.id, str(row))
-        return self._cite(key, place, table.section, grid.quote(row), table.number or table.caption or None, path)
+        source = Source(place, table.section, grid.quote(row), table.number or table.caption or None, path)
+        return self._cite(("baris", table.id, str(row)), source, table_id=table.id, table_row=row)
 
     def table(self, grid: Grid) -> int:
         """Cite a table as a whole, by its caption."""
         table = grid.table
         quote = table.caption or " ".join(part for line in table.header for part in line if part)
-        key = ("tabel", table.id)
-        return self._cite(key, table.place, table.section, quote, table.number or table.caption or None)
+        source = Source(table.place, table.section, quote, table.number or table.caption or None)
+        return self._cite(("tabel", table.id), source, table_id=table.id)
 
     def passage(self, passage: Passage) -> int:
         """Cite a passage."""
-        return self._cite(("paragraf", passage.id), passage.place, passage.section, passage.text)
+        source = Source(passage.place, passage.section, passage.text)
+        return self._cite(("paragraf", passage.id), source, passage_id=passage.id)
 
     def heading(self, path: tuple[str, ...], place: Place) -> int:
         """Cite a heading."""
-        return self._cite(("judul", *path), place, path, path[-1] if path else "")
+        return self._cite(("judul", *path), Source(place, path, path[-1] if path else ""))
 
     def finding(self, finding: Finding) -> tuple[int, ...]:
         """Cite where a finding stands, and the figures that contradict it."""
-        row, column = " / ".join(finding.row) or None, " / ".join(finding.column) or None
-        key = ("temuan", finding.id)
         fact = self.material.facts.get(finding.fact_id or "")
-        section = fact.section if fact is not None else ()
-        own = self._cite(key, finding.place, section, finding.quote, finding.table_number, row, column)
+        source = Source(
+            finding.place,
+            fact.section if fact is not None else (),
+            finding.quote,
+            finding.table_number,
+            " / ".join(finding.row) or None,
+            " / ".join(finding.column) or None,
+        )
+        own = self._cite(("temuan", finding.id), source, finding_id=finding.id, table_id=finding.table_id)
         facts = [self.material.facts[one.fact_id] for one in finding.inputs if one.fact_id in self.material.facts]
-        return tuple(dict.fromkeys((own, *(self.fact(fact) for fact in facts[:4]))))
+        return tuple(dict.fromkeys((own, *(self.fact(fact) for fact in facts[:_MOST_INPUTS]))))
 
-    def recomputed(self, finding: Finding) -> int | None:
-        """Enter what the audit worked out for a finding; None where it only compared."""
+    def recomputed(self, finding: Finding) -> tuple[int, ...]:
+        """Enter what the audit worked out for a finding; nothing where it only compared.
+
+        A mean is told twice, of exact and of printed figures: the second is entered beside the first.
+        """
         if not finding.working or finding.recomputed_value is None:
-            return None
+            return ()
         facts = self.material.facts
         inputs = tuple(
             CalculationInput(one.label, one.value, one.unit, self.fact(facts[one.fact_id]))
             for one in finding.inputs
             if one.fact_id in facts and one.value is not None
         )
-        return self.ledger.enter(
+        own = self.ledger.enter(
             ShownCalculation(
                 finding.formula or "periksa",
                 finding.formula,
@@ -115,6 +143,10 @@ class Desk:
                 Verdict.MISMATCH,
             )
         )
+        if finding.kind is not FindingKind.AVERAGE:
+            return (own,)
+        printed = mean([Operand(one.label, one.value, one.unit) for one in finding.inputs if one.value is not None])
+        return (own, self.work(printed, ())) if isinstance(printed, Calculation) else (own,)
 
     def work(self, outcome: Calculation, facts: Sequence[Fact], printed: Figure | None = None) -> int:
         """Enter a calculation over facts, beside the printed figure where there is one."""
@@ -146,17 +178,30 @@ class Desk:
     def _cite(
         self,
         key: tuple[str, ...],
-        place: Place,
-        section: tuple[str, ...],
-        quote: str,
-        table: str | None = None,
-        row: str | None = None,
-        column: str | None = None,
+        source: Source,
+        *,
+        fact_id: str | None = None,
+        passage_id: str | None = None,
+        finding_id: str | None = None,
+        table_id: str | None = None,
+        table_row: int | None = None,
     ) -> int:
         report = self.material.report
-        number = self.ledger.next_citation
         citation = Citation(
-            number, report.id, report.identity.title, place.page, section, table, row, column, quote[:_QUOTE]
+            self.ledger.next_citation,
+            report.id,
+            report.identity.title,
+            source.place.page,
+            source.section,
+            source.table,
+            source.row,
+            source.column,
+            source.quote[:_QUOTE],
+            fact_id=fact_id,
+            passage_id=passage_id,
+            finding_id=finding_id,
+            table_id=table_id,
+            table_row=table_row,
         )
         return self.ledger.cite((report.id, *key), citation)
 

@@ -45,8 +45,8 @@ IN_QUESTIONS = [one for one in ATTEMPTS if one["where"] == "question"]
 ASKED = "Berapa realisasi persentase PPKS yang tertangani di Banyumas tahun 2024?"
 DELAY = (
     "Kendala penyaluran kursi roda: penyaluran kursi roda tertunda karena gudang di dua kecamatan belum siap "
-    "menerima barang, petugas pemeriksa masih mengikuti pelatihan, dan berita acara serah terima belum "
-    "ditandatangani oleh kepala desa yang bersangkutan sampai akhir semester pertama."
+    "menerima barang, petugas pemeriksa masih mengikuti pelatihan, dan berita acara serah terima belum ditandatangani "
+    "oleh kepala desa yang bersangkutan sampai akhir semester pertama."
 )
 RELAWAN = """
 Tabel 2.1 Keadaan Relawan Tahun 2024

@@ -25,6 +25,8 @@ def list_items(case: Case) -> Draft | None:
     if len(case.reports) > 1 and case.plan.named:
         return look_up_each(case)
     rows = select(case)
+    if rows is not None and len(rows.cards) == 1 and case.plan.measures and case.plan.bound is None:
+        return look_up(case)
     if rows is not None and (rows.picked or case.plan.bound is not None or level_noun(case.plan.words) is not None):
         return list_rows(rows)
     if rows is not None and rows.names and rows.score >= _SURE:
