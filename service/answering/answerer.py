@@ -216,7 +216,8 @@ class Answerer:
         session = composed.worked.gathered.planned.question.session_id
         if session:
             self._memory.settle(session)
-        return counted(answer)
+        count_answer(answer.status.value)
+        return answer
 
     @property
     def withheld(self) -> Mapping[str, int]:
