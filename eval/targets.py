@@ -20,6 +20,7 @@ from eval.wording import bag
 from service.domain.errors import TelaahError, UnavailableError
 
 if TYPE_CHECKING:
+    from service.settings import Settings
     from service.stores.library import Library
 
 Json = Mapping[str, Any]
@@ -119,11 +120,11 @@ class HttpTarget:
 class HereTarget:
     """The service of this process: the same answerer and the same wire format, and its search as well."""
 
-    def __init__(self, library: "Library", name: str) -> None:
+    def __init__(self, library: "Library", name: str, settings: "Settings | None" = None) -> None:
         from service.wiring import open_answerer
 
         self._library = library
-        self._answerer = open_answerer(library)
+        self._answerer = open_answerer(library, settings)
         self._first = threading.Lock()
         self.name = name
 
@@ -147,6 +148,10 @@ class HereTarget:
         # Through JSON, so that what is judged is what a client would get.
         response = json.loads(json.dumps(answer_json(answer, session, spent)))
         return Told(response, session, answer.explanation, spent)
+
+    def close(self) -> None:
+        """Wait until the conversations are written, and let the model go."""
+        self._answerer.close()
 
     def facts(self, report_id: str) -> Sequence[Json]:
         from service.api_models import fact_json
@@ -181,16 +186,21 @@ class HereTarget:
 
 
 @contextmanager
-def open_target(url: str | None) -> Iterator[HttpTarget | HereTarget]:
-    """The service at ``url``, or the one of this process's settings."""
+def open_target(url: str | None, assisted: "Settings | None" = None) -> Iterator[HttpTarget | HereTarget]:
+    """The service at ``url``, or the one of this process's settings; with a language model only where ``assisted``."""
     if url is not None:
         yield HttpTarget(url)
         return
     from service.settings import read_settings
     from service.wiring import open_library
 
-    with open_library(read_settings()) as library:
-        yield HereTarget(library, "dalam proses")
+    with open_library(assisted or read_settings()) as library:
+        name = f"dalam proses, {assisted.model}" if assisted is not None else "dalam proses"
+        target = HereTarget(library, name, assisted)
+        try:
+            yield target
+        finally:
+            target.close()
 
 
 def _state_of(name: str, editions: Sequence[tuple[str, str]]) -> str:

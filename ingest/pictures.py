@@ -23,7 +23,7 @@ _SECONDS_TO_TRY_AGAIN = 600.0
 
 
 class Pictures:
-    """Pictures and sizes of pages. One painter a processor at most; what failed is not tried again for a while."""
+    """Pictures and sizes of pages. A few painters at a time; what failed is not tried again for a while."""
 
     def __init__(self, originals: OriginalStore, images: PageImages, limits: Limits) -> None:
         self._originals = originals

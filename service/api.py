@@ -37,6 +37,7 @@ from service.exports.audit_workbook import audit_workbook
 from service.settings import Settings, read_settings
 from service.stores.library import Library
 from service.stores.ports import FactFilter
+from service.telemetry import metrics_page, trace_to
 from service.wiring import open_answerer, open_library
 
 _STATUS = {
@@ -84,8 +85,9 @@ class Service:
         self.settings = settings
         self.library: Library = open_library(settings)
         self.library.sync()
-        self.answerer: Answerer = open_answerer(self.library)
+        self.answerer: Answerer = open_answerer(self.library, settings)
         self.pictures = Pictures(self.library.originals, self.library.page_images, settings.limits())
+        self._end_trace = trace_to(settings.otlp_url) if settings.otlp_url is not None else lambda: None
         self._one_ingestion = threading.Lock()
 
     def ingest(self, data: bytes, request: IngestRequest) -> Outcome:
@@ -97,6 +99,7 @@ class Service:
         """Give the stores back."""
         self.answerer.close()
         self.library.close()
+        self._end_trace()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -260,6 +263,12 @@ def _add_health(app: FastAPI) -> None:
     def ready(service: Current) -> Json:
         """Simpanan dapat dibaca."""
         return {"status": "ok", "reports": len(service.library.reports.summaries())}
+
+    @app.get("/metrics", tags=["layanan"], response_class=PlainTextResponse)
+    def metrics() -> Response:
+        """Ukuran layanan untuk Prometheus."""
+        page, media = metrics_page()
+        return Response(page, media_type=media)
 
     @app.get("/", include_in_schema=False)
     def root() -> PlainTextResponse:

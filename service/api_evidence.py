@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ingest.pictures import NARROWEST, WIDEST, Pictures, check_page
 from service.api_models import finding_json, number
-from service.domain.errors import UnknownPlaceError, UnreadableReportError
+from service.domain.errors import UnavailableError, UnknownPlaceError, UnreadableReportError
 from service.domain.facts import Fact
 from service.domain.reports import Box, Table
 from service.evidence import Evidence, Excerpt, Wanted, find_evidence, how_read
@@ -218,7 +218,7 @@ def page_of(found: Evidence, pictures: Pictures) -> PageModel | None:
         return None
     try:
         width, height = pictures.size(found.report, page)
-    except (UnknownPlaceError, UnreadableReportError) as error:
+    except (UnknownPlaceError, UnreadableReportError, UnavailableError) as error:
         return PageModel(
             number=page, image=None, width=None, height=None, box=None, box_of=None, row_box=None, note=error.message
         )

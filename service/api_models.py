@@ -156,7 +156,7 @@ def audit_summary_json(summary: AuditSummary) -> Json:
 
 def answer_json(answer: Answer, session_id: str, latency_ms: float) -> Json:
     """The object of ``POST /chat``."""
-    headline = answer.headline
+    headline, model = answer.headline, answer.model
     return {
         "session_id": session_id,
         "status": answer.status.value,
@@ -177,6 +177,8 @@ def answer_json(answer: Answer, session_id: str, latency_ms: float) -> Json:
         "citations": [citation_json(citation) for citation in answer.citations],
         "warnings": [{"code": warning.code, "message": warning.message} for warning in answer.warnings],
         "chart": vega_lite(answer.chart) if answer.chart is not None else None,
+        "model": model
+        and {"name": model.name, "prompts": list(model.prompts), "planned": model.planned, "written": model.written},
         "latency_ms": round(latency_ms, 2),
     }
 

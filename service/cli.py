@@ -193,9 +193,13 @@ def ask_command(
     text = " ".join(question).strip()
     if not text:
         raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin diketahui.")
-    with open_library(read_settings()) as library:
-        answerer: Answerer = open_answerer(library)
-        answer = answerer.answer(Question(text, report_ids=tuple(reports) if reports else None))
+    settings = read_settings()
+    with open_library(settings) as library:
+        answerer: Answerer = open_answerer(library, settings)
+        try:
+            answer = answerer.answer(Question(text, report_ids=tuple(reports) if reports else None))
+        finally:
+            answerer.close()
     if as_json:
         result = answer_json(answer, uuid.uuid4().hex, (time.perf_counter() - started) * 1000)
         typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
@@ -219,8 +223,9 @@ def chat_command(
 
     name = session or uuid.uuid4().hex
     chosen = tuple(reports) if reports else None
-    with open_library(read_settings()) as library:
-        answerer: Answerer = open_answerer(library)
+    settings = read_settings()
+    with open_library(settings) as library:
+        answerer: Answerer = open_answerer(library, settings)
         try:
             for text in _asked():
                 _say(answerer.answer(Question(text, name, chosen)))
@@ -412,6 +417,7 @@ def _summary_content(made: Summary, form: SummaryForm) -> bytes:
 def serve_command(
     host: Annotated[str | None, typer.Option(help="Alamat tempat melayani.")] = None,
     port: Annotated[int | None, typer.Option(help="Porta.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Banyaknya proses yang melayani bersama.")] = None,
 ) -> None:
     """Jalankan layanan HTTP."""
     import uvicorn
@@ -419,9 +425,19 @@ def serve_command(
     from service.api import create_app
     from service.settings import read_settings
 
-    settings = read_settings(host=host, port=port)
+    settings = read_settings(host=host, port=port, processes=workers)
     typer.echo(f"Telaah melayani di http://{settings.host}:{settings.port} (data: {settings.data})")
-    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
+    if settings.processes > 1:
+        uvicorn.run(
+            "service.api:create_app",
+            factory=True,
+            workers=settings.processes,
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+        )
+    else:
+        uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
 
 
 @app.command("verify")

@@ -11,6 +11,7 @@ from ingest.structure.words import normal, table_words
 from service.domain.reports import Column, ColumnRole, Place, RowKind, box_around
 
 _NUMBERING = frozenset({ColumnRole.NUMBER, ColumnRole.CODE})
+_SAME_EDGE = 3.0  # points
 _NAMING = frozenset({ColumnRole.LABEL, ColumnRole.PERIOD})
 
 
@@ -102,9 +103,13 @@ def _joined_slot(above: Slot, below: Slot) -> Slot:
 
 
 def _joined_place(above: Place, below: Place) -> Place:
-    if above.box is None or below.box is None or above.page != below.page:
+    """Both together where they share a page and a column; else the first, so that no neighbour is taken in."""
+    first, second = above.box, below.box
+    if first is None or second is None or above.page != below.page:
         return above
-    return replace(above, box=box_around((above.box, below.box)))
+    if max(abs(first.x0 - second.x0), abs(first.x1 - second.x1)) > _SAME_EDGE:
+        return above
+    return replace(above, box=box_around((first, second)))
 
 
 def _inherit(row: MatrixRow, lines: Sequence[Line], layout: Layout, *, opens: bool) -> Line:

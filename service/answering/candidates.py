@@ -30,6 +30,7 @@ _TARGET_UNASKED = 0.08
 _OUTER = 0.03
 _ALMOST = 0.35
 _NAMED = 0.97
+_NAME, _NEARLY, _LITTLE = 0.08, 0.94, 0.12
 _PHYSICAL = "fisik"
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
@@ -82,9 +83,8 @@ class Candidate:
         return self.fits and self.coverage >= ENOUGH and (self.fact.figure.value is not None or self.says)
 
 
-def find(index: ReportIndex, wanted: Wanted) -> list[Candidate]:
-    """All facts of one report that cover enough of the words, best first."""
-    hits = index.search(wanted.concepts, table=wanted.table)
+def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
+    """The facts of one report that cover enough of the words (``hits``), best first."""
     found = [_candidate(index, hit, wanted) for hit in hits]
     found = _with_votes(found)
     return sorted(found, key=lambda one: (-one.score, one.fact.id))
@@ -104,6 +104,7 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
         "tabel": _place_worth(fact),
         "baris": _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
         "tanpa angka": -_NO_VALUE if fact.figure.value is None and not wanted.text else 0.0,
+        "nama": _NAME if hit.card.table is not None and coverage > _NEARLY and hit.surplus < _LITTLE else 0.0,
         "periksa": _audited_worth(index, fact),
     }
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE

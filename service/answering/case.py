@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from service.answering.candidates import Candidate, Wanted, effective_measure, find
-from service.answering.fact_index import Card, ReportIndex
+from service.answering.fact_index import Card, Hit, ReportIndex
 from service.answering.words import roots
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
@@ -20,6 +20,8 @@ _DEEP = 4
 _WITHIN = 0.15
 _CLOSE = 0.2
 _PLAIN = 0.3
+_AS_LIKELY, _AS_WELL, _AS_CLOSE = 0.02, 0.05, 0.005
+"""Scores closer than this do not tell two readings apart: on known questions the second was right as often."""
 MONEY_AS_SUBJECT = (
     Concept("anggaran", tuple(roots(word) for word in ("anggaran", "belanja", "pagu", "dana", "keuangan"))),
 )
@@ -37,6 +39,10 @@ class Case:
     diary: list[str] = field(default_factory=list)
     alternatives: dict[str, list[Candidate]] = field(default_factory=dict)
     """By the id of a chosen fact: others that say the same thing with another figure."""
+    hits: dict[tuple[str, tuple[Concept, ...], str | None], list[Hit]] = field(default_factory=dict)
+    found: dict[tuple[str, Wanted], list[Candidate]] = field(default_factory=dict)
+    readings: dict[str, list[Candidate]] = field(default_factory=dict)
+    """By the id of a chosen fact: others as likely that are of another thing and differ."""
 
     def wanted(self, target: Target, **changes: object) -> Wanted:
         """What the plan wants of one report."""
@@ -68,15 +74,25 @@ class Case:
 
     def find(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates of one report, entered into the diary."""
-        found = find(index, wanted)
+        found = self.weighed(index, wanted)
         if not found and wanted.table is not None:
-            found = find(index, replace(wanted, concepts=()))
+            found = self.weighed(index, replace(wanted, concepts=()))
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
         self.diary.append(
             f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"
         )
         self.diary.extend(_told(one) for one in found[:_SHOWN])
         return found
+
+    def weighed(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
+        """Candidates, searched and weighed once a case: operations look at the same facts again and again."""
+        report = index.summary.id
+        if (report, wanted) not in self.found:
+            asked = (report, wanted.concepts, wanted.table)
+            if asked not in self.hits:
+                self.hits[asked] = index.search(wanted.concepts, table=wanted.table)
+            self.found[report, wanted] = find(index, wanted, self.hits[asked])
+        return self.found[report, wanted]
 
     def best(self, index: ReportIndex, target: Target, **changes: object) -> Candidate | None:
         """The best candidate of one report if it is good enough to be an answer."""
@@ -97,6 +113,11 @@ class Case:
         """Remember the rivals of a chosen candidate that say another figure of the same thing."""
         rivals = [one for one in found[1:_RIVALS] if one.is_enough and _says_otherwise(one, best)]
         self.alternatives[best.fact.id] = rivals
+        self.readings[best.fact.id] = [
+            one
+            for one in found[:_RIVALS]
+            if one.is_enough and abs(best.score - one.score) <= _AS_LIKELY and _is_another_reading(one, best)
+        ]
 
     def best_of_all(self, **changes: object) -> Candidate | None:
         """The best candidate of all reports in question, where no one report was named."""
@@ -105,7 +126,7 @@ class Case:
 
     def nearest(self) -> Candidate | None:
         """What comes closest to the question, good enough or not."""
-        found = [one for index, target in self.reports for one in find(index, self.wanted(target))[:1]]
+        found = [one for index, target in self.reports for one in self.weighed(index, self.wanted(target))[:1]]
         return max(found, key=lambda one: one.score, default=None)
 
 
@@ -181,6 +202,17 @@ def _says_otherwise(one: Candidate, best: Candidate) -> bool:
         return False
     steps = [step for step in (fact.figure.step, other.figure.step) if step is not None]
     return abs(fact.figure.value - other.figure.value) > max(steps, default=0)
+
+
+def _is_another_reading(one: Candidate, best: Candidate) -> bool:
+    """Whether a candidate is of another row or heading than the chosen one, with another figure."""
+    if one.fact.figure.value is None or one.fact.figure.value == best.fact.figure.value:
+        return False
+    if best.coverage - one.coverage > _AS_WELL or one.surplus - best.surplus > _AS_CLOSE:
+        return False
+    names, columns = (one.card.label, best.card.label), [one.index.telling_column(each.fact) for each in (one, best)]
+    twice = one.fact.table_id is not None and one.fact.table_id == best.fact.table_id and one.card is not best.card
+    return twice or columns[0] != columns[1] or not (names[0] <= names[1] or names[1] <= names[0])
 
 
 def _told(one: Candidate) -> str:

@@ -1,8 +1,8 @@
 """The answer chain in LangChain's expression language: typed steps, each a plain function of its own.
 
-``plan | gather | calculate | compose | check``. Each step tells that it has begun before it works, and the last one
-gives the answer sentence by sentence: ``stream`` yields Progress, Sentence … and last the Answer; ``invoke`` and
-``batch`` give the Answer alone. langchain_core is imported where the chain is first built.
+``plan | gather | calculate | reconsider | compose | write | check``. Each step tells that it has begun before it works,
+and the last one gives the answer sentence by sentence: ``stream`` yields Progress, Sentence … and last the Answer;
+``invoke`` and ``batch`` give the Answer alone. langchain_core is imported where the chain is first built.
 """
 
 from collections.abc import Callable, Iterator
@@ -40,7 +40,9 @@ class Steps(Protocol):
     def plan(self, question: Question) -> "Planned": ...
     def gather(self, planned: "Planned") -> "Gathered": ...
     def calculate(self, gathered: "Gathered") -> "Worked": ...
+    def reconsider(self, worked: "Worked") -> "Worked": ...
     def compose(self, worked: "Worked") -> "Composed": ...
+    def write(self, composed: "Composed") -> "Composed": ...
     def pieces(self, composed: "Composed") -> Iterator[Sentence | Answer]: ...
 
 
@@ -50,7 +52,9 @@ def answer_chain(steps: Steps) -> "Runnable[Question, Piece]":
         _step("plan", _one(steps.plan))
         | _step("gather", _one(steps.gather))
         | _step("calculate", _one(steps.calculate))
+        | _step("reconsider", _one(steps.reconsider))
         | _step("compose", _one(steps.compose))
+        | _step("write", _one(steps.write))
         | _step("check", steps.pieces)
     )
 

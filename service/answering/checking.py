@@ -14,6 +14,7 @@ from typing import TypeVar
 from service.answering.sentences import sentences
 from service.answering.tracing import Evidence, Known, evidence_of, untraced_figures
 from service.domain.answers import Answer, Headline, Status
+from service.telemetry import count_withheld
 
 REFUSAL = "Angkanya tidak dapat dibuktikan dari laporan, jadi tidak disebutkan."
 Later = TypeVar("Later")
@@ -88,6 +89,7 @@ class Checker:
 
     def _withhold(self, kind: str, said: str) -> None:
         self.withheld[kind] += 1
+        count_withheld(kind)
         _log.warning("withheld, not traced: %s: %s", kind, said)
 
 

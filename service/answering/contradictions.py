@@ -13,7 +13,7 @@ from service.answering.fact_index import Card, ReportIndex, names_of
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.findings import CitedInput, Finding, FindingKind
+from service.domain.findings import Finding, FindingKind
 from service.domain.plans import Concept
 from service.language.numbers import Agreement, agrees
 
@@ -21,7 +21,9 @@ _SHARED = 0.5
 _DISTINCT = 1000
 _ROUND = (0, 1, 100)
 _BETWEEN = (FindingKind.INVERTED_FORMULA, FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE)
-_FRAME = frozenset({"triwulan", "tw", "akumulatif", "kumulatif", "keuangan", "capai", "angka", "persentase"})
+_FRAME = frozenset(
+    {"triwul", "trw", "tw", "per", "akumulatif", "kumulatif", "keuangan", "capai", "angka", "persentase"}
+)
 """Column words that say how a figure was gathered, not what it is of."""
 _WORKED_OUT = (FindingKind.RATIO, FindingKind.DIFFERENCE, FindingKind.AVERAGE, FindingKind.CLASSIFICATION)
 """Faults of a figure that was worked out: wrong wherever it is printed. A sum that fails may fail by its parts."""
@@ -107,8 +109,13 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
 
 def _names(finding: Finding, fact: Fact) -> bool:
     """Whether a finding is about the very figure, as printed or as worked out."""
+    own, reach = fact.figure.value, fact.figure.step
+    if own is None or reach is None:
+        return False
     values = (finding.reported_value, finding.recomputed_value, *(one.value for one in finding.inputs))
-    return any(value is not None and agrees(value, fact.figure) is not Agreement.DIFFERS for value in values)
+    # What is further off than the last printed digit differs by any rounding; said first, for it is nearly always so.
+    near = (value for value in values if value is not None and (fact.figure.upper or abs(value - own) <= reach))
+    return any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in near)
 
 
 def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection[Decimal]) -> Iterator[Finding]:
@@ -116,7 +123,6 @@ def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection
 
     The same cells may be meant with what they were rounded from, so their result may be a little another one.
     """
-    values = {fact.figure.value for fact in used}
     ids = {fact.id for fact in used}
     labels = [card.label for fact in used if (card := index.card_of(fact)) is not None]
     for finding in index.all_findings:
@@ -126,13 +132,21 @@ def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection
         if {one.fact_id for one in finding.inputs} <= ids:
             is_same = any(abs(right - result) <= abs(result) / 100 for result in results)
         else:
-            is_same = all(_is_input(one, values) for one in finding.inputs) and round(abs(right), 2) in {
-                round(abs(result), 2) for result in results
-            }
-            said = " ".join((finding.quote, *finding.row))
-            is_same = is_same and any(index.says_of(said, label) >= _SHARED for label in labels)
+            is_same = any(round(abs(right), 2) == round(abs(result), 2) for result in results)
+            is_same = is_same and _has_figures(index, finding, used, labels)
         if is_same:
             yield finding
+
+
+def _has_figures(index: ReportIndex, finding: Finding, used: Sequence[Fact], labels: Sequence[frozenset[str]]) -> bool:
+    """Whether a finding's inputs are the figures used: unmistakable ones, or of what the labels name."""
+    own = {fact.figure.value for fact in used}
+    values = [one.value for one in finding.inputs]
+    if any(value is None or value in _ROUND or value not in own for value in values):
+        return False
+    said = " ".join((finding.quote, *finding.row))
+    is_distinct = all(value is not None and value >= _DISTINCT for value in values)
+    return is_distinct or any(index.says_of(said, label) >= _SHARED for label in labels)
 
 
 def denied(index: ReportIndex, fact: Fact, value: Decimal, concepts: Sequence[Concept]) -> Iterator[Fact]:
@@ -154,10 +168,6 @@ def _is_beside(one: Fact, other: Fact) -> bool:
     if one.sentence is not None:
         return one.sentence == other.sentence
     return one.table_id == other.table_id and one.table_row == other.table_row
-
-
-def _is_input(one: CitedInput, values: Collection[object]) -> bool:
-    return one.value in values and one.value not in _ROUND
 
 
 def _is_of_paragraph(finding: Finding, sentence: str) -> bool:

@@ -27,6 +27,8 @@ _LONG_TEXT = 200
 _CAPTION_OF_TOTAL = 0.95
 _NO_WORDS: frozenset[str] = frozenset()
 _TELLING_NAME = 4
+_ROW_NUMBER = 3
+"""Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _SUMMING = frozenset(
@@ -98,6 +100,7 @@ class ReportIndex:
     label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
+    row_names: set[frozenset[str]] = field(default_factory=set)
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -142,6 +145,7 @@ class ReportIndex:
         if card.table is None:
             return
         self.by_table[card.table.id].append(position)
+        self.row_names.update(name for name in names_of(card) if not name <= quiet_roots())
         for fact in card.facts:
             key = (card.table.id, fact.column)
             if key not in self.columns:
@@ -241,15 +245,13 @@ class ReportIndex:
         concepts = self.resolve(concepts)
         worth = [self.worth(concept) for concept in concepts]
         whole = sum(worth)
-        positions = self._touched(concepts, table)
         if not whole:
-            bare = self._bare(positions, table)
+            bare = self._bare(self._touched(concepts, table), table)
             return [hit for card in bare for hit in self._hits(card, (), (), 0.0)]
-        scored = []
-        for position in positions:
-            reach = self._reach(self.cards[position], concepts, worth)
-            if reach >= minimum * whole:
-                scored.append((reach, -position))
+        reached = self._reached(concepts, worth)
+        if table is not None:
+            reached = {position: reached.get(position, 0.0) for position in self._touched(concepts, table)}
+        scored = [(reach, -position) for position, reach in reached.items() if reach >= minimum * whole]
         scored.sort(reverse=True)
         cards = [self.cards[-position] for _, position in scored[:_KEPT_CARDS]]
         hits = (hit for card in cards for hit in self._hits(card, concepts, worth, whole))
@@ -272,20 +274,31 @@ class ReportIndex:
                 found.update(self.by_table[one])
         return found
 
-    def _reach(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float]) -> float:
-        """The most that any fact of a card can cover."""
-        beside = card.table.id if card.table else None
-        total = 0.0
+    def _reached(self, concepts: Sequence[Concept], worth: Sequence[float]) -> dict[int, float]:
+        """The most that any fact of a card can cover, for every card that says something of what was asked."""
+        total: dict[int, float] = defaultdict(float)
         for concept, weight in zip(concepts, worth, strict=True):
-            best = 0.0
+            best: dict[int, float] = {}
             for wording in concept.wordings:
-                gained = sum(
-                    max(card.words.get(word, 0.0), _COLUMN if beside in self.column_postings.get(word, ()) else 0.0)
-                    for word in wording
-                )
-                best = max(best, gained / len(wording))
-            total += weight * best
+                for position, gained in self._gained(wording).items():
+                    share = gained / len(wording)
+                    if share > best.get(position, 0.0):
+                        best[position] = share
+            for position, share in best.items():
+                total[position] += weight * share
         return total
+
+    def _gained(self, wording: Sequence[str]) -> dict[int, float]:
+        """What the words of a wording weigh in every card that has one of them, or stands under a column that has."""
+        gained: dict[int, float] = defaultdict(float)
+        for word in wording:
+            own = {position: self.cards[position].words[word] for position in self.postings.get(word, ())}
+            for table in self.column_postings.get(word, ()):
+                for position in self.by_table[table]:
+                    own[position] = max(own.get(position, 0.0), _COLUMN)
+            for position, weight in own.items():
+                gained[position] += weight
+        return gained
 
     def _hits(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> list[Hit]:
         """All facts of a card; facts of one column heading are covered alike, so each heading is weighed once."""
@@ -307,7 +320,9 @@ class ReportIndex:
         known = self.label_weights.get(label)
         if known is None:
             quiet = quiet_roots() | self.own
-            telling = [word for word in label if not _is_year(word)]
+            telling = [
+                word for word in label if not _is_year(word) and not (word.isdigit() and len(word) < _ROW_NUMBER)
+            ]
             whole = sum(self.idf(word) for word in telling)
             known = whole, {word: self.idf(word) * (_QUIET if word in quiet else 1.0) for word in telling}
             self.label_weights[label] = known
@@ -366,7 +381,11 @@ def _gain(
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:
-    return sum(max(words.get(word, 0.0), _COLUMN if word in column else 0.0) for word in wording) / len(wording)
+    gained = 0.0
+    for word in wording:
+        weight = words.get(word, 0.0)
+        gained += _COLUMN if weight < _COLUMN and word in column else weight
+    return gained / len(wording)
 
 
 def _is_year(word: str) -> bool:
@@ -378,12 +397,13 @@ def _number(table: str) -> str:
 
 
 def names_of(card: Card) -> set[frozenset[str]]:
-    """The names of a row without numbering: its own, and the name above it where that stands over this row alone."""
+    """The names of a row without numbering: its own, and the name above it where that stands over no other."""
     own = _without_numbers(card.label)
     names = {own} if own else set()
     if card.row is not None and card.table is not None and len(card.row.path) > 1:
         above = card.row.path[-2]
-        if sum(above in row.path for row in card.table.rows) == 1:
+        own_name = card.row.path[-1]
+        if all(row.path[-1] == own_name for row in card.table.rows if above in row.path):
             names.add(_without_numbers(roots(above)))
     return {name for name in names if name == own or len(name) >= _TELLING_NAME}
 

@@ -9,6 +9,9 @@ from service.domain.figures import PERSEN
 from service.domain.plans import Operation, Plan, Target
 
 _SHORT = 9
+_NAME_ALONE = 14
+_IN_NAMES = frozenset({Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI})
+"""Measures that names of indicators begin with."""
 _OWN_SUBJECT = 3
 
 
@@ -48,15 +51,28 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         concepts=concepts,
         base=() if _replaces(plan) else before.base or before.concepts,
         parts=plan.parts or (before.parts if operation is before.operation and not plan.concepts else ()),
-        measures=plan.measures or before.measures,
+        measures=_measures(plan, before),
         years=years,
         quarter=plan.quarter or (before.quarter if not scope.years else None),
-        unit=plan.unit or (before.unit if not plan.measures else None),
+        unit=before.unit
+        if _is_name(plan) and before.measures
+        else plan.unit or (None if plan.measures else before.unit),
         table=plan.table or (before.table if not plan.concepts else None),
         named=plan.named or before.named,
         money=plan.money or before.money,
         total=plan.total or (before.total and not plan.concepts),
     )
+
+
+def _measures(plan: Plan, before: Plan) -> tuple[Measure, ...]:
+    """The measures of a follow-up; those that an indicator's own name begins with do not replace what was asked."""
+    return before.measures if _is_name(plan) and before.measures else plan.measures or before.measures
+
+
+def _is_name(plan: Plan) -> bool:
+    """Whether a follow-up is another subject's name and nothing else."""
+    of_name = set(plan.measures) <= _IN_NAMES and (plan.unit is None or Measure.PERSENTASE in plan.measures)
+    return not plan.named and of_name and bool(plan.concepts) and plan.operation is Operation.LOOK_UP
 
 
 def _years(plan: Plan, before: Plan) -> tuple[int, ...]:
@@ -72,13 +88,18 @@ def _follows(plan: Plan) -> bool:
     words = plan.words.split()
     if not words:
         return False
-    opens = words[0] in operation_words().sign_words["follow_up"]
+    signs = operation_words().sign_words
+    if any(plan.words.startswith(f"{opening} ") for opening in signs["turns"]):
+        return not plan.named
+    opens = words[0] in signs["follow_up"]
+    if _is_name(plan) and len(words) <= _NAME_ALONE and "berapa" not in words:
+        return True
     bare = not plan.concepts and (not plan.named or (not plan.measures and not plan.money))
     return len(words) <= _SHORT and (opens or bare or (len(plan.concepts) < 2 and not plan.named))
 
 
 def _refines(plan: Plan, before: Plan) -> bool:
-    return bool(before.concepts) and len(plan.concepts) <= _OWN_SUBJECT
+    return bool(before.concepts) and (len(plan.concepts) <= _OWN_SUBJECT or not plan.measures)
 
 
 def _replaces(plan: Plan) -> bool:

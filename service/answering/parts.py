@@ -1,17 +1,73 @@
-"""Subjects set side by side, settled by what the reports hold: ``perlindungan dan jaminan`` names one row, not two."""
+"""Subjects set side by side, settled by what the reports hold.
 
-from collections.abc import Sequence
+``Perlindungan dan Jaminan Sosial`` names one row, not two; of ``Rak Arsip apa Kotak Sampah`` each half names its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from service.answering.fact_index import ReportIndex
-from service.answering.words import quiet_roots
-from service.domain.plans import Concept, Plan
+from service.answering.words import quiet_roots, roots
+from service.domain.plans import Concept, Operation, Plan
 
 Part = tuple[Concept, ...]
+_SETS_SIDE_BY_SIDE = frozenset(
+    {Operation.SUM, Operation.COMPARE, Operation.DIFFERENCE, Operation.MEAN, Operation.LOOK_UP, Operation.RANK}
+)
+_LOOSE = 1
+"""Words of the question that may stand between the words of a name."""
 
 
 def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
-    """The plan with neighbouring parts made one where a row's name has the words of both and none has those of each."""
+    """The plan with the row names that the question says as its parts; else its own, joined where they are one."""
+    if plan.operation not in _SETS_SIDE_BY_SIDE or not plan.joins:
+        return _joined(plan, indexes)
+    named = _names_in(plan.words, indexes)
+    if len(named) < 2:
+        return _joined(plan, indexes)
+    return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))
+
+
+def _names_in(words: str, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...]]:
+    """The names of rows of one table that stand in the question word for word, in its order, none within another."""
+    said = [root for word in words.split() for root in roots(word)]
+    asked = set(said)
+    tables: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for index in indexes:
+        for label in index.row_names:
+            if label <= asked:
+                for card in index.by_label[label]:
+                    if card.table is not None:
+                        tables[f"{index.summary.id} {card.table.id}"].add(label)
+    spans = [_apart(said, labels) for _, labels in sorted(tables.items()) if len(labels) > 1]
+    best = max(spans, key=lambda own: sum(end - start for start, end in own) if len(own) > 1 else 0, default=[])
+    return [tuple(dict.fromkeys(said[start:end])) for start, end in sorted(best)]
+
+
+def _apart(said: Sequence[str], labels: Set[frozenset[str]]) -> list[tuple[int, int]]:
+    """Where the names stand, the longest first, none over another."""
+    found: list[tuple[int, int]] = []
+    for label in sorted(labels, key=lambda one: (-len(one), sorted(one))):
+        for start, end in _spans(said, label):
+            if all(end <= first or start >= last for first, last in found):
+                found.append((start, end))
+    return found
+
+
+def _spans(said: Sequence[str], label: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where in a question all words of a name stand together."""
+    for start, word in enumerate(said):
+        if word not in label:
+            continue
+        for end in range(start + len(label), min(len(said), start + len(label) + _LOOSE) + 1):
+            if label <= set(said[start:end]) and said[end - 1] in label:
+                yield start, end
+                break
+
+
+def _joined(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
+    """Neighbouring parts made one where a row's name has the words of both and none has those of each."""
     if len(plan.parts) < 2:
         return plan
     settled: list[Part] = []

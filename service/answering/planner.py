@@ -49,6 +49,7 @@ _SPLIT = frozenset(
     }
 )
 _STAGES = frozenset({"murni", "pergeseran", "sebelum", "setelah", "sesudah", "apbd"})
+_JOINS = _SPLIT | {"+", "&", "apa", ","}
 _EXCLUDING = frozenset({"selain", "kecuali", "bukan", "tanpa"})
 _SUBSTANCE = frozenset(Measure) - {Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI, Measure.ANGGARAN}
 _MODIFIES = {
@@ -106,7 +107,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     whole = plain_words(_QUOTED.sub(" , ", text))
-    operation = _operation(whole)
+    operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
     bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -153,6 +154,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
         bound=bound,
         goal=goal,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
+        joins=any(word in _JOINS for word in whole.split()),
         span=scope.span,
         words=whole.strip(),
     )
@@ -161,6 +163,11 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
 def content(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
     """Concepts of given words, for a subject that does not come from a question."""
     return _concepts(words, abbreviations)
+
+
+def _turns(plain: str) -> bool:
+    """``Bagaimana dengan …?`` asks the question before of another subject; it wants nothing explained."""
+    return any(plain.startswith(f" {opening} ") for opening in operation_words().sign_words["turns"])
 
 
 def _operation(plain: str) -> Operation:

@@ -99,6 +99,15 @@ class Known:
         value, step = _value(token)
         return value is not None and self.near(value * scale, _rounding(step, scale))
 
+    def is_printed(self, token: str, word: str | None) -> bool:
+        """Whether a figure stands as printed where its word of scale stands too: ``117,22`` under ``(ribu jiwa)``."""
+        return word is not None and token in self._printed and any(word in text.casefold() for text in self._texts)
+
+    def traces(self, match: re.Match[str]) -> bool:
+        """Whether a figure found in a text is known."""
+        token, word = match["digits"], match["scale"]
+        return self.has(token, _scale_of(match)) or self.is_printed(token, word and word.casefold())
+
     def holds(self, value: Decimal) -> bool:
         """Whether a value is known, within the digits that it is given with."""
         return self.near(value, _rounding(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))))
@@ -135,9 +144,7 @@ def figures(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
 def untraced_figures(text: str, evidence: Evidence, known: Known | None = None) -> tuple[str, ...]:
     """The figures of a text that trace to nothing, as printed."""
     read = known if known is not None else Known(evidence)
-    return tuple(
-        match["digits"] for match in _found(text, evidence.names) if not read.has(match["digits"], _scale_of(match))
-    )
+    return tuple(match["digits"] for match in _found(text, evidence.names) if not read.traces(match))
 
 
 def evidence_of(answer: Answer, *asked: str) -> Evidence:
@@ -186,7 +193,7 @@ def _untraced_figures_and_units(text: str, evidence: Evidence) -> Iterator[Loose
     known = Known(evidence)
     for match in _found(text, evidence.names):
         token, scale = match["digits"], _scale_of(match)
-        if not known.has(token, scale):
+        if not known.traces(match):
             yield Loose(Kind.FIGURE, token)
         elif not _unit_fits(match, scale, evidence.units):
             yield Loose(Kind.UNIT, " ".join(match.group().split()))

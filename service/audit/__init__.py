@@ -8,6 +8,7 @@ from service.audit.categories import category_verdicts
 from service.audit.changes import change_verdicts
 from service.audit.counts import count_verdicts
 from service.audit.crosstables import cross_verdicts
+from service.audit.dangling import dangling_verdicts
 from service.audit.differences import difference_verdicts
 from service.audit.formula_words import formula_word_verdicts
 from service.audit.formulas import formula_verdicts
@@ -17,6 +18,7 @@ from service.audit.limits import limit_verdicts
 from service.audit.mentions import mention_verdicts
 from service.audit.narrative import narrative_verdicts
 from service.audit.numbering import numbering_verdicts
+from service.audit.overviews import overview_verdicts
 from service.audit.quarters import quarter_verdicts
 from service.audit.ratios import ratio_relations, ratio_verdicts
 from service.audit.references import reference_verdicts
@@ -57,11 +59,13 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     """What tables, sentences and lists say of each other."""
     yield from cross_verdicts(grids, trusted)
     yield from reference_verdicts(report)
+    yield from dangling_verdicts(report)
     yield from narrative_verdicts(report, grids)
     yield from told_indicator_verdicts(report, grids)
     yield from sentence_verdicts(report)
     yield from change_verdicts(report)
     yield from count_verdicts(report, grids)
+    yield from overview_verdicts(report, grids)
     yield from formula_verdicts(report, grids)
     yield from formula_word_verdicts(grids)
     yield from category_verdicts(report, grids)

@@ -56,12 +56,12 @@ def verdict_on(own: Rival, rivals: Sequence[Rival], trusted: frozenset[str]) -> 
         None if graded else rival.fact.figure.value,
         rival.fact.figure.unit,
         "",
-        f"{_where(rival.grid)}: {shown(rival.fact)}",
+        f"{rival.grid.name}: {shown(rival.fact)}",
         tuple(cite(each.fact) for each in unlike[:5]),
         shown(rival.fact),
     )
     message = (
-        f"“{own.grid.label(own.fact.table_row or 0)}”: {_where(own.grid)} mencetak {shown(own.fact)}, "
+        f"“{own.grid.label(own.fact.table_row or 0)}”: {own.grid.name} mencetak {shown(own.fact)}, "
         f"sedangkan {_listed(unlike)} mencetak {shown(rival.fact)}."
     )
     finding = cell_finding(own.grid, own.fact, FindingKind.TABLE_VS_TABLE, right, message)
@@ -93,11 +93,6 @@ def _said(rival: Rival) -> tuple[Decimal | None, str | None]:
     return rival.fact.figure.value, grade_of(rival.fact.figure)
 
 
-def _where(grid: Grid) -> str:
-    number = grid.table.number
-    return f"Tabel {number}" if number else f"tabel “{grid.table.caption[:60]}”"
-
-
 def _listed(rivals: Iterable[Rival]) -> str:
-    names = list(dict.fromkeys(_where(rival.grid) for rival in rivals))
+    names = list(dict.fromkeys(rival.grid.name for rival in rivals))
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"

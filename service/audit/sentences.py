@@ -77,7 +77,7 @@ def compared(fact: Fact, cell: Fact, grid: Grid) -> Verdict:
     """The verdict on a figure of a sentence that a cell prints too."""
     if tells(fact, cell):
         return Verdict(fact.id)
-    where = f"Tabel {grid.table.number}" if grid.table.number else f"tabel “{grid.table.caption[:60]}”"
+    where = grid.name
     right = Recomputed(cell.figure.value, cell.figure.unit, "", f"{where}: {shown(cell)}", (cite(cell),))
     message = (
         f"Narasi menyebut {shown(fact)}, sedangkan {where} pada “{grid.label(cell.table_row or 0)}”, "
@@ -152,3 +152,10 @@ def _words(report: Report) -> Iterator[Verdict]:
             message = f"Angka {shown(fact)} ditulis dengan kata “{found.words}”, yaitu {right.printed}."
             verdict = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)
             yield Verdict(f"{fact.id}.kata", verdict.finding)
+
+
+def sentence_around(text: str, at: int) -> str:
+    """The sentence around a place in a passage."""
+    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+    end = min((found for found in (text.find(". ", at), text.find("\n", at)) if found >= 0), default=len(text))
+    return text[start : end + 1].strip()

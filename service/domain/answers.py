@@ -121,6 +121,16 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelUse:
+    """The language model that was asked, the editions of the prompts whose results were used, and for what."""
+
+    name: str
+    prompts: tuple[str, ...] = ()
+    planned: bool = False
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The whole answer. A value without a citation cannot be made."""
 
@@ -132,6 +142,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     warnings: tuple[Notice, ...] = ()
     chart: Chart | None = None
+    model: ModelUse | None = None
     explanation: tuple[str, ...] = field(default=(), compare=False)
     """How the answer came about, for ``--explain``: the plan, the candidates with their scores, and why one won."""
 

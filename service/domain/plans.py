@@ -99,10 +99,10 @@ class Plan:
     ``base`` is the subject before a follow-up narrowed it (``yang perempuan?``). ``parts`` are subjects that the
     question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded`` what it leaves out
     (``selain …``); ``bound`` and ``goal`` pick rows: by a number, or by their own target (``belum mencapai target``);
-    ``compared`` are two measures of one subject set side by side;
-    ``without`` says that those are meant that do not have what is named (``yang belum …``); ``rivals`` other regions
-    that a report may print beside its own. ``named`` says whether the question itself names the reports;
-    ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
+    ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``); ``compared`` are two measures of one subject
+    set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
+    ``rivals`` other regions that a report may print beside its own. ``named`` says whether the question itself names
+    the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
     """
 
     operation: Operation
@@ -125,6 +125,7 @@ class Plan:
     relative: bool = False
     ascending: bool = False
     limit: int | None = None
+    joins: bool = False
     span: tuple[int, int] | None = None
     compared: tuple[Measure, ...] = ()
     bound: Bound | None = None

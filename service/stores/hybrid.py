@@ -22,9 +22,6 @@ EXPANSION_WEIGHT = 0.05
 """Weight of a word that only an abbreviation's full name brings (or the reverse). Full names are made of the commonest
 words of these reports: at 0.3 and above the expansion costs BM25 more questions than it finds."""
 
-ALSO_WEIGHT = 0.3
-"""Weight of other wordings of a query (SAKIP beside AKIP), which the caller knows."""
-
 NAMED_WEIGHT = 0.1
 """Weight of the words that name the reports searched: they settle which reports, and stand in every letterhead."""
 
@@ -67,23 +64,28 @@ class HybridSearch:
         self._current = current
 
     def search(
-        self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10, also: Sequence[str] = ()
+        self,
+        query: str,
+        *,
+        report_ids: Sequence[str] | None = None,
+        limit: int = 10,
+        weights: Mapping[str, float] | None = None,
     ) -> tuple[PassageHit, ...]:
         """The best ``limit`` passages, best first; scores lie between 0 and 1 + the dense weight.
 
-        A few reports are searched one by one, so that each has its best passages among the first. ``also`` are other
-        wordings of the query, which count less. Raises UnknownReportError for an id that no report has.
+        A few reports are searched one by one, so that each has its best passages among the first. ``weights`` are those
+        of words that count less than 1, or that the query does not have. Raises UnknownReportError for an unknown id.
         """
         snapshot = self._current()
         scope = _scope(snapshot, report_ids)
         if limit <= 0 or not scope or not query.strip():
             return ()
         named = "" if report_ids is None else " ".join(edition.named for edition in scope)
-        words = query_words(query, _abbreviations(scope), also, named)
+        words = query_words(query, _abbreviations(scope), weights, named)
         vector = self._embedder.embed_query(_subject(query, words))
         depth = max(DEPTH, 4 * limit)
         order = {edition.name: position for position, edition in enumerate(scope)}
-        fused = []
+        fused: list[Match] = []
         for names in _searched_together(scope, all_reports=report_ids is None):
             found = fuse(self._lexical.search(words, names, depth), self._dense(vector, snapshot, names, depth))
             fused.extend(match for match in found if match.edition in order and match.score > 0.0)
@@ -102,21 +104,21 @@ class HybridSearch:
 
 
 def query_words(
-    query: str, abbreviations: Mapping[str, str], also: Sequence[str] = (), named: str = ""
+    query: str, abbreviations: Mapping[str, str], weights: Mapping[str, float] | None = None, named: str = ""
 ) -> dict[str, float]:
-    """The words to look up and their weights: those of the query 1, those its abbreviations stand for less.
+    """The words to look up and their weights: those of the query 1 unless ``weights`` says less.
 
-    So do other wordings (``also``), and words of the query that only name the reports searched (``named``).
+    Words that its abbreviations stand for count less, and words that only name the reports searched (``named``).
     """
-    words = dict.fromkeys(tokens(" ".join(expansion(query, abbreviations))), EXPANSION_WEIGHT)
-    words |= dict.fromkeys(tokens(" ".join(also)), ALSO_WEIGHT)
-    words |= dict.fromkeys(tokens(query), 1.0)
+    known = dict(weights or {})
+    words = dict.fromkeys(tokens(" ".join(expansion(query, abbreviations))), EXPANSION_WEIGHT) | known
+    words |= {word: known.get(word, 1.0) for word in tokens(query)}
     return words | {word: NAMED_WEIGHT for word in tokens(named) if words.get(word) == 1.0}
 
 
 def _subject(query: str, words: Mapping[str, float]) -> str:
     """What is left of a query without the words that name the reports; all of it where nothing is."""
-    left = [word for word in query.split() if any(words.get(form, 0.0) == 1.0 for form in tokens(word))]
+    left = [word for word in query.split() if any(words.get(form, 0.0) > NAMED_WEIGHT for form in tokens(word))]
     return " ".join(left) or query
 
 

@@ -5,7 +5,7 @@ between leaves indexes behind the record; the next search or sync of any process
 them up to it. A file that it leaves without a report is swept away by the next write or sync.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
@@ -129,15 +129,20 @@ class Library:
             self._follow()
 
     def search(
-        self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10, also: Sequence[str] = ()
+        self,
+        query: str,
+        *,
+        report_ids: Sequence[str] | None = None,
+        limit: int = 10,
+        weights: Mapping[str, float] | None = None,
     ) -> tuple[PassageHit, ...]:
         """Passages by words and likeness; see :class:`service.stores.hybrid.HybridSearch`."""
         try:
-            return self._search.search(query, report_ids=report_ids, limit=limit, also=also)
+            return self._search.search(query, report_ids=report_ids, limit=limit, weights=weights)
         except DamagedIndexError:
             with self._writer(WRITER_SECONDS):
                 self._rebuild_words(self._record.snapshot())
-            return self._search.search(query, report_ids=report_ids, limit=limit, also=also)
+            return self._search.search(query, report_ids=report_ids, limit=limit, weights=weights)
 
     def sync(self) -> None:
         """Bring every index up to the record, and take Chroma's folder if no other process has it."""

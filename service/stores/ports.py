@@ -1,6 +1,6 @@
 """What the rest of the product asks of the stores. SQL is the record; every index is derived from it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -142,10 +142,18 @@ class Match:
 
 
 class PassageSearch(Protocol):
-    """Finds passages. ``report_ids`` None searches all reports; ``also`` are other wordings, which count less."""
+    """Finds passages. ``report_ids`` None searches all reports.
+
+    ``weights`` says which words of the query count less than the others (1), and adds words that it does not have.
+    """
 
     def search(
-        self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10, also: Sequence[str] = ()
+        self,
+        query: str,
+        *,
+        report_ids: Sequence[str] | None = None,
+        limit: int = 10,
+        weights: Mapping[str, float] | None = None,
     ) -> tuple[PassageHit, ...]: ...
 
 

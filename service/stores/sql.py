@@ -24,6 +24,7 @@ from service.stores.memory import Recent
 from service.stores.ports import FactFilter, LogEntry, ReportSummary, StoredVectors
 
 EVERY_FACT = FactFilter()
+_GENERATION = select(schema.counters.c.value).where(schema.counters.c.name == "generation")
 
 REPORTS_IN_MEMORY = 16
 """Of so many reports the facts stay decoded (some 1.5 kB a fact, a few thousand facts a report)."""
@@ -62,6 +63,7 @@ class SqlReportStore:
     def __init__(self, database: Database | str) -> None:
         self.database = Database(database) if isinstance(database, str) else database
         self._facts: Recent[tuple[Fact, ...]] = Recent(REPORTS_IN_MEMORY)
+        self._summaries: tuple[int, tuple[ReportSummary, ...]] | None = None
 
     def close(self) -> None:
         self.database.close()
@@ -102,7 +104,12 @@ class SqlReportStore:
     def summaries(self) -> tuple[ReportSummary, ...]:
         """Every report, in the order of the ids."""
         with self.database.reading() as connection:
-            return tuple(_summary(row) for row in connection.execute(_summary_query().order_by(schema.reports.c.id)))
+            generation = int(connection.execute(_GENERATION).scalar_one())
+            known = self._summaries
+            if known is None or known[0] != generation:
+                rows = connection.execute(_summary_query().order_by(schema.reports.c.id))
+                known = self._summaries = generation, tuple(_summary(row) for row in rows)
+            return known[1]
 
     def summary(self, report_id: str) -> ReportSummary:
         with self.database.reading() as connection:
@@ -178,9 +185,8 @@ class SqlReportStore:
 
     def generation(self) -> int:
         """How many times the reports changed since the store was made."""
-        wanted = select(schema.counters.c.value).where(schema.counters.c.name == "generation")
         with self.database.reading() as connection:
-            return int(connection.execute(wanted).scalar_one())
+            return int(connection.execute(_GENERATION).scalar_one())
 
 
 _SUMMARY_COLUMNS = (

@@ -140,3 +140,39 @@ def test_a_formula_in_words_that_divides_the_whole_by_its_part_is_upside_down(fo
 )
 def test_a_formula_in_words_that_divides_the_part_by_its_whole_holds(formula: str) -> None:
     assert findings(formula_table(formula)) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "recomputed"),
+    [
+        ("Rata-rata capaian seluruh indikator adalah sebesar 96,50%.", FindingKind.AVERAGE, "95,00 %"),
+        (
+            "Dari 3 indikator kinerja utama, sebanyak 2 indikator mencapai target.",
+            FindingKind.NARRATIVE_VS_TABLE,
+            "1 indikator",
+        ),
+    ],
+)
+def test_a_sentence_that_sums_a_table_up_wrongly_is_found(sentence: str, kind: FindingKind, recomputed: str) -> None:
+    (finding,) = findings(_RESULTS, sentence)
+    assert (finding.kind, finding.table_number, finding.recomputed) == (kind, "3.2", recomputed)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rata-rata capaian seluruh indikator adalah sebesar 95%.",
+        "Rata-rata capaian kinerja kabupaten lain sebesar 91,20%.",
+        "Dari 3 indikator kinerja utama, sebanyak 1 indikator mencapai target dan 2 indikator belum mencapai target.",
+        "Dari 7 indikator program, sebanyak 5 indikator mencapai target.",
+    ],
+)
+def test_a_sentence_that_sums_a_table_up_rightly_or_sums_up_another_is_let_pass(sentence: str) -> None:
+    assert findings(_RESULTS, sentence) == ()
+
+
+def test_a_table_that_no_chapter_has_is_a_dangling_reference() -> None:
+    plan = table("3.1", "Pagu Program", ("Program", "Pagu"), ("Program Rehabilitasi Sosial", "100.000.000"))
+    (finding,) = findings(plan, _RESULTS, "Capaian disajikan pada Tabel 3.9 berikut, anggarannya pada Tabel 3.1.")
+    assert (finding.kind, finding.reported) == (FindingKind.REFERENCE, "Tabel 3.9")
+    assert findings(plan, _RESULTS, "Menurut BPS pada Tabel 7.2 angka itu turun.") == ()

@@ -119,8 +119,13 @@ def _between_measures(case: Case) -> Draft | None:
     best = max(found, key=lambda pair: pair[0].score, default=None)
     if best is None:
         return None
-    high, low = sorted(best, key=lambda one: one.fact.figure.value or 0, reverse=True)
-    return _subtracted(case, high, low, between_reports=False)
+    if case.plan.measure is not Measure.SISA:
+        best = max(best, key=_size), min(best, key=_size)
+    return _subtracted(case, *best, between_reports=False)
+
+
+def _size(one: Candidate) -> Decimal:
+    return one.fact.figure.value or Decimal(0)
 
 
 def _is_beside(fact: Fact, like: Fact, measure: Measure) -> bool:

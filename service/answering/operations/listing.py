@@ -1,6 +1,7 @@
 """Lists and trends: the rows of a table by name, the years of a line, one figure of each report."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case
@@ -24,6 +25,8 @@ def list_items(case: Case) -> Draft | None:
     if len(case.reports) > 1 and case.plan.named:
         return look_up_each(case)
     rows = select(case)
+    if rows is not None and len(rows.cards) == 1 and case.plan.measures and case.plan.bound is None:
+        return look_up(case)
     if rows is not None and (rows.picked or case.plan.bound is not None or level_noun(case.plan.words) is not None):
         return list_rows(rows)
     if rows is not None and rows.names and rows.score >= _SURE:
@@ -43,9 +46,11 @@ def list_rows(rows: Selection) -> Draft:
         text = draft.report(rows.index, fact, row_name(card)) if rows.column is not None else ""
         said = f" ({text})" if text else ""
         told.append(f"{place}. {row_name(card)}{said} [{draft.cite(rows.index, fact, used=False)}]")
-    more = f"; dan {len(rows.cards) - _MOST} lainnya" if len(rows.cards) > _MOST else ""
+    more = "; dan lainnya" if len(rows.cards) > _MOST else ""
     whose = f"{owner(rows.index.summary)} ({where(rows.fact(rows.cards[0]))})"
-    draft.sentences.append(f"Ada {len(rows.cards)} menurut {whose}: {'; '.join(told)}{more}.")
+    count = Decimal(len(rows.cards))
+    draft.enter_count(count, None, str(count), draft.citations[0].id)
+    draft.sentences.append(f"Ada {count} menurut {whose}: {'; '.join(told)}{more}.")
     draft.used.clear()
     return draft
 

@@ -20,6 +20,7 @@ from service.language.numbers import Agreement, agrees
 _CLOSE = 0.05
 _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
 _DEEP = 20
+_MOST_READINGS = 4
 _DENIED = re.compile(r" (?:belum|tidak) (ter\S+|ber\S+|di\S+)(?= )")
 
 
@@ -36,8 +37,23 @@ def look_up(case: Case) -> Draft | None:
         return None
     if _says_opposite(case, best):
         return _lacking(case)
+    if case.readings.get(best.fact.id):
+        return ask_back([best, *case.readings[best.fact.id]])
     best = with_asked_unit(best, case.plan.unit)
     return say_fact(Draft(), best) if _is_asked_unit(case, best) else None
+
+
+def ask_back(readings: Sequence[Candidate]) -> Draft:
+    """Which of several readings is meant: each with its figure and place, none as the answer."""
+    draft = Draft(status=Status.CLARIFICATION)
+    told = []
+    for place, one in enumerate(readings[:_MOST_READINGS], 1):
+        text = draft.report(one.index, one.fact)
+        number = draft.cite(one.index, one.fact)
+        told.append(f"{place}. {subject(one.fact)}{when(one.fact)}: {text} ({where(one.fact)}) [{number}]")
+    draft.sentences.append(f"Yang mana yang dimaksud? {owner(readings[0].index.summary)} memuat: {'; '.join(told)}.")
+    draft.used.clear()
+    return draft
 
 
 def _is_asked_unit(case: Case, best: Candidate) -> bool:

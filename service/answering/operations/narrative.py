@@ -80,11 +80,12 @@ def explain(case: Case) -> Draft | None:
     if kind is not None and kind.name == "siapa" and not any(_PERSON.search(one.text) for one in passages):
         return None
     draft = Draft()
-    _tell(draft, index, passages)
+    tell(draft, index, passages)
     return draft
 
 
-def _tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:
+def tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:
+    """Quote passages of one report, each with its citation."""
     section = passages[0].section[-1] if passages[0].section else ""
     told = [f"Menurut laporan {owner(index.summary)} {index.summary.identity.year or ''} ({_short(section)}):"]
     for passage in passages:

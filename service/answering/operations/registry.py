@@ -14,7 +14,7 @@ from service.answering.operations.lookups import look_up
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import part_of_whole, ratio, shares_of_reports
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import add_up, average, count_rows, listed_figures
+from service.answering.operations.sums import add_up, average, count_rows, listed_figures, sums_shares
 from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
 from service.answering.rows import level_noun
@@ -45,7 +45,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 )
 
 
-_JOINING = ("dan", "serta", "plus", "&")
+_JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -59,7 +59,7 @@ def work_out(case: Case) -> Draft | None:
             return work(case)
     if plan.operation in (Operation.COMPARE, Operation.RANK) and _is_share(case):
         return shares_of_reports(case) or compare(case)
-    if plan.operation is Operation.SUM and plan.unit == PERSEN and len(plan.parts) > 1:
+    if plan.operation is Operation.SUM and plan.unit == PERSEN and len(plan.parts) > 1 and not sums_shares(plan):
         return part_of_whole(case)
     if (
         plan.rivals

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
-from service.answering.case import Case, operand
+from service.answering.case import PERCENT_MEASURES, Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.comparing import ranked_column, row_name
@@ -16,7 +16,7 @@ from service.calculator import count as count_up
 from service.calculator import mean, total
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Plan
 
@@ -161,7 +161,7 @@ def _counted(rows: Selection, plan: Plan) -> Draft | None:
     draft = Draft()
     cited = [draft.cite(rows.index, fact, used=False) for fact in facts[:_NAMED]]
     names = "; ".join(f"{row_name(card)} [{mark}]" for card, mark in zip(rows.cards, cited, strict=False))
-    more = f"; dan {len(facts) - _NAMED} lainnya" if len(facts) > _NAMED else ""
+    more = "; dan lainnya" if len(facts) > _NAMED else ""
     text = result_text(number, unit)
     draft.sentences.append(f"Ada **{text}** ({where(facts[0])}, {owner(rows.index.summary)}): {names}{more}.")
     draft.enter_count(number, unit, text, cited[0])
@@ -211,7 +211,7 @@ def _of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], l
     draft.calculate(outcome, [(index, fact) for fact in facts])
     value = tidy(outcome.value, outcome.unit)
     text = result_text(value, outcome.unit)
-    more = f"; dan {len(facts) - len(told)} baris lain" if len(facts) > len(told) else ""
+    more = "; dan baris lainnya" if len(facts) > len(told) else ""
     draft.sentences.append(f"{lead} **{text}** ({owner(index.summary)}, {where(facts[0])}): {'; '.join(told)}{more}.")
     draft.proof.append(f"Dihitung: {outcome.working}.")
     printed = _printed_total(index, facts)
@@ -261,6 +261,12 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     return _of_one_name(case)
 
 
+def sums_shares(plan: Plan) -> bool:
+    """Whether percentages themselves are added up, not amounts put in proportion."""
+    shares = set(plan.measures) & frozenset(PERCENT_MEASURES)
+    return bool(shares) and ("persentase" in plan.words.split() or shares != {Measure.PERSENTASE})
+
+
 def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One figure for each part that the question lists: rows of a column, or columns of a row."""
     return enumerated(case) or _columns_of(case)
@@ -298,7 +304,7 @@ def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
 
 
 def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportIndex, list[Fact]] | None:
-    ratio = case.plan.unit == PERSEN
+    ratio = case.plan.unit == PERSEN and not sums_shares(case.plan)
     unit = None if ratio else case.plan.unit
     best: tuple[float, ReportIndex, list[Fact]] | None = None
     for index, target in case.reports:
