@@ -13,6 +13,9 @@ from pathlib import Path
 
 from service.answering.answerer import Answerer
 from service.domain.answers import Answer, Question, Status
+from service.models.assistant import ModelAssistant
+from service.models.client import LangChainModel
+from service.models.steady import Breaker, Limits, SteadyModel
 from service.settings import Settings
 from service.wiring import open_answerer, open_library
 from tests.model_scripts import LIES, liar, sound
@@ -20,6 +23,7 @@ from tests.openai_server import HANG_UP, Script, Slow, openai_server, say
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SECONDS = 2.0
+_EVERY = 5
 
 
 def main() -> None:
@@ -43,7 +47,8 @@ def main() -> None:
         "down": [("putus", lambda _: HANG_UP)],
         "slow": [("lambat", lambda _: Slow(60.0, say("terlambat")))],
     }
-    for kind in given.kinds.split(","):
+    kinds = given.kinds.split(",")
+    for kind in kinds:
         for name, script in scripts[kind]:
             with openai_server(script) as server:
                 own = settings.model_copy(
@@ -54,6 +59,17 @@ def main() -> None:
                 after, took = _run(answerer, asked)
                 answerer.close()
             _tell(name, asked, before, after, took)
+    if "slow" in kinds:
+        some = range(0, len(asked), _EVERY)
+        with openai_server(lambda _: Slow(60.0, say("terlambat"))) as server:
+            model = LangChainModel("openai:naskah", base_url=server.url)
+            patient = SteadyModel(model, Limits(seconds=_SECONDS), Breaker(most=len(asked) + 1))
+            answerer = Answerer(library.reports, library, assistant=ModelAssistant(patient))
+            for question in asked:
+                answerer.gather(answerer.plan(Question(question)))  # its indexes are made once as well
+            after, took = _run(answerer, [asked[place] for place in some])
+            answerer.close()
+        _tell("lambat, tanpa henti", [asked[at] for at in some], [before[at] for at in some], after, took)
     library.close()
 
 
@@ -83,6 +99,9 @@ def _tell(
         f"{name:18} figur atau status berubah {len(other)}, angka baru dalam teks {len(new)}, ditulis model {written}, "
         f"peringatan tanpa model {warned}, p50 {_at(took, 50):.3f} s, p95 {_at(took, 95):.3f} s"
     )
+    for place, one in enumerate(after):
+        if name not in ("jujur",) and one.model is not None and one.model.written:
+            print(f"    ditulis: {before[place].text[:300]!r}\n         →: {one.text[:300]!r}")
     for place in sorted({*other, *new}):
         print(f"    {before[place].status} → {after[place].status}: {asked[place]}\n      {after[place].text[:300]!r}")
 

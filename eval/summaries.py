@@ -22,7 +22,7 @@ Json = Mapping[str, Any]
 TOP = 5
 RUNS = 5
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_STAKE = re.compile(r"ppks|pmks|\biku\b|capaian|total|jumlah|program|realisasi|target|spm|sakip|kemiskinan|rata", re.I)
+_STAKE = re.compile(r"ppks|pmks|\biku\b|capaian|\btotal\b|program|\bspm\b|sakip|kemiskinan|rata-rata|serapan", re.I)
 _KINDS = {"reference": -3.0, "classification": -0.5, "impossible_value": 1.0, "inverted_formula": 1.5, "average": 1.0}
 _SLACK = 0.005
 

@@ -1,6 +1,9 @@
 """Summaries over HTTP: one report, or several side by side."""
 
+from collections import OrderedDict
+from threading import Lock
 from typing import Annotated
+from weakref import WeakKeyDictionary
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -15,6 +18,7 @@ from service.stores.library import Library
 from service.summaries import compare_reports, summarise_report
 
 router = APIRouter(tags=["ringkasan"])
+_MOST_KEPT = 64
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -30,11 +34,37 @@ Form = Annotated[SummaryForm, Query(alias="format")]
 Wanted = Annotated[Length, Query(alias="length")]
 
 
+class Kept:
+    """The latest summaries, by the edition of their report: a report replaced is summarised anew."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[object, ...], Summary] = OrderedDict()
+        self._lock = Lock()
+
+    def summary(self, library: Library, report_id: str, length: Length) -> Summary:
+        """The summary of a report as it is stored now. Raises UnknownReportError."""
+        edition = library.reports.summary(report_id)
+        key = (report_id, edition.sha256, edition.ingested_at, length)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = summarise_report(library.reports.report(report_id), length)
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+
+_KEPT = WeakKeyDictionary[Library, Kept]()
+
+
 @router.get("/reports/{report_id}/summary", response_model=None)
 def summary(request: Request, report_id: str, form: Form = SummaryForm.JSON, length: Wanted = Length.FULL) -> Response:
     """Ringkasan satu laporan; ``format=md|html|docx``, ``length=singkat|lengkap``."""
     library: Library = request.app.state.service.library
-    return as_response(summarise_report(library.reports.report(report_id), length), form)
+    return as_response(_KEPT.setdefault(library, Kept()).summary(library, report_id, length), form)
 
 
 @router.post("/summaries", response_model=None)

@@ -216,7 +216,8 @@ class Answerer:
         session = composed.worked.gathered.planned.question.session_id
         if session:
             self._memory.settle(session)
-        return counted(answer)
+        count_answer(answer.status.value)
+        return answer
 
     @property
     def withheld(self) -> Mapping[str, int]:
@@ -245,12 +246,6 @@ class Answerer:
             if scope.named or report.id in ids or len(scope.reports) == 1:
                 merged |= self._index_of(report).abbreviations
         return merged
-
-
-def counted(answer: Answer) -> Answer:
-    """The answer, on its way out."""
-    count_answer(answer.status.value)
-    return answer
 
 
 def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:

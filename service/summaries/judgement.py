@@ -26,7 +26,7 @@ _MISSING = {
     Topic.RECOMMENDATIONS: "rekomendasi atau saran",
 }
 _MOST_TOLD = 4
-_MOST_FINDINGS = {Length.SHORT: 5, Length.FULL: 12}
+_MOST_FINDINGS = {Length.SHORT: 5, Length.FULL: 14}
 _LONGEST_MESSAGE = 330
 _ALIKE = 88
 

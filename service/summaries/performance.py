@@ -1,5 +1,6 @@
 """The sections on what was achieved: identity, main message, indicators, trend."""
 
+import re
 from collections.abc import Sequence
 
 from service.calculator import count_at_least, mean
@@ -22,6 +23,8 @@ _TITLE_PAGES = 40
 _SHORT_LABEL = 90
 _CHART_LABEL = 48
 _MOST_RIVALS = 3
+_DAMAGED = re.compile(r"0\d")
+"""A figure with a lost or doubled first digit is shown as it stands."""
 
 
 def identity(study: Study, desk: Desk) -> SummarySection:
@@ -259,7 +262,9 @@ def _predicate_cell(study: Study, desk: Desk, one: Achievement) -> SummaryCell:
 def _fact_cell(desk: Desk, fact: Fact | None) -> SummaryCell:
     if fact is None:
         return SummaryCell("—")
-    text = figure_text(fact.figure) if fact.figure.grade is None else " ".join(fact.figure.printed.split())
+    printed = " ".join(fact.figure.printed.split())
+    as_printed = fact.figure.grade is not None or _DAMAGED.match(printed)
+    text = printed if as_printed else figure_text(fact.figure)
     return SummaryCell(text, (desk.fact(fact),), fact_id=fact.id)
 
 

@@ -88,7 +88,7 @@ def _tables(stored: Library, report_id: str, words: str, chosen: str) -> Json:
     """The tables that hold all the words; a few are open, the others are fetched when they are opened."""
     tables = stored.reports.tables(report_id)
     found = matching(tables, words)
-    opened = [table for table in found if table.id == chosen] or found[: _OPEN if words else 1]
+    opened = [table for table in found if table.id == chosen] or found[: _OPEN if words else 0]
     return {
         "cari": words,
         "semua_tabel": len(tables),

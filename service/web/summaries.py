@@ -36,7 +36,12 @@ class Summaries:
         new = [one for one in editions[:_REPORTS] if one not in self._prepared]
         self._prepared.update(new)
         if new:
-            threading.Thread(target=lambda: [self.of(one) for one in new], daemon=True).start()
+            threading.Thread(target=self._make, args=(new,), daemon=True).start()
+
+    def _make(self, editions: Sequence[ReportSummary]) -> None:
+        for edition in editions:
+            made = self.of(edition)
+            shown(made, made.sections)  # draws its charts too
 
     def _read(self, edition: ReportSummary) -> Report:
         return self._reports.report(edition.id)

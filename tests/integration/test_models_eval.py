@@ -88,7 +88,7 @@ def test_a_run_with_a_model_stands_beside_one_without_and_can_be_played_back(
 def responses(out: Path) -> dict[str, Any]:
     """What was replied to each question of a run."""
     lines = (out / "jawaban-qa-model.jsonl").read_text(encoding="utf-8").splitlines()
-    return {row["id"]: row["response"] for row in map(json.loads, lines)}
+    return {row["id"]: row["response"] for row in (json.loads(line) for line in lines if line)}
 
 
 def test_eval_with_a_model_needs_one(data: Path, questions: Path) -> None:
