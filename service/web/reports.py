@@ -11,6 +11,7 @@ from ingest.pipeline import Request as IngestRequest
 from service.api_evidence import EvidenceQuery, evidence_of
 from service.api_models import Json
 from service.domain.errors import TelaahError, UnknownPlaceError
+from service.domain.facts import Report
 from service.exports.audit_summary import summarise
 from service.stores.library import Library
 from service.stores.ports import FactFilter
@@ -71,7 +72,7 @@ def report_page(
     summary = library(request).reports.summary(report_id)
     context: Json = {"halaman": "Laporan", "satu": summary, "bagian": bagian}
     if bagian == "tabel":
-        context |= _tables(library(request), report_id, cari, tabel)
+        context |= _tables(library(request), summaries(request).report(summary), cari, tabel)
     elif bagian == "temuan":
         context |= _findings(library(request), report_id)
     else:
@@ -84,16 +85,15 @@ def report_page(
     return page(request, "laporan.html", context)
 
 
-def _tables(stored: Library, report_id: str, words: str, chosen: str) -> Json:
+def _tables(stored: Library, report: Report, words: str, chosen: str) -> Json:
     """The tables that hold all the words; a few are open, the others are fetched when they are opened."""
-    tables = stored.reports.tables(report_id)
-    found = matching(tables, words)
+    found = matching(report.tables, words)
     opened = [table for table in found if table.id == chosen] or found[: _OPEN if words else 0]
     return {
         "cari": words,
-        "semua_tabel": len(tables),
+        "semua_tabel": len(report.tables),
         "tabel_laporan": [(table, table_name(table)) for table in found],
-        "terbuka": {table.id: _cells(stored, report_id, table.id) for table in opened},
+        "terbuka": {table.id: _cells(stored, report.id, table.id) for table in opened},
     }
 
 

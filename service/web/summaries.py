@@ -24,7 +24,8 @@ class Summaries:
 
     def __init__(self, reports: ReportStore) -> None:
         self._reports = reports
-        self._report = lru_cache(_REPORTS)(self._read)
+        self.report = lru_cache(_REPORTS)(self._read)
+        """A whole report."""
         self.of = lru_cache(_SUMMARIES)(self._summarise)
         """The summary of one report."""
         self.comparison = lru_cache(_SUMMARIES)(self._compare)
@@ -47,10 +48,10 @@ class Summaries:
         return self._reports.report(edition.id)
 
     def _summarise(self, edition: ReportSummary) -> Summary:
-        return summarise_report(self._report(edition))
+        return summarise_report(self.report(edition))
 
     def _compare(self, editions: tuple[ReportSummary, ...]) -> Summary:
-        return compare_reports([self._report(one) for one in editions])
+        return compare_reports([self.report(one) for one in editions])
 
 
 @dataclass(frozen=True, slots=True)
