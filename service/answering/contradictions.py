@@ -293,8 +293,17 @@ def speaks_of(one: Candidate, fact: Fact, card: Card, concepts: Sequence[Concept
     measures = {effective_measure(one.fact, one.card), effective_measure(fact, card)}
     if len(measures) > 1 and not measures & _ANY:
         return False
+    if one.fact.origin is Origin.NARRATIVE and _is_attainment(one) and Measure.CAPAIAN not in measures:
+        return False
     chosen, other = _words(card, fact), _words(one.card, one.fact)
     return all(_holds(concept, other) for concept in concepts if _holds(concept, chosen))
+
+
+def _is_attainment(one: Candidate) -> bool:
+    """Whether tables print a sentence's figure only as an attainment: the sentence leaves that word out."""
+    printed = [fact for fact in one.index.by_value.get(one.fact.figure.value or Decimal(), ()) if fact.table_id]
+    cards = [(fact, one.index.card_of(fact)) for fact in printed]
+    return bool(cards) and all(card is None or effective_measure(fact, card) is Measure.CAPAIAN for fact, card in cards)
 
 
 def _words(card: Card, fact: Fact) -> frozenset[str]:

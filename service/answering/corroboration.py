@@ -13,6 +13,7 @@ from service.domain.facts import Fact
 _MOST_WARNINGS = 3
 _MOST_PLACES = 4
 _MOST_USED = 6
+_FEW = 2
 
 Used = Sequence[tuple[ReportIndex, Fact]]
 
@@ -51,10 +52,13 @@ def _warn_of_findings(draft: Draft, index: ReportIndex, fact: Fact, used: Sequen
 def _is_asked(draft: Draft, index: ReportIndex, fact: Fact) -> bool:
     """Whether a figure is itself what was asked for, and not one that the answer is worked out from.
 
-    It is where it is the headline, where yes or no was said of it, and where it is a report's only one among others'.
+    It is where it is the headline, where yes or no was said of it and hardly another, and where it is a report's only
+    one among others'.
     """
     headline = draft.headline
-    if headline is None or isinstance(headline.value, bool) or headline.value == fact.figure.value:
+    if headline is None or isinstance(headline.value, bool):
+        return len(draft.used) <= _FEW
+    if headline.value == fact.figure.value:
         return True
     of_report = [one for own, one in draft.used if own is index]
     return len(of_report) == 1 and len(draft.used) > 1

@@ -22,6 +22,7 @@ from service.audit.overviews import overview_verdicts
 from service.audit.quarters import quarter_verdicts
 from service.audit.ratios import ratio_relations, ratio_verdicts
 from service.audit.references import reference_verdicts
+from service.audit.remarks import remark_verdicts
 from service.audit.sentences import sentence_verdicts
 from service.audit.shares import share_verdicts
 from service.audit.told_indicators import told_indicator_verdicts
@@ -53,6 +54,7 @@ def _table_verdicts(grid: Grid) -> Iterator[Verdict]:
     yield from limit_verdicts(grid, relations)
     yield from numbering_verdicts(grid)
     yield from quarter_verdicts(grid)
+    yield from remark_verdicts(grid)
 
 
 def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozenset[str]) -> Iterator[Verdict]:

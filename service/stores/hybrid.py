@@ -9,13 +9,12 @@ from service.stores.indexed import Edition, IndexRecord, Snapshot
 from service.stores.lexical import LexicalIndex
 from service.stores.ports import Embedder, Match, PassageHit, Vectors
 
-DENSE_WEIGHT = 0.3
+DENSE_WEIGHT = 0.1
 """What the nearest passage may add to the best lexical score (which counts 1).
 
-Measured with bench/search.py on 155 gold questions over the ingested reports, questions with evidence in the first ten
-passages (and MRR): over all reports BM25 0.723 (0.474), fused 0.742 (0.477); within the question's reports BM25 0.781
-(0.545), fused 0.794 (0.550). Every weight from 0.1 to 0.7 is at or above BM25 there. Over passages of 800 characters:
-0.806 (0.530) → 0.813 (0.539), and 0.832 (0.595) → 0.819 (0.598), two questions fewer in the last ranks of the ten.
+Measured with bench/search.py over ingested reports, within the reports of the question: the largest weight at which
+recall, MRR and nDCG of the fusion are at or above BM25 alone on both question sets (docs/performance.md). At 0.3 the
+fusion ranks better on one of them and finds fewer quotes among the first five on the other.
 """
 
 EXPANSION_WEIGHT = 0.05
@@ -82,7 +81,7 @@ class HybridSearch:
             return ()
         named = "" if report_ids is None else " ".join(edition.named for edition in scope)
         words = query_words(query, _abbreviations(scope), weights, named)
-        vector = self._embedder.embed_query(_subject(query, words))
+        vector = self._embedder.embed_query(subject(query, words))
         depth = max(DEPTH, 4 * limit)
         order = {edition.name: position for position, edition in enumerate(scope)}
         fused: list[Match] = []
@@ -116,7 +115,7 @@ def query_words(
     return words | {word: NAMED_WEIGHT for word in tokens(named) if words.get(word) == 1.0}
 
 
-def _subject(query: str, words: Mapping[str, float]) -> str:
+def subject(query: str, words: Mapping[str, float]) -> str:
     """What is left of a query without the words that name the reports; all of it where nothing is."""
     left = [word for word in query.split() if any(words.get(form, 0.0) > NAMED_WEIGHT for form in tokens(word))]
     return " ".join(left) or query

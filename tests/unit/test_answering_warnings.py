@@ -34,6 +34,8 @@ No.\tIndikator\tSatuan\tTarget\tRealisasi\tCapaian (%)
 1.\tPersentase lansia yang terlayani\t%\t80,00\t72,00\t90,00
 2.\tPersentase lembaga sosial yang aktif\t%\t50,00\t55,00\t110,00
 
+Persentase lansia yang terlayani pada tahun 2024 mencapai 72,00 %.
+
 Tabel 3.2 Realisasi Anggaran Tahun 2024
 
 No.\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\t%

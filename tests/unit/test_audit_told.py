@@ -176,3 +176,36 @@ def test_a_table_that_no_chapter_has_is_a_dangling_reference() -> None:
     (finding,) = findings(plan, _RESULTS, "Capaian disajikan pada Tabel 3.9 berikut, anggarannya pada Tabel 3.1.")
     assert (finding.kind, finding.reported) == (FindingKind.REFERENCE, "Tabel 3.9")
     assert findings(plan, _RESULTS, "Menurut BPS pada Tabel 7.2 angka itu turun.") == ()
+
+
+_ACTIVITIES = (
+    ("1.1", "Penyediaan Alat Bantu Disabilitas Terlantar", "15 Orang", "15 Orang", "sudah dilaksanakan sesuai target"),
+    ("1.2", "Penyusunan Dokumen Perencanaan Perangkat Daerah", "6 Dokumen", "6 Dokumen", "telah selesai"),
+    ("1.3", "Koordinasi Taruna Siaga Bencana Kabupaten", "50 Orang", "50 Orang", "berjalan baik"),
+    ("1.4", "Pengadaan Sarana Gedung Kantor Lainnya", "3 Unit", "2 Unit", "belum mencapai target"),
+)
+
+
+def activities(*remarks: str) -> str:
+    rows = [
+        (number, name, target, done, remark or f"{name} {said}")
+        for (number, name, target, done, said), remark in zip(_ACTIVITIES, remarks, strict=True)
+    ]
+    return table("3.10", "Capaian Kegiatan", ("No", "Kegiatan", "Target", "Realisasi", "Keterangan"), *rows)
+
+
+def test_remarks_that_fit_their_rows_are_let_pass() -> None:
+    assert findings(activities("", "", "", "")) == ()
+    assert findings(activities("", "Belum tercapai meskipun seluruh dokumen selesai", "", "")) == ()
+
+
+def test_a_target_said_to_be_missed_that_was_met_is_found() -> None:
+    (finding,) = findings(activities("", "", "Tidak mencapai target", ""))
+    assert (finding.kind, finding.reported) == (FindingKind.NARRATIVE_VS_TABLE, "Tidak mencapai target")
+    assert finding.recomputed == "50 Orang dari 50 Orang"
+
+
+def test_a_remark_that_names_another_row_is_found() -> None:
+    (finding,) = findings(activities("", "Penyediaan Alat Bantu Disabilitas Terlantar telah sesuai target", "", ""))
+    assert finding.kind is FindingKind.NARRATIVE_VS_TABLE
+    assert finding.recomputed == "keterangan milik baris 1.1"
