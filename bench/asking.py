@@ -1,24 +1,34 @@
-"""Time from a question to its answer, inside one process: the answerer over a data folder of this repository's samples.
+"""Time from a question to its answer: inside one process, then over HTTP with one client and with eight.
 
-Usage: python bench/asking.py [DATA_FOLDER]; without a folder the samples are ingested into a temporary one.
+Usage: python -m bench.asking [FOLDER] [PORT]; without a folder the samples are ingested into a temporary one.
+Wall time says little on a shared machine, so the processor time that an answer takes stands beside it.
 """
 
+import http.client
+import json
+import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.limits import Limits
 from ingest.pipeline import Request, ingest
-from service.domain.answers import Answer, Question
+from service.domain.answers import Question
 from service.settings import read_settings
-from service.stores.library import Library
 from service.wiring import open_answerer, open_library
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-ROUNDS = 20
+TELAAH = Path(sys.executable).with_name("telaah")
+PORT = 8119
+ROUNDS = 5
+MOST_REGIONS = 5
+CLIENTS, WORKERS = 8, 2
 QUESTIONS = (
     "berapa realisasi anggaran {region}",
     "capaian ppks {region} berapa persen",
@@ -32,33 +42,125 @@ QUESTIONS = (
 
 
 def main() -> None:
+    port = int(sys.argv[2]) if len(sys.argv) > 2 else PORT
     if len(sys.argv) > 1:
-        measure(open_library(read_settings(data=Path(sys.argv[1]))))
+        measure(Path(sys.argv[1]), port)
         return
     with tempfile.TemporaryDirectory() as folder:
-        library = open_library(read_settings(data=Path(folder)))
-        for path in sorted(SAMPLES.glob("*.pdf")):
-            ingest(library, path.read_bytes(), Request(path.name), Limits())
-        measure(library)
+        with open_library(read_settings(data=Path(folder))) as library:
+            for path in sorted(SAMPLES.glob("*.pdf")):
+                ingest(library, path.read_bytes(), Request(path.name), Limits())
+        measure(Path(folder), port)
 
 
-def measure(library: Library) -> None:
-    answerer = open_answerer(library)
-    regions = [summary.identity.region for summary in library.reports.summaries()]
-    asked = [text.format(region=region) for text in QUESTIONS for region in regions]
-    first = [_milliseconds(answerer.answer, text) for text in asked]
-    again = sorted(_milliseconds(answerer.answer, text) for _ in range(ROUNDS) for text in asked)
-    answerer.close()
-    library.close()
-    print(f"{len(regions)} reports, {len(asked)} questions, {ROUNDS} rounds")
+def measure(folder: Path, port: int) -> None:
+    asked = inside(folder)
+    with serving(folder, port, workers=1) as process:
+        ask_all(port, asked)
+        _tell("HTTP, one client, one process", *_timed(lambda: ask_all(port, asked * ROUNDS), process))
+    with serving(folder, port, workers=WORKERS) as process:
+        for _ in range(WORKERS * 2):
+            _at_once(port, asked)
+        _tell(f"HTTP, {CLIENTS} clients, {WORKERS} processes", *_timed(lambda: _at_once(port, asked * ROUNDS), process))
+
+
+def inside(folder: Path) -> list[str]:
+    """Ask within this process; the questions asked, of a few regions spread over those that are stored."""
+    with open_library(read_settings(data=folder)) as library:
+        answerer = open_answerer(library, read_settings(data=folder))
+        summaries = library.reports.summaries()
+        chosen = summaries[:: max(1, len(summaries) // MOST_REGIONS)][:MOST_REGIONS]
+        asked = [text.format(region=one.identity.region) for text in QUESTIONS for one in chosen]
+        first = [_once(lambda text=text: answerer.answer(Question(text))) for text in asked]  # type: ignore[misc]
+        started = time.process_time()
+        again = [_once(lambda text=text: answerer.answer(Question(text))) for _ in range(ROUNDS) for text in asked]  # type: ignore[misc]
+        cpu = (time.process_time() - started) * 1000 / len(again)
+        answerer.close()
+    print(f"{len(summaries)} reports, {len(asked)} questions, {ROUNDS} rounds")
     print(f"first round (indexes are made): max {max(first):.0f} ms, median {statistics.median(first):.1f} ms")
-    p95 = again[int(len(again) * 0.95) - 1]
-    print(f"later rounds: p50 {statistics.median(again):.1f} ms, p95 {p95:.1f} ms, max {again[-1]:.1f} ms")
+    _tell("in process", again, sum(again) / 1000, cpu)
+    return asked
 
 
-def _milliseconds(answer: Callable[[Question], Answer], text: str) -> float:
+@contextmanager
+def serving(folder: Path, port: int, *, workers: int) -> Iterator[int]:
+    """A service over a data folder, as its own group of processes; the group's number."""
+    settings = os.environ | {"TELAAH_DATA": str(folder)}  # noqa: TID251 - the child needs the tester's own
+    command = [str(TELAAH), "serve", "--port", str(port), "--workers", str(workers)]
+    process = subprocess.Popen(command, env=settings, start_new_session=True, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            try:
+                _get(port, "/readyz")
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def ask_all(port: int, asked: Sequence[str]) -> list[float]:
+    """The milliseconds of each question, one after the other over one connection."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    times = []
+    for text in asked:
+        started = time.perf_counter()
+        connection.request("POST", "/chat", json.dumps({"question": text}), {"Content-Type": "application/json"})
+        response = connection.getresponse()
+        body = response.read()
+        times.append((time.perf_counter() - started) * 1000)
+        if response.status != 200:
+            raise RuntimeError(body.decode())
+    connection.close()
+    return times
+
+
+def _at_once(port: int, asked: Sequence[str]) -> list[float]:
+    """Several clients at once, each with all questions, begun at another one."""
+    turns = [[*asked[start:], *asked[:start]] for start in range(0, CLIENTS * 3, 3)]
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        return [one for times in clients.map(lambda own: ask_all(port, own), turns) for one in times]
+
+
+def _get(port: int, path: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", path)
+    connection.getresponse().read()
+    connection.close()
+
+
+def _timed(work: Callable[[], list[float]], group: int) -> tuple[list[float], float, float]:
+    """The times of the answers, the seconds that all took, and the processor milliseconds of the service an answer."""
+    before, started = _cpu_of(group), time.perf_counter()
+    times = work()
+    return times, time.perf_counter() - started, (_cpu_of(group) - before) * 1000 / len(times)
+
+
+def _cpu_of(group: int) -> float:
+    """Processor seconds of a group of processes (Linux)."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == group:
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _tell(what: str, times: Sequence[float], whole: float, cpu: float) -> None:
+    ordered = sorted(times)
+    p95 = ordered[int(len(ordered) * 0.95) - 1]
+    told = f"p50 {statistics.median(ordered):.1f} ms, p95 {p95:.1f} ms, max {ordered[-1]:.1f} ms"
+    print(f"{what}: {told}; {len(times) / whole:.0f} answers/s; CPU {cpu:.1f} ms an answer")
+
+
+def _once(work: Callable[[], object]) -> float:
     started = time.perf_counter()
-    answer(Question(text))
+    work()
     return (time.perf_counter() - started) * 1000
 
 

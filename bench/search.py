@@ -1,4 +1,4 @@
-"""Search measured: Recall@10 on gold evidence, and the speed of the lexical engines that were weighed.
+"""Search measured: recall, MRR and nDCG on known evidence, and the speed of the lexical engines that were weighed.
 
     python bench/search.py recall REPORTS GOLD      every searcher and every fusion weight, with and without scope
     python bench/search.py stored DATA GOLD         the same over the passages of an ingested data folder
@@ -10,21 +10,24 @@ the heading and caption above them, so that the figures do not move with the ing
 """
 
 import json
+import math
 import re
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import numpy as np
 
+from service.answering.retrieval import word_weights
 from service.language.text import mine_abbreviations, normalise, tokens
 from service.stores.embedders import HashedEmbedder
-from service.stores.hybrid import fuse, query_words
+from service.stores.gathering import gather
+from service.stores.hybrid import fuse, query_words, subject
 from service.stores.lexical import LexicalIndex
 from service.stores.ports import Match, indexed_text
 from service.stores.sql import SqlReportStore
@@ -52,9 +55,9 @@ class Question:
 def main() -> None:
     match sys.argv[1:]:
         case ["recall", reports, gold]:
-            recall(read_reports(Path(reports)), read_gold(Path(gold)))
+            recall(read_reports(Path(reports)), read_gold(Path(gold)), {})
         case ["stored", data, gold]:
-            recall(read_stored(Path(data)), read_gold(Path(gold)))
+            recall(read_stored(Path(data)), read_gold(Path(gold)), read_names(Path(data)))
         case ["embedder", reports, gold]:
             embedder(read_reports(Path(reports)), read_gold(Path(gold)))
         case ["speed", reports]:
@@ -74,9 +77,17 @@ def read_stored(folder: Path) -> dict[str, list[str]]:
     """The passages that the ingestion made, as the indexes read them."""
     store = SqlReportStore(f"sqlite:///{folder.resolve() / 'telaah.db'}")
     ids = [summary.id for summary in store.summaries()]
-    read = {name: [indexed_text(passage) for passage in store.passages(name)] for name in ids}
+    read = {name: [indexed_text(one.whole) for one in gather(store.passages(name))] for name in ids}
     store.close()
     return read
+
+
+def read_names(folder: Path) -> dict[str, str]:
+    """What names each stored report: agency, region, year."""
+    store = SqlReportStore(f"sqlite:///{folder.resolve() / 'telaah.db'}")
+    told = {one.id: f"{one.identity.agency} {one.identity.region} {one.identity.year}" for one in store.summaries()}
+    store.close()
+    return told
 
 
 def cut(text: str) -> Iterator[str]:
@@ -123,21 +134,37 @@ class Searcher(Protocol):
 
 
 def measured(name: str, search: Searcher, questions: Sequence[Question], bags: dict[str, list[Counter[str]]]) -> None:
-    """Print Recall@10 over all quotes, over all reports and within the reports of the question."""
-    figures = []
+    """Print the share of quotes found among the first 5 and 10, MRR@10 and nDCG@10: over all reports, and scoped."""
+    told = []
     for scoped in (False, True):
-        found, total, any_found, reciprocal = 0, 0, 0, 0.0
-        for question in questions:
-            top = search(question, scoped=scoped)[:10]
-            ranks = [first_rank(quote, report, top, bags) for report, quote in question.quotes]
-            found += sum(rank is not None for rank in ranks)
-            total += len(ranks)
-            best = min((rank for rank in ranks if rank is not None), default=None)
-            any_found += best is not None
-            reciprocal += 0.0 if best is None else 1.0 / best
-        count = len(questions)
-        figures.append(f"{found / total:.3f} {any_found / count:.3f} {reciprocal / count:.3f}")
-    print(f"{name:34} {figures[0]}   {figures[1]}")
+        rows = [ranked(question, search(question, scoped=scoped)[:10], bags) for question in questions]
+        means = (sum(row[part] for row in rows) / len(rows) for part in range(4))
+        told.append(" ".join(f"{mean:.3f}" for mean in means))
+    print(f"{name:34} {told[0]}   {told[1]}")
+
+
+def ranked(
+    question: Question, top: Sequence[Match], bags: dict[str, list[Counter[str]]]
+) -> tuple[float, float, float, float]:
+    """Recall@5 and @10 of a question's quotes, reciprocal rank, and nDCG with each passage that holds a quote as 1."""
+    ranks = [first_rank(quote, report, top, bags) for report, quote in question.quotes]
+    first = min((rank for rank in ranks if rank is not None), default=None)
+    hits = [rank for rank in range(1, len(top) + 1) if any(holds(question, top[rank - 1], bags))]
+    held = sum(any(holds(question, Match(name, at, 0.0), bags)) for name in bags for at in range(len(bags[name])))
+    best = sum(1 / math.log2(rank + 1) for rank in range(1, min(held, 10) + 1)) or 1.0
+    return (
+        sum(rank is not None and rank <= 5 for rank in ranks) / len(ranks),
+        sum(rank is not None for rank in ranks) / len(ranks),
+        0.0 if first is None else 1.0 / first,
+        sum(1 / math.log2(rank + 1) for rank in hits) / best,
+    )
+
+
+def holds(question: Question, match: Match, bags: dict[str, list[Counter[str]]]) -> Iterator[bool]:
+    """For every quote of a question, whether a passage holds it."""
+    for report, quote in question.quotes:
+        passage = bags[match.edition][match.ordinal]
+        yield match.edition == report and (quote & passage).total() >= QUOTE_SHARE * quote.total()
 
 
 def first_rank(
@@ -151,55 +178,82 @@ def first_rank(
     return None
 
 
-def lexical_searcher(index: LexicalIndex, abbreviations: dict[str, dict[str, str]], *, expanded: bool) -> Searcher:
+def lexical_searcher(
+    index: LexicalIndex, abbreviations: dict[str, dict[str, str]], named: dict[str, str], *, expanded: bool
+) -> Searcher:
+    """BM25; within its reports one by one, ``named`` (their regions, agencies, years) counting little."""
+
     def search(question: Question, *, scoped: bool) -> list[Match]:
         names = question.reports if scoped else tuple(abbreviations)
         known: dict[str, str] = {}
         for report in names:
             known = abbreviations[report] | known
-        words = query_words(question.text, known if expanded else {})
-        return list(index.search(words, names if scoped else None, DEPTH))
+        told = " ".join(named.get(report, "") for report in names) if scoped else ""
+        words = query_words(question.text, known if expanded else {}, word_weights(question.text), told)
+        if not scoped:
+            return list(index.search(words, None, DEPTH))
+        return [match for report in names for match in index.search(words, [report], DEPTH)]
 
     return search
 
 
-def dense_searcher(made: HashedEmbedder, reports: dict[str, list[str]]) -> Searcher:
+def dense_searcher(made: HashedEmbedder, reports: dict[str, list[str]], named: dict[str, str]) -> Searcher:
     matrices = {name: made.embed_passages(passages) for name, passages in reports.items()}
 
     def search(question: Question, *, scoped: bool) -> list[Match]:
-        vector = made.embed_query(question.text)
+        told = " ".join(named.get(report, "") for report in question.reports) if scoped else ""
+        vector = made.embed_query(subject(question.text, query_words(question.text, {}, None, told)))
         found = []
         for name in question.reports if scoped else matrices:
             scores = matrices[name] @ vector
             found += [Match(name, int(at), float(scores[at])) for at in np.argsort(-scores)[:DEPTH]]
-        return sorted(found, key=lambda match: -match.score)[:DEPTH]
+        return found if scoped else sorted(found, key=lambda match: -match.score)[:DEPTH]
 
     return search
+
+
+def one_searcher(search: Searcher) -> Searcher:
+    """The lists of the reports as one, each list's scores as shares of its best."""
+
+    def merged(question: Question, *, scoped: bool) -> list[Match]:
+        found = search(question, scoped=scoped)
+        best = {match.edition: match.score for match in reversed(found)} if scoped else {}
+        told = [replace(match, score=match.score / (best.get(match.edition, 1.0) or 1.0)) for match in found]
+        return sorted(told, key=lambda match: -match.score)
+
+    return merged
 
 
 def fused_searcher(lexical: Searcher, dense: Searcher, weight: float) -> Searcher:
     def search(question: Question, *, scoped: bool) -> list[Match]:
-        return fuse(lexical(question, scoped=scoped), dense(question, scoped=scoped), weight)
+        words, near = lexical(question, scoped=scoped), dense(question, scoped=scoped)
+        if not scoped:
+            return fuse(words, near, weight)
+        fused = []
+        for report in question.reports:
+            own = [[match for match in found if match.edition == report] for found in (words, near)]
+            fused += fuse(own[0], own[1], weight)
+        return sorted(fused, key=lambda match: -match.score)
 
     return search
 
 
-HEADER = f"{'':34} all reports: quotes any MRR   scoped: quotes any MRR"
+HEADER = f"{'':34} all reports: R@5 R@10 MRR nDCG   scoped: R@5 R@10 MRR nDCG"
 
 
-def recall(reports: dict[str, list[str]], questions: list[Question]) -> None:
+def recall(reports: dict[str, list[str]], questions: list[Question], named: dict[str, str]) -> None:
     bags = {name: [bag(passage) for passage in passages] for name, passages in reports.items()}
     abbreviations = {name: mine_abbreviations(passages) for name, passages in reports.items()}
     print(f"{sum(map(len, reports.values()))} passages, {len(questions)} questions\n{HEADER}")
     with tempfile.TemporaryDirectory() as folder:
         index = LexicalIndex(Path(folder))
         index.rebuild(reports.items())
-        plain = lexical_searcher(index, abbreviations, expanded=False)
-        lexical = lexical_searcher(index, abbreviations, expanded=True)
-        dense = dense_searcher(HashedEmbedder(), reports)
-        measured("BM25", plain, questions, bags)
-        measured("BM25, abbreviations expanded", lexical, questions, bags)
-        measured("hashed n-grams", dense, questions, bags)
+        plain = lexical_searcher(index, abbreviations, named, expanded=False)
+        lexical = lexical_searcher(index, abbreviations, named, expanded=True)
+        dense = dense_searcher(HashedEmbedder(), reports, named)
+        measured("BM25", one_searcher(plain), questions, bags)
+        measured("BM25, abbreviations expanded", one_searcher(lexical), questions, bags)
+        measured("hashed n-grams", one_searcher(dense), questions, bags)
         for weight in WEIGHTS:
             measured(f"fused, dense weight {weight}", fused_searcher(lexical, dense, weight), questions, bags)
 
@@ -210,7 +264,7 @@ def embedder(reports: dict[str, list[str]], questions: list[Question]) -> None:
     print(HEADER)
     for dimension in (256, 512, 1024, 2048):
         made = HashedEmbedder(dimension)
-        measured(f"hashed n-grams, {dimension}", dense_searcher(made, reports), questions, bags)
+        measured(f"hashed n-grams, {dimension}", one_searcher(dense_searcher(made, reports, {})), questions, bags)
         began = time.perf_counter()
         made.embed_passages(every)
         print(f"{'':34} {len(every) / (time.perf_counter() - began):.0f} passages/s")

@@ -15,18 +15,23 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from eval.compare import Comparison
+    from service.settings import Settings
 
 BASELINE = Path(__file__).with_name("baseline.json")
 OWN_SETS = Path(__file__).with_name("sets")
-_FIRST = "run"
+_FIRST, _BESIDE = "run", "model"
 
 
 class EvalGroup(TyperGroup):
-    """``telaah eval SET...`` is short for ``telaah eval run SET...``; refusals are one line, never a traceback."""
+    """``telaah eval SET...`` is short for ``eval run SET...``, ``eval --model SET...`` for ``eval model SET...``.
+
+    Refusals are one line, never a traceback.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
-            args = [_FIRST, *args]
+            beside = f"--{_BESIDE}" in args
+            args = [_BESIDE if beside else _FIRST, *(one for one in args if one != f"--{_BESIDE}")]
         parsed: list[str] = super().parse_args(ctx, args)
         return parsed
 
@@ -96,6 +101,41 @@ def run_command(
     print_falls(console, found_falls)
     if found_falls:
         raise typer.Exit(1)
+
+
+@app.command("model")
+def model_command(
+    sets: Sets,
+    *,
+    out: Annotated[Path | None, typer.Option(help="Folder untuk hasil.json, junit.xml, dan laporan.html.")] = None,
+    workers: Workers = 2,
+    record: Annotated[
+        Path | None, typer.Option("--rekam", metavar="BERKAS", help="Rekam balasan model ke berkas ini.")
+    ] = None,
+    replay: Annotated[
+        Path | None, typer.Option("--putar-ulang", metavar="BERKAS", help="Putar ulang rekaman, tanpa jaringan.")
+    ] = None,
+) -> None:
+    """Ukur tanpa lalu dengan model bahasa (TELAAH_MODEL), berdampingan; sama dengan `telaah eval --model SET...`."""
+    from eval.compare import compare
+    from eval.evaluate import find_sets
+    from eval.terminal import print_comparisons, print_run
+    from service.settings import read_settings
+
+    if record is not None and replay is not None:
+        raise InvalidRequestError("Pilih salah satu: --rekam atau --putar-ulang.")
+    settings = read_settings(model_cassette=record or replay, model_replay=True if replay is not None else None)
+    if settings.model is None:
+        raise InvalidRequestError("Belum ada model: isi TELAAH_MODEL, misalnya openai:NAMA atau ollama:NAMA.")
+    found = find_sets(sets)
+    before = _run(found, None, out / "tanpa-model" if out else None, workers, resume=False)
+    after = _run(found, None, out, workers, resume=False, assisted=settings)
+    comparisons = compare(before, after)
+    if out is not None:
+        _write(out, after, comparisons)
+    console = _console()
+    print_run(console, after)
+    print_comparisons(console, comparisons)
 
 
 @app.command("compare")
@@ -186,11 +226,37 @@ def make_command(
     typer.echo(f"{len(made)} pertanyaan ditulis ke {path}. Periksa setiap baris, lalu hapus bidang review.")
 
 
-def _run(sets: Sequence[Any], url: str | None, out: Path | None, workers: int, *, resume: bool) -> dict[str, Any]:
+@app.command("summaries")
+def summaries_command(
+    sets: Annotated[
+        list[Path] | None, typer.Argument(metavar="[SET...]", help="facts-*.jsonl dan audit-*.jsonl.")
+    ] = None,
+    reports: Annotated[list[str] | None, typer.Option("--report", help="Hanya laporan ini; boleh diulang.")] = None,
+) -> None:
+    """Ukur ringkasan laporan tersimpan: angka benar, tercakup, bersumber, dan ketidakcocokan terberat yang disebut."""
+    from eval.evaluate import SetKind, find_sets
+    from eval.summaries import measure_stored
+    from eval.terminal import print_summaries
+
+    found = [one for one in (find_sets(sets) if sets else []) if one.kind is not SetKind.CLEAN]
+    facts = [fact for one in found for fact in one.facts]
+    findings = [finding for one in found for finding in one.findings]
+    print_summaries(_console(), measure_stored(reports or [], facts, findings))
+
+
+def _run(
+    sets: Sequence[Any],
+    url: str | None,
+    out: Path | None,
+    workers: int,
+    *,
+    resume: bool,
+    assisted: "Settings | None" = None,
+) -> dict[str, Any]:
     from eval.evaluate import evaluate
     from eval.targets import open_target
 
-    with open_target(url) as target, _progress() as progress:
+    with open_target(url, assisted) as target, _progress() as progress:
         return evaluate(target, sets, workers=workers, out=out, resume=resume, progress=progress)
 
 

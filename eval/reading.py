@@ -26,7 +26,7 @@ from service.domain.errors import InvalidRequestError
 T = TypeVar("T")
 Json = dict[str, object]
 
-_NOTES = frozenset({"note", "accept_note", "strength", "quote2", "caption_printed"})
+_NOTES = frozenset({"note", "accept_note", "calc", "strength", "quote2", "caption_printed"})
 """Remarks for people; any line may carry them."""
 _QUESTION = frozenset(
     {"id", "question", "type", "reports", "answer", "evidence", "flag", "flag_note", "difficulty", "history", "review"}

@@ -20,6 +20,7 @@ from eval.wording import bag
 from service.domain.errors import TelaahError, UnavailableError
 
 if TYPE_CHECKING:
+    from service.settings import Settings
     from service.stores.library import Library
 
 Json = Mapping[str, Any]
@@ -119,11 +120,11 @@ class HttpTarget:
 class HereTarget:
     """The service of this process: the same answerer and the same wire format, and its search as well."""
 
-    def __init__(self, library: "Library", name: str) -> None:
+    def __init__(self, library: "Library", name: str, settings: "Settings | None" = None) -> None:
         from service.wiring import open_answerer
 
         self._library = library
-        self._answerer = open_answerer(library)
+        self._answerer = open_answerer(library, settings)
         self._first = threading.Lock()
         self.name = name
 
@@ -148,6 +149,10 @@ class HereTarget:
         response = json.loads(json.dumps(answer_json(answer, session, spent)))
         return Told(response, session, answer.explanation, spent)
 
+    def close(self) -> None:
+        """Wait until the conversations are written, and let the model go."""
+        self._answerer.close()
+
     def facts(self, report_id: str) -> Sequence[Json]:
         from service.api_models import fact_json
 
@@ -159,7 +164,10 @@ class HereTarget:
         return [finding_json(finding) for finding in self._library.reports.audit(report_id).findings]
 
     def search(self, query: str, limit: int) -> Sequence[str]:
-        return [f"{hit.report_id}/{hit.passage.id}" for hit in self._library.search(query, limit=limit)]
+        from service.answering.retrieval import find_passages
+
+        hits = find_passages(self._library, self._library.reports.summaries(), query, limit=limit)
+        return [f"{hit.report_id}/{hit.passage.id}" for hit in hits]
 
     def passages(self) -> Sequence[PassageWords]:
         with self._first:
@@ -167,26 +175,32 @@ class HereTarget:
 
     @cached_property
     def _passages(self) -> Sequence[PassageWords]:
+        from service.stores.gathering import gather
         from service.stores.ports import indexed_text
 
         return [
-            (f"{summary.id}/{passage.id}", summary.id, bag(indexed_text(passage)))
+            (f"{summary.id}/{gathered.whole.id}", summary.id, bag(indexed_text(gathered.whole)))
             for summary in self._library.reports.summaries()
-            for passage in self._library.reports.passages(summary.id)
+            for gathered in gather(self._library.reports.passages(summary.id))
         ]
 
 
 @contextmanager
-def open_target(url: str | None) -> Iterator[HttpTarget | HereTarget]:
-    """The service at ``url``, or the one of this process's settings."""
+def open_target(url: str | None, assisted: "Settings | None" = None) -> Iterator[HttpTarget | HereTarget]:
+    """The service at ``url``, or the one of this process's settings; with a language model only where ``assisted``."""
     if url is not None:
         yield HttpTarget(url)
         return
     from service.settings import read_settings
     from service.wiring import open_library
 
-    with open_library(read_settings()) as library:
-        yield HereTarget(library, "dalam proses")
+    with open_library(assisted or read_settings()) as library:
+        name = f"dalam proses, {assisted.model}" if assisted is not None else "dalam proses"
+        target = HereTarget(library, name, assisted)
+        try:
+            yield target
+        finally:
+            target.close()
 
 
 def _state_of(name: str, editions: Sequence[tuple[str, str]]) -> str:

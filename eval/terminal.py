@@ -10,6 +10,7 @@ from rich.table import Table
 from eval.compare import Comparison
 from eval.gate import Fall
 from eval.printing import LATENCY, OUTCOMES, TYPES, figure_label, range_text, share_text
+from eval.summaries import SummaryMeasure
 
 Json = Mapping[str, Any]
 _SHOWN = 15
@@ -84,6 +85,25 @@ def _print_failures(console: Console, run: Json, shown: int) -> None:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     if len(failed) > shown:
         console.print(f"… dan {len(failed) - shown} lagi; semuanya di laporan.html (--out).", highlight=False)
+
+
+def print_summaries(console: Console, measures: Sequence[SummaryMeasure]) -> None:
+    """One row a summary, then what is loose or left unnamed."""
+    table = Table(title="Ringkasan", title_justify="left")
+    for name in ("laporan", "angka benar", "tercakup", "bersumber", "bagian", "temuan terberat", "ms"):
+        table.add_column(name, justify="left" if name == "laporan" else "right")
+    for one in measures:
+        right = f"{one.right}/{one.compared}"
+        top = f"{len(one.named)}/{len(one.named) + len(one.unnamed)}"
+        sections = f"{one.covered}/{one.topics}"
+        spent = f"{one.milliseconds:.0f}"
+        table.add_row(one.report, right, f"{one.found}/{one.known}", share_text(one.groundedness), sections, top, spent)
+    console.print(table)
+    for one in measures:
+        for figure in one.loose[:_SHOWN]:
+            console.print(f"tanpa sumber, {one.report}: {escape(figure)}", highlight=False)
+        for finding in one.unnamed:
+            console.print(f"tidak disebut, {one.report}: {escape(finding)}", highlight=False)
 
 
 def print_comparisons(console: Console, comparisons: Sequence[Comparison]) -> None:

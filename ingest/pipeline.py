@@ -67,10 +67,11 @@ def ingest(
     sha256 = hashlib.sha256(data).hexdigest()
     known = _already_stored(library.reports, sha256, request)
     if known is not None:
+        library.keep_original(known, data)
         return Outcome(known, Action.UNCHANGED)
     report = _read_report(library.reports, data, sha256, request, limits, workers=workers, on_page=on_page)
     existed = _identity_of(library.reports, report.id) is not None
-    library.replace(report, extractor_version=EXTRACTOR_VERSION)
+    library.replace(report, extractor_version=EXTRACTOR_VERSION, original=data)
     action = Action.REPLACED if existed else Action.ADDED
     return Outcome(report.id, action, tuple(page.page for page in report.unread))
 

@@ -13,11 +13,13 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from ingest.pictures import Pictures
 from ingest.pipeline import Outcome, ingest
 from ingest.pipeline import Request as IngestRequest
 from service import __version__
 from service.answering.answerer import Answerer
 from service.api_chat import router
+from service.api_evidence import router as evidence_router
 from service.api_models import (
     Json,
     audit_summary_json,
@@ -27,6 +29,7 @@ from service.api_models import (
     summary_json,
     table_json,
 )
+from service.api_summaries import router as summaries
 from service.domain.errors import TelaahError, TooLargeError
 from service.exports.audit_summary import summarise
 from service.exports.audit_text import audit_markdown
@@ -34,6 +37,7 @@ from service.exports.audit_workbook import audit_workbook
 from service.settings import Settings, read_settings
 from service.stores.library import Library
 from service.stores.ports import FactFilter
+from service.telemetry import metrics_page, trace_to
 from service.wiring import open_answerer, open_library
 
 _STATUS = {
@@ -41,6 +45,7 @@ _STATUS = {
     "too_large": 413,
     "unsupported_type": 415,
     "unknown_report": 404,
+    "unknown_place": 404,
     "invalid_request": 400,
     "conflict": 409,
     "unavailable": 503,
@@ -80,7 +85,9 @@ class Service:
         self.settings = settings
         self.library: Library = open_library(settings)
         self.library.sync()
-        self.answerer: Answerer = open_answerer(self.library)
+        self.answerer: Answerer = open_answerer(self.library, settings)
+        self.pictures = Pictures(self.library.originals, self.library.page_images, settings.limits())
+        self._end_trace = trace_to(settings.otlp_url) if settings.otlp_url is not None else lambda: None
         self._one_ingestion = threading.Lock()
 
     def ingest(self, data: bytes, request: IngestRequest) -> Outcome:
@@ -92,6 +99,7 @@ class Service:
         """Give the stores back."""
         self.answerer.close()
         self.library.close()
+        self._end_trace()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -116,6 +124,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     _add_reports(app)
     _add_audit(app)
     app.include_router(router)
+    app.include_router(evidence_router)
+    app.include_router(summaries)
     _add_health(app)
     return app
 
@@ -253,6 +263,12 @@ def _add_health(app: FastAPI) -> None:
     def ready(service: Current) -> Json:
         """Simpanan dapat dibaca."""
         return {"status": "ok", "reports": len(service.library.reports.summaries())}
+
+    @app.get("/metrics", tags=["layanan"], response_class=PlainTextResponse)
+    def metrics() -> Response:
+        """Ukuran layanan untuk Prometheus."""
+        page, media = metrics_page()
+        return Response(page, media_type=media)
 
     @app.get("/", include_in_schema=False)
     def root() -> PlainTextResponse:

@@ -1,23 +1,26 @@
 """The doors for questions: ``POST /chat`` with its event stream, and the OpenAI-compatible face of the same answers."""
 
-import json
 import re
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.answering.answerer import Answerer
+from service.answering.chain import Piece, Progress
+from service.answering.checking import Sentence
+from service.api_examples import CHAT_RESPONSES, COMPLETION_RESPONSES
 from service.api_models import Json, answer_json
+from service.api_stream import answer_of, begin, data, event, event_stream
 from service.domain.answers import Answer, Citation, Question
 from service.domain.errors import InvalidRequestError
 
 MODEL = "telaah"
-_NO_BUFFER = {"X-Accel-Buffering": "no", "Cache-Control": "no-cache"}
+_MODEL_CARD = {"id": MODEL, "object": "model", "created": 0, "owned_by": "telaah"}
 _MARK = re.compile(r"\[(\d+)\]")
 _QUOTE = 240
 
@@ -87,52 +90,74 @@ def _answerer(request: Request) -> Answerer:
 Answering = Annotated[Answerer, Depends(_answerer)]
 
 
-@router.post("/chat", response_model=None)
+@router.post("/chat", response_model=None, responses=CHAT_RESPONSES)
 def chat(answerer: Answering, request: Request, body: ChatRequest) -> Json | StreamingResponse:
-    """Jawab satu pertanyaan; dengan ``stream`` sebagai Server-Sent Events."""
+    """Jawab satu pertanyaan; dengan ``stream`` sebagai Server-Sent Events: status, token, lalu satu result."""
     started = time.perf_counter()
     if not body.question.strip():
         raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin diketahui.")
     session = body.session_id or uuid.uuid4().hex
     chosen = tuple(body.report_ids) if body.report_ids is not None else None
-    answer = answerer.chain.invoke(Question(body.question, session, chosen))
-    result = answer_json(answer, session, (time.perf_counter() - started) * 1000)
+    pieces = begin(answerer, Question(body.question, session, chosen))
+
+    def events() -> Generator[str, None, None]:
+        for piece in pieces:
+            if isinstance(piece, Progress):
+                yield event("status", {"step": piece.step})
+            elif isinstance(piece, Sentence):
+                yield event("token", {"text": piece.text})
+            else:
+                yield event("result", answer_json(piece, session, (time.perf_counter() - started) * 1000))
+
     if body.stream or "text/event-stream" in request.headers.get("accept", ""):
-        return StreamingResponse(_events(answer, result), media_type="text/event-stream", headers=_NO_BUFFER)
-    return result
+        return event_stream(events(), lambda error: event("error", error))
+    return answer_json(answer_of(pieces), session, (time.perf_counter() - started) * 1000)
 
 
 @router.get("/v1/models")
 def models() -> Json:
     """Model yang dapat dipilih klien OpenAI."""
-    return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": "telaah"}]}
+    return {"object": "list", "data": [_MODEL_CARD]}
 
 
-@router.post("/v1/chat/completions", response_model=None)
+@router.get("/v1/models/{name}")
+def one_model(name: str) -> Json:
+    """Satu model yang dapat dipilih klien OpenAI."""
+    if name != MODEL:
+        raise HTTPException(404)
+    return _MODEL_CARD
+
+
+@router.post("/v1/chat/completions", response_model=None, responses=COMPLETION_RESPONSES)
 def completions(answerer: Answering, body: CompletionRequest) -> Json | StreamingResponse:
     """Jawaban yang sama dalam bentuk OpenAI; sitasi sebagai catatan kaki Markdown."""
     asked = [message.text().strip() for message in body.messages if message.role == "user"]
     asked = [text for text in asked if text]
     if not asked:
         raise InvalidRequestError("Tidak ada pertanyaan: kirim sedikitnya satu pesan dengan role user.")
-    answer = answerer.chain.invoke(Question(asked[-1][:2000], history=tuple(asked[:-1][-8:])))
-    text = with_footnotes(answer)
+    pieces = begin(answerer, Question(asked[-1][:2000], history=tuple(asked[:-1][-8:])))
     identity = {"id": f"chatcmpl-{uuid.uuid4().hex}", "created": int(time.time()), "model": body.model}
-    usage = _usage(asked, text)
     if body.stream:
         include = bool((body.stream_options or {}).get("include_usage"))
-        chunks = _chunks(text, identity, usage if include else None)
-        return StreamingResponse(chunks, media_type="text/event-stream", headers=_NO_BUFFER)
+        return event_stream(_chunks(pieces, identity, asked if include else None), data)
+    text = with_footnotes(answer_of(pieces))
     message = {"role": "assistant", "content": text, "refusal": None}
     choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
-    return identity | {"object": "chat.completion", "choices": [choice], "usage": usage}
+    return identity | {"object": "chat.completion", "choices": [choice], "usage": _usage(asked, text)}
 
 
 def with_footnotes(answer: Answer) -> str:
     """The answer in Markdown, its citations as footnotes."""
-    text = _MARK.sub(r"[^\1]", answer.text)
+    return _marked(answer.text) + _footnotes(answer)
+
+
+def _marked(text: str) -> str:
+    return _MARK.sub(r"[^\1]", text)
+
+
+def _footnotes(answer: Answer) -> str:
     notes = [f"[^{citation.id}]: {_footnote(citation)}" for citation in answer.citations]
-    return text + ("\n\n" + "\n".join(notes) if notes else "")
+    return "\n\n" + "\n".join(notes) if notes else ""
 
 
 def _footnote(citation: Citation) -> str:
@@ -149,35 +174,22 @@ def _usage(asked: list[str], text: str) -> Json:
     return {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
 
 
-def _pieces(text: str) -> Iterator[str]:
-    for position, word in enumerate(text.split(" ")):
-        yield word if position == 0 else f" {word}"
-
-
-def _chunks(text: str, identity: Json, usage: Json | None) -> Iterator[str]:
+def _chunks(pieces: Iterator[Piece], identity: Json, asked: list[str] | None) -> Generator[str, None, None]:
+    """The chunks of a completion: its role at once, sentences as they are checked, footnotes, usage where wanted."""
     head = identity | {"object": "chat.completion.chunk"}
-    yield _data(head | {"choices": [_delta({"role": "assistant", "content": ""})]})
-    for piece in _pieces(text):
-        yield _data(head | {"choices": [_delta({"content": piece})]})
-    yield _data(head | {"choices": [_delta({}, "stop")]})
-    if usage is not None:
-        yield _data(head | {"choices": [], "usage": usage})
-    yield "data: [DONE]\n\n"
+    yield data(head | {"choices": [_delta({"role": "assistant", "content": ""})]})
+    for piece in pieces:
+        if isinstance(piece, Sentence):
+            yield data(head | {"choices": [_delta({"content": _marked(piece.text)})]})
+        elif isinstance(piece, Answer):
+            notes = _footnotes(piece)
+            if notes:
+                yield data(head | {"choices": [_delta({"content": notes})]})
+            yield data(head | {"choices": [_delta({}, "stop")]})
+            if asked is not None:
+                yield data(head | {"choices": [], "usage": _usage(asked, with_footnotes(piece))})
+            yield "data: [DONE]\n\n"
 
 
 def _delta(delta: Json, finish: str | None = None) -> Json:
     return {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
-
-
-def _data(value: Json) -> str:
-    return f"data: {json.dumps(value, ensure_ascii=False)}\n\n"
-
-
-def _events(answer: Answer, result: Json) -> Iterator[str]:
-    for piece in _pieces(answer.text):
-        yield _event("token", {"text": piece})
-    yield _event("result", result)
-
-
-def _event(name: str, value: Json) -> str:
-    return f"event: {name}\n{_data(value)}"

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from service.domain.answers import Answer
+from service.charts.vega import vega_lite
+from service.domain.answers import Answer, Citation, ShownCalculation
 from service.domain.facts import Fact
 from service.domain.figures import Reading
 from service.domain.findings import Finding
@@ -155,7 +156,7 @@ def audit_summary_json(summary: AuditSummary) -> Json:
 
 def answer_json(answer: Answer, session_id: str, latency_ms: float) -> Json:
     """The object of ``POST /chat``."""
-    headline = answer.headline
+    headline, model = answer.headline, answer.model
     return {
         "session_id": session_id,
         "status": answer.status.value,
@@ -172,38 +173,51 @@ def answer_json(answer: Answer, session_id: str, latency_ms: float) -> Json:
             }
             for value in answer.values
         ],
-        "calculations": [
-            {
-                "label": shown.label,
-                "formula": shown.formula,
-                "inputs": [
-                    {"label": one.label, "value": number(one.value), "unit": one.unit, "citation": one.citation}
-                    for one in shown.inputs
-                ],
-                "result": number(shown.result),
-                "unit": shown.unit,
-                "working": shown.working,
-                "reported": number(shown.reported),
-                "verdict": shown.verdict.value,
-            }
-            for shown in answer.calculations
-        ],
-        "citations": [
-            {
-                "id": citation.id,
-                "report_id": citation.report_id,
-                "title": citation.title,
-                "page": citation.page,
-                "section": list(citation.section),
-                "table": citation.table,
-                "row": citation.row,
-                "column": citation.column,
-                "quote": citation.quote,
-            }
-            for citation in answer.citations
-        ],
+        "calculations": [calculation_json(shown) for shown in answer.calculations],
+        "citations": [citation_json(citation) for citation in answer.citations],
         "warnings": [{"code": warning.code, "message": warning.message} for warning in answer.warnings],
+        "chart": vega_lite(answer.chart) if answer.chart is not None else None,
+        "model": model
+        and {"name": model.name, "prompts": list(model.prompts), "planned": model.planned, "written": model.written},
         "latency_ms": round(latency_ms, 2),
+    }
+
+
+def calculation_json(shown: ShownCalculation) -> Json:
+    """A calculation with its inputs and what was printed."""
+    return {
+        "label": shown.label,
+        "formula": shown.formula,
+        "inputs": [
+            {"label": one.label, "value": number(one.value), "unit": one.unit, "citation": one.citation}
+            for one in shown.inputs
+        ],
+        "result": number(shown.result),
+        "unit": shown.unit,
+        "working": shown.working,
+        "reported": number(shown.reported),
+        "verdict": shown.verdict.value,
+    }
+
+
+def citation_json(citation: Citation) -> Json:
+    """Where something stands."""
+    return {
+        "id": citation.id,
+        "report_id": citation.report_id,
+        "title": citation.title,
+        "page": citation.page,
+        "section": list(citation.section),
+        "table": citation.table,
+        "row": citation.row,
+        "column": citation.column,
+        "quote": citation.quote,
+        "fact_id": citation.fact_id,
+        "passage_id": citation.passage_id,
+        "finding_id": citation.finding_id,
+        "table_id": citation.table_id,
+        "table_row": citation.table_row,
+        "table_column": citation.table_column,
     }
 
 

@@ -1,4 +1,4 @@
-"""The command line: ``telaah ingest``, ``ask``, ``reports``, ``audit``, ``serve``, ``verify``, ``reindex``."""
+"""The command line: ``telaah ingest``, ``ask``, ``reports``, ``audit``, ``summary``, ``serve`` and the rest."""
 
 import json
 import sys
@@ -18,6 +18,7 @@ from service.domain.answers import Answer, Citation
 from service.domain.errors import InvalidRequestError, TelaahError
 from service.domain.facts import Report
 from service.domain.findings import Audit, Finding, FindingKind, Severity
+from service.domain.summaries import Length, Summary, SummaryForm
 from service.stores.ports import ReportSummary
 
 app = typer.Typer(
@@ -192,9 +193,13 @@ def ask_command(
     text = " ".join(question).strip()
     if not text:
         raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin diketahui.")
-    with open_library(read_settings()) as library:
-        answerer: Answerer = open_answerer(library)
-        answer = answerer.answer(Question(text, report_ids=tuple(reports) if reports else None))
+    settings = read_settings()
+    with open_library(settings) as library:
+        answerer: Answerer = open_answerer(library, settings)
+        try:
+            answer = answerer.answer(Question(text, report_ids=tuple(reports) if reports else None))
+        finally:
+            answerer.close()
     if as_json:
         result = answer_json(answer, uuid.uuid4().hex, (time.perf_counter() - started) * 1000)
         typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
@@ -218,8 +223,9 @@ def chat_command(
 
     name = session or uuid.uuid4().hex
     chosen = tuple(reports) if reports else None
-    with open_library(read_settings()) as library:
-        answerer: Answerer = open_answerer(library)
+    settings = read_settings()
+    with open_library(settings) as library:
+        answerer: Answerer = open_answerer(library, settings)
         try:
             for text in _asked():
                 _say(answerer.answer(Question(text, name, chosen)))
@@ -359,11 +365,59 @@ def _write_file(path: Path, content: bytes) -> None:
         raise InvalidRequestError(f"Berkas {str(path)!r} tidak dapat ditulis: {error.strerror}.") from error
 
 
+@app.command("summary")
+@_told
+def summary_command(
+    report_ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Satu laporan, atau beberapa berdampingan.")],
+    form: Annotated[SummaryForm, typer.Option("--format", help="Bentuk keluaran.")] = SummaryForm.MD,
+    length: Annotated[Length, typer.Option(help="Satu halaman, atau sampai empat.")] = Length.FULL,
+    out: Annotated[
+        str | None, typer.Option(metavar="BERKAS", help="Simpan ke berkas ini; docx bawaannya ID-ringkasan.docx.")
+    ] = None,
+) -> None:
+    """Ringkas satu laporan, atau bandingkan beberapa: setiap angka dikutip atau dihitung ulang."""
+    from service.settings import read_settings
+    from service.summaries import compare_reports, summarise_report
+    from service.wiring import open_library
+
+    if form is SummaryForm.DOCX and out == "-" and sys.stdout.isatty():
+        raise InvalidRequestError("Berkas docx tidak untuk layar terminal. Beri nama berkas dengan --out BERKAS.")
+    with open_library(read_settings(), check_model=False) as library:
+        reports = [library.reports.report(one) for one in dict.fromkeys(report_ids)]
+    made = summarise_report(reports[0], length) if len(reports) == 1 else compare_reports(reports)
+    content = _summary_content(made, form)
+    target = out or (f"{reports[0].id}-ringkasan.docx" if form is SummaryForm.DOCX else "-")
+    if target == "-":
+        typer.echo(content, nl=False)
+        return
+    _write_file(Path(target), content)
+    typer.echo(f"{made.title}. Tersimpan di {target}.")
+
+
+def _summary_content(made: Summary, form: SummaryForm) -> bytes:
+    """The summary as a file of the given form."""
+    from service.api_summary_models import summary_document
+    from service.exports.summary_docx import summary_docx
+    from service.exports.summary_html import summary_html
+    from service.exports.summary_markdown import summary_markdown
+
+    match form:
+        case SummaryForm.DOCX:
+            return summary_docx(made)
+        case SummaryForm.HTML:
+            return summary_html(made).encode(errors="replace")
+        case SummaryForm.JSON:
+            return (json.dumps(summary_document(made), ensure_ascii=False, indent=2) + "\n").encode(errors="replace")
+        case SummaryForm.MD:
+            return summary_markdown(made).encode(errors="replace")
+
+
 @app.command("serve")
 @_told
 def serve_command(
     host: Annotated[str | None, typer.Option(help="Alamat tempat melayani.")] = None,
     port: Annotated[int | None, typer.Option(help="Porta.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Banyaknya proses yang melayani bersama.")] = None,
 ) -> None:
     """Jalankan layanan HTTP."""
     import uvicorn
@@ -371,9 +425,19 @@ def serve_command(
     from service.api import create_app
     from service.settings import read_settings
 
-    settings = read_settings(host=host, port=port)
+    settings = read_settings(host=host, port=port, processes=workers)
     typer.echo(f"Telaah melayani di http://{settings.host}:{settings.port} (data: {settings.data})")
-    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
+    if settings.processes > 1:
+        uvicorn.run(
+            "service.api:create_app",
+            factory=True,
+            workers=settings.processes,
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+        )
+    else:
+        uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
 
 
 @app.command("verify")

@@ -1,6 +1,7 @@
 """Everything that may differ between two machines, read once at a door from ``TELAAH_*`` variables."""
 
 import os
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -28,8 +29,21 @@ class Settings(BaseSettings):
     seconds_per_file: float = Field(900.0, gt=0)
     memory_bytes: int = Field(2 * 1024**3, ge=256 * 1024**2)
     workers: int = Field(2, ge=1, le=64)
+    processes: int = Field(1, ge=1, le=64)
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
+    model: str | None = None
+    model_base_url: str | None = None
+    model_seconds: float = Field(12.0, gt=0, le=600)
+    model_attempts: int = Field(3, ge=1, le=10)
+    model_tokens: int = Field(12_000, ge=100)
+    model_reply_tokens: int = Field(800, ge=16)
+    model_cost: Decimal | None = Field(None, ge=0)
+    model_price_in: Decimal = Field(Decimal(0), ge=0)
+    model_price_out: Decimal = Field(Decimal(0), ge=0)
+    model_cassette: Path | None = None
+    model_replay: bool = False
+    otlp_url: str | None = None
 
     def limits(self) -> Limits:
         """The bounds of reading as the value that ingestion takes."""

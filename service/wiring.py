@@ -1,6 +1,12 @@
 """The composition root: settings to working parts. The only place that chooses."""
 
 from service.answering.answerer import Answerer
+from service.domain.errors import InvalidRequestError
+from service.models.assistant import ModelAssistant
+from service.models.cassette import Player, Recorder
+from service.models.client import LangChainModel
+from service.models.messages import Model
+from service.models.steady import Limits, SteadyModel
 from service.settings import Settings
 from service.stores.embedders import build_embedder
 from service.stores.library import Library
@@ -17,6 +23,31 @@ def open_library(settings: Settings, *, check_model: bool = True) -> Library:
     )
 
 
-def open_answerer(library: Library) -> Answerer:
-    """The answerer over what ``library`` holds."""
-    return Answerer(library.reports, library, library.conversations)
+def open_answerer(library: Library, settings: Settings | None = None) -> Answerer:
+    """The answerer over what ``library`` holds, with a model's help where ``settings`` name one."""
+    assistant = open_assistant(settings) if settings is not None and settings.model else None
+    return Answerer(library.reports, library, library.conversations, assistant)
+
+
+def open_assistant(settings: Settings) -> ModelAssistant:
+    """The model of ``settings``, behind its limits. Raises InvalidRequestError where it cannot be had."""
+    limits = Limits(
+        seconds=settings.model_seconds,
+        tokens=settings.model_tokens,
+        cost=settings.model_cost,
+        price_in=settings.model_price_in,
+        price_out=settings.model_price_out,
+        attempts=settings.model_attempts,
+    )
+    return ModelAssistant(SteadyModel(_open_model(settings), limits))
+
+
+def _open_model(settings: Settings) -> Model:
+    if settings.model is None:
+        raise InvalidRequestError("Belum ada model: isi TELAAH_MODEL, misalnya openai:NAMA atau ollama:NAMA.")
+    if settings.model_replay:
+        if settings.model_cassette is None:
+            raise InvalidRequestError("TELAAH_MODEL_REPLAY memerlukan TELAAH_MODEL_CASSETTE, berkas rekamannya.")
+        return Player(settings.model, settings.model_cassette)
+    model = LangChainModel(settings.model, base_url=settings.model_base_url, max_tokens=settings.model_reply_tokens)
+    return Recorder(model, settings.model_cassette) if settings.model_cassette is not None else model

@@ -7,7 +7,7 @@ from ingest.pipeline import Request, ingest
 from service.stores.embedders import build_embedder
 from service.stores.library import Library
 
-_BANYUMAS = """
+BANYUMAS = """
 LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
 
 DINAS SOSIAL KABUPATEN BANYUMAS
@@ -60,7 +60,7 @@ Kode Rekening\tUraian\tAnggaran (Rp)\tRealisasi (Rp)\tSisa (Rp)\t%
 JUMLAH\t\t600.000.000\t510.000.000\t90.000.000\t85,00
 """
 
-_KEBUMEN = """
+KEBUMEN = """
 LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
 
 DINAS SOSIAL KABUPATEN KEBUMEN
@@ -87,6 +87,6 @@ JUMLAH\t\t200.000.000\t180.000.000\t20.000.000\t90,00
 def library_of_two(folder: Path) -> Library:
     """A data folder with both reports in it."""
     library = Library.open(folder, embedder=build_embedder("bawaan"))
-    for name, text in (("banyumas.txt", _BANYUMAS), ("kebumen.txt", _KEBUMEN)):
+    for name, text in (("banyumas.txt", BANYUMAS), ("kebumen.txt", KEBUMEN)):
         ingest(library, text.encode(), Request(name), Limits(), workers=1)
     return library

@@ -89,8 +89,8 @@ def table(number: str | None = "3.1", *, identity: str = "t1", rows: int = 2) ->
 
 
 def passage(number: int = 1, text: str = "Realisasi mencapai 96,53 persen.", context: str = "BAB III") -> Passage:
-    """A paragraph on page 7."""
-    return Passage(f"p{number}", PassageKind.PARAGRAPH, text, context, ("BAB III",), Place(page=7, line=3))
+    """A paragraph on a page of its own, so that it is searched by itself."""
+    return Passage(f"p{number}", PassageKind.PARAGRAPH, text, context, ("BAB III",), Place(page=7 + number, line=3))
 
 
 def finding(number: int = 1) -> Finding:

@@ -22,6 +22,7 @@ from ingest.readers.guard import die_with_parent
 from ingest.readers.layout import content_to_page
 from ingest.readers.reply import Doubt
 from ingest.readers.scan import DPI, INK, Pixels, Region, Scan, pixels_to_scan
+from ingest.readers.turning import Lean, moved_block
 from service.domain.errors import UnavailableError
 from service.domain.reports import Box
 
@@ -144,8 +145,13 @@ def scanned_page(pixels: Pixels, page: Page, tesseract: Tesseract) -> tuple[Page
     if not reads or _mean_confidence(reads) < _LEGIBLE:
         return Page(number, (), width, height, READER, f"{page.unread}; {_ILLEGIBLE}"), ()
     content = PageContent(width, height, reads_to_words(reads, scan), scan.rules, image_share=1.0)
+    page = content_to_page(content, number, READER)
+    lean = Lean(scan.angle, width, height)
     doubts = tuple(_doubt(piece, number, scan.point) for piece in pieces if piece.doubtful)
-    return content_to_page(content, number, READER), doubts
+    return (
+        replace(page, blocks=tuple(moved_block(block, lean.box_back) for block in page.blocks)),
+        tuple(replace(doubt, box=lean.box_back(doubt.box)) for doubt in doubts),
+    )
 
 
 def read_scan(scan: Scan, tesseract: Tesseract) -> list[Piece]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.document import Paragraph
+from ingest.readers.fractions import join_fractions
 from ingest.readers.lines import Line, words_to_box
 from service.domain.reports import Place
 
@@ -26,6 +27,7 @@ _DEEPEST_INDENT = 7.0
 
 def lines_to_paragraphs(lines: Sequence[Line], left: float, right: float, page: int | None) -> list[Paragraph]:
     """Paragraphs of one text column between the margins ``left`` and ``right``, from top to bottom."""
+    lines = join_fractions(lines)
     pitch = _wrap_pitch(lines, right)
     groups: list[list[Line]] = []
     for line in lines:

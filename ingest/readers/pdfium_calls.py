@@ -86,14 +86,23 @@ class PdfiumFile:
         finally:
             c.FPDF_ClosePage(page)
 
-    def render(self, number: int, dpi: int) -> Image.Image:
-        """Page ``number`` (from 1) as grey pixels, turned the way it is seen."""
+    def page_sizes(self) -> list[tuple[float, float]]:
+        """Width and height in points of every page as it is seen; a damaged page is one point wide and high."""
+        size = c.FS_SIZEF()
+        sizes = []
+        for index in range(self.page_count):
+            known = c.FPDF_GetPageSizeByIndexF(self._document.raw, index, size)
+            sizes.append((max(size.width, 1.0), max(size.height, 1.0)) if known else (1.0, 1.0))
+        return sizes
+
+    def render(self, number: int, dpi: float, *, grey: bool = True) -> Image.Image:
+        """Page ``number`` (from 1) as pixels, turned the way it is seen."""
         try:
             page = self._document[number - 1]
         except pypdfium2.PdfiumError as error:
             raise UnreadableReportError(f"Halaman {number} rusak dan tidak dapat dibuka.") from error
         try:
-            image: Image.Image = page.render(scale=dpi / 72, grayscale=True).to_pil()
+            image: Image.Image = page.render(scale=dpi / 72, grayscale=grey).to_pil()
         finally:
             page.close()
         return image

@@ -1,8 +1,9 @@
-"""Pages whose content lies on its side, as LaTeX sets a wide table: turned upright to be read, places turned back."""
+"""Pages turned to be read, their places turned back: wide tables on their side, as LaTeX sets them, leaning scans."""
 
+import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.document import Block, Grid
 from ingest.readers.content import PageContent, Rule, Word
@@ -72,11 +73,33 @@ def _turn_rule(rule: Rule, turn: int, width: float, height: float) -> Rule:
 def turn_block_back(block: Block, turn: int, width: float, height: float) -> Block:
     """A block of a page straightened from ``width`` × ``height``, with its places on the page as it is."""
     seen = (height, width) if turn in (90, 270) else (width, height)
+    return moved_block(block, lambda box: turn_box(box, (360 - turn) % 360, *seen))
 
-    def back(place: Place) -> Place:
-        return replace(place, box=turn_box(place.box, (360 - turn) % 360, *seen)) if place.box else place
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """By how many degrees a scanned page of ``width`` × ``height`` was turned to stand straight (``scan.turn``)."""
+
+    degrees: float
+    width: float
+    height: float
+
+    def box_back(self, box: Box) -> Box:
+        """A box of the straight page where its middle stands on the page as scanned; too little to turn it as well."""
+        slope = math.tan(math.radians(self.degrees))
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        right = -(y - self.height / 2) * slope
+        down = (x + right - self.width / 2) * slope
+        return Box(box.x0 + right, box.top + down, box.x1 + right, box.bottom + down)
+
+
+def moved_block(block: Block, move: Callable[[Box], Box]) -> Block:
+    """A block with every box that it and its cells have moved."""
+
+    def moved(place: Place) -> Place:
+        return replace(place, box=move(place.box)) if place.box else place
 
     if isinstance(block, Grid):
-        rows = tuple(tuple(replace(cell, place=back(cell.place)) for cell in row) for row in block.rows)
-        return replace(block, rows=rows, place=back(block.place))
-    return replace(block, place=back(block.place))
+        rows = tuple(tuple(replace(cell, place=moved(cell.place)) for cell in row) for row in block.rows)
+        return replace(block, rows=rows, place=moved(block.place))
+    return replace(block, place=moved(block.place))

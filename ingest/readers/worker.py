@@ -55,14 +55,14 @@ def main() -> None:
     job = Job(**json.loads(sys.argv[1]))
     die_with_parent(job.parent)
     asked = iter(sys.stdin.buffer.readline, b"")  # iterating over the file itself would wait for a full buffer
-    with _private_stdout() as channel:
+    with private_stdout() as channel:
         for reply in _replies(job, asked):
             payload = reply_to_json(reply)
             channel.write(len(payload).to_bytes(4, "big") + payload)
             channel.flush()
 
 
-def _private_stdout() -> BinaryIO:
+def private_stdout() -> BinaryIO:
     """The pipe to the parent, out of reach of libraries that print."""
     channel = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)

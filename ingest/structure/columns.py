@@ -12,6 +12,7 @@ from ingest.structure.words import has_phrase, normal, table_words
 from service.domain.facts import Measure
 from service.domain.figures import RUPIAH
 from service.domain.reports import Column, ColumnRole
+from service.language.numbers import read_quarter_parts
 from service.language.units import unit_of_heading
 
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
@@ -72,8 +73,8 @@ def _profile(body: Matrix, column: int) -> Profile:
 
 
 def is_amount(text: str) -> bool:
-    """Whether ``text`` reads like money: marked ``Rp``, or millions with their groups marked."""
-    return _AMOUNT.match(text) is not None
+    """Whether ``text`` reads like money, itself or after the quarter it is of: ``Rp``, or millions with groups."""
+    return _AMOUNT.match(text) is not None or any(_AMOUNT.match(part) for _, part in read_quarter_parts(text))
 
 
 def _counts_up(indices: Sequence[str]) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.structure.cells import Look, look, quarter_of
-from ingest.structure.matrix import Covered, MatrixRow, filled
+from ingest.structure.matrix import Covered, MatrixRow, Slot, filled
 from ingest.structure.stitching import Piece
 from ingest.structure.words import normal, table_words
-from service.domain.reports import Column, ColumnRole, RowKind
+from service.domain.reports import Column, ColumnRole, Place, RowKind, box_around
 
 _NUMBERING = frozenset({ColumnRole.NUMBER, ColumnRole.CODE})
+_SAME_EDGE = 3.0  # points
 _NAMING = frozenset({ColumnRole.LABEL, ColumnRole.PERIOD})
 
 
@@ -88,12 +89,27 @@ def _continues(row: MatrixRow, previous: Line, layout: Layout, *, opens: bool) -
 
 def _joined(line: Line, row: MatrixRow) -> Line:
     slots = tuple(
-        replace(above, text=f"{above.text} {below.text}".strip())
-        if below.text and column not in line.inherited
-        else above
+        _joined_slot(above, below) if below.text and column not in line.inherited else above
         for column, (above, below) in enumerate(zip(line.slots, row, strict=True))
     )
     return replace(line, slots=slots, parts=line.parts + 1)
+
+
+def _joined_slot(above: Slot, below: Slot) -> Slot:
+    """A cell with what goes on below it; it stands where its text stands, and over a page break where it begins."""
+    if not above.text:
+        return replace(above, text=below.text, place=below.place)
+    return replace(above, text=f"{above.text} {below.text}", place=_joined_place(above.place, below.place))
+
+
+def _joined_place(above: Place, below: Place) -> Place:
+    """Both together where they share a page and a column; else the first, so that no neighbour is taken in."""
+    first, second = above.box, below.box
+    if first is None or second is None or above.page != below.page:
+        return above
+    if max(abs(first.x0 - second.x0), abs(first.x1 - second.x1)) > _SAME_EDGE:
+        return above
+    return replace(above, box=box_around((first, second)))
 
 
 def _inherit(row: MatrixRow, lines: Sequence[Line], layout: Layout, *, opens: bool) -> Line:

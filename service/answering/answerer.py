@@ -1,15 +1,17 @@
-"""Question to answer: one chain of typed steps, plan → gather → calculate → compose → check."""
+"""Question to answer: one chain of typed steps, plan → gather → calculate → reconsider → compose → write → check."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from service.answering.assistance import Assistant, Help, NoHelp
 from service.answering.case import Case
-from service.answering.chain import answer_chain
-from service.answering.checking import checked
+from service.answering.chain import Piece, answer_chain
+from service.answering.charting import chart_of
+from service.answering.checking import Checker, Sentence
 from service.answering.corroboration import corroborate
 from service.answering.drafting import Draft, names
 from service.answering.fact_index import ReportIndex
@@ -22,11 +24,15 @@ from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.stores.ports import PassageSearch, ReportStore, ReportSummary
+from service.telemetry import count_answer, step, watched
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
 _MOST_INDEXES = 64
+_MOST_OPENED = 8
+"""So many reports are opened at most for a question that names none."""
+_SEARCHED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +59,64 @@ class Worked:
 
     gathered: Gathered
     draft: Draft
+    help: Help
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer in words, with how it came about; not yet checked."""
+
+    worked: Worked
+    answer: Answer
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The asker's own words, from which figures of the answer may come."""
+        planned = self.worked.gathered.planned
+        question = planned.question
+        plan = planned.plan
+        named = [one.printed for one in plan.numbers] + ([str(plan.limit)] if plan.limit is not None else [])
+        return question.text, *question.history, *named
 
 
 class Answerer:
     """Answers from the stored facts and passages; keeps one index for each edition of a report."""
 
     def __init__(
-        self, reports: ReportStore, passages: PassageSearch, conversations: ConversationStore | None = None
+        self,
+        reports: ReportStore,
+        passages: PassageSearch,
+        conversations: ConversationStore | None = None,
+        assistant: Assistant | None = None,
     ) -> None:
         self._reports = reports
         self._passages = passages
         self._memory = Memory(conversations)
+        self._checker = Checker()
+        self._assistant: Assistant = assistant if assistant is not None else NoHelp()
         self._indexes: OrderedDict[tuple[str, str], ReportIndex] = OrderedDict()
         self._lock = Lock()
 
     def answer(self, question: Question) -> Answer:
         """Answer one question. Raises UnknownReportError where it is limited to a report that is not stored."""
-        return self.check(self.compose(self.calculate(self.gather(self.plan(question)))))
+        worked = self.reconsider(self.calculate(self.gather(self.plan(question))))
+        return self.check(self.write(self.compose(worked)))
+
+    def stream(self, question: Question) -> Iterator[Piece]:
+        """The same through the chain, as it comes: progress, sentences, and last the answer."""
+        return self.chain.stream(question)
 
     @cached_property
-    def chain(self) -> "Runnable[Question, Answer]":
+    def chain(self) -> "Runnable[Question, Piece]":
         """The same steps as a LangChain runnable; langchain is imported where this is first asked for."""
         return answer_chain(self)
 
     def close(self) -> None:
-        """Wait until the conversations are written."""
+        """Wait until the conversations are written, and let the model go."""
         self._memory.close()
+        self._assistant.close()
 
+    @watched("plan")
     def plan(self, question: Question) -> Planned:
         """The typed plan of a question, follow-ups resolved against the plan before."""
         summaries = self._reports.summaries()
@@ -99,10 +136,11 @@ class Answerer:
 
     def _before(self, question: Question, summaries: Sequence[ReportSummary]) -> Plan | None:
         """The plan before this question: at hand, or read again from what was asked."""
-        known = self._memory.plan(question.session_id) if question.session_id else None
-        if known is not None and not question.history:
-            return known
-        asked = question.history or (self._memory.questions(question.session_id) if question.session_id else ())
+        asked = question.history
+        if not asked and question.session_id:
+            known, asked = self._memory.recall(question.session_id)
+            if known is not None:
+                return known
         plan = None
         for text in asked:
             read, scope = self._read(text, question, summaries, plan)
@@ -110,42 +148,93 @@ class Answerer:
                 plan = read
         return plan
 
+    @watched("gather")
     def gather(self, planned: Planned) -> Gathered:
         """Open the reports of a plan."""
         if planned.refusal is not None or planned.plan.operation is Operation.SMALL_TALK:
             return Gathered(planned, None)
         known = {summary.id: summary for summary in planned.summaries}
         targets = [target for target in planned.plan.targets if target.report_id in known]
+        if not planned.plan.named and len(targets) > _MOST_OPENED:
+            targets = self._likeliest(planned, targets)
         reports = tuple((self._index_of(known[target.report_id]), target) for target in targets)
         return Gathered(planned, Case(planned.plan, reports, self._passages, planned.question.text))
 
+    def _likeliest(self, planned: Planned, targets: Sequence[Target]) -> list[Target]:
+        """The reports that say most of what is asked, where a question names none and there are many."""
+        asked = " ".join(concept.name for concept in planned.plan.concepts) or planned.question.text
+        wanted = [target.report_id for target in targets] if planned.question.report_ids is not None else None
+        hits = self._passages.search(asked, report_ids=wanted, limit=_SEARCHED)
+        order = dict.fromkeys(hit.report_id for hit in hits)
+        by_id = {target.report_id: target for target in targets}
+        found = [by_id[report_id] for report_id in order if report_id in by_id]
+        return (found or list(targets))[:_MOST_OPENED]
+
+    @watched("calculate")
     def calculate(self, gathered: Gathered) -> Worked:
         """Work the plan's operation out over what was found."""
         if gathered.case is None:
-            return Worked(gathered, _without_case(gathered.planned))
+            return Worked(gathered, _without_case(gathered.planned), self._assistant.begin())
         draft = work_out(gathered.case)
-        return Worked(gathered, draft if draft is not None else refuse(gathered.case))
+        return Worked(gathered, draft if draft is not None else refuse(gathered.case), self._assistant.begin())
 
-    def compose(self, worked: Worked) -> Answer:
+    @watched("reconsider")
+    def reconsider(self, worked: Worked) -> Worked:
+        """Another reading where nothing was found, if a model has one that the question bears out."""
+        return worked.help.reconsider(worked)
+
+    @watched("compose")
+    def compose(self, worked: Worked) -> Composed:
         """The draft with its warnings as an answer."""
         case = worked.gathered.case
         if case is not None:
             corroborate(worked.draft, case)
-        return worked.draft.finish(_explanation(worked.gathered.planned, case))
+        answer = worked.draft.finish(_explanation(worked.gathered.planned, case))
+        drawn = chart_of(worked.draft, worked.gathered.planned.plan.operation)
+        return Composed(worked, replace(answer, chart=drawn))
 
-    def check(self, answer: Answer) -> Answer:
+    @watched("write")
+    def write(self, composed: Composed) -> Composed:
+        """The answer as a model phrases it, where nothing is lost or added by that."""
+        return replace(composed, answer=composed.worked.help.write(composed.worked, composed.answer))
+
+    def check(self, composed: Composed) -> Answer:
         """Let no figure out that is neither cited nor calculated."""
-        return checked(answer)
+        with step("check"):
+            out = self._checker.check(composed.answer, *composed.asked)
+        return self._settled(out, composed)
+
+    def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
+        """The checked sentences one by one, then the answer."""
+        with step("check"):
+            pieces = list(self._checker.pieces(composed.answer, *composed.asked))
+        for one in pieces:
+            yield self._settled(one, composed) if isinstance(one, Answer) else one
+
+    def _settled(self, answer: Answer, composed: Composed) -> Answer:
+        """The answer, counted, and its conversation let go."""
+        session = composed.worked.gathered.planned.question.session_id
+        if session:
+            self._memory.settle(session)
+        return counted(answer)
+
+    @property
+    def withheld(self) -> Mapping[str, int]:
+        """How often the check withheld something, by kind."""
+        return self._checker.withheld
 
     def _index_of(self, report: ReportSummary) -> ReportIndex:
         edition = (report.id, report.sha256)
-        found = self._indexes.get(edition)
-        if found is None:
-            found = ReportIndex.build(self._reports, report)
-            with self._lock:
-                self._indexes[edition] = found
-                while len(self._indexes) > _MOST_INDEXES:
-                    self._indexes.popitem(last=False)
+        with self._lock:
+            found = self._indexes.get(edition)
+            if found is not None:
+                self._indexes.move_to_end(edition)
+                return found
+        found = ReportIndex.build(self._reports, report)
+        with self._lock:
+            self._indexes[edition] = found
+            while len(self._indexes) > _MOST_INDEXES:
+                self._indexes.popitem(last=False)
         return found
 
     def _abbreviations(self, scope: Scope, before: Plan | None) -> dict[str, str]:
@@ -156,6 +245,12 @@ class Answerer:
             if scope.named or report.id in ids or len(scope.reports) == 1:
                 merged |= self._index_of(report).abbreviations
         return merged
+
+
+def counted(answer: Answer) -> Answer:
+    """The answer, on its way out."""
+    count_answer(answer.status.value)
+    return answer
 
 
 def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:

@@ -83,9 +83,8 @@ class Candidate:
         return self.fits and self.coverage >= ENOUGH and (self.fact.figure.value is not None or self.says)
 
 
-def find(index: ReportIndex, wanted: Wanted) -> list[Candidate]:
-    """All facts of one report that cover enough of the words, best first."""
-    hits = index.search(wanted.concepts, table=wanted.table)
+def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
+    """The facts of one report that cover enough of the words (``hits``), best first."""
     found = [_candidate(index, hit, wanted) for hit in hits]
     found = _with_votes(found)
     return sorted(found, key=lambda one: (-one.score, one.fact.id))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from service.answering.candidates import Candidate, Wanted, effective_measure, find
-from service.answering.fact_index import Card, ReportIndex
+from service.answering.fact_index import Card, Hit, ReportIndex
 from service.answering.words import roots
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
@@ -39,6 +39,8 @@ class Case:
     diary: list[str] = field(default_factory=list)
     alternatives: dict[str, list[Candidate]] = field(default_factory=dict)
     """By the id of a chosen fact: others that say the same thing with another figure."""
+    hits: dict[tuple[str, tuple[Concept, ...], str | None], list[Hit]] = field(default_factory=dict)
+    found: dict[tuple[str, Wanted], list[Candidate]] = field(default_factory=dict)
     readings: dict[str, list[Candidate]] = field(default_factory=dict)
     """By the id of a chosen fact: others as likely that are of another thing and differ."""
 
@@ -72,15 +74,25 @@ class Case:
 
     def find(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates of one report, entered into the diary."""
-        found = find(index, wanted)
+        found = self.weighed(index, wanted)
         if not found and wanted.table is not None:
-            found = find(index, replace(wanted, concepts=()))
+            found = self.weighed(index, replace(wanted, concepts=()))
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
         self.diary.append(
             f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"
         )
         self.diary.extend(_told(one) for one in found[:_SHOWN])
         return found
+
+    def weighed(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
+        """Candidates, searched and weighed once a case: operations look at the same facts again and again."""
+        report = index.summary.id
+        if (report, wanted) not in self.found:
+            asked = (report, wanted.concepts, wanted.table)
+            if asked not in self.hits:
+                self.hits[asked] = index.search(wanted.concepts, table=wanted.table)
+            self.found[report, wanted] = find(index, wanted, self.hits[asked])
+        return self.found[report, wanted]
 
     def best(self, index: ReportIndex, target: Target, **changes: object) -> Candidate | None:
         """The best candidate of one report if it is good enough to be an answer."""
@@ -114,7 +126,7 @@ class Case:
 
     def nearest(self) -> Candidate | None:
         """What comes closest to the question, good enough or not."""
-        found = [one for index, target in self.reports for one in find(index, self.wanted(target))[:1]]
+        found = [one for index, target in self.reports for one in self.weighed(index, self.wanted(target))[:1]]
         return max(found, key=lambda one: one.score, default=None)
 
 

@@ -19,11 +19,13 @@ from service.domain.answers import (
 )
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
-from service.domain.figures import PERSEN, POIN_PERSEN, Figure
+from service.domain.figures import Figure
+from service.domain.findings import Finding
 from service.domain.reports import Passage
-from service.language.numbers import Agreement, agrees, print_figure
+from service.language.numbers import Agreement, agrees, figure_text, result_text, tidy
 from service.stores.ports import ReportSummary
 
+__all__ = ["figure_text", "result_text", "tidy"]
 _NAMES = {Measure.LAINNYA: "", Measure.JUMLAH: "jumlah", Measure.NILAI: "nilai"}
 _QUOTE = 900
 
@@ -62,7 +64,42 @@ class Draft:
             place = passage.place.page
             quote = passage.text[:_QUOTE]
             self.citations.append(
-                Citation(number, summary.id, summary.identity.title, place, passage.section, table, None, None, quote)
+                Citation(
+                    id=number,
+                    report_id=summary.id,
+                    title=summary.identity.title,
+                    page=place,
+                    section=passage.section,
+                    table=table,
+                    row=None,
+                    column=None,
+                    quote=quote,
+                    passage_id=passage.id,
+                    table_id=passage.table_id,
+                )
+            )
+        return self._numbers[key]
+
+    def cite_finding(self, summary: ReportSummary, finding: Finding) -> int:
+        """The number of the citation of what the audit quotes, where no cell or sentence of it is known."""
+        key = (summary.id, f"finding {finding.id}")
+        if key not in self._numbers:
+            number = len(self.citations) + 1
+            self._numbers[key] = number
+            self.citations.append(
+                Citation(
+                    id=number,
+                    report_id=summary.id,
+                    title=summary.identity.title,
+                    page=finding.place.page,
+                    section=(),
+                    table=finding.table_number,
+                    row=" / ".join(finding.row) or None,
+                    column=" / ".join(finding.column) or None,
+                    quote=finding.quote[:_QUOTE],
+                    finding_id=finding.id,
+                    table_id=finding.table_id,
+                )
             )
         return self._numbers[key]
 
@@ -108,6 +145,10 @@ class Draft:
 
     def enter_count(self, number: Decimal, unit: str | None, text: str, citation: int) -> None:
         """Enter a count of rows as a computed value."""
+        working = f"banyaknya baris = {text}"
+        self.calculations.append(
+            ShownCalculation("CACAH", "banyaknya baris", (), number, unit, working, None, Verdict.UNREPORTED)
+        )
         self.values.append(Value("banyaknya baris", number, unit, text, ValueOrigin.COMPUTED, (citation,)))
 
     def say_figure(self, value: Decimal, unit: str | None, text: str) -> None:
@@ -143,32 +184,6 @@ class Draft:
         )
 
 
-def figure_text(figure: Figure) -> str:
-    """A figure as an official would write it, with the decimals that were printed."""
-    if figure.value is None:
-        return " ".join(figure.printed.split())
-    decimals = max(0, -int(figure.step.adjusted())) if figure.step is not None and figure.step < 1 else 0
-    return print_figure(figure.value, figure.unit, decimals)
-
-
-def tidy(value: Decimal, unit: str | None) -> Decimal:
-    """A result as it is written: percentages to two decimals, whole numbers whole, others to four."""
-    whole = value.to_integral_value()
-    if value == whole:
-        return whole
-    return round(value, 2 if unit in (PERSEN, POIN_PERSEN) else 4)
-
-
-def result_text(value: Decimal, unit: str | None) -> str:
-    """A computed figure in words: two decimals unless it is whole or was printed finer."""
-    rounded = tidy(value, unit)
-    if unit in (PERSEN, POIN_PERSEN):
-        return print_figure(rounded, unit, 2)
-    exponent = rounded.normalize().as_tuple().exponent
-    decimals = min(2, -exponent) if isinstance(exponent, int) and exponent < 0 else 0
-    return print_figure(rounded, unit, decimals)
-
-
 def owner(summary: ReportSummary) -> str:
     """Whose report: agency and region as their names are written."""
     identity = summary.identity
@@ -183,7 +198,7 @@ def region(summary: ReportSummary) -> str:
 def names(summaries: Sequence[ReportSummary], most: int = 4) -> str:
     """A few reports by name, for a refusal."""
     told = [f"{owner(one)} {one.identity.year or ''}".strip() for one in summaries[:most]]
-    more = f" dan {len(summaries) - most} lainnya" if len(summaries) > most else ""
+    more = " dan lainnya" if len(summaries) > most else ""
     return ", ".join(told) + more
 
 
@@ -232,6 +247,10 @@ def _citation(number: int, index: ReportIndex, fact: Fact) -> Citation:
         row=" / ".join(fact.row) or None,
         column=" / ".join(fact.column) or None,
         quote=quote[:_QUOTE],
+        fact_id=fact.id,
+        table_id=fact.table_id,
+        table_row=fact.table_row,
+        table_column=fact.table_column,
     )
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from service.answering.words import question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH
-from service.domain.findings import Finding, FindingKind, Severity
+from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Severity
 from service.domain.plans import Concept
 from service.domain.reports import Passage, Row, RowKind, Table
 from service.language.text import mine_abbreviations
@@ -96,6 +96,7 @@ class ReportIndex:
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()
+    audit: Audit = NOT_AUDITED
     label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
@@ -114,6 +115,7 @@ class ReportIndex:
         index.passages = passages
         index.positions = {passage.id: position for position, passage in enumerate(passages)}
         audit = store.audit(summary.id)
+        index.audit = audit
         index.all_findings = audit.findings
         index.findings, index.held = _by_fact(audit.findings), frozenset(audit.confirmed)
         index.vocabulary = frozenset(_raw_words(index.cards))
@@ -243,15 +245,13 @@ class ReportIndex:
         concepts = self.resolve(concepts)
         worth = [self.worth(concept) for concept in concepts]
         whole = sum(worth)
-        positions = self._touched(concepts, table)
         if not whole:
-            bare = self._bare(positions, table)
+            bare = self._bare(self._touched(concepts, table), table)
             return [hit for card in bare for hit in self._hits(card, (), (), 0.0)]
-        scored = []
-        for position in positions:
-            reach = self._reach(self.cards[position], concepts, worth)
-            if reach >= minimum * whole:
-                scored.append((reach, -position))
+        reached = self._reached(concepts, worth)
+        if table is not None:
+            reached = {position: reached.get(position, 0.0) for position in self._touched(concepts, table)}
+        scored = [(reach, -position) for position, reach in reached.items() if reach >= minimum * whole]
         scored.sort(reverse=True)
         cards = [self.cards[-position] for _, position in scored[:_KEPT_CARDS]]
         hits = (hit for card in cards for hit in self._hits(card, concepts, worth, whole))
@@ -274,20 +274,31 @@ class ReportIndex:
                 found.update(self.by_table[one])
         return found
 
-    def _reach(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float]) -> float:
-        """The most that any fact of a card can cover."""
-        beside = card.table.id if card.table else None
-        total = 0.0
+    def _reached(self, concepts: Sequence[Concept], worth: Sequence[float]) -> dict[int, float]:
+        """The most that any fact of a card can cover, for every card that says something of what was asked."""
+        total: dict[int, float] = defaultdict(float)
         for concept, weight in zip(concepts, worth, strict=True):
-            best = 0.0
+            best: dict[int, float] = {}
             for wording in concept.wordings:
-                gained = sum(
-                    max(card.words.get(word, 0.0), _COLUMN if beside in self.column_postings.get(word, ()) else 0.0)
-                    for word in wording
-                )
-                best = max(best, gained / len(wording))
-            total += weight * best
+                for position, gained in self._gained(wording).items():
+                    share = gained / len(wording)
+                    if share > best.get(position, 0.0):
+                        best[position] = share
+            for position, share in best.items():
+                total[position] += weight * share
         return total
+
+    def _gained(self, wording: Sequence[str]) -> dict[int, float]:
+        """What the words of a wording weigh in every card that has one of them, or stands under a column that has."""
+        gained: dict[int, float] = defaultdict(float)
+        for word in wording:
+            own = {position: self.cards[position].words[word] for position in self.postings.get(word, ())}
+            for table in self.column_postings.get(word, ()):
+                for position in self.by_table[table]:
+                    own[position] = max(own.get(position, 0.0), _COLUMN)
+            for position, weight in own.items():
+                gained[position] += weight
+        return gained
 
     def _hits(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> list[Hit]:
         """All facts of a card; facts of one column heading are covered alike, so each heading is weighed once."""
@@ -370,7 +381,11 @@ def _gain(
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:
-    return sum(max(words.get(word, 0.0), _COLUMN if word in column else 0.0) for word in wording) / len(wording)
+    gained = 0.0
+    for word in wording:
+        weight = words.get(word, 0.0)
+        gained += _COLUMN if weight < _COLUMN and word in column else weight
+    return gained / len(wording)
 
 
 def _is_year(word: str) -> bool:
@@ -382,18 +397,20 @@ def _number(table: str) -> str:
 
 
 def names_of(card: Card) -> set[frozenset[str]]:
-    """The names of a row without numbering: its own, and the name above it where that stands over this row alone."""
+    """The names of a row without numbering: its own, and the name above it where that stands over no other."""
     own = _without_numbers(card.label)
     names = {own} if own else set()
     if card.row is not None and card.table is not None and len(card.row.path) > 1:
         above = card.row.path[-2]
-        if sum(above in row.path for row in card.table.rows) == 1:
+        own_name = card.row.path[-1]
+        if all(row.path[-1] == own_name for row in card.table.rows if above in row.path):
             names.add(_without_numbers(roots(above)))
     return {name for name in names if name == own or len(name) >= _TELLING_NAME}
 
 
 def _without_numbers(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if not word.isdigit())
+    """``6.2 Penyediaan …`` and ``Penyediaan …`` are one name."""
+    return frozenset(word for word in words if not word.replace(".", "").isdigit())
 
 
 def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:

@@ -5,20 +5,27 @@ from collections.abc import Iterator
 from service.audit.across import across_verdicts
 from service.audit.averages import average_verdicts
 from service.audit.categories import category_verdicts
+from service.audit.changes import change_verdicts
 from service.audit.counts import count_verdicts
 from service.audit.crosstables import cross_verdicts
+from service.audit.dangling import dangling_verdicts
 from service.audit.differences import difference_verdicts
+from service.audit.formula_words import formula_word_verdicts
 from service.audit.formulas import formula_verdicts
+from service.audit.gradings import grading_verdicts
 from service.audit.grid import Grid, report_to_grids
 from service.audit.limits import limit_verdicts
 from service.audit.mentions import mention_verdicts
 from service.audit.narrative import narrative_verdicts
 from service.audit.numbering import numbering_verdicts
+from service.audit.overviews import overview_verdicts
 from service.audit.quarters import quarter_verdicts
 from service.audit.ratios import ratio_relations, ratio_verdicts
 from service.audit.references import reference_verdicts
+from service.audit.remarks import remark_verdicts
 from service.audit.sentences import sentence_verdicts
 from service.audit.shares import share_verdicts
+from service.audit.told_indicators import told_indicator_verdicts
 from service.audit.totals import sum_verdicts
 from service.audit.traces import trace_verdicts
 from service.audit.verdicts import Verdict, confirmed, gather
@@ -47,17 +54,24 @@ def _table_verdicts(grid: Grid) -> Iterator[Verdict]:
     yield from limit_verdicts(grid, relations)
     yield from numbering_verdicts(grid)
     yield from quarter_verdicts(grid)
+    yield from remark_verdicts(grid)
 
 
 def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozenset[str]) -> Iterator[Verdict]:
     """What tables, sentences and lists say of each other."""
     yield from cross_verdicts(grids, trusted)
     yield from reference_verdicts(report)
+    yield from dangling_verdicts(report)
     yield from narrative_verdicts(report, grids)
+    yield from told_indicator_verdicts(report, grids)
     yield from sentence_verdicts(report)
+    yield from change_verdicts(report)
     yield from count_verdicts(report, grids)
+    yield from overview_verdicts(report, grids)
     yield from formula_verdicts(report, grids)
+    yield from formula_word_verdicts(grids)
     yield from category_verdicts(report, grids)
+    yield from grading_verdicts(report, grids)
     yield from mention_verdicts(report, grids)
     yield from trace_verdicts(report, grids)
     yield from wording_verdicts(report, grids)

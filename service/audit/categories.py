@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from service.audit.grid import Grid, amount, shown
+from service.audit.scales import PrintedScale, scale_of_categories
 from service.audit.sentences import Told, narrated, paragraphs
 from service.audit.verdicts import Verdict, cell_finding, operand, text_finding, worked_out
-from service.calculator import predicate, scale_from_table
+from service.calculator import COMMON_SCALE, predicate
 from service.domain.calculations import Classification, Scale
 from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import PERSEN
@@ -16,7 +17,6 @@ from service.domain.findings import FindingKind
 from service.language.numbers import read_bounds
 
 _CLOSE = 70
-_RANGE = re.compile(r"\d")
 _SAID = re.compile(
     r"(?:ber)?(?:kategori|katagori|predikat|kriteria)\w*\s*(?:“|\"|:|adalah|dengan)?\s*"
     r"((?:sangat|cukup|kurang)?\s*(?:tinggi|rendah|baik|sedang|berhasil|memuaskan))\b",
@@ -24,46 +24,20 @@ _SAID = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A scale and the table it stands in."""
-
-    scale: Scale
-    grid: Grid
-
-
 def category_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
-    """Verdicts on categories, if the report prints one scale for them."""
-    scales = [printed for grid in grids if (printed := _scale(grid)) is not None]
-    for printed in scales:
-        yield from _gaps(printed)
-    if not scales:
-        return
-    scale = scales[0].scale
+    """Verdicts on categories by the scales that the report prints; by the common one where it prints none."""
+    printed = [known for grid in grids if (known := scale_of_categories(grid)) is not None]
+    for each in printed:
+        yield from _gaps(each)
+    scales = [each.scale for each in printed]
     for grid in grids:
-        yield from _table_categories(grid, scale)
+        yield from _table_categories(grid, scales)
     for paragraph in paragraphs(report):
         for told in paragraph:
-            yield from _told_category(told, scale)
+            yield from _told_category(told, scales)
 
 
-def _scale(grid: Grid) -> _Printed | None:
-    """A table of few rows, each a range and a category."""
-    if not 3 <= len(grid.rows) <= 8:
-        return None
-    pairs = []
-    for row in grid.rows:
-        texts = [cell.printed.strip() for cell in row.cells if cell.printed.strip()]
-        ranges = [text for text in texts if read_bounds(text) is not None]
-        names = [text for text in texts if not _RANGE.search(text) and len(text) < 30]
-        if len(ranges) != 1 or not names:
-            return None
-        pairs.append((names[-1], ranges[0]))
-    scale = scale_from_table(f"Tabel {grid.table.number or ''}".strip(), pairs, grid.table.caption)
-    return None if scale is None else _Printed(scale, grid)
-
-
-def _gaps(printed: _Printed) -> Iterator[Verdict]:
+def _gaps(printed: PrintedScale) -> Iterator[Verdict]:
     """Open bounds that meet leave their own value without a category: 51–65 and < 50."""
     bands = [band for band in printed.scale.bands if band.low is not None or band.high is not None]
     for upper, lower in pairwise(bands):
@@ -87,48 +61,66 @@ def _gaps(printed: _Printed) -> Iterator[Verdict]:
         yield Verdict(f"{table.id}.skala", replace(finding, table_id=table.id, table_number=table.number))
 
 
-def _table_categories(grid: Grid, scale: Scale) -> Iterator[Verdict]:
+def _table_categories(grid: Grid, scales: Sequence[Scale]) -> Iterator[Verdict]:
     """The category beside a capaian."""
     capaian = [column for column in grid.percent_columns if grid.measure(column) is Measure.CAPAIAN]
     named = [i for i, column in enumerate(grid.table.columns) if column.measure == Measure.PREDIKAT.value]
     if len(capaian) != 1 or len(named) != 1:
         return
-    for row, fact in grid.numbers(capaian[0]):
-        text = grid.fact(row, named[0])
-        if text is not None and text.figure.value is None and fact.figure.unit == PERSEN:
-            yield from _judged(text, fact, scale, grid)
-
-
-def _judged(text: Fact, fact: Fact, scale: Scale, grid: Grid) -> Iterator[Verdict]:
-    said = shown(text).lower()
-    if said not in {band.category.lower() for band in scale.bands}:
+    pairs = [
+        (text, fact)
+        for row, fact in grid.numbers(capaian[0])
+        if (text := grid.fact(row, named[0])) is not None and text.figure.value is None and fact.figure.unit == PERSEN
+    ]
+    usual = [] if scales else [COMMON_SCALE]
+    if usual and sum(_holds(shown(text), fact, COMMON_SCALE) for text, fact in pairs) < max(2, len(pairs) / 2):
         return
+    for text, fact in pairs:
+        outcome = _outcome(shown(text), fact, scales or usual)
+        if outcome is None:
+            continue
+        if _is_one_of(shown(text), outcome.categories) or (usual and _is_next_to(shown(text), outcome)):
+            yield Verdict(text.id)
+            continue
+        right = worked_out(outcome, (fact,), ("capaian",))
+        if right is not None:
+            message = f"“{grid.label(text.table_row or 0)}”: predikat tercetak {shown(text)}, padahal {right.working}."
+            yield Verdict(text.id, cell_finding(grid, text, FindingKind.CLASSIFICATION, right, message))
+
+
+def _outcome(said: str, fact: Fact, scales: Sequence[Scale]) -> Classification | None:
+    """What the scales that know a category make of a capaian: the scale that agrees, else the first."""
+    known = [scale for scale in scales if _is_one_of(said, [band.category for band in scale.bands])]
+    chosen = next((scale for scale in known if _holds(said, fact, scale)), known[0] if known else None)
+    outcome = predicate(operand(fact, "capaian"), chosen) if chosen is not None else None
+    return outcome if isinstance(outcome, Classification) else None
+
+
+def _holds(said: str, fact: Fact, scale: Scale) -> bool:
     outcome = predicate(operand(fact, "capaian"), scale)
-    if not isinstance(outcome, Classification):
-        return
-    if said in {category.lower() for category in outcome.categories}:
-        yield Verdict(text.id)
-        return
-    right = worked_out(outcome, (fact,), ("capaian",))
-    if right is not None:
-        message = f"“{grid.label(text.table_row or 0)}”: predikat tercetak {shown(text)}, padahal {right.working}."
-        yield Verdict(text.id, cell_finding(grid, text, FindingKind.CLASSIFICATION, right, message))
+    return isinstance(outcome, Classification) and _is_one_of(said, outcome.categories)
 
 
-def _told_category(told: Told, scale: Scale) -> Iterator[Verdict]:
+def _is_one_of(said: str, categories: Sequence[str]) -> bool:
+    return " ".join(said.lower().split()) in {category.lower() for category in categories}
+
+
+def _is_next_to(said: str, outcome: Classification) -> bool:
+    """One category off: the report may draw its unprinted lines elsewhere."""
+    order = [band.category.lower() for band in COMMON_SCALE.bands]
+    at = order.index(" ".join(said.lower().split()))
+    return any(abs(at - order.index(category.lower())) <= 1 for category in outcome.categories)
+
+
+def _told_category(told: Told, scales: Sequence[Scale]) -> Iterator[Verdict]:
     """``sebesar 99,36 % dan berkategori Tinggi``."""
     fact = told.fact
     match = _SAID.search(told.behind[:_CLOSE]) if fact.figure.unit == PERSEN else None
-    if match is None or amount(fact) < 10:
-        return
-    said = " ".join(match[1].lower().split())
-    if said not in {band.category.lower() for band in scale.bands}:
-        return
-    outcome = predicate(operand(fact, "capaian"), scale)
-    if not isinstance(outcome, Classification):
+    outcome = _outcome(match[1], fact, scales) if match is not None and amount(fact) >= 10 else None
+    if match is None or outcome is None:
         return
     subject = f"{fact.id}.kategori"
-    if said in {category.lower() for category in outcome.categories}:
+    if _is_one_of(match[1], outcome.categories):
         yield Verdict(subject)
         return
     right = worked_out(outcome, (fact,), ("capaian",))

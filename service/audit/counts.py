@@ -56,7 +56,7 @@ def _verdicts(
         if fact.figure.value in known[unit]:
             yield Verdict(fact.id)
             continue
-        where = f"Tabel {grid.table.number}" if grid.table.number else f"tabel “{grid.table.caption[:60]}”"
+        where = grid.name
         right = Recomputed(Decimal(counts[unit]), unit, "CACAH", f"banyaknya baris {unit} di {where} = {counts[unit]}")
         message = f"Narasi menyebut {shown(fact)}, {where} merinci {counts[unit]} {unit}."
         verdict = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)
@@ -97,7 +97,7 @@ def _is_named(column: Column, unit: str) -> bool:
 
 
 def _goal_finding(fact: Fact, unit: str, grid: Grid, counts: Mapping[str, int]) -> Verdict:
-    where = f"Tabel {grid.table.number}" if grid.table.number else f"tabel “{grid.table.caption[:60]}”"
+    where = grid.name
     right = Recomputed(Decimal(counts[unit]), unit, "CACAH", f"banyaknya {unit} di {where} = {counts[unit]}")
     message = f"Narasi menyebut {shown(fact)}, {where} merinci {counts[unit]} {unit}."
     return narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)

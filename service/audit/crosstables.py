@@ -1,19 +1,19 @@
 """The same figure in two tables: tables that repeat each other's rows, indicators that stand in several, and totals."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from service.audit.agreement import prints_as, spread
-from service.audit.grid import Grid, amount, shown
+from service.audit.grid import Grid, amount
+from service.audit.indicators import indicator_rivals
 from service.audit.labels import alike, folded, is_telling, likeness
-from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
+from service.audit.rivals import Rival, same, verdict_on
+from service.audit.verdicts import Verdict
 from service.domain.facts import Fact, Measure
 from service.domain.figures import Figure
-from service.domain.findings import FindingKind
 from service.domain.reports import RowKind
 from service.language.numbers import read_figure
 
@@ -25,28 +25,12 @@ _AGREE_DIFFERENT = 0.75
 _VARIED = 2
 _AGREE_MONEY = 0.85
 """Budgets are revised during the year: tables that agree in less are two budgets, not one misprinted."""
-_INDICATOR = frozenset({Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN})
 _FRACTION = re.compile(r"^\s*(\d[\d.,]*)\s*[/:÷]\s*\d[\d.,]*\s*(?:[x×X*]\s*100\s*%?)?\s*(?:=.*)?$")
-_HEADER_WORD = re.compile(r"[a-z]+")
-_PLAIN_WORDS = frozenset(
-    _HEADER_WORD.findall(
-        "target realisasi capaian kinerja tahun tahunan nilai iku pada per persen persentase anggaran program triwulan "
-        "tw trw iv tujuan sasaran indikator dan keluaran output hasil akumulatif"
-    )
-)
 _VAGUE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
 _SHORT = (4, 12)
 _LIKE_ROWS = 60
 _NEAR = Decimal("0.005")
 _LARGE = Decimal(100_000_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Rival:
-    """The same figure elsewhere."""
-
-    grid: Grid
-    fact: Fact
 
 
 Meetings = dict[str, list[Rival]]
@@ -59,12 +43,12 @@ def cross_verdicts(grids: Sequence[Grid], trusted: frozenset[str]) -> Iterator[V
     """
     own: dict[str, Rival] = {}
     meetings: Meetings = defaultdict(list)
-    for first, second in (*_aligned(grids), *_fractions(grids), *_indicators(grids), *_totals(grids)):
+    for first, second in (*_aligned(grids), *_fractions(grids), *indicator_rivals(grids), *_totals(grids)):
         for one, other in ((first, second), (second, first)):
             own[one.fact.id] = one
             meetings[one.fact.id].append(other)
     for fact_id, rivals in meetings.items():
-        yield _verdict(own[fact_id], rivals, trusted)
+        yield verdict_on(own[fact_id], rivals, trusted)
 
 
 def _aligned(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
@@ -213,66 +197,9 @@ def _agreement(first: Grid, second: Grid, rows: Sequence[tuple[int, int]], a: in
         for row, twin in rows
         if (one := first.number(row, a)) is not None and (other := second.number(twin, b)) is not None
     ]
-    equal = [amount(one) for one, other in pairs if _same(one, other)]
+    equal = [amount(one) for one, other in pairs if same(one, other)]
     telling = frozenset(value for value in equal if abs(value) > 100 or value % 1)
     return _Met(len(equal), len(pairs), telling, frozenset(equal) - telling - {Decimal(0), Decimal(100)})
-
-
-def _same(one: Fact, other: Fact) -> bool:
-    """Equal but for the rounding of one of them."""
-    if one.figure.value == other.figure.value:
-        return True
-    low, high = spread(one.figure)
-    less, more = spread(other.figure)
-    coarse = max(one.figure.step or Decimal(0), other.figure.step or Decimal(0))
-    if coarse > Decimal("0.1") and max(abs(amount(one)), abs(amount(other))) > 1000:
-        return False
-    return prints_as(less, more, one.figure) or prints_as(low, high, other.figure)
-
-
-def _indicators(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
-    """Pairs of cells with one indicator, one measure and one year in different tables."""
-    groups: dict[tuple[str, Measure, int], list[Rival]] = defaultdict(list)
-    names: list[str] = []
-    for grid in grids:
-        for rival, year in _indicator_cells(grid):
-            name = _known_name(folded(rival.fact.row[-1]), names)
-            groups[name, rival.fact.measure, year].append(rival)
-    for rivals in groups.values():
-        for one, other in combinations(rivals, 2):
-            if one.grid is not other.grid and one.fact.figure.unit == other.fact.figure.unit:
-                yield one, other
-
-
-def _known_name(name: str, names: list[str]) -> str:
-    for known in names:
-        if alike(name, known):
-            return known
-    names.append(name)
-    return name
-
-
-def _indicator_cells(grid: Grid) -> Iterator[tuple[Rival, int]]:
-    """Cells of small tables of indicators whose year is printed in the header or is the table's own."""
-    if len(grid.rows) > 30:
-        return
-    for column in grid.value_columns:
-        if grid.measure(column) not in _INDICATOR or grid.is_money(column) or not _is_plain(grid, column):
-            continue
-        for row, fact in grid.numbers(column):
-            label = folded(fact.row[-1]) if fact.row else ""
-            if fact.period is None or not is_telling(label) or grid.rows[row].kind is not RowKind.DATA:
-                continue
-            if fact.period.until is None and fact.period.quarter in (None, 4) and len(label.split()) >= 2:
-                yield Rival(grid, fact), fact.period.year
-
-
-def _is_plain(grid: Grid, column: int) -> bool:
-    """Whether the header says no more than measure and year: not another region's, not the plan's last year."""
-    words = set(_HEADER_WORD.findall(grid.header(column)))
-    if "renstra" in words and grid.column(column).year is not None:
-        words.discard("renstra")
-    return words <= _PLAIN_WORDS
 
 
 def _totals(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
@@ -294,48 +221,3 @@ def _near(one: Fact, other: Fact) -> bool:
     first, second = amount(one), amount(other)
     years = {fact.period.year for fact in (one, other) if fact.period is not None}
     return len(years) <= 1 and abs(first - second) <= _NEAR * max(first, second)
-
-
-def _verdict(own: Rival, rivals: Sequence[Rival], trusted: frozenset[str]) -> Verdict:
-    unlike = [rival for rival in rivals if not _same(own.fact, rival.fact)]
-    if not unlike or not _is_the_odd_one(own, rivals, unlike, trusted):
-        return Verdict(own.fact.id)
-    rival = _strongest(unlike)
-    right = Recomputed(
-        rival.fact.figure.value,
-        rival.fact.figure.unit,
-        "",
-        f"{_where(rival.grid)}: {shown(rival.fact)}",
-        tuple(cite(each.fact) for each in unlike[:5]),
-    )
-    message = (
-        f"“{own.grid.label(own.fact.table_row or 0)}”: {_where(own.grid)} mencetak {shown(own.fact)}, "
-        f"sedangkan {_listed(unlike)} mencetak {shown(rival.fact)}."
-    )
-    return Verdict(own.fact.id, cell_finding(own.grid, own.fact, FindingKind.TABLE_VS_TABLE, right, message))
-
-
-def _is_the_odd_one(own: Rival, rivals: Sequence[Rival], unlike: Sequence[Rival], trusted: frozenset[str]) -> bool:
-    """Outvoted, or one of two that nothing tells apart; a confirmed figure is not doubted for an unconfirmed one."""
-    like = len(rivals) - len(unlike) + 1
-    against = Counter(rival.fact.figure.value for rival in unlike).most_common(1)[0][1]
-    sure = own.fact.id in trusted
-    rival_sure = any(rival.fact.id in trusted for rival in unlike)
-    if sure != rival_sure:
-        return rival_sure and against >= like
-    return against >= like
-
-
-def _strongest(unlike: Sequence[Rival]) -> Rival:
-    votes = Counter(rival.fact.figure.value for rival in unlike)
-    return max(unlike, key=lambda rival: votes[rival.fact.figure.value])
-
-
-def _where(grid: Grid) -> str:
-    number = grid.table.number
-    return f"Tabel {number}" if number else f"tabel “{grid.table.caption[:60]}”"
-
-
-def _listed(rivals: Iterable[Rival]) -> str:
-    names = list(dict.fromkeys(_where(rival.grid) for rival in rivals))
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"

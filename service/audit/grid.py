@@ -29,6 +29,12 @@ class Grid:
     def rows(self) -> tuple[Row, ...]:
         return self.table.rows
 
+    @property
+    def name(self) -> str:
+        """What a message calls the table by: its number, else its title."""
+        table = self.table
+        return f"Tabel {table.number}" if table.number else f"tabel “{table.caption[:60]}”"
+
     def fact(self, row: int, column: int) -> Fact | None:
         """The only fact of a cell; None where it is empty or stacks several quarters."""
         found = self.cells.get((row, column), ())

@@ -11,7 +11,8 @@ from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, Reading
 from service.domain.findings import FindingKind, Severity
-from service.language.units import UnitKind, kind
+from service.domain.reports import RowKind
+from service.language.units import UnitKind, is_whole, kind
 
 _PERSONS = re.compile(r"\bindividu\b|\bjiwa\b|\bart\b")
 _FAMILIES = re.compile(r"\bkeluarga\b|\bkk\b|\bkpm\b")
@@ -20,6 +21,8 @@ _DIGITS_ONLY = re.compile(r"[\s(]*(?:rp\.?)?[\d\s.,-]+[)%\s]*", re.IGNORECASE)
 _MOSTLY = 0.9
 _MOST_MEMBERS = 8
 """No district has families of nine on average; the mean lies between three and four."""
+_FEW = 3
+_MOSTLY_WHOLE = Decimal("0.6")
 _TINY = Decimal(1000)
 _HUGE = Decimal(1_000_000)
 
@@ -33,6 +36,7 @@ def limit_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdic
     yield from _refused(grid)
     yield from _fewer_persons(grid)
     yield from _scale_breaks(grid)
+    yield from _broken_counts(grid)
 
 
 def _overspent(grid: Grid) -> Iterator[Verdict]:
@@ -194,6 +198,29 @@ def _series(grid: Grid, column: int) -> Iterator[tuple[Fact, list[Fact]]]:
     for facts in groups.values():
         for fact in facts:
             yield fact, [other for other in facts if other is not fact]
+
+
+def _broken_counts(grid: Grid) -> Iterator[Verdict]:
+    """Half a person, in a column that otherwise counts whole ones."""
+    for column in grid.value_columns:
+        counted = [(row, fact) for row, fact in grid.numbers(column) if _counts_whole(grid, row, fact)]
+        broken = [(row, fact) for row, fact in counted if amount(fact) % 1]
+        if len(counted) < _FEW or len(counted) - len(broken) < _MOSTLY_WHOLE * len(counted):
+            continue
+        for row, fact in broken:
+            message = f"“{grid.label(row)}”: tercetak {shown(fact)}; {fact.figure.unit} dihitung utuh, tanpa pecahan."
+            right = Recomputed(None, fact.figure.unit, "", "cacah = bilangan bulat", (), "bilangan bulat")
+            yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message))
+
+
+def _counts_whole(grid: Grid, row: int, fact: Fact) -> bool:
+    """A plain count: no mean, nothing per month, no thousands of them."""
+    return (
+        grid.rows[row].kind is not RowKind.MEAN
+        and fact.figure.unit is not None
+        and is_whole(fact.figure.unit)
+        and (kind(fact.figure.unit) is UnitKind.COUNT and "/" not in fact.figure.unit)
+    )
 
 
 def _bound(grid: Grid, fact: Fact, limit: Fact, rule: str, message: str) -> Verdict:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from service.audit.grid import SUMS, Grid, amount, shown
 from service.audit.labels import alike, folded
 from service.audit.places import after, before, position
-from service.audit.sentences import Told, narrated, paragraphs
+from service.audit.sentences import Told, narrated, paragraphs, sentence_around
 from service.audit.verdicts import Recomputed, Verdict, cite, text_finding
 from service.domain.facts import Fact, Measure, Report
 from service.domain.findings import Finding, FindingKind
@@ -183,7 +183,7 @@ def _trends(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
         moved,
         message,
         where=passage.place,
-        quote=_sentence(passage.text, match.start()),
+        quote=sentence_around(passage.text, match.start()),
     )
     yield Verdict(
         subject,
@@ -225,7 +225,7 @@ def _all_met(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
         shown(fact),
         message,
         where=passage.place,
-        quote=_sentence(passage.text, match.start()),
+        quote=sentence_around(passage.text, match.start()),
     )
     yield Verdict(
         f"{passage.id}.semua",
@@ -244,10 +244,3 @@ def _all_met(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
 def _said(fact: Fact, reported: str, recomputed: str, message: str, kind_: FindingKind) -> Finding:
     finding = text_finding(kind_, reported, recomputed, message, where=fact.place, quote=fact.sentence or reported)
     return replace(finding, inputs=(cite(fact),), fact_id=fact.id)
-
-
-def _sentence(text: str, at: int) -> str:
-    """The sentence around a place in a passage."""
-    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
-    end = min((found for found in (text.find(". ", at), text.find("\n", at)) if found >= 0), default=len(text))
-    return text[start : end + 1].strip()

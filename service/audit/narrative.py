@@ -1,17 +1,16 @@
-"""Sentences against tables: the same row told in words, an indicator's figure, and totals by name."""
+"""Sentences against tables: the same row told in words, sums of money, and totals by name."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from service.audit.agreement import one_digit_apart, prints_as, spread
+from service.audit.agreement import one_digit_apart
 from service.audit.grid import SUMS, Grid, amount, shown
-from service.audit.labels import folded, is_telling, mentions
-from service.audit.sentences import Told, narrated, paragraphs
+from service.audit.sentences import Told, compared, narrated, paragraphs
 from service.audit.verdicts import Recomputed, Verdict, cite
-from service.domain.facts import Fact, Measure, Report
+from service.domain.facts import Fact, Report
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import FindingKind
 from service.domain.reports import RowKind
@@ -24,10 +23,7 @@ _OVERALL = re.compile(r"keseluruhan[^.]{0,40}(?:dana|anggaran|apbd|keuangan)", r
 _ANCHOR = Decimal(1_000_000)
 _MONEY_WORD = re.compile(r"keuangan|\bkeu\b|serapan|penyerapan", re.IGNORECASE)
 _PHYSICAL_WORD = re.compile(r"fisik", re.IGNORECASE)
-_TOLD = frozenset({Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN})
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z-]{2,9})\)\s*(?:sebanyak|berjumlah|sejumlah|:|=|ada)?\s*$")
-_LINK_WORD = re.compile(r"\b(?:sebesar|adalah|yaitu|mencapai|sebanyak|=|:)\s*$", re.IGNORECASE)
-_MEASURE_WORD = re.compile(r"(realisasi|target|capaian|nilai)\w*(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +37,11 @@ class Spot:
 def narrative_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
     """Verdicts on figures of running text that a table holds too."""
     anchors = _anchors(grids)
-    indicators = _indicators(grids)
     headers = _abbreviated_totals(grids)
     sums, overall = _all_sums(grids), _overall_absorption(grids)
     for told in paragraphs(report):
         yield from _told_rows(told, anchors)
         for each in told:
-            yield from _told_indicator(each, indicators)
             yield from _told_total(each, headers)
             yield from _misprinted_sum(each, sums)
             yield from _told_overall(each, overall)
@@ -80,7 +74,7 @@ def _told_rows(told: Sequence[Told], anchors: Mapping[Decimal, list[Spot]]) -> I
         cell = spot.grid.number(spot.row, column) if column is not None else None
         if cell is None:
             continue
-        yield _compared(fact, cell, spot.grid)
+        yield compared(fact, cell, spot.grid)
 
 
 def _only_spot(spots: Sequence[Spot], facts: Sequence[Fact]) -> Spot | None:
@@ -103,79 +97,6 @@ def _percent_column(grid: Grid, said: str) -> int | None:
     return money[0] if _MONEY_WORD.search(said) and len(money) == 1 and has_money else None
 
 
-def _compared(fact: Fact, cell: Fact, grid: Grid) -> Verdict:
-    if _tells(fact, cell):
-        return Verdict(fact.id)
-    where = f"Tabel {grid.table.number}" if grid.table.number else f"tabel “{grid.table.caption[:60]}”"
-    right = Recomputed(cell.figure.value, cell.figure.unit, "", f"{where}: {shown(cell)}", (cite(cell),))
-    message = (
-        f"Narasi menyebut {shown(fact)}, sedangkan {where} pada “{grid.label(cell.table_row or 0)}”, "
-        f"kolom {cell.column[-1] if cell.column else ''}, mencetak {shown(cell)}."
-    )
-    verdict = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message)
-    if verdict.finding is None:
-        return verdict
-    place = replace(verdict.finding, table_number=grid.table.number, table_id=grid.table.id, column=cell.column)
-    return Verdict(fact.id, place)
-
-
-def _tells(fact: Fact, cell: Fact) -> bool:
-    """Whether the sentence gives the cell's figure; a sentence that claims a full 100 must mean it."""
-    if fact.figure.value == cell.figure.value:
-        return True
-    if fact.figure.value == 100:
-        return False
-    low, high = spread(cell.figure)
-    return prints_as(low, high, fact.figure)
-
-
-@dataclass(frozen=True, slots=True)
-class _Indicator:
-    """All figures that tables print for one indicator."""
-
-    cells: list[tuple[Grid, Fact]]
-
-
-def _indicators(grids: Sequence[Grid]) -> Mapping[str, _Indicator]:
-    found: dict[str, _Indicator] = {}
-    for grid in grids:
-        measures = {grid.measure(column) for column in grid.value_columns}
-        if not measures & _TOLD or len(grid.rows) > 40:
-            continue
-        for column in grid.value_columns:
-            for row, fact in grid.numbers(column):
-                label = folded(grid.label(row))
-                if is_telling(label) and len(label.split()) >= 2 and not grid.is_money(column):
-                    found.setdefault(label, _Indicator([])).cells.append((grid, fact))
-    return found
-
-
-def _told_indicator(told: Told, indicators: Mapping[str, _Indicator]) -> Iterator[Verdict]:
-    """``Indikator X dengan realisasi sebesar 8,93 %`` where every table says another figure for it."""
-    fact = told.fact
-    said = _MEASURE_WORD.search(_LINK_WORD.sub("", told.lead.rstrip()))
-    if said is None or fact.figure.unit not in (PERSEN, None) or fact.figure.value is None or fact.measure not in _TOLD:
-        return
-    sentence = folded(told.before)
-    labels = [label for label in indicators if mentions(sentence, label)]
-    if not labels:
-        return
-    label = max(labels, key=lambda each: (sentence.rfind(each), len(each)))
-    cells = indicators[label].cells
-    if any(_tells(fact, cell) for _, cell in cells):
-        yield Verdict(fact.id)
-        return
-    same = [(grid, cell) for grid, cell in cells if cell.measure is fact.measure and cell.period == fact.period]
-    if same and len({cell.figure.value for _, cell in same}) == 1 and _near(fact, same[0][1]):
-        yield _compared(fact, same[0][1], same[0][0])
-
-
-def _near(fact: Fact, cell: Fact) -> bool:
-    """Quite other figures speak of quite other things."""
-    one, other = amount(fact), amount(cell)
-    return abs(one - other) <= max(abs(one), abs(other)) / 4 or other == 0
-
-
 def _abbreviated_totals(grids: Sequence[Grid]) -> Mapping[str, tuple[Grid, Fact]]:
     """Totals of counts by the abbreviation that heads their columns, where only one table has it."""
     found: dict[str, list[tuple[Grid, Fact]]] = defaultdict(list)
@@ -196,7 +117,7 @@ def _told_total(told: Told, totals: Mapping[str, tuple[Grid, Fact]]) -> Iterator
     if match is None or kind(fact.figure.unit) is not UnitKind.COUNT or match[1].upper() not in totals:
         return
     grid, cell = totals[match[1].upper()]
-    yield _compared(fact, cell, grid)
+    yield compared(fact, cell, grid)
 
 
 def _all_sums(grids: Sequence[Grid]) -> Mapping[Decimal, tuple[Grid, Fact]]:
@@ -222,7 +143,7 @@ def _misprinted_sum(told: Told, sums: Mapping[Decimal, tuple[Grid, Fact]]) -> It
     near = [known for known in sums if abs(known - value) <= _TRIFLE * value or one_digit_apart(value, known)]
     if len(near) == 1:
         grid, cell = sums[near[0]]
-        yield _compared(fact, cell, grid)
+        yield compared(fact, cell, grid)
 
 
 def _overall_absorption(grids: Sequence[Grid]) -> Fact | None:

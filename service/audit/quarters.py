@@ -12,12 +12,26 @@ _CUMULATIVE = re.compile(r"\b(?:a?kumulatif|s\.?/?d\.?\s+tw|sampai dengan triwul
 
 
 def quarter_verdicts(grid: Grid) -> Iterator[Verdict]:
-    """One verdict for every quarter after the first of a series that the header calls cumulative."""
+    """One verdict for every quarter after the first of a series that a header or the caption calls cumulative."""
     for column in grid.value_columns:
         if not _CUMULATIVE.search(grid.header(column)):
             continue
         for series in _series(grid, column):
             yield from _falls(grid, series)
+    for columns in _side_by_side(grid):
+        for row in range(len(grid.rows)):
+            yield from _falls(grid, [fact for column in columns if (fact := grid.number(row, column)) is not None])
+
+
+def _side_by_side(grid: Grid) -> Iterator[list[int]]:
+    """Columns of one measure and year that differ in their quarter alone, in order, where all are called cumulative."""
+    whole = bool(_CUMULATIVE.search(grid.table.caption))
+    groups: dict[tuple[object, ...], dict[int, int]] = {}
+    for index in grid.value_columns:
+        column = grid.column(index)
+        if column.quarter is not None and (whole or _CUMULATIVE.search(grid.header(index))):
+            groups.setdefault((column.path[:-1], column.measure, column.year), {}).setdefault(column.quarter, index)
+    yield from ([columns[quarter] for quarter in sorted(columns)] for columns in groups.values() if len(columns) > 1)
 
 
 def _series(grid: Grid, column: int) -> Iterator[list[Fact]]:

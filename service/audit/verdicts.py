@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from service.audit.agreement import one_digit_apart
-from service.audit.grid import Grid, amount
+from service.audit.grid import Grid
 from service.audit.labels import folded, is_telling
 from service.domain.calculations import Calculation, Classification, Operand
 from service.domain.facts import Fact
@@ -62,8 +62,7 @@ class Recomputed:
 
 def cite(fact: Fact, label: str = "") -> CitedInput:
     """A fact as a cited input."""
-    value = amount(fact)
-    return CitedInput(label or _label(fact), value, fact.figure.unit, fact.id, fact.figure.printed)
+    return CitedInput(label or _label(fact), fact.figure.value, fact.figure.unit, fact.id, fact.figure.printed)
 
 
 def operand(fact: Fact, label: str = "", group: str = "") -> Operand:
@@ -197,14 +196,15 @@ def confirmed(verdicts: Iterable[Verdict]) -> frozenset[str]:
 
 
 def _once_per_figure(findings: Iterable[Finding]) -> list[Finding]:
-    """Of several findings on one cell the most telling; findings on words have no cell and all stay."""
-    best: dict[str, Finding] = {}
+    """Of several findings on one cell the most telling, beside it one on its category; those on words all stay."""
+    best: dict[tuple[str, str, bool], Finding] = {}
     others: list[Finding] = []
     for finding in findings:
         if finding.fact_id is None:
             others.append(finding)
             continue
-        key = f"{finding.fact_id} {finding.reported}"
+        on_category = finding.kind is FindingKind.CLASSIFICATION
+        key = (finding.fact_id, finding.reported, on_category)
         known = best.get(key)
         if known is None or _PRECEDENCE[finding.kind] < _PRECEDENCE[known.kind]:
             best[key] = finding

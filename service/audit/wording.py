@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from service.audit.grid import Grid
 from service.audit.places import Position, position
+from service.audit.sentences import sentence_around
 from service.audit.verdicts import Verdict, text_finding
 from service.domain.facts import Measure, Report
 from service.domain.findings import FindingKind
@@ -65,7 +66,7 @@ def _periods(passage: Passage) -> Iterator[Verdict]:
             same[0]["words"].split(maxsplit=1)[1] + f" {same[0]['year']}",
             message,
             where=passage.place,
-            quote=_sentence(passage.text, later.start()),
+            quote=sentence_around(passage.text, later.start()),
         )
         yield Verdict(f"{passage.id}.periode", finding)
 
@@ -90,7 +91,7 @@ def _result_years(report: Report, passage: Passage) -> Iterator[Verdict]:
         str(year),
         message,
         where=passage.place,
-        quote=_sentence(passage.text, match.start()),
+        quote=sentence_around(passage.text, match.start()),
     )
     yield Verdict(f"{passage.id}.tahun", replace(finding, column=("Tahun",)))
 
@@ -234,9 +235,3 @@ def _years(grid: Grid) -> tuple[int, ...]:
         column for column in grid.value_columns if re.match(r"(?:target|realisasi) \d{4}$|\d{4} /", grid.header(column))
     ]
     return tuple(sorted({year for column in under if (year := grid.column(column).year) is not None}))
-
-
-def _sentence(text: str, at: int) -> str:
-    start = text.rfind(". ", 0, at) + 1
-    end = text.find(". ", at)
-    return text[start : end + 1 if end >= 0 else len(text)].strip()

@@ -24,8 +24,10 @@ from service.calculator.quarters import quarters_last, quarters_max, quarters_su
 from service.calculator.registry import FORMULAS, Formula
 from service.calculator.scales import (
     AKIP_SCALE,
+    AKIP_SCALE_2012,
     COMMON_SCALE,
     SKM_SCALE,
+    SKM_SCALE_2004,
     akip_grade,
     predicate,
     scale_from_table,
@@ -35,9 +37,11 @@ from service.calculator.verification import reproduces, which_capaian
 
 __all__ = [
     "AKIP_SCALE",
+    "AKIP_SCALE_2012",
     "COMMON_SCALE",
     "FORMULAS",
     "SKM_SCALE",
+    "SKM_SCALE_2004",
     "Definition",
     "Formula",
     "Judgement",

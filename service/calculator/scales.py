@@ -43,6 +43,19 @@ AKIP_SCALE = Scale(
     ),
     "PermenPANRB 88/2021",
 )
+AKIP_SCALE_2012 = Scale(
+    "AKIP lama",
+    (
+        _band("AA", "85", "100", low_included=False),
+        _band("A", "75", "85", low_included=False),
+        _band("B", "65", "75", low_included=False),
+        _band("CC", "50", "65", low_included=False),
+        _band("C", "30", "50", low_included=False),
+        _band("D", "0", "30"),
+    ),
+    "PermenPANRB 25/2012",
+)
+"""Before BB came; plans of those years, and some after them, still go by it."""
 SKM_SCALE = Scale(
     "SKM",
     (
@@ -52,6 +65,16 @@ SKM_SCALE = Scale(
         _band("D", "25", "64.99"),
     ),
     "PermenPANRB 14/2017",
+)
+SKM_SCALE_2004 = Scale(
+    "IKM lama",
+    (
+        _band("A", "81.26", "100"),
+        _band("B", "62.51", "81.25"),
+        _band("C", "43.76", "62.50"),
+        _band("D", "25", "43.75"),
+    ),
+    "KepmenPAN 25/2004",
 )
 
 

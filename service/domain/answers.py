@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from service.domain.charts import Chart
+
 
 class Status(StrEnum):
     """How a question ended."""
@@ -43,7 +45,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a figure or sentence stands. ``quote`` is verbatim; ``table`` the caption number as printed."""
+    """Where a figure or sentence stands. ``quote`` is verbatim; ``table`` the caption number as printed.
+
+    The ids name the place exactly: a fact, a passage or a finding, and the table with its body row and column from 0.
+    """
 
     id: int
     report_id: str
@@ -54,6 +59,12 @@ class Citation:
     row: str | None
     column: str | None
     quote: str
+    fact_id: str | None = None
+    passage_id: str | None = None
+    finding_id: str | None = None
+    table_id: str | None = None
+    table_row: int | None = None
+    table_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,16 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelUse:
+    """The language model that was asked, the editions of the prompts whose results were used, and for what."""
+
+    name: str
+    prompts: tuple[str, ...] = ()
+    planned: bool = False
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The whole answer. A value without a citation cannot be made."""
 
@@ -120,6 +141,8 @@ class Answer:
     calculations: tuple[ShownCalculation, ...] = ()
     citations: tuple[Citation, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    chart: Chart | None = None
+    model: ModelUse | None = None
     explanation: tuple[str, ...] = field(default=(), compare=False)
     """How the answer came about, for ``--explain``: the plan, the candidates with their scores, and why one won."""
 

@@ -5,6 +5,7 @@ TelaahError                   a message in Indonesian, fit to be shown to a user
 ├── TooLargeError             a limit of the settings was passed (bytes, pages, seconds, memory)
 ├── UnsupportedTypeError      neither PDF nor UTF-8 text
 ├── UnknownReportError        no report has this id
+├── UnknownPlaceError         the report has no such page, cell, sentence or finding
 ├── InvalidRequestError       an argument is out of its range or malformed
 ├── ConflictError             the request contradicts what is stored
 └── UnavailableError          a store is locked or away; trying again may help
@@ -43,6 +44,12 @@ class UnknownReportError(TelaahError):
     """No report has this id."""
 
     code = "unknown_report"
+
+
+class UnknownPlaceError(TelaahError):
+    """A report is stored but has no such page, cell, sentence or finding."""
+
+    code = "unknown_place"
 
 
 class InvalidRequestError(TelaahError):

@@ -34,10 +34,13 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CitedInput:
-    """One printed figure that went into a recomputation, and the fact (cell or sentence) it stands in."""
+    """One printed figure that went into a recomputation, and the fact (cell or sentence) it stands in.
+
+    A grade (``A``) has no value, only what is printed.
+    """
 
     label: str
-    value: Decimal
+    value: Decimal | None
     unit: str | None
     fact_id: str | None
     printed: str

@@ -26,6 +26,7 @@ class Operation(StrEnum):
     VERIFY = "periksa"
     TREND = "tren"
     EXPLAIN = "jelaskan"
+    SUMMARISE = "ringkas"
     SMALL_TALK = "sapaan"
 
 
@@ -98,10 +99,10 @@ class Plan:
     ``base`` is the subject before a follow-up narrowed it (``yang perempuan?``). ``parts`` are subjects that the
     question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded`` what it leaves out
     (``selain …``); ``bound`` and ``goal`` pick rows: by a number, or by their own target (``belum mencapai target``);
-    ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``); ``compared`` are two measures of one subject;
-    ``without`` says that those are meant that lack what is named (``yang belum …``); ``rivals`` other regions that a
-    report may print beside its own. ``named`` says whether the
-    question itself names the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
+    ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``); ``compared`` are two measures of one subject
+    set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
+    ``rivals`` other regions that a report may print beside its own. ``named`` says whether the question itself names
+    the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
     """
 
     operation: Operation

@@ -1,5 +1,6 @@
 """What is on paper: places, tables, sections, passages, and a report's identity. Printed text is never overwritten."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +13,12 @@ class Box:
     top: float
     x1: float
     bottom: float
+
+
+def box_around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of ``boxes``, of which there is at least one."""
+    lefts, tops, rights, bottoms = zip(*((box.x0, box.top, box.x1, box.bottom) for box in boxes), strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from service.calculator import FORMULAS
-from service.domain.calculations import Calculation, Operand
+from service.domain.calculations import Calculation, Cause, Operand
 from service.domain.facts import Fact, Report
 from service.domain.findings import Audit, Check, CitedInput, Finding
 from service.domain.reports import Place
@@ -180,7 +180,7 @@ def _readings(name: str, inputs: Sequence[CitedInput], spots: tuple[Spot, ...]) 
     if outcome is not None:
         yield Live(name, spots, outcome)
         yield Live(name, spots, abs(outcome), absolute=True)
-    if len(inputs) == 1:
+    if len(inputs) == 1 and inputs[0].value is not None:
         yield Live("", spots, inputs[0].value * unit_factor(inputs[0].unit))
 
 
@@ -204,7 +204,8 @@ def _calculated(operands: Sequence[Operand], name: str) -> Calculation | None:
 
 
 def _operand(cited: CitedInput, step: Decimal | None) -> Operand:
-    return Operand(cited.label, cited.value, cited.unit, step)
+    problem = Cause.NOT_NUMERIC if cited.value is None else None
+    return Operand(cited.label, cited.value, cited.unit, step, problem=problem)
 
 
 def _slack(check: Check, plan: Plan) -> Decimal:

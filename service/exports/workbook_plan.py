@@ -19,7 +19,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\'\U00010000-\U0010ffff]")
 """What Excel refuses in a name of a sheet, and what it would count as two characters."""
 
 
-LooseKey = tuple[str, str, Decimal, str | None]
+LooseKey = tuple[str, str, Decimal | None, str | None]
 
 HEAD_ROWS = 4
 """Above the header of a table: its title, its place, the way back, the names of the blocks."""

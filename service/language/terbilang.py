@@ -1,7 +1,7 @@
 """Figures in Indonesian words (terbilang), both ways: ``369000000`` ↔ ``tiga ratus enam puluh sembilan juta``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -29,6 +29,8 @@ _UNITS = frozenset({"rupiah", "persen"})
 _LONGEST_WORD = 120
 """Letters run together that are still worth taking apart: more than any figure in words has."""
 _NOISE = re.compile(r"[^a-z]+")
+_NUMBER_WORD = rf"(?:{'|'.join(sorted(_EXPANSIONS, key=len, reverse=True))})"
+_RUN = re.compile(rf"\b{_NUMBER_WORD}(?:\s+{_NUMBER_WORD})+\b", re.IGNORECASE)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -100,6 +102,15 @@ def parse_spelled(text: str) -> Spelled | None:
     value = _parse(tokens)
     misprints = tuple(each[1] for each in understood if each is not None and each[1])
     return None if value is None else Spelled(value, misprints)
+
+
+def find_spelled(text: str, least: int = 3) -> Iterator[tuple[str, Decimal]]:
+    """Every figure of ``least`` number words or more in running text, as printed and as a value."""
+    for match in _RUN.finditer(text):
+        words = match.group().split()
+        value = read_spelled(match.group()) if len(words) >= least else None
+        if value is not None:
+            yield " ".join(words), value
 
 
 def count_number_words(text: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from service.domain.errors import UnavailableError
 from service.domain.facts import Report
+from service.stores.gathering import gather
 from service.stores.indexed import Edition, IndexRecord, Snapshot, missing_and_gone
 from service.stores.lexical import LexicalIndex
 from service.stores.ports import ReportSummary
@@ -62,7 +63,12 @@ def _of_report(reports: SqlReportStore, summary: ReportSummary) -> Iterable[str]
     except (ValueError, TypeError, KeyError) as error:
         yield f"{summary.id}: isi tersimpan tidak dapat dibaca ({error})."
         return
-    counted = (len(report.tables), len(report.facts), len(report.passages), len(report.audit.findings))
+    counted = (
+        len(report.tables),
+        len(report.facts),
+        sum(1 for _ in gather(report.passages)),
+        len(report.audit.findings),
+    )
     if counted != (summary.tables, summary.facts, summary.passages, summary.findings):
         yield f"{summary.id}: jumlah tabel, fakta, bagian teks, temuan {counted} tidak sama dengan catatannya."
     yield from _repeated_ids(report)

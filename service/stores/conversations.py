@@ -6,9 +6,9 @@ questions a session and in sessions, and forgotten after a while.
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Float, MetaData, String, Table, Text, delete, func, insert, select, update
 
 from service.stores.database import Database
 
@@ -16,6 +16,8 @@ MOST_QUESTIONS = 8
 """Questions kept of one conversation, newest last."""
 MOST_SESSIONS = 10_000
 """Conversations kept; the longest silent are forgotten first."""
+PRUNING = 60.0
+"""Seconds between two times of forgetting."""
 LIFETIME = 7 * 24 * 3600.0
 """Seconds after the last question until a conversation is forgotten."""
 
@@ -36,6 +38,7 @@ class Conversations:
         self._database = database
         self._now = now
         self._is_ready = False
+        self._pruned_at = float("-inf")
 
     def questions(self, session_id: str) -> tuple[str, ...]:
         """What was asked so far, oldest first; empty for an unknown or expired conversation."""
@@ -48,22 +51,40 @@ class Conversations:
         return tuple(json.loads(found)) if found else ()
 
     def add(self, session_id: str, question: str) -> None:
-        """Add a question to a conversation, and forget what is too old or too much."""
+        """Add a question to a conversation."""
+        self.add_all([(session_id, question)])
+
+    def add_all(self, asked: Sequence[tuple[str, str]]) -> None:
+        """Add questions to their conversations in one transaction; now and then forget what is too old or too much."""
         self._make()
-        asked = json.dumps([*self.questions(session_id), question][-MOST_QUESTIONS:], ensure_ascii=False)
-        row = {"asked_at": self._now(), "questions": asked}
         with self._database.writing() as connection:
-            changed = connection.execute(
-                update(_conversations).where(_conversations.c.session_id == session_id).values(**row)
-            )
-            if changed.rowcount == 0:
-                connection.execute(insert(_conversations).values(session_id=session_id, **row))
-            connection.execute(delete(_conversations).where(_conversations.c.asked_at <= self._now() - LIFETIME))
-            count = connection.execute(select(func.count()).select_from(_conversations)).scalar() or 0
-            if count > MOST_SESSIONS:
-                oldest = select(_conversations.c.session_id).order_by(_conversations.c.asked_at)
-                gone = [one for (one,) in connection.execute(oldest.limit(count - MOST_SESSIONS))]
-                connection.execute(delete(_conversations).where(_conversations.c.session_id.in_(gone)))
+            for session_id, question in asked:
+                self._add(connection, session_id, question)
+            if self._now() - self._pruned_at >= PRUNING:
+                self._prune(connection)
+                self._pruned_at = self._now()
+
+    def _add(self, connection: Connection, session_id: str, question: str) -> None:
+        own = _conversations.c.session_id == session_id
+        found = connection.execute(
+            select(_conversations.c.questions, _conversations.c.asked_at).where(own)
+        ).one_or_none()
+        living = found is not None and found.asked_at > self._now() - LIFETIME
+        before = json.loads(found.questions) if found is not None and living else []
+        told = json.dumps([*before, question][-MOST_QUESTIONS:], ensure_ascii=False)
+        row = {"asked_at": self._now(), "questions": told}
+        if found is None:
+            connection.execute(insert(_conversations).values(session_id=session_id, **row))
+        else:
+            connection.execute(update(_conversations).where(own).values(**row))
+
+    def _prune(self, connection: Connection) -> None:
+        connection.execute(delete(_conversations).where(_conversations.c.asked_at <= self._now() - LIFETIME))
+        count = connection.execute(select(func.count()).select_from(_conversations)).scalar() or 0
+        if count > MOST_SESSIONS:
+            oldest = select(_conversations.c.session_id).order_by(_conversations.c.asked_at)
+            gone = [one for (one,) in connection.execute(oldest.limit(count - MOST_SESSIONS))]
+            connection.execute(delete(_conversations).where(_conversations.c.session_id.in_(gone)))
 
     def _make(self) -> None:
         """The table is made at the first use: a process that only asks once never writes."""

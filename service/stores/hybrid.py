@@ -9,18 +9,23 @@ from service.stores.indexed import Edition, IndexRecord, Snapshot
 from service.stores.lexical import LexicalIndex
 from service.stores.ports import Embedder, Match, PassageHit, Vectors
 
-DENSE_WEIGHT = 0.3
+DENSE_WEIGHT = 0.1
 """What the nearest passage may add to the best lexical score (which counts 1).
 
-Measured with bench/search.py on 155 gold questions over the ingested reports, questions with evidence in the first ten
-passages (and MRR): over all reports BM25 0.723 (0.474), fused 0.742 (0.477); within the question's reports BM25 0.781
-(0.545), fused 0.794 (0.550). Every weight from 0.1 to 0.7 is at or above BM25 there. Over passages of 800 characters:
-0.806 (0.530) → 0.813 (0.539), and 0.832 (0.595) → 0.819 (0.598), two questions fewer in the last ranks of the ten.
+Measured with bench/search.py over ingested reports, within the reports of the question: the largest weight at which
+recall, MRR and nDCG of the fusion are at or above BM25 alone on both question sets (docs/performance.md). At 0.3 the
+fusion ranks better on one of them and finds fewer quotes among the first five on the other.
 """
 
 EXPANSION_WEIGHT = 0.05
 """Weight of a word that only an abbreviation's full name brings (or the reverse). Full names are made of the commonest
 words of these reports: at 0.3 and above the expansion costs BM25 more questions than it finds."""
+
+NAMED_WEIGHT = 0.1
+"""Weight of the words that name the reports searched: they settle which reports, and stand in every letterhead."""
+
+FEW_REPORTS = 8
+"""So many reports are searched one by one."""
 
 _DIGITS = 5
 """Cosines are compared to so many digits: Chroma and numpy add up in different orders."""
@@ -57,21 +62,32 @@ class HybridSearch:
         self._embedder = embedder
         self._current = current
 
-    def search(self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10) -> tuple[PassageHit, ...]:
+    def search(
+        self,
+        query: str,
+        *,
+        report_ids: Sequence[str] | None = None,
+        limit: int = 10,
+        weights: Mapping[str, float] | None = None,
+    ) -> tuple[PassageHit, ...]:
         """The best ``limit`` passages, best first; scores lie between 0 and 1 + the dense weight.
 
-        Raises UnknownReportError for an id that no report has.
+        A few reports are searched one by one, so that each has its best passages among the first. ``weights`` are those
+        of words that count less than 1, or that the query does not have. Raises UnknownReportError for an unknown id.
         """
         snapshot = self._current()
         scope = _scope(snapshot, report_ids)
         if limit <= 0 or not scope or not query.strip():
             return ()
-        names = None if report_ids is None else [edition.name for edition in scope]
+        named = "" if report_ids is None else " ".join(edition.named for edition in scope)
+        words = query_words(query, _abbreviations(scope), weights, named)
+        vector = self._embedder.embed_query(subject(query, words))
         depth = max(DEPTH, 4 * limit)
-        lexical = self._lexical.search(query_words(query, _abbreviations(scope)), names, depth)
-        dense = self._dense(self._embedder.embed_query(query), snapshot, names, depth)
         order = {edition.name: position for position, edition in enumerate(scope)}
-        fused = [match for match in fuse(lexical, dense) if match.edition in order and match.score > 0.0]
+        fused: list[Match] = []
+        for names in _searched_together(scope, all_reports=report_ids is None):
+            found = fuse(self._lexical.search(words, names, depth), self._dense(vector, snapshot, names, depth))
+            fused.extend(match for match in found if match.edition in order and match.score > 0.0)
         fused.sort(key=lambda match: (-match.score, order[match.edition], match.ordinal))
         return self._hits(fused[:limit])
 
@@ -81,14 +97,37 @@ class HybridSearch:
         for match in matches:
             passage = found.get((match.edition, match.ordinal))
             if passage is not None:  # None: the report was replaced while we searched
-                hits.append(PassageHit(passage[0], passage[1], match.score))
+                report_id, gathered = passage
+                hits.append(PassageHit(report_id, gathered.whole, match.score, gathered.parts))
         return tuple(hits)
 
 
-def query_words(query: str, abbreviations: Mapping[str, str]) -> dict[str, float]:
-    """The words to look up and their weights: those of the query 1, those its abbreviations stand for less."""
-    added = tokens(" ".join(expansion(query, abbreviations)))
-    return dict.fromkeys(added, EXPANSION_WEIGHT) | dict.fromkeys(tokens(query), 1.0)
+def query_words(
+    query: str, abbreviations: Mapping[str, str], weights: Mapping[str, float] | None = None, named: str = ""
+) -> dict[str, float]:
+    """The words to look up and their weights: those of the query 1 unless ``weights`` says less.
+
+    Words that its abbreviations stand for count less, and words that only name the reports searched (``named``).
+    """
+    known = dict(weights or {})
+    words = dict.fromkeys(tokens(" ".join(expansion(query, abbreviations))), EXPANSION_WEIGHT) | known
+    words |= {word: known.get(word, 1.0) for word in tokens(query)}
+    return words | {word: NAMED_WEIGHT for word in tokens(named) if words.get(word) == 1.0}
+
+
+def subject(query: str, words: Mapping[str, float]) -> str:
+    """What is left of a query without the words that name the reports; all of it where nothing is."""
+    left = [word for word in query.split() if any(words.get(form, 0.0) > NAMED_WEIGHT for form in tokens(word))]
+    return " ".join(left) or query
+
+
+def _searched_together(scope: Sequence[Edition], *, all_reports: bool) -> list[list[str] | None]:
+    """Editions by search: each alone where they are few, else all in one (None: no filter)."""
+    if all_reports:
+        return [None]
+    if len(scope) <= FEW_REPORTS:
+        return [[edition.name] for edition in scope]
+    return [[edition.name for edition in scope]]
 
 
 def fuse(lexical: Sequence[Match], dense: Sequence[Match], weight: float = DENSE_WEIGHT) -> list[Match]:

@@ -8,24 +8,28 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, delete, insert, select, tuple_, update
 
-from service.domain.reports import Passage
 from service.stores import schema
 from service.stores.codec import Codec
 from service.stores.database import Database
+from service.stores.gathering import Gathered
 from service.stores.ports import Match, StoredVectors, Vectors
 
-_PASSAGE = Codec(Passage)
+_GATHERED = Codec(Gathered)
 _COLLECTION = "chroma_collection"
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One stored state of a report: its random name, and how many passages it has."""
+    """One stored state of a report: its random name, how many (gathered) passages it has, and whose it is.
+
+    ``named`` are the names of agency and region and the year.
+    """
 
     report_id: str
     name: str
     passages: int
     abbreviations: Mapping[str, str]
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +71,30 @@ class IndexRecord:
 
     def snapshot(self) -> Snapshot:
         reports = schema.reports.c
-        wanted = select(reports.id, reports.edition, reports.passages, reports.abbreviations).order_by(reports.id)
+        columns = (reports.id, reports.edition, reports.passages, reports.abbreviations)
+        wanted = select(*columns, reports.agency, reports.region, reports.year).order_by(reports.id)
         with self._database.reading() as connection:
             editions = {
-                row.id: Edition(row.id, row.edition, row.passages, json.loads(row.abbreviations))
+                row.id: Edition(
+                    row.id,
+                    row.edition,
+                    row.passages,
+                    json.loads(row.abbreviations),
+                    f"{row.agency} {row.region} {row.year or ''}",
+                )
                 for row in connection.execute(wanted)
             }
             return Snapshot(_generation(connection), editions)
 
-    def passages(self, edition: str) -> tuple[Passage, ...]:
-        """The passages of an edition in order; none where it has been replaced."""
+    def passages(self, edition: str) -> tuple[Gathered, ...]:
+        """The passages of an edition as they are indexed, in order; none where it has been replaced."""
         passages, reports = schema.passages.c, schema.reports.c
         joined = schema.passages.join(schema.reports, passages.report_key == reports.key)
         wanted = select(passages.body).select_from(joined).where(reports.edition == edition).order_by(passages.ordinal)
         with self._database.reading() as connection:
-            return _PASSAGE.loads_all(connection.execute(wanted).scalars())
+            return _GATHERED.loads_all(connection.execute(wanted).scalars())
 
-    def passages_at(self, matches: Sequence[Match]) -> dict[tuple[str, int], tuple[str, Passage]]:
+    def passages_at(self, matches: Sequence[Match]) -> dict[tuple[str, int], tuple[str, Gathered]]:
         """Report id and passage of every match, by edition and position; those of replaced editions are missing."""
         if not matches:
             return {}
@@ -98,7 +109,7 @@ class IndexRecord:
         )
         with self._database.reading() as connection:
             return {
-                (row.edition, row.ordinal): (row.id, _PASSAGE.loads(row.body)) for row in connection.execute(wanted)
+                (row.edition, row.ordinal): (row.id, _GATHERED.loads(row.body)) for row in connection.execute(wanted)
             }
 
     def vectors(self, edition: str) -> StoredVectors | None:

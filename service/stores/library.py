@@ -1,28 +1,33 @@
 """Everything that is stored, behind one door: the SQL record, and the indexes that follow it.
 
-Order of every write: SQL commits, then the lexical index, then Chroma. A process that dies in between leaves indexes
-behind the record; the next search or sync of any process notices by the generation and brings them up to it.
+Order of every write: the original file, then SQL commits, then the lexical index, then Chroma. A process that dies in
+between leaves indexes behind the record; the next search or sync of any process notices by the generation and brings
+them up to it. A file that it leaves without a report is swept away by the next write or sync.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import URL
 
-from service.domain.errors import ConflictError, UnavailableError
+from service.domain.errors import ConflictError, TelaahError, UnavailableError
 from service.domain.facts import Report
 from service.stores.checks import Verification, verified
 from service.stores.conversations import Conversations
 from service.stores.database import Database
 from service.stores.exact import ExactVectors
+from service.stores.gathering import gather
 from service.stores.hybrid import HybridSearch
 from service.stores.indexed import IndexRecord, Snapshot, missing_and_gone
 from service.stores.lexical import DamagedIndexError, LexicalIndex
 from service.stores.lock import FileLock, held
-from service.stores.ports import Embedder, Match, PassageHit, StoredVectors, Vectors, indexed_text
+from service.stores.originals import FolderOfOriginals
+from service.stores.page_images import PageImages
+from service.stores.ports import Embedder, Match, OriginalStore, PassageHit, StoredVectors, Vectors, indexed_text
 from service.stores.sql import SqlReportStore
 from service.stores.vector_cache import ChromaFolder, ChromaServer, VectorCache
 
@@ -33,7 +38,10 @@ SEARCHER_SECONDS = 5.0
 
 
 class Library:
-    """A data folder: ``telaah.db`` (unless a database URL is given), ``lexical/``, ``chroma/`` and two lock files."""
+    """A data folder: ``telaah.db`` (unless a database URL is given), indexes, lock files, the originals in ``berkas/``.
+
+    The indexes are ``lexical/`` and ``chroma/``; ``halaman/`` holds pictures of the originals' pages.
+    """
 
     def __init__(self, data_dir: Path, database: Database, embedder: Embedder, chroma_url: str | None) -> None:
         self._data_dir = data_dir
@@ -49,6 +57,8 @@ class Library:
         self._catching_up: Future[None] | None = None
         self.reports = SqlReportStore(database)
         self.conversations = Conversations(database)
+        self.originals: OriginalStore = FolderOfOriginals(data_dir / "berkas", database)
+        self.page_images = PageImages(data_dir / "halaman")
 
     @classmethod
     def open(
@@ -89,13 +99,28 @@ class Library:
                 "atau kembalikan setelan itu."
             )
 
-    def replace(self, report: Report, *, extractor_version: str = "") -> None:
-        """Store ``report`` in place of any with its id, then bring the indexes up to it."""
-        texts = [indexed_text(passage) for passage in report.passages]
+    def replace(self, report: Report, *, extractor_version: str = "", original: bytes | None = None) -> None:
+        """Store ``report``, and the file that it was read from, in place of any with its id; the indexes follow."""
+        texts = [indexed_text(gathered.whole) for gathered in gather(report.passages)]
         vectors = StoredVectors(self._embedder.model, self._embedder.embed_passages(texts))
         with self._writer(WRITER_SECONDS):
-            self.reports.replace(report, extractor_version=extractor_version, vectors=vectors)
+            try:
+                if original is not None:
+                    self.originals.keep(report.sha256, report.media, original)
+                self.reports.replace(report, extractor_version=extractor_version, vectors=vectors)
+            except BaseException:
+                with suppress(TelaahError):
+                    self._sweep_files()
+                raise
             self._follow()
+
+    def keep_original(self, report_id: str, data: bytes) -> None:
+        """Give a stored report back the file that it was read from, where that was lost or never kept."""
+        summary = self.reports.summary(report_id)
+        if self.originals.get(summary.sha256) is None:
+            with self._writer(WRITER_SECONDS):
+                self.originals.keep(summary.sha256, summary.media, data)
+                self._sweep_files()
 
     def delete(self, report_id: str) -> None:
         """Remove all of a report. Raises UnknownReportError."""
@@ -103,14 +128,21 @@ class Library:
             self.reports.delete(report_id)
             self._follow()
 
-    def search(self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10) -> tuple[PassageHit, ...]:
+    def search(
+        self,
+        query: str,
+        *,
+        report_ids: Sequence[str] | None = None,
+        limit: int = 10,
+        weights: Mapping[str, float] | None = None,
+    ) -> tuple[PassageHit, ...]:
         """Passages by words and likeness; see :class:`service.stores.hybrid.HybridSearch`."""
         try:
-            return self._search.search(query, report_ids=report_ids, limit=limit)
+            return self._search.search(query, report_ids=report_ids, limit=limit, weights=weights)
         except DamagedIndexError:
             with self._writer(WRITER_SECONDS):
                 self._rebuild_words(self._record.snapshot())
-            return self._search.search(query, report_ids=report_ids, limit=limit)
+            return self._search.search(query, report_ids=report_ids, limit=limit, weights=weights)
 
     def sync(self) -> None:
         """Bring every index up to the record, and take Chroma's folder if no other process has it."""
@@ -121,7 +153,9 @@ class Library:
     def verify(self) -> Verification:
         """Check the record and every index against it, exhaustively; changes nothing but what a sync would."""
         with self._writer(WRITER_SECONDS):
-            return verified(self.reports, self._record, self._lexical, self._cache, self._embedder.model)
+            checked = verified(self.reports, self._record, self._lexical, self._cache, self._embedder.model)
+            lost = tuple(self.originals.problems(self.reports.summaries()))
+            return replace(checked, problems=(*checked.problems, *lost))
 
     def reindex(self) -> None:
         """Make every derived thing anew from the record: missing or foreign vectors, words, Chroma's collection."""
@@ -151,11 +185,17 @@ class Library:
 
     def _follow(self) -> None:
         """Indexes after the record. Chroma's troubles are not the writer's: without it, search is exact from SQL."""
+        self._sweep_files()
         self._snapshot = self._index_words()
         try:
             self._cache.sync(self._snapshot)
         except UnavailableError:
             return
+
+    def _sweep_files(self) -> None:
+        used = {summary.sha256 for summary in self.reports.summaries()}
+        self.originals.sweep(used)
+        self.page_images.sweep(used)
 
     def _index_words(self) -> Snapshot:
         snapshot = self._record.snapshot()
@@ -181,7 +221,7 @@ class Library:
             self._record.put_vectors(edition, StoredVectors(self._embedder.model, vectors))
 
     def _texts(self, edition: str) -> list[str]:
-        return [indexed_text(passage) for passage in self._record.passages(edition)]
+        return [indexed_text(gathered.whole) for gathered in self._record.passages(edition)]
 
     def _current(self) -> Snapshot:
         """The newest state, with the lexical index brought up to it; a cheap look where nothing has changed."""

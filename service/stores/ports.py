@@ -1,6 +1,6 @@
 """What the rest of the product asks of the stores. SQL is the record; every index is derived from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -94,6 +94,23 @@ class ReportStore(Protocol):
         ...
 
 
+class OriginalStore(Protocol):
+    """The files that reports were read from, by SHA-256."""
+
+    def keep(self, sha256: str, media: str, data: bytes) -> None: ...
+    def get(self, sha256: str) -> bytes | None:
+        """The file as it came; None where it is not here or was altered."""
+        ...
+
+    def sweep(self, used: Collection[str]) -> None:
+        """Remove what no report uses."""
+        ...
+
+    def problems(self, reports: Iterable[ReportSummary]) -> Iterator[str]:
+        """Kept files that are missing or altered, in Indonesian."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class StoredVectors:
     """The vectors of a report's passages, in their order, and the model that made them."""
@@ -104,11 +121,15 @@ class StoredVectors:
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A passage found by a search, with the score that ranked it (higher is better, scale of the searcher)."""
+    """A passage found by a search, with the score that ranked it (higher is better, scale of the searcher).
+
+    ``parts`` are the paragraphs or list items that it was gathered from, in order; a part of a table has one.
+    """
 
     report_id: str
     passage: Passage
     score: float
+    parts: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +142,18 @@ class Match:
 
 
 class PassageSearch(Protocol):
-    """Finds passages. ``report_ids`` None searches all reports."""
+    """Finds passages. ``report_ids`` None searches all reports.
+
+    ``weights`` says which words of the query count less than the others (1), and adds words that it does not have.
+    """
 
     def search(
-        self, query: str, *, report_ids: Sequence[str] | None = None, limit: int = 10
+        self,
+        query: str,
+        *,
+        report_ids: Sequence[str] | None = None,
+        limit: int = 10,
+        weights: Mapping[str, float] | None = None,
     ) -> tuple[PassageHit, ...]: ...
 
 

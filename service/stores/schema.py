@@ -12,7 +12,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 from service.domain.facts import Report
 from service.stores.codec import Codec
 
-SCHEMA_VERSION = f"2-{hashlib.sha256(Codec(Report).layout.encode()).hexdigest()[:12]}"
+SCHEMA_VERSION = f"3-{hashlib.sha256(Codec(Report).layout.encode()).hexdigest()[:12]}"
 """Changes by itself when a domain type changes its fields: stored bodies of another layout are never misread."""
 
 metadata = MetaData()
@@ -120,6 +120,7 @@ passages = Table(
     Column("page", Integer),
     Column("body", Text, nullable=False),
 )
+"""One row is what the indexes hold as one: a :class:`service.stores.gathering.Gathered`."""
 
 findings = Table(
     "findings",

@@ -18,11 +18,13 @@ from service.language.text import mine_abbreviations
 from service.stores import schema
 from service.stores.codec import Codec
 from service.stores.database import Database, clean
+from service.stores.gathering import Gathered, gather
 from service.stores.indexed import vector_columns
 from service.stores.memory import Recent
 from service.stores.ports import FactFilter, LogEntry, ReportSummary, StoredVectors
 
 EVERY_FACT = FactFilter()
+_GENERATION = select(schema.counters.c.value).where(schema.counters.c.name == "generation")
 
 REPORTS_IN_MEMORY = 16
 """Of so many reports the facts stay decoded (some 1.5 kB a fact, a few thousand facts a report)."""
@@ -50,7 +52,7 @@ _HEAD = Codec(_Head)
 _SECTION = Codec(Section)
 _TABLE = Codec(ReportTable)
 _FACT = Codec(Fact)
-_PASSAGE = Codec(Passage)
+_GATHERED = Codec(Gathered)
 _FINDING = Codec(Finding)
 _CHECK = Codec(Check)
 
@@ -61,6 +63,7 @@ class SqlReportStore:
     def __init__(self, database: Database | str) -> None:
         self.database = Database(database) if isinstance(database, str) else database
         self._facts: Recent[tuple[Fact, ...]] = Recent(REPORTS_IN_MEMORY)
+        self._summaries: tuple[int, tuple[ReportSummary, ...]] | None = None
 
     def close(self) -> None:
         self.database.close()
@@ -68,9 +71,9 @@ class SqlReportStore:
     def replace(self, report: Report, *, extractor_version: str = "", vectors: StoredVectors | None = None) -> None:
         """Store ``report`` whole, in place of any report with its id, or change nothing.
 
-        ``vectors`` has one row a passage; a ValueError says where it does not.
+        ``vectors`` has one row a gathered passage; a ValueError says where it does not.
         """
-        matrix = None if vectors is None else _vector_row(vectors, len(report.passages))
+        matrix = None if vectors is None else _vector_row(vectors, sum(1 for _ in gather(report.passages)))
         head = _report_row(report, extractor_version)
         parts = [(table, list(rows)) for table, rows in _part_rows(report)]
         with self.database.writing() as connection:
@@ -101,7 +104,12 @@ class SqlReportStore:
     def summaries(self) -> tuple[ReportSummary, ...]:
         """Every report, in the order of the ids."""
         with self.database.reading() as connection:
-            return tuple(_summary(row) for row in connection.execute(_summary_query().order_by(schema.reports.c.id)))
+            generation = int(connection.execute(_GENERATION).scalar_one())
+            known = self._summaries
+            if known is None or known[0] != generation:
+                rows = connection.execute(_summary_query().order_by(schema.reports.c.id))
+                known = self._summaries = generation, tuple(_summary(row) for row in rows)
+            return known[1]
 
     def summary(self, report_id: str) -> ReportSummary:
         with self.database.reading() as connection:
@@ -134,7 +142,7 @@ class SqlReportStore:
 
     def passages(self, report_id: str) -> tuple[Passage, ...]:
         with self.database.reading() as connection:
-            return _parts(connection, schema.passages, _key(connection, report_id), _PASSAGE)
+            return _passages(connection, _key(connection, report_id))
 
     def audit(self, report_id: str) -> Audit:
         with self.database.reading() as connection:
@@ -156,7 +164,7 @@ class SqlReportStore:
                 sections=_parts(connection, schema.sections, row.key, _SECTION),
                 tables=_parts(connection, schema.tables, row.key, _TABLE),
                 facts=_parts(connection, schema.facts, row.key, _FACT),
-                passages=_parts(connection, schema.passages, row.key, _PASSAGE),
+                passages=_passages(connection, row.key),
                 unread=head.unread,
                 audit=_audit(connection, row.key, head),
             )
@@ -177,9 +185,8 @@ class SqlReportStore:
 
     def generation(self) -> int:
         """How many times the reports changed since the store was made."""
-        wanted = select(schema.counters.c.value).where(schema.counters.c.name == "generation")
         with self.database.reading() as connection:
-            return int(connection.execute(wanted).scalar_one())
+            return int(connection.execute(_GENERATION).scalar_one())
 
 
 _SUMMARY_COLUMNS = (
@@ -234,6 +241,11 @@ def _parts(
 ) -> tuple[T, ...]:
     wanted = select(table.c.body).where(table.c.report_key == key, *conditions).order_by(table.c.ordinal)
     return codec.loads_all(connection.execute(wanted).scalars())
+
+
+def _passages(connection: Connection, key: int) -> tuple[Passage, ...]:
+    """The paragraphs, list items and parts of tables, one by one."""
+    return tuple(part for gathered in _parts(connection, schema.passages, key, _GATHERED) for part in gathered.parts)
 
 
 def _ordinals(connection: Connection, key: int, conditions: Iterable[ColumnElement[bool]]) -> Iterable[int]:
@@ -302,7 +314,7 @@ def _report_row(report: Report, extractor_version: str) -> dict[str, Any]:
         "ingested_at": datetime.now(UTC).isoformat(),
         "tables": len(report.tables),
         "facts": len(report.facts),
-        "passages": len(report.passages),
+        "passages": sum(1 for _ in gather(report.passages)),
         "findings": len(audit.findings),
         "abbreviations": json.dumps(mine_abbreviations(_running_texts(report))),
         "body": _HEAD.dumps(head),
@@ -317,7 +329,7 @@ def _part_rows(report: Report) -> Iterable[tuple[Table, Iterable[dict[str, Any]]
     yield schema.sections, (_section_row(section) for section in report.sections)
     yield schema.tables, (_table_row(table) for table in report.tables)
     yield schema.facts, (_fact_row(fact) for fact in report.facts)
-    yield schema.passages, (_passage_row(passage) for passage in report.passages)
+    yield schema.passages, (_passage_row(gathered) for gathered in gather(report.passages))
     yield schema.findings, (_finding_row(finding) for finding in report.audit.findings)
     yield schema.checks, (_check_row(check) for check in report.audit.checks)
 
@@ -364,12 +376,13 @@ def _fact_row(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _passage_row(passage: Passage) -> dict[str, Any]:
+def _passage_row(gathered: Gathered) -> dict[str, Any]:
+    whole = gathered.whole
     return {
-        "id": clean(passage.id),
-        "kind": passage.kind.value,
-        "page": _small(passage.place.page),
-        "body": _PASSAGE.dumps(passage),
+        "id": clean(whole.id),
+        "kind": whole.kind.value,
+        "page": _small(whole.place.page),
+        "body": _GATHERED.dumps(gathered),
     }
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.serving import CHECKOUT
 from tests.small_report import small_report
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -31,7 +32,8 @@ def free_port() -> int:
 
 def environment(data: Path) -> dict[str, str]:
     """Nothing of the tester's own settings reaches the service."""
-    return {"PATH": os.defpath, "HOME": str(data), "TELAAH_DATA": str(data), "TELAAH_MAX_BYTES": str(MAX_BYTES)}
+    own = {"PATH": os.defpath, "HOME": str(data), "PYTHONPATH": str(CHECKOUT)}
+    return own | {"TELAAH_DATA": str(data), "TELAAH_MAX_BYTES": str(MAX_BYTES)}
 
 
 @pytest.fixture(scope="module")
@@ -338,9 +340,10 @@ class TestChat:
             assert response.headers["content-type"].startswith("text/event-stream")
             text = response.read().decode()
         events = [dict(line.split(": ", 1) for line in event.split("\n")) for event in text.strip().split("\n\n")]
-        assert [event["event"] for event in events[:-1]] == ["token"] * (len(events) - 1)
         assert events[-1]["event"] == "result"
+        assert {event["event"] for event in events[:-1]} == {"status", "token"}
         result = json.loads(events[-1]["data"])
-        assert "".join(json.loads(event["data"])["text"] for event in events[:-1]) == result["answer"]
+        tokens = [json.loads(event["data"])["text"] for event in events if event["event"] == "token"]
+        assert "".join(tokens) == result["answer"]
         plain = ask(client, QUESTION, session_id="sesi")
         assert result | {"latency_ms": 0} == plain | {"latency_ms": 0}

@@ -61,6 +61,21 @@ def test_the_upside_down_formula_and_the_impossible_total_are_found() -> None:
     assert any(kind is FindingKind.INVERTED_FORMULA for kind, _ in kinds)
 
 
+def test_one_target_graded_a_and_b_is_found_with_every_place_that_prints_it() -> None:
+    found = [finding for finding in audit("kubu-raya-2024").findings if finding.reported == "B (80)"]
+    between = next(finding for finding in found if finding.kind is FindingKind.TABLE_VS_TABLE)
+    assert (between.table_number, between.row[-1], between.recomputed) == ("2.5", "NILAI SAKIP", "A (80)")
+    assert all(f"Tabel {number}" in between.message for number in ("2.3", "2.5", "2.7", "3.1"))
+    assert {finding.kind for finding in found} == {FindingKind.TABLE_VS_TABLE, FindingKind.CLASSIFICATION}
+
+
+@pytest.mark.parametrize("name", _REPORTS)
+def test_no_other_grade_is_doubted(name: str) -> None:
+    graded = {fact.id for fact in report(name).facts if fact.figure.grade}
+    doubted = {finding.reported for finding in audit(name).findings if finding.fact_id in graded}
+    assert doubted <= {"B (80)"}
+
+
 def test_a_percentage_beside_a_full_fraction_is_found() -> None:
     assert any(finding.reported == "36,69%" for finding in audit("lampung-barat-2024").findings)
 

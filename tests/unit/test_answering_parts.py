@@ -1,15 +1,17 @@
 """The parts of answering on their own: spelling, memory, the check step, the calculator as a tool."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from service.answering.checking import checked
+from service.answering.checking import Checker, Sentence
 from service.answering.planner import plain_words
+from service.answering.sentences import sentences
 from service.answering.tools import calculate, calculator_tool
 from service.answering.words import roots, synonyms
-from service.domain.answers import Answer, Citation, Headline, Status, Value, ValueOrigin
+from service.domain.answers import Answer, Citation, Headline, Notice, Status, Value, ValueOrigin
 from service.domain.errors import InvalidRequestError
 from service.stores.conversations import LIFETIME, MOST_QUESTIONS, Conversations
 from service.stores.database import Database
@@ -25,14 +27,61 @@ def _answer(value: str, said: str) -> Answer:
 
 def test_a_headline_that_is_cited_leaves() -> None:
     answer = _answer("96.53", "96,53 %")
-    assert checked(answer) is answer
+    assert Checker().check(answer) is answer
 
 
 def test_a_headline_that_nothing_proves_is_held_back() -> None:
-    held = checked(_answer("96.53", "97,00 %"))
+    checker = Checker()
+    held = checker.check(_answer("96.53", "97,00 %"))
     assert held.status is Status.NOT_FOUND
     assert held.headline is None
     assert "97" not in held.text
+    assert "97,00 %" in held.explanation[-1]
+    assert checker.withheld == {"jawaban": 1}
+
+
+def test_a_headline_whose_sentence_says_another_figure_is_held_back() -> None:
+    answer = _answer("96.53", "96,53 %")
+    altered = replace(answer, text="Realisasinya 96,53 %, naik dari 91,20 % [1].")
+    assert Checker().check(altered).status is Status.NOT_FOUND
+
+
+def test_a_sentence_value_or_warning_that_nothing_proves_is_left_out_and_told() -> None:
+    answer = _answer("96.53", "96,53 %")
+    loose = Value("sisa", Decimal("3.40"), "persen", "3,40 %", ValueOrigin.REPORTED, (1,))
+    altered = replace(
+        answer,
+        text=f"{answer.text} Sisanya 3,40 %.\nCocok.\n⚠ Narasi menyebut 95 %.",
+        values=(*answer.values, loose),
+        warnings=(Notice("inconsistent_report", "Narasi menyebut 95 %."),),
+    )
+    checker = Checker()
+    *pieces, kept = checker.pieces(altered)
+    assert isinstance(kept, Answer)
+    assert kept.text == f"{answer.text}\nCocok."
+    assert "".join(one.text for one in pieces if isinstance(one, Sentence)) == kept.text
+    assert (kept.values, kept.warnings, kept.headline) == (answer.values, (), answer.headline)
+    assert any("3,40" in line for line in kept.explanation)
+    assert checker.withheld == {"kalimat": 2, "nilai": 1, "peringatan": 1}
+
+
+def test_a_figure_of_the_question_may_be_repeated() -> None:
+    answer = replace(_answer("96.53", "96,53 %"), text="Bukan 95 %, melainkan 96,53 % [1].")
+    assert Checker().check(answer, "benarkah 95 %?") is answer
+    assert Checker().check(answer).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Naik 3 % [1]. Turun lagi.\nCocok.", ["Naik 3 % [1]. ", "Turun lagi.\n", "Cocok."]),
+        ("Ada di (narasi 4. Sumber Daya) [1]. **Tidak**.", ["Ada di (narasi 4. Sumber Daya) [1]. ", "**Tidak**."]),
+        ("Dinas Kab. Kubu Raya Rp. 5.000 saja.", ["Dinas Kab. Kubu Raya Rp. 5.000 saja."]),
+        ("Urutannya: 1. Gaji; 2. Alat.", ["Urutannya: 1. Gaji; 2. Alat."]),
+    ],
+)
+def test_sentences_are_parted_where_they_end(text: str, parts: list[str]) -> None:
+    assert list(sentences(text)) == parts
 
 
 @pytest.mark.parametrize(

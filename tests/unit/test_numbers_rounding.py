@@ -3,7 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from service.domain.figures import Marks
 from service.language.numbers import (
     Agreement,
     agrees,
@@ -17,7 +20,8 @@ from service.language.numbers import (
     read_figure,
     read_roman,
 )
-from service.language.units import UnitKind, kind, read_unit, split_scale, unit_of_heading
+from service.language.numbers.printing import round_half_up
+from service.language.units import UnitKind, is_whole, kind, read_unit, split_scale, unit_of_heading
 
 
 def test_numbers_print_in_indonesian_notation() -> None:
@@ -28,6 +32,21 @@ def test_numbers_print_in_indonesian_notation() -> None:
     assert print_percent(Decimal("99.60")) == "99,60 %"
     assert print_figure(Decimal("0.39"), "poin_persen") == "0,39 poin persen"
     assert print_figure(Decimal(20), "orang/bulan") == "20 orang/bulan"
+
+
+@given(
+    st.decimals(min_value=-(10**15), max_value=10**15, places=6) | st.integers(-(10**15), 10**15).map(Decimal),
+    st.sampled_from(["rupiah", "orang", "keluarga", "persen", "poin_persen", "poin", None]),
+    st.none() | st.integers(0, 6),
+)
+def test_what_is_printed_reads_back_as_rounded_and_money_and_counts_have_no_thousandths(
+    value: Decimal, unit: str | None, decimals: int | None
+) -> None:
+    most = 2 if is_whole(unit) else 6
+    kept = round_half_up(value, Decimal(1).scaleb(-min(most, 6 if decimals is None else decimals)))
+    read = read_figure(print_figure(value, unit, decimals), Marks.COMMA_DECIMAL)
+    assert read.value == kept
+    assert read.unit == unit
 
 
 def test_a_printed_figure_stands_for_half_a_unit_of_its_last_digit_either_way() -> None:
@@ -65,6 +84,25 @@ def test_strict_and_included_ends_of_a_range_differ() -> None:
     assert between is not None
     assert not above.holds(Decimal(90))
     assert (between.holds(Decimal(75)), between.holds(Decimal(90))) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("printed", "low_included", "high_included"),
+    [
+        ("80 – 90", True, True),
+        ("> 80 – 90", False, True),
+        (">80 s.d 90", False, True),
+        ("≥ 80 - 90", True, True),
+        ("80 < x ≤ 90", False, True),
+        ("80 ≤ BB < 90", True, False),
+        ("80 < 90", True, False),
+    ],
+)
+def test_the_signs_of_a_range_say_which_ends_it_has(printed: str, low_included: bool, high_included: bool) -> None:
+    bounds = read_bounds(printed)
+    assert bounds is not None
+    assert (bounds.low, bounds.high) == (Decimal(80), Decimal(90))
+    assert (bounds.low_included, bounds.high_included) == (low_included, high_included)
 
 
 @pytest.mark.parametrize(

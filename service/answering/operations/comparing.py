@@ -120,8 +120,12 @@ def _between_measures(case: Case) -> Draft | None:
     if best is None:
         return None
     if case.plan.measure is not Measure.SISA:
-        best = tuple(sorted(best, key=lambda one: one.fact.figure.value or 0, reverse=True))
+        best = max(best, key=_size), min(best, key=_size)
     return _subtracted(case, *best, between_reports=False)
+
+
+def _size(one: Candidate) -> Decimal:
+    return one.fact.figure.value or Decimal(0)
 
 
 def _is_beside(fact: Fact, like: Fact, measure: Measure) -> bool:

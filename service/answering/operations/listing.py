@@ -1,5 +1,9 @@
 """Lists and trends: the rows of a table by name, the years of a line, one figure of each report."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
+from service.answering.candidates import Candidate
 from service.answering.case import Case
 from service.answering.drafting import Draft, figure_text, owner, subject, where
 from service.answering.operations.comparing import rank, row_name
@@ -11,6 +15,7 @@ from service.domain.facts import Fact
 from service.domain.plans import Operation
 
 _LEAST = 3
+_DEEP = 20
 _MOST = 40
 _SURE = 1.2
 
@@ -41,9 +46,11 @@ def list_rows(rows: Selection) -> Draft:
         text = draft.report(rows.index, fact, row_name(card)) if rows.column is not None else ""
         said = f" ({text})" if text else ""
         told.append(f"{place}. {row_name(card)}{said} [{draft.cite(rows.index, fact, used=False)}]")
-    more = f"; dan {len(rows.cards) - _MOST} lainnya" if len(rows.cards) > _MOST else ""
+    more = "; dan lainnya" if len(rows.cards) > _MOST else ""
     whose = f"{owner(rows.index.summary)} ({where(rows.fact(rows.cards[0]))})"
-    draft.sentences.append(f"Ada {len(rows.cards)} menurut {whose}: {'; '.join(told)}{more}.")
+    count = Decimal(len(rows.cards))
+    draft.enter_count(count, None, str(count), draft.citations[0].id)
+    draft.sentences.append(f"Ada {count} menurut {whose}: {'; '.join(told)}{more}.")
     draft.used.clear()
     return draft
 
@@ -57,18 +64,14 @@ def trend(case: Case) -> Draft | None:
     """One line over the years."""
     if len(case.reports) > 1 and case.plan.named:
         return rank(case) if case.plan.operation is Operation.RANK else look_up_each(case)
-    best = case.best_of_all()
-    if best is None:
-        return None
-    line = _line(best.fact, best.card.facts)
-    if len(line) < _LEAST:
+    found = _longest(case)
+    if found is None:
         return look_up(case)
+    best, line = found
     draft = Draft()
-    told = [f"{fact.period} {draft.report(best.index, fact)}" for fact in line]
-    number = draft.cite(best.index, line[-1])
+    told = [f"{one.period} {draft.report(best.index, one)} [{draft.cite(best.index, one)}]" for one in line]
     draft.sentences.append(
-        f"{subject(line[-1]).capitalize()} {owner(best.index.summary)}: {', '.join(told)} "
-        f"({where(line[-1])}) [{number}]."
+        f"{subject(line[-1]).capitalize()} {owner(best.index.summary)}: {', '.join(told)} ({where(line[-1])})."
     )
     last = line[-1].figure
     if last.value is not None:
@@ -76,11 +79,26 @@ def trend(case: Case) -> Draft | None:
     return draft
 
 
-def _line(like: Fact, facts: tuple[Fact, ...]) -> list[Fact]:
+def _longest(case: Case) -> tuple[Candidate, list[Fact]] | None:
+    """The best row that follows the figure over enough of the periods asked for, not merely the best cell."""
+    lines = []
+    for index, target in case.reports:
+        near = [one for one in case.find(index, case.wanted(target)) if one.is_enough]
+        lines += [(one, _line(one.fact, one.card.facts, case.plan.years)) for one in near[:_DEEP]]
+    return max((pair for pair in lines if len(pair[1]) >= _LEAST), key=lambda pair: pair[0].score, default=None)
+
+
+def _line(like: Fact, facts: Sequence[Fact], years: Sequence[int]) -> list[Fact]:
+    """The same measure and unit of a row in order of time, within the years asked for where two or more are."""
+    first, last = (min(years), max(years)) if len(years) > 1 else (0, 9999)
     same = [
         fact
         for fact in facts
-        if fact.measure is like.measure and fact.period is not None and fact.figure.value is not None
+        if fact.measure is like.measure
+        and fact.figure.unit == like.figure.unit
+        and fact.period is not None
+        and first <= fact.period.year <= last
+        and fact.figure.value is not None
     ]
-    years = {fact.period: fact for fact in same if fact.period is not None}
-    return [years[period] for period in sorted(years, key=lambda period: (period.year, period.quarter or 0))]
+    known = {fact.period: fact for fact in same if fact.period is not None}
+    return [known[period] for period in sorted(known, key=lambda period: (period.year, period.quarter or 0))]

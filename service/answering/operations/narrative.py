@@ -80,11 +80,12 @@ def explain(case: Case) -> Draft | None:
     if kind is not None and kind.name == "siapa" and not any(_PERSON.search(one.text) for one in passages):
         return None
     draft = Draft()
-    _tell(draft, index, passages)
+    tell(draft, index, passages)
     return draft
 
 
-def _tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:
+def tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:
+    """Quote passages of one report, each with its citation."""
     section = passages[0].section[-1] if passages[0].section else ""
     told = [f"Menurut laporan {owner(index.summary)} {index.summary.identity.year or ''} ({_short(section)}):"]
     for passage in passages:
@@ -117,9 +118,9 @@ def _best(case: Case, kind: Kind | None) -> Found | None:
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
     found = []
-    for hit in hits:
+    for hit, part in ((one, part) for one in hits for part in one.parts):
         index = known.get(hit.report_id)
-        position = index.positions.get(hit.passage.id) if index is not None else None
+        position = index.positions.get(part.id) if index is not None else None
         if index is not None and position is not None and _may_answer(index.passages[position], kind):
             scored = _scored(index, position, hit.score, case.plan.concepts, kind)
             found.append(replace(scored, score=scored.score + _wording(case, index, position)))

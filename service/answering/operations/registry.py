@@ -13,6 +13,7 @@ from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import part_of_whole, ratio, shares_of_reports
+from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, average, count_rows, listed_figures, sums_shares
 from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
@@ -39,6 +40,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.VERIFY: verify,
         Operation.TREND: trend,
         Operation.EXPLAIN: explain,
+        Operation.SUMMARISE: summarise,
     }
 )
 

@@ -161,7 +161,7 @@ def _counted(rows: Selection, plan: Plan) -> Draft | None:
     draft = Draft()
     cited = [draft.cite(rows.index, fact, used=False) for fact in facts[:_NAMED]]
     names = "; ".join(f"{row_name(card)} [{mark}]" for card, mark in zip(rows.cards, cited, strict=False))
-    more = f"; dan {len(facts) - _NAMED} lainnya" if len(facts) > _NAMED else ""
+    more = "; dan lainnya" if len(facts) > _NAMED else ""
     text = result_text(number, unit)
     draft.sentences.append(f"Ada **{text}** ({where(facts[0])}, {owner(rows.index.summary)}): {names}{more}.")
     draft.enter_count(number, unit, text, cited[0])
@@ -211,7 +211,7 @@ def _of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], l
     draft.calculate(outcome, [(index, fact) for fact in facts])
     value = tidy(outcome.value, outcome.unit)
     text = result_text(value, outcome.unit)
-    more = f"; dan {len(facts) - len(told)} baris lain" if len(facts) > len(told) else ""
+    more = "; dan baris lainnya" if len(facts) > len(told) else ""
     draft.sentences.append(f"{lead} **{text}** ({owner(index.summary)}, {where(facts[0])}): {'; '.join(told)}{more}.")
     draft.proof.append(f"Dihitung: {outcome.working}.")
     printed = _printed_total(index, facts)

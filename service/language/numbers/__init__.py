@@ -7,10 +7,13 @@ from service.language.numbers.bounds import Bounds, read_bounds
 from service.language.numbers.cells import read_figure
 from service.language.numbers.numerals import decide_marks
 from service.language.numbers.printing import (
+    figure_text,
     print_figure,
     print_number,
     print_percent,
     print_rupiah,
+    result_text,
+    tidy,
 )
 from service.language.numbers.prose import FoundFigure, FoundKind, find_figures
 from service.language.numbers.quarters import read_quarter_parts
@@ -24,6 +27,7 @@ __all__ = [
     "FoundKind",
     "agrees",
     "decide_marks",
+    "figure_text",
     "find_figures",
     "interval",
     "print_figure",
@@ -35,4 +39,6 @@ __all__ = [
     "read_figure",
     "read_quarter_parts",
     "read_roman",
+    "result_text",
+    "tidy",
 ]

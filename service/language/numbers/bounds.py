@@ -11,9 +11,10 @@ from service.language.units import UnitKind, is_whole, kind, known_unit
 _UNIT = r"\s*(?:%|persen|[A-Za-z][A-Za-z./]*)?\s*"
 _MONEY = r"(?:rp\.?|idr)?\s*"
 _LESS = r"(?:<\s*=|=\s*<|≤|⩽|<)"
-_JOIN = rf"(?:[-–—−]|s\s*[./]\s*d\s*\.?|sd\.?|sampai(?:\s+dengan)?|hingga|{_LESS}\s*(?:x|n|nilai|ikm|skor)?\s*{_LESS}?)"
+_NAME = r"(?:[a-z]{1,2}|nilai|ikm|skor)"
+_JOIN = rf"(?:[-–—−]|s\s*[./]\s*d\s*\.?|sd\.?|sampai(?:\s+dengan)?|hingga|{_LESS}\s*{_NAME}?\s*{_LESS}?)"
 _BETWEEN = re.compile(
-    rf"{_MONEY}(?P<low>{NUMERAL})(?P<unit>{_UNIT})(?P<join>{_JOIN})\s*{_MONEY}(?P<high>{NUMERAL})(?P<unit_high>{_UNIT})",
+    rf"(?P<above>>|>\s*=|≥|⩾)?\s*{_MONEY}(?P<low>{NUMERAL})(?P<unit>{_UNIT})(?P<join>{_JOIN})\s*{_MONEY}(?P<high>{NUMERAL})(?P<unit_high>{_UNIT})",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -82,17 +83,24 @@ def _between(match: re.Match[str], marks: Marks | None, column_unit: str | None)
     high = _number(match.group("high"), marks, unit)
     if low is None or high is None or _looks_like_date_or_code(match, unit):
         return None
-    included = "<" not in match.group("join") or "=" in match.group("join")
+    low_included, high_included = _ends_included(match)
     ends = sorted((low.value, high.value))
     return Bounds(
         low=ends[0],
         high=ends[1],
-        low_included=True,
-        high_included=included,
+        low_included=low_included,
+        high_included=high_included,
         step=min(low.step, high.step),
         unit=unit,
         swapped=low.value > high.value,
     )
+
+
+def _ends_included(match: re.Match[str]) -> tuple[bool, bool]:
+    """``> 80 – 90`` and ``80 < x ≤ 90`` begin above 80; a single sign between (``91 < 100``) is the upper end's."""
+    signs = [sign.replace(" ", "") for sign in re.findall(_LESS, match.group("join"))]
+    below = match.group("above") == ">" or (len(signs) == 2 and signs[0] == "<")
+    return not below, not signs or signs[-1] != "<"
 
 
 def _open(match: re.Match[str], marks: Marks | None, column_unit: str | None) -> Bounds | None:

@@ -46,6 +46,11 @@ _GRADE_FIRST = re.compile(
     rf"{_GRADE}(?:\s*[(/:=,]\s*|\s+)(?:[Nn]ilai\s*)?(?P<digits>{NUMERAL})\s*%?\s*\)?"
     r"(?P<words>\s*[(/,-]?\s*[A-Za-z ]+\)?)?"
 )
+_CATEGORY_FIRST = re.compile(
+    rf"(?P<words>[A-Za-z]+(?: [A-Za-z]+)?)\s*[(/:=,]\s*(?P<figure>{NUMERAL}\s*%?)\s*\)?", re.IGNORECASE
+)
+_GRADE_NAME = re.compile(r"^(?:predikat|kategori|nilai|mutu|grade)\s*[:=]?\s*(?=\D*$)", re.IGNORECASE)
+_QUOTES = "\"'“”‘’ "
 _AMOUNT = re.compile(
     rf"(?P<sign>[-−–+±~])?(?P<gap>\s*)(?P<money>rp\s?[.:]?|idr)?\s*(?P<inner_sign>[-−–](?=\s?[\d(]))?\s*"
     rf"(?P<open>\()?\s*(?P<digits>{NUMERAL})(?P<tail>.*)",
@@ -121,19 +126,32 @@ def _quarters(cell: _Cell) -> Figure | None:
 
 
 def _grades(cell: _Cell) -> Figure | None:
-    if is_predicate(cell.text):
-        return cell.without_value(Reading.TEXT, grade=cell.text)
-    alone = _GRADE_ALONE.fullmatch(cell.text)
+    text = _GRADE_NAME.sub("", cell.text.strip(_QUOTES)).strip(_QUOTES)
+    if is_predicate(text):
+        return cell.without_value(Reading.TEXT, grade=text)
+    alone = _GRADE_ALONE.fullmatch(text)
     if alone is not None and (alone.group("words") is None or is_predicate(alone.group("words").strip())):
         return cell.without_value(Reading.TEXT, grade=alone.group("grade"))
-    first = _GRADE_FIRST.fullmatch(cell.text)
-    if first is None:
-        return None
+    first = _GRADE_FIRST.fullmatch(text)
+    return _category_first(cell, text) if first is None else _letter_first(cell, first)
+
+
+def _letter_first(cell: _Cell, first: re.Match[str]) -> Figure | None:
+    """``A (80)``."""
     words = (first.group("words") or "").strip(" (),/-")
     if words and not is_predicate(words):
         return None
     figure = _to_figure(cell, first.group("digits"), Tail(grade=first.group("grade")))
     return replace(figure, grade=first.group("grade"))
+
+
+def _category_first(cell: _Cell, text: str) -> Figure | None:
+    """``Sangat Baik (89,20)``; a word that is no category leaves the cell to the other rules."""
+    match = _CATEGORY_FIRST.fullmatch(text)
+    if match is None or not is_predicate(match["words"]):
+        return None
+    figure = read_figure(match["figure"], cell.marks, cell.unit)
+    return None if figure.value is None else replace(figure, printed=cell.printed, grade=match["words"])
 
 
 def _text_shapes(cell: _Cell) -> Figure | None:

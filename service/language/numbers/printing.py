@@ -2,10 +2,12 @@
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
+from service.language.units import is_whole
 
 WORKING_DIGITS = 60
 """Digits kept while rounding: far more than any budget has, so that no figure is cut by the default context."""
+_MOST_DECIMALS = 2
 
 
 def print_number(value: Decimal, decimals: int | None = None) -> str:
@@ -19,7 +21,8 @@ def print_number(value: Decimal, decimals: int | None = None) -> str:
 
 def print_rupiah(value: Decimal, decimals: int | None = None) -> str:
     """``Rp4.515.361.373``; None prints whole rupiah without decimals and sen only where there are some."""
-    printed = print_number(_without_trailing_zeros(value) if decimals is None else value, decimals)
+    amount = _without_trailing_zeros(value) if decimals is None else value
+    printed = print_number(amount, _up_to_cents(amount, decimals))
     return f"-Rp{printed[1:]}" if printed.startswith("-") else f"Rp{printed}"
 
 
@@ -31,8 +34,11 @@ def print_percent(value: Decimal, decimals: int | None = None) -> str:
 def print_figure(value: Decimal, unit: str | None, decimals: int | None = None) -> str:
     """A value with its unit as a report would print it: ``Rp5.000``, ``99,60 %``, ``0,39 poin persen``, ``20 orang``.
 
-    Money and counts with exactly three decimals would read back as thousands: print them with fewer.
+    Money and counts have no thousandths: their ``12,345`` would read back as thousands, so they are rounded to two
+    decimals.
     """
+    if is_whole(unit):
+        decimals = _up_to_cents(value, decimals)
     match unit:
         case None:
             return print_number(value, decimals)
@@ -46,6 +52,32 @@ def print_figure(value: Decimal, unit: str | None, decimals: int | None = None) 
             return f"{print_number(value, decimals)} {unit}"
 
 
+def figure_text(figure: Figure) -> str:
+    """A figure as an official would write it, with the decimals that were printed."""
+    if figure.value is None:
+        return " ".join(figure.printed.split())
+    decimals = max(0, -int(figure.step.adjusted())) if figure.step is not None and figure.step < 1 else 0
+    return print_figure(figure.value, figure.unit, decimals)
+
+
+def tidy(value: Decimal, unit: str | None) -> Decimal:
+    """A result as it is written: percentages to two decimals, whole numbers whole, others to four."""
+    whole = value.to_integral_value()
+    if value == whole:
+        return whole
+    return round(value, 2 if unit in (PERSEN, POIN_PERSEN) else 4)
+
+
+def result_text(value: Decimal, unit: str | None) -> str:
+    """A computed figure in words: two decimals unless it is whole or was printed finer."""
+    rounded = tidy(value, unit)
+    if unit in (PERSEN, POIN_PERSEN):
+        return print_figure(rounded, unit, 2)
+    exponent = rounded.normalize().as_tuple().exponent
+    decimals = min(2, -exponent) if isinstance(exponent, int) and exponent < 0 else 0
+    return print_figure(rounded, unit, decimals)
+
+
 def round_half_up(value: Decimal, step: Decimal) -> Decimal:
     """``value`` to the nearest multiple of ``step`` (a power of ten), halves away from zero, as reports round."""
     with localcontext() as context:
@@ -55,6 +87,12 @@ def round_half_up(value: Decimal, step: Decimal) -> Decimal:
 
 def _to_multiple(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+
+
+def _up_to_cents(value: Decimal, decimals: int | None) -> int | None:
+    """The decimals to print money and counts with: as asked for, at most two."""
+    wanted = -int(value.as_tuple().exponent) if decimals is None else decimals
+    return decimals if wanted <= _MOST_DECIMALS else _MOST_DECIMALS
 
 
 def _without_trailing_zeros(value: Decimal) -> Decimal:

@@ -1,0 +1,52 @@
+"""What the audit found, told in an answer with its proof: the places that disagree and the recomputation."""
+
+from service.answering.drafting import Draft, where
+from service.answering.fact_index import ReportIndex
+from service.calculator import FORMULAS
+from service.domain.answers import CalculationInput, ShownCalculation, Verdict
+from service.domain.facts import Fact
+from service.domain.findings import Finding
+
+_MOST_INPUTS = 12
+"""A sum over more rows is shown by its working; each of its rows as a citation would bury the answer."""
+
+
+def warn_of(draft: Draft, index: ReportIndex, finding: Finding, place: Fact | None = None) -> None:
+    """Warn of a finding, cite every place that it speaks of, and show how it was worked out.
+
+    ``place`` is where it stands when that is elsewhere than the figure of the answer: it is said first.
+    """
+    if any(finding.message.removesuffix(".") in warning.message for warning in draft.warnings):
+        return
+    own = index.facts.get(finding.fact_id or "")
+    number = draft.cite(index, own, used=False) if own is not None else draft.cite_finding(index.summary, finding)
+    inputs = _inputs(draft, index, finding)
+    if finding.recomputed_value is not None:
+        definition = FORMULAS[finding.formula].definition if finding.formula in FORMULAS else None
+        shown = ShownCalculation(
+            label=finding.formula,
+            formula=definition.text if definition is not None else finding.formula,
+            inputs=inputs,
+            result=finding.recomputed_value,
+            unit=own.figure.unit if own is not None else None,
+            working=finding.working,
+            reported=finding.reported_value,
+            verdict=Verdict.MISMATCH,
+        )
+        if shown not in draft.calculations:
+            draft.calculations.append(shown)
+    said = place is None or finding.table_number is None or f"Tabel {finding.table_number}" in finding.message
+    told = f"{finding.message.removesuffix('.')} [{number}]."
+    draft.warn(told if said or place is None else f"{where(place)}: {told}")
+
+
+def _inputs(draft: Draft, index: ReportIndex, finding: Finding) -> tuple[CalculationInput, ...]:
+    """The printed figures of a finding, cited; none where they are too many or one of them has no place."""
+    facts = [index.facts.get(one.fact_id or "") for one in finding.inputs]
+    if len(facts) > _MOST_INPUTS:
+        return ()
+    return tuple(
+        CalculationInput(one.label, one.value, one.unit, draft.cite(index, fact, used=False))
+        for one, fact in zip(finding.inputs, facts, strict=True)
+        if fact is not None and one.value is not None
+    )

@@ -1,0 +1,141 @@
+"""What does not add up, worst first: how bad, how far apart, and whether it touches what a report is read for."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from service.audit.labels import folded, likeness
+from service.domain.findings import Finding, FindingKind, Severity
+from service.summaries.material import Material, plain
+
+_SEVERITY = {
+    Severity.WRONG: 3.0,
+    Severity.INCONSISTENT: 2.4,
+    Severity.TYPO: 1.8,
+    Severity.ROUNDING: 0.4,
+    Severity.UNTESTABLE: 0.2,
+}
+_KIND = {
+    FindingKind.IMPOSSIBLE_VALUE: 1.2,
+    FindingKind.INVERTED_FORMULA: 1.6,
+    FindingKind.TABLE_VS_TABLE: 0.8,
+    FindingKind.NARRATIVE_VS_TABLE: 0.8,
+    FindingKind.AVERAGE: 1.0,
+    FindingKind.CLASSIFICATION: 0.6,
+    FindingKind.REFERENCE: -2.2,
+}
+_PEOPLE = re.compile(r"\bppks\b|\bpmks\b|\bspm\b|kemiskinan|terlantar|penerima|kesejahteraan sosial")
+_MONEY = re.compile(r"anggaran|pagu|realisasi|belanja|serapan|keu\b|apbd|sisa")
+_PROGRAM = re.compile(r"^(?:[\divx.]+\s+)?program\b|^total\b|^jumlah\b|^sosial\b|\biku\b|semua target|rata\W+rata")
+_CONTENTS = re.compile(r"daftar tabel|daftar gambar|daftar isi", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
+_ALIKE = 97
+_OF_ONE_KIND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report is read for: its year, its indicators, and the tables that hold them and the budget."""
+
+    year: int | None
+    indicators: tuple[str, ...]
+    indicator_tables: frozenset[str]
+    budget_tables: frozenset[str]
+    side_tables: frozenset[str]
+    """Tables of staff and equipment, which say little of performance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A finding, how much it weighs, and the same finding at other places."""
+
+    finding: Finding
+    weight: float
+    repeated: tuple[Finding, ...] = ()
+
+
+def contradictions(material: Material, subject: Subject) -> tuple[Contradiction, ...]:
+    """All findings of the audit, heaviest first; the same contradiction printed in several tables is told once."""
+    weighed = sorted(
+        ((_weight(finding, subject), at, finding) for at, finding in enumerate(material.report.audit.findings)),
+        key=lambda each: (-each[0], each[1]),
+    )
+    found: dict[tuple[object, ...], Contradiction] = {}
+    for weight, _, finding in weighed:
+        one = found.get(_key(finding))
+        if one is None:
+            found[_key(finding)] = Contradiction(finding, weight)
+        else:
+            found[_key(finding)] = Contradiction(one.finding, one.weight, (*one.repeated, finding))
+    return tuple(found.values())
+
+
+def leading(found: Sequence[Contradiction], most: int) -> tuple[Contradiction, ...]:
+    """The heaviest, but of one kind in one table no more than two, so that one bad table does not hide the others."""
+    chosen: list[Contradiction] = []
+    met: Counter[tuple[FindingKind, str]] = Counter()
+    for one in found:
+        key = (one.finding.kind, one.finding.table_id or str(one.finding.place))
+        if met[key] < _OF_ONE_KIND and not lists_only(one.finding):
+            met[key] += 1
+            chosen.append(one)
+        if len(chosen) == most:
+            break
+    return tuple(chosen)
+
+
+def lists_only(finding: Finding) -> bool:
+    """Whether a finding is about a list of contents, not about what the report says."""
+    return finding.kind in (FindingKind.REFERENCE, FindingKind.IMPOSSIBLE_VALUE) and bool(
+        _CONTENTS.search(finding.message)
+    )
+
+
+def _weight(finding: Finding, subject: Subject) -> float:
+    if lists_only(finding):
+        return 0.1
+    around = plain(" ".join((*finding.row[-1:], *finding.column[-1:], finding.message)))
+    size = _size(finding)
+    touched = 2.5 * _on_indicator(finding, subject)
+    touched += 1.2 * bool(_PEOPLE.search(around)) + 0.6 * bool(_MONEY.search(around))
+    touched += 1.4 * bool(_PROGRAM.search(plain(finding.row[-1]) if finding.row else around))
+    touched += 0.8 * (finding.table_id is not None and finding.table_id in subject.budget_tables)
+    aside = 1.5 * (finding.table_id is not None and finding.table_id in subject.side_tables)
+    weight = _SEVERITY[finding.severity] + _KIND.get(finding.kind, 0.4) + 2.0 * size + touched * (0.4 + 0.6 * size)
+    return weight - aside - 1.5 * _of_other_year(finding, subject.year)
+
+
+def _of_other_year(finding: Finding, year: int | None) -> bool:
+    """Whether a finding is about a column of another year than the report's."""
+    named = {int(found) for found in _YEAR.findall(" ".join(finding.column))}
+    return bool(named) and year is not None and year not in named
+
+
+def _size(finding: Finding) -> float:
+    """How far the two figures are apart, from 0 to 1; a contradiction without figures is in the middle."""
+    printed, right = finding.reported_value, finding.recomputed_value
+    if printed is None or right is None:
+        return 0.6
+    largest = max(abs(printed), abs(right))
+    if not largest:
+        return 0.0
+    share = abs(printed - right) / largest
+    steps = ((Decimal("0.3"), 1.0), (Decimal("0.05"), 0.75), (Decimal("0.01"), 0.5), (Decimal("0.001"), 0.25))
+    return next((worth for bound, worth in steps if share >= bound), 0.0)
+
+
+def _on_indicator(finding: Finding, subject: Subject) -> bool:
+    if finding.table_id is not None and finding.table_id in subject.indicator_tables:
+        return True
+    own = " ".join(finding.row[-1:])
+    return bool(own) and any(likeness(own, name) >= _ALIKE for name in subject.indicators)
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    """The same for the same row name and the same two figures, wherever they stand and whichever is told first."""
+    if finding.reported_value is None:
+        return (finding.id,)
+    figures = frozenset((finding.reported_value, finding.recomputed_value))
+    return (finding.kind, figures, folded(" ".join(finding.row[-1:])))
