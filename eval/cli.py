@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BASELINE = Path(__file__).with_name("baseline.json")
 OWN_SETS = Path(__file__).with_name("sets")
+_RUNS = "evaluasi"
 _FIRST, _BESIDE = "run", "model"
 
 
@@ -94,6 +95,8 @@ def run_command(
     comparisons = _compared(before, run)
     if out is not None:
         _write(out, run, comparisons)
+    else:
+        _keep(run)
     console = _console()
     print_run(console, run)
     print_comparisons(console, comparisons)
@@ -297,6 +300,25 @@ def _write(out: Path, run: dict[str, Any], comparisons: "Sequence[Comparison]") 
     write_run(out / "hasil.json", run)
     (out / "junit.xml").write_text(junit_xml(run), encoding="utf-8")
     (out / "laporan.html").write_text(html_report(run, comparisons), encoding="utf-8")
+
+
+def _keep(run: dict[str, Any]) -> None:
+    """Leave the run in the data folder, where the page of evaluations finds it, if there is such a folder."""
+    from eval.summary import write_run
+    from service.settings import read_settings
+
+    data = read_settings().data
+    if data.is_dir():
+        name = _kept_name(run)
+        write_run(data / _RUNS / name / "hasil.json", run)
+        typer.echo(f"Hasil disimpan sebagai {name} di folder data.", err=True)
+
+
+def _kept_name(run: dict[str, Any]) -> str:
+    """The time and the sets, ``2026-11-22-003806-qa-contoh``: names sort by time."""
+    names = [part["set"] for part in run["sets"]]
+    sets = names[0] if len(names) == 1 else f"{len(names)}-set"
+    return f"{run['started'][:19].replace('T', '-').replace(':', '')}-{sets}"
 
 
 def _print_short(console: "Console", run: dict[str, Any]) -> None:

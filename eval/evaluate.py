@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from eval.cells import check_clean, check_fact, check_finding, is_numeric
+from eval.metrics import BY_NAME
+from eval.printing import OUTCOMES, TYPES, figure_label
 from eval.questions import KnownFact, KnownFinding, Question
 from eval.reading import SetError, read_facts, read_findings, read_questions
 from eval.results import Row
@@ -121,9 +123,16 @@ def evaluate(
         "state": target.state,
         "started": started.isoformat(timespec="seconds"),
         "seconds": round((finished - started).total_seconds(), 3),
+        "labels": _labels(parts),
+        "lower_is_better": sorted(name for name, metric in BY_NAME.items() if metric.lower_is_better),
         "total": _total(asked),
         "sets": parts,
     }
+
+
+def _labels(parts: Sequence[Json]) -> dict[str, str]:
+    """The Indonesian word for every name in the run that a person may see."""
+    return {name: figure_label(name) for part in parts for name in part["figures"]} | TYPES | OUTCOMES
 
 
 def _total(rows: Sequence[Row]) -> Json | None:

@@ -38,6 +38,9 @@ from service.settings import Settings, read_settings
 from service.stores.library import Library
 from service.stores.ports import FactFilter
 from service.telemetry import metrics_page, trace_to
+from service.web.pages import pages
+from service.web.rendering import error_page
+from service.web.safety import guarded
 from service.wiring import open_answerer, open_library
 
 _STATUS = {
@@ -90,6 +93,10 @@ class Service:
         self._end_trace = trace_to(settings.otlp_url) if settings.otlp_url is not None else lambda: None
         self._one_ingestion = threading.Lock()
 
+    def receive(self, file: UploadFile, request: IngestRequest) -> Outcome:
+        """Ingest a file that was sent, no larger than the limit."""
+        return self.ingest(_read_upload(file, self.settings.max_bytes), request)
+
     def ingest(self, data: bytes, request: IngestRequest) -> Outcome:
         """Ingest one file; a second upload waits for the first."""
         with self._one_ingestion:
@@ -119,6 +126,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version=__version__,
         description="Jawaban atas laporan kinerja pemerintah daerah, setiap angkanya dibuktikan.",
         lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
     )
     _add_errors(app)
     _add_reports(app)
@@ -126,6 +135,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(router)
     app.include_router(evidence_router)
     app.include_router(summaries)
+    app.include_router(pages)
+    app.middleware("http")(guarded)
     _add_health(app)
     return app
 
@@ -140,26 +151,24 @@ Current = Annotated[Service, Depends(_service)]
 
 def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(TelaahError)
-    async def refused(_: Request, error: TelaahError) -> JSONResponse:
-        return JSONResponse(error_json(error.code, error.message), _STATUS.get(error.code, 400))
+    async def refused(request: Request, error: TelaahError) -> Response:
+        return _told(request, error.code, error.message, _STATUS.get(error.code, 400))
 
     @app.exception_handler(RequestValidationError)
-    async def malformed(_: Request, error: RequestValidationError) -> JSONResponse:
+    async def malformed(request: Request, error: RequestValidationError) -> Response:
         places = ", ".join(".".join(str(part) for part in one["loc"][1:]) or "isi" for one in error.errors()[:3])
-        return JSONResponse(
-            error_json("invalid_request", f"Permintaan tidak dapat dibaca; periksa bagian: {places}."), 422
-        )
+        return _told(request, "invalid_request", f"Permintaan tidak dapat dibaca; periksa bagian: {places}.", 422)
 
     @app.exception_handler(HTTPException)
-    async def elsewhere(_: Request, error: HTTPException) -> JSONResponse:
+    async def elsewhere(request: Request, error: HTTPException) -> Response:
         messages = {404: "Alamat ini tidak ada.", 405: "Cara memanggil alamat ini keliru."}
         message = messages.get(error.status_code, "Permintaan ditolak.")
         code = "not_found" if error.status_code == 404 else "invalid_request"
-        return JSONResponse(error_json(code, message), error.status_code)
+        return _told(request, code, message, error.status_code)
 
     @app.exception_handler(Exception)
-    async def unexpected(_: Request, __: Exception) -> JSONResponse:
-        return JSONResponse(error_json("internal_error", "Terjadi kesalahan di layanan. Coba lagi."), 500)
+    async def unexpected(request: Request, __: Exception) -> Response:
+        return _told(request, "internal_error", "Terjadi kesalahan di layanan. Coba lagi.", 500)
 
     @app.middleware("http")
     async def bounded(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -169,6 +178,13 @@ def _add_errors(app: FastAPI) -> None:
             error = TooLargeError(f"Kiriman lebih besar dari batas {limit // 1024 // 1024} MB.")
             return JSONResponse(error_json(error.code, error.message), 413)
         return await proceed(request)
+
+
+def _told(request: Request, code: str, message: str, status: int) -> Response:
+    """An error as JSON, or as a page for a browser that opens one."""
+    if "text/html" in request.headers.get("accept", ""):
+        return error_page(request, message, status)
+    return JSONResponse(error_json(code, message), status)
 
 
 def _add_reports(app: FastAPI) -> None:
@@ -187,9 +203,7 @@ def _add_reports(app: FastAPI) -> None:
         year: Annotated[int | None, Form()] = None,
     ) -> Json:
         """Baca dan simpan satu laporan (PDF atau teks)."""
-        data = _read_upload(file, service.settings.max_bytes)
-        request = IngestRequest(file.filename or "laporan", id or None, region or None, year)
-        outcome = service.ingest(data, request)
+        outcome = service.receive(file, IngestRequest(file.filename or "laporan", id or None, region or None, year))
         response.status_code = 200 if outcome.action.name != "ADDED" else 201
         return summary_json(service.library.reports.summary(outcome.report_id)) | {
             "action": outcome.action.value,
@@ -269,7 +283,3 @@ def _add_health(app: FastAPI) -> None:
         """Ukuran layanan untuk Prometheus."""
         page, media = metrics_page()
         return Response(page, media_type=media)
-
-    @app.get("/", include_in_schema=False)
-    def root() -> PlainTextResponse:
-        return PlainTextResponse("Telaah berjalan. Tanya lewat POST /chat; dokumentasi di /docs.\n")

@@ -1,6 +1,5 @@
 """The doors for questions: ``POST /chat`` with its event stream, and the OpenAI-compatible face of the same answers."""
 
-import re
 import time
 import uuid
 from collections.abc import Generator, Iterator
@@ -16,13 +15,12 @@ from service.answering.checking import Sentence
 from service.api_examples import CHAT_RESPONSES, COMPLETION_RESPONSES
 from service.api_models import Json, answer_json
 from service.api_stream import answer_of, begin, data, event, event_stream
-from service.domain.answers import Answer, Citation, Question
+from service.domain.answers import Answer, Question
 from service.domain.errors import InvalidRequestError
+from service.exports.answer_markdown import footnotes, marked, with_footnotes
 
 MODEL = "telaah"
 _MODEL_CARD = {"id": MODEL, "object": "model", "created": 0, "owned_by": "telaah"}
-_MARK = re.compile(r"\[(\d+)\]")
-_QUOTE = 240
 
 router = APIRouter(tags=["tanya"])
 
@@ -146,28 +144,6 @@ def completions(answerer: Answering, body: CompletionRequest) -> Json | Streamin
     return identity | {"object": "chat.completion", "choices": [choice], "usage": _usage(asked, text)}
 
 
-def with_footnotes(answer: Answer) -> str:
-    """The answer in Markdown, its citations as footnotes."""
-    return _marked(answer.text) + _footnotes(answer)
-
-
-def _marked(text: str) -> str:
-    return _MARK.sub(r"[^\1]", text)
-
-
-def _footnotes(answer: Answer) -> str:
-    notes = [f"[^{citation.id}]: {_footnote(citation)}" for citation in answer.citations]
-    return "\n\n" + "\n".join(notes) if notes else ""
-
-
-def _footnote(citation: Citation) -> str:
-    table = f"Tabel {citation.table}" if citation.table else ""
-    page = f"halaman {citation.page}" if citation.page else ""
-    place = ", ".join(part for part in (citation.title, table, page) if part)
-    quote = " ".join(citation.quote.split())[:_QUOTE]
-    return f"{place}: “{quote}”"
-
-
 def _usage(asked: list[str], text: str) -> Json:
     """Words in place of tokens: there is no language model whose tokens could be counted."""
     prompt, completion = sum(len(one.split()) for one in asked), len(text.split())
@@ -180,11 +156,11 @@ def _chunks(pieces: Iterator[Piece], identity: Json, asked: list[str] | None) ->
     yield data(head | {"choices": [_delta({"role": "assistant", "content": ""})]})
     for piece in pieces:
         if isinstance(piece, Sentence):
-            yield data(head | {"choices": [_delta({"content": _marked(piece.text)})]})
+            yield data(head | {"choices": [_delta({"content": marked(piece.text)})]})
         elif isinstance(piece, Answer):
-            notes = _footnotes(piece)
+            notes = "\n".join(footnotes(piece))
             if notes:
-                yield data(head | {"choices": [_delta({"content": notes})]})
+                yield data(head | {"choices": [_delta({"content": f"\n\n{notes}"})]})
             yield data(head | {"choices": [_delta({}, "stop")]})
             if asked is not None:
                 yield data(head | {"choices": [], "usage": _usage(asked, with_footnotes(piece))})

@@ -10,7 +10,7 @@ from ingest.pictures import NARROWEST, WIDEST, Pictures, check_page
 from service.api_models import finding_json, number
 from service.domain.errors import UnavailableError, UnknownPlaceError, UnreadableReportError
 from service.domain.facts import Fact
-from service.domain.reports import Box, Table
+from service.domain.reports import Box, ColumnRole, Table
 from service.evidence import Evidence, Excerpt, Wanted, find_evidence, how_read
 from service.stores.library import Library
 from service.stores.ports import ReportSummary
@@ -73,6 +73,7 @@ class TableModel(BaseModel):
     header: list[list[str]] = Field(description="Baris kepala sebagaimana tercetak")
     columns: list[str] = Field(description="Jalur kepala tiap kolom, dipisahkan garis miring")
     column: int | None = Field(description="Kolom yang ditandai, dari 0")
+    figures: list[int] = Field(description="Kolom yang berisi angka, dari 0")
     rows: list[RowModel]
     first_row: int = Field(description="Indeks baris pertama yang diberikan")
     row_count: int = Field(description="Banyaknya seluruh baris isi tabel")
@@ -166,6 +167,11 @@ def evidence(
     library: Stored, pictures: Painted, report_id: str, asked: Annotated[EvidenceQuery, Query()]
 ) -> EvidenceModel:
     """Bukti satu sitasi: tabel dengan selnya, atau kalimat dalam paragrafnya, dan tempatnya pada halaman."""
+    return evidence_of(library, pictures, report_id, asked)
+
+
+def evidence_of(library: Library, pictures: Pictures, report_id: str, asked: EvidenceQuery) -> EvidenceModel:
+    """The evidence in the shape that clients and our own pages read."""
     found = find_evidence(library.reports, report_id, asked.wanted())
     return EvidenceModel(
         report_id=found.report.id,
@@ -287,6 +293,7 @@ def _table(table: Table, found: Evidence, context: int) -> TableModel:
         header=[list(row) for row in table.header],
         columns=[" / ".join(column.path) for column in table.columns],
         column=found.column,
+        figures=[index for index, column in enumerate(table.columns) if column.role is ColumnRole.VALUE],
         rows=[
             RowModel(
                 index=index,

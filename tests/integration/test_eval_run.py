@@ -24,6 +24,7 @@ from eval.html_report import html_report
 from eval.reading import read_questions, write_questions
 from eval.summary import read_run
 from eval.targets import HttpTarget
+from service.web.runs import past_run, run_names
 
 ROOT = Path(__file__).parents[2]
 SCORER = ROOT.parent / "shared" / "check" / "score.py"
@@ -193,6 +194,20 @@ def falsifying(upstream: str, question: str) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def test_without_a_folder_the_run_is_kept_in_the_data_folder_and_told_in_indonesian(
+    data: Path, questions: Path
+) -> None:
+    done = telaah(data, "eval", questions)
+    assert done.returncode == 0, done.stderr
+    (name,) = run_names(data)
+    assert name.endswith(f"-{questions.stem}")
+    assert name in done.stderr
+    shown = past_run(data, [name], name)
+    assert shown is not None
+    assert "Jawaban benar" in {score.label for score in shown.sets[0].scores}
+    assert "cari angka" in {kind.label for kind in shown.sets[0].kinds}
 
 
 def test_a_single_wrong_digit_is_caught_by_the_gate(data: Path, questions: Path, service: str, tmp_path: Path) -> None:
