@@ -13,6 +13,7 @@ from eval.citing import citations
 from eval.grading import Response
 from eval.wording import as_number
 from service.answering.tracing import Evidence, figures, untraced_figures
+from service.language.terbilang import find_spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ def _evidence(question: str, response: Response) -> Evidence:
     shown = [one for one in response.get("calculations") or () if isinstance(one, Mapping)]
     return Evidence(
         texts=(question, *texts, *(str(one.get("working") or "") for one in shown)),
-        numbers=tuple(number for one in shown for number in _calculated(one)),
+        numbers=(
+            *(number for one in shown for number in _calculated(one)),
+            *(value for _, value in find_spelled(question, least=1)),
+        ),
         names=tuple(sorted(names, key=len, reverse=True)),
     )
 

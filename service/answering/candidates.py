@@ -108,6 +108,7 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
         "periksa": _audited_worth(index, fact),
     }
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
+    fits = fits and not (wanted.whole and wanted.unit == RUPIAH and fact.figure.unit != RUPIAH)
     fits = fits and not _is_absurd(fact) and not _is_another(hit, wanted)
     says = wanted.text and fact.figure.value is None and fact.figure.reading is Reading.TEXT
     evidence = tuple(parts.items())

@@ -54,7 +54,7 @@ class Case:
             "measure": plan.measure,
             "years": target.years,
             "quarter": plan.quarter,
-            "unit": plan.unit,
+            "unit": plan.unit or (RUPIAH if whole and plan.measure not in PERCENT_MEASURES else None),
             "table": self._table(target),
             "total": plan.total,
             "money": plan.money,

@@ -143,7 +143,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
         unit=unit,
         table=re.sub(r"\s", "", table.group(1)) if table else None,
         numbers=numbers,
-        named=scope.named,
+        named=scope.named or bool(words.signs["every"].search(whole)),
         money=any(word in question_words().money for word in whole.split()),
         total=bool(words.signs["totals"].search(whole)),
         worked_out=bool(words.signs["worked_out"].search(whole)),

@@ -30,7 +30,7 @@ _LONGEST_WORD = 120
 """Letters run together that are still worth taking apart: more than any figure in words has."""
 _NOISE = re.compile(r"[^a-z]+")
 _NUMBER_WORD = rf"(?:{'|'.join(sorted(_EXPANSIONS, key=len, reverse=True))})"
-_RUN = re.compile(rf"\b{_NUMBER_WORD}(?:\s+{_NUMBER_WORD})+\b", re.IGNORECASE)
+_RUN = re.compile(rf"\b{_NUMBER_WORD}(?:\s+{_NUMBER_WORD})*\b", re.IGNORECASE)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

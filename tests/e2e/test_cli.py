@@ -227,3 +227,21 @@ def test_help_is_indonesian_and_names_every_command(empty: Shell) -> None:
     assert told.code == 0
     assert {"ingest", "ask", "reports", "serve", "verify", "reindex"} <= set(told.out.split())
     assert "Jawab" in told.out
+
+
+def test_a_conversation_at_the_terminal_follows_from_question_to_question(telaah: Shell) -> None:
+    asked = "persentase penanganan PPKS Kubu Raya 2024?\nkalau tahun 2023?\n\n"
+    environment = {"PATH": os.defpath, "HOME": str(telaah.data), "TELAAH_DATA": str(telaah.data)}
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+    told = subprocess.run(
+        [TELAAH, "chat", "--session", "terminal"],
+        env=environment,
+        input=asked,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.index("99,60 %") < told.stdout.index("99,21 %")
+    assert "telaah chat --session terminal" in told.stderr

@@ -98,7 +98,7 @@ def _printed_growth(case: Case) -> Draft | None:
 
 def _two_years(case: Case) -> tuple[int, ...]:
     """The two years that are set side by side; one year alone stands against the report's own."""
-    years = tuple(sorted(set(case.plan.years)))
+    years = tuple(sorted(set(case.plan.years or case.plan.span or ())))
     own = {index.summary.identity.year for index, _ in case.reports}
     if len(years) == 1 and len(own) == 1 and not case.plan.compared and not _stages(case):
         return tuple(sorted({*years, *(year for year in own if year is not None)}))

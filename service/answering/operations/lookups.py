@@ -32,6 +32,9 @@ def look_up(case: Case) -> Draft | None:
         several = _several_measures(case)
         if several is not None:
             return several
+    vague = _vague(case)
+    if vague:
+        return ask_back(vague)
     best = case.best_of_all()
     if best is None:
         return None
@@ -43,6 +46,23 @@ def look_up(case: Case) -> Draft | None:
     return say_fact(Draft(), best) if _is_asked_unit(case, best) else None
 
 
+def _vague(case: Case) -> list[Candidate]:
+    """What a bare measure may mean: the figure of every report, or the figures of one report that differ."""
+    plan = case.plan
+    if plan.concepts or plan.table is not None or plan.numbers or plan.total or plan.worked_out:
+        return []
+    if not plan.named and len(case.reports) > 1:
+        return [one for index, target in case.reports if (one := case.best(index, target)) is not None]
+    if plan.money or plan.measure is None:
+        return []
+    differing: dict[object, Candidate] = {}
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target)):
+            if one.is_enough and one.card.table is not None:
+                differing.setdefault(one.fact.figure.value, one)
+    return list(differing.values()) if len(differing) > 1 else []
+
+
 def ask_back(readings: Sequence[Candidate]) -> Draft:
     """Which of several readings is meant: each with its figure and place, none as the answer."""
     draft = Draft(status=Status.CLARIFICATION)
@@ -50,8 +70,13 @@ def ask_back(readings: Sequence[Candidate]) -> Draft:
     for place, one in enumerate(readings[:_MOST_READINGS], 1):
         text = draft.report(one.index, one.fact)
         number = draft.cite(one.index, one.fact)
-        told.append(f"{place}. {subject(one.fact)}{when(one.fact)}: {text} ({where(one.fact)}) [{number}]")
-    draft.sentences.append(f"Yang mana yang dimaksud? {owner(readings[0].index.summary)} memuat: {'; '.join(told)}.")
+        name = (
+            subject(one.fact) if len({each.index.summary.id for each in readings}) == 1 else region(one.index.summary)
+        )
+        told.append(f"{place}. {name}{when(one.fact)}: {text} ({where(one.fact)}) [{number}]")
+    whose = {owner(one.index.summary) for one in readings}
+    held = f"{whose.pop()} memuat" if len(whose) == 1 else "Yang tersedia"
+    draft.sentences.append(f"Yang mana yang dimaksud? {held}: {'; '.join(told)}.")
     draft.used.clear()
     return draft
 
