@@ -1,11 +1,15 @@
 """What the audit found, told in an answer with its proof: the places that disagree and the recomputation."""
 
+from decimal import Decimal
+
 from service.answering.drafting import Draft, where
 from service.answering.fact_index import ReportIndex
 from service.calculator import FORMULAS
 from service.domain.answers import CalculationInput, ShownCalculation, Verdict
 from service.domain.facts import Fact
+from service.domain.figures import Figure
 from service.domain.findings import Finding
+from service.language.numbers import Agreement, agrees
 
 _MOST_INPUTS = 12
 """A sum over more rows is shown by its working; each of its rows as a citation would bury the answer."""
@@ -23,21 +27,28 @@ def warn_of(draft: Draft, index: ReportIndex, finding: Finding, place: Fact | No
     inputs = _inputs(draft, index, finding)
     if finding.recomputed_value is not None:
         definition = FORMULAS[finding.formula].definition if finding.formula in FORMULAS else None
+        confirmed = _confirmed(draft, finding.recomputed_value)
         shown = ShownCalculation(
-            label=finding.formula,
+            label=" / ".join(finding.row) or finding.formula,
             formula=definition.text if definition is not None else finding.formula,
             inputs=inputs,
             result=finding.recomputed_value,
-            unit=own.figure.unit if own is not None else None,
+            unit=confirmed.unit if confirmed else own.figure.unit if own else None,
             working=finding.working,
-            reported=finding.reported_value,
-            verdict=Verdict.MISMATCH,
+            reported=confirmed.value if confirmed else finding.reported_value,
+            verdict=Verdict.MATCH if confirmed else Verdict.MISMATCH,
         )
         if shown not in draft.calculations:
             draft.calculations.append(shown)
     said = place is None or finding.table_number is None or f"Tabel {finding.table_number}" in finding.message
     told = f"{finding.message.removesuffix('.')} [{number}]."
     draft.warn(told if said or place is None else f"{where(place)}: {told}")
+
+
+def _confirmed(draft: Draft, recomputed: Decimal) -> Figure | None:
+    """The answer's own figure where the recomputation gives it: what the finding doubts is then the printed formula."""
+    figures = (fact.figure for _, fact in draft.used if draft.headline and fact.figure.value == draft.headline.value)
+    return next((one for one in figures if agrees(recomputed, one) is not Agreement.DIFFERS), None)
 
 
 def _inputs(draft: Draft, index: ReportIndex, finding: Finding) -> tuple[CalculationInput, ...]:

@@ -24,7 +24,7 @@ _NAMES = re.compile(
     r"\[\^?[\d,\s]+\]"
     rf"|\b(?:{_TABLE_WORDS}|{_PAGE_WORDS}|bab|pasal|nomor|no\.|baris|kolom|tw|triwulan|semester"
     r"|sasaran|program|misi|tujuan|indikator|urutan|peringkat)"
-    r"\s*(?:ke-?)?\s*\d+(?:[.\-]\d+)*(?![\d,])"
+    r"\s*(?:ke-?)?\s*\d+(?:[.\-]\d+)*(?!\d|,\d)"
     r"|\b\d{1,3}/(?:19|20)\d\d\b",
     re.IGNORECASE,
 )

@@ -96,5 +96,9 @@ def test_a_whole_number_is_exact_and_a_decimal_may_be_rounded() -> None:
     assert [one.printed for one in untraced("95", ANSWER)] == ["95"]
 
 
+def test_a_page_before_a_comma_is_no_figure() -> None:
+    assert figures("Ada 2 (Tabel 1.5, halaman 4, Dinas Sosial): Program A; Program B.") == ("2",)
+
+
 def test_numbers_of_a_list_inside_a_sentence_are_no_figures() -> None:
     assert figures("3 tertinggi: 1. Gaji **Rp5** [1]; 2. Alat Rp4 [2].") == ("3", "5", "4")
