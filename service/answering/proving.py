@@ -1,5 +1,7 @@
 """What the audit found, told in an answer with its proof: the places that disagree and the recomputation."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.drafting import Draft, where
@@ -25,24 +27,37 @@ def warn_of(draft: Draft, index: ReportIndex, finding: Finding, place: Fact | No
     own = index.facts.get(finding.fact_id or "")
     number = draft.cite(index, own, used=False) if own is not None else draft.cite_finding(index.summary, finding)
     inputs = _inputs(draft, index, finding)
-    if finding.recomputed_value is not None:
-        definition = FORMULAS[finding.formula].definition if finding.formula in FORMULAS else None
-        confirmed = _confirmed(draft, finding.recomputed_value)
-        shown = ShownCalculation(
-            label=" / ".join(finding.row) or finding.formula,
-            formula=definition.text if definition is not None else finding.formula,
-            inputs=inputs,
-            result=finding.recomputed_value,
-            unit=confirmed.unit if confirmed else own.figure.unit if own else None,
-            working=finding.working,
-            reported=confirmed.value if confirmed else finding.reported_value,
-            verdict=Verdict.MATCH if confirmed else Verdict.MISMATCH,
-        )
+    for shown in _recomputations(draft, finding, own, inputs):
         if shown not in draft.calculations:
             draft.calculations.append(shown)
     said = place is None or finding.table_number is None or f"Tabel {finding.table_number}" in finding.message
     told = f"{finding.message.removesuffix('.')} [{number}]."
     draft.warn(told if said or place is None else f"{where(place)}: {told}")
+
+
+def _recomputations(
+    draft: Draft, finding: Finding, own: Fact | None, inputs: tuple[CalculationInput, ...]
+) -> Iterator[ShownCalculation]:
+    """How a finding was worked out; where that confirms the answer's figure, also what the report's own formula gives."""
+    if finding.recomputed_value is None:
+        return
+    definition = FORMULAS[finding.formula].definition if finding.formula in FORMULAS else None
+    confirmed = _confirmed(draft, finding.recomputed_value)
+    shown = ShownCalculation(
+        label=" / ".join(finding.row) or finding.formula,
+        formula=definition.text if definition is not None else finding.formula,
+        inputs=inputs,
+        result=finding.recomputed_value,
+        unit=confirmed.unit if confirmed else own.figure.unit if own else None,
+        working=finding.working,
+        reported=confirmed.value if confirmed else finding.reported_value,
+        verdict=Verdict.MATCH if confirmed else Verdict.MISMATCH,
+    )
+    yield shown
+    if confirmed and finding.reported_value is not None:
+        label = f"{shown.label} menurut rumus tercetak"
+        printed = replace(shown, label=label, formula=finding.reported, working=finding.reported)
+        yield replace(printed, result=finding.reported_value, verdict=Verdict.MISMATCH)
 
 
 def _confirmed(draft: Draft, recomputed: Decimal) -> Figure | None:
