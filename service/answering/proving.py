@@ -38,7 +38,7 @@ def warn_of(draft: Draft, index: ReportIndex, finding: Finding, place: Fact | No
 def _recomputations(
     draft: Draft, finding: Finding, own: Fact | None, inputs: tuple[CalculationInput, ...]
 ) -> Iterator[ShownCalculation]:
-    """How a finding was worked out; where that confirms the answer's figure, also what the report's own formula gives."""
+    """How a finding was worked out; where that confirms the answer's figure, also what the printed formula gives."""
     if finding.recomputed_value is None:
         return
     definition = FORMULAS[finding.formula].definition if finding.formula in FORMULAS else None
