@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from ingest.pictures import Pictures
 from ingest.pipeline import Outcome, ingest
@@ -41,6 +42,7 @@ from service.telemetry import metrics_page, trace_to
 from service.web.pages import pages
 from service.web.rendering import error_page
 from service.web.safety import guarded
+from service.web.sharing import prepare
 from service.wiring import open_answerer, open_library
 
 _STATUS = {
@@ -116,6 +118,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service = Service(settings or read_settings())
         app.state.service = service
+        prepare(app)
         try:
             yield
         finally:
@@ -129,6 +132,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.add_middleware(GZipMiddleware, minimum_size=2000)
     _add_errors(app)
     _add_reports(app)
     _add_audit(app)

@@ -56,7 +56,9 @@ def _recomputations(
     yield shown
     if confirmed and finding.reported_value is not None:
         label = f"{shown.label} menurut rumus tercetak"
-        printed = replace(shown, label=label, formula=finding.reported, working=finding.reported)
+        roles = zip(reversed(inputs), ("pembilang tercetak", "penyebut tercetak"), strict=False)
+        turned = tuple(replace(one, label=role) for one, role in roles)
+        printed = replace(shown, label=label, formula=finding.reported, working=finding.reported, inputs=turned)
         yield replace(printed, result=finding.reported_value, verdict=Verdict.MISMATCH)
 
 

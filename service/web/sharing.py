@@ -1,6 +1,6 @@
 """What the pages take from the running service."""
 
-from fastapi import Request
+from fastapi import FastAPI, Request
 
 from service.answering.answerer import Answerer
 from service.stores.library import Library
@@ -20,19 +20,23 @@ def answerer(request: Request) -> Answerer:
     return found
 
 
+def prepare(app: FastAPI) -> None:
+    """Begin in the background what pages show of the reports at hand, so that the first ones need not wait for it."""
+    service = app.state.service
+    app.state.suggestions = Suggestions(service.library.reports, service.answerer)
+    app.state.summaries = Summaries(service.library.reports)
+    known = service.library.reports.summaries()
+    app.state.suggestions.current(known)
+    app.state.summaries.prepare(known)
+
+
 def suggestions(request: Request) -> Suggestions:
-    """The suggested questions of this service, begun with its first page."""
-    state = request.app.state
-    if not hasattr(state, "suggestions"):
-        state.suggestions = Suggestions(library(request).reports, answerer(request))
-    found: Suggestions = state.suggestions
+    """The suggested questions of this service."""
+    found: Suggestions = request.app.state.suggestions
     return found
 
 
 def summaries(request: Request) -> Summaries:
     """The summaries of this service, kept from the first time they are asked for."""
-    state = request.app.state
-    if not hasattr(state, "summaries"):
-        state.summaries = Summaries(library(request).reports)
-    found: Summaries = state.summaries
+    found: Summaries = request.app.state.summaries
     return found

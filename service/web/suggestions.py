@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from service.answering.answerer import Answerer
 from service.domain.answers import Question, Status
@@ -37,7 +38,9 @@ class Suggestions:
         return self._found
 
     def _work(self, summaries: Sequence[ReportSummary], editions: tuple[str, ...]) -> None:
-        found = tuple(self._answered(summaries))
+        found: tuple[str, ...] = ()
+        with suppress(Exception):  # a service that is being closed: without suggestions a page is whole too
+            found = tuple(self._answered(summaries))
         with self._lock:
             if editions == self._made_of:
                 self._found = found

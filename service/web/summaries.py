@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,9 +41,12 @@ class Summaries:
             threading.Thread(target=self._make, args=(new,), daemon=True).start()
 
     def _make(self, editions: Sequence[ReportSummary]) -> None:
-        for edition in editions:
-            made = self.of(edition)
-            shown(made, made.sections)  # draws its charts too
+        with suppress(Exception):  # a service that is being closed; a page makes again what it needs, and says why not
+            for edition in editions:
+                made = self.of(edition)
+                shown(made, made.sections)  # draws its charts too
+            if len(editions) > 1:
+                self.comparison(tuple(editions))
 
     def _read(self, edition: ReportSummary) -> Report:
         return self._reports.report(edition.id)

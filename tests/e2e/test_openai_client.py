@@ -102,7 +102,8 @@ def test_the_chat_stream_tells_its_steps_then_the_sentences_then_one_result(addr
     response = httpx.post(f"{address}/chat", json={"question": QUESTION, "session_id": "s", "stream": True}, timeout=60)
     events = events_of(response)
     names = [name for name, _ in events]
-    assert [told["step"] for name, told in events if name == "status"][:4] == ["plan", "gather", "calculate", "compose"]
+    steps = [told["step"] for name, told in events if name == "status"]
+    assert steps == ["plan", "gather", "calculate", "reconsider", "compose", "write", "check"]
     assert names.index("status") < names.index("token")
     assert names.count("result") == 1
     assert names[-1] == "result"
