@@ -40,6 +40,7 @@ class Kind:
     markers: tuple[str, ...]
     heading: frozenset[str]
     must: tuple[str, ...]
+    verbs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
             tuple(one["markers"]),
             frozenset(root for word in one["heading"] for root in roots(word)),
             tuple(one.get("must", ())),
+            tuple(one.get("verbs", ())),
         )
         for one in raw["kind"]
     )
@@ -172,8 +174,8 @@ def _scored(index: ReportIndex, position: int, score: float, concepts: Sequence[
     text = normalise(passage.text)
     if kind is not None:
         total += _MARKED * min(2, sum(marker in text for marker in kind.markers))
-        if kind.name == "definisi":
-            total += _DEFINED * _defines(text, concepts)
+        subjects = [concept for concept in concepts if not concept.words & kind.heading]
+        total += _DEFINED * _says_of(text, kind.verbs, subjects)
         total += _HEADED * bool(kind.heading & passage_words(passage.section[-1] if passage.section else ""))
         total += _LED * bool(kind.heading & passage_words(lead)) + _LED * (
             bool(kind.heading & words) and _leads(passage)
@@ -189,10 +191,10 @@ def _scored(index: ReportIndex, position: int, score: float, concepts: Sequence[
     return Found(index, position, total, covered)
 
 
-def _defines(text: str, concepts: Sequence[Concept]) -> bool:
-    """Whether a text says what one of the concepts is: its name, soon followed by ``adalah`` or the like."""
-    for verb in (" adalah ", " merupakan ", " ialah ", " didefinisikan ", "perhitungan jumlah", " dihitung "):
-        place = text.find(verb)
+def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bool:
+    """Whether a text says of one of the concepts what is asked: its name, soon followed by one of the verbs."""
+    for verb in verbs:
+        place = f" {text} ".find(f" {verb} ")
         if place < 0:
             continue
         before = passage_words(text[max(0, place - _BEFORE_DEFINITION) : place])
