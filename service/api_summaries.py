@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.answering.answerer import Answerer
 from service.api_summary_models import summary_document
 from service.domain.summaries import Length, Summary, SummaryForm
 from service.exports.summary_docx import summary_docx
@@ -41,15 +42,18 @@ class Kept:
         self._kept: OrderedDict[tuple[object, ...], Summary] = OrderedDict()
         self._lock = Lock()
 
-    def summary(self, library: Library, report_id: str, length: Length) -> Summary:
-        """The summary of a report as it is stored now. Raises UnknownReportError."""
+    def summary(self, library: Library, answerer: Answerer, report_id: str, length: Length) -> Summary:
+        """The summary of a report as it is stored now, in better words where a model has them.
+
+        Raises UnknownReportError.
+        """
         edition = library.reports.summary(report_id)
         key = (report_id, edition.sha256, edition.ingested_at, length)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        made = summarise_report(library.reports.report(report_id), length)
+        made = answerer.polish(summarise_report(library.reports.report(report_id), length))
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > _MOST_KEPT:
@@ -64,7 +68,8 @@ _KEPT = WeakKeyDictionary[Library, Kept]()
 def summary(request: Request, report_id: str, form: Form = SummaryForm.JSON, length: Wanted = Length.FULL) -> Response:
     """Ringkasan satu laporan; ``format=md|html|docx``, ``length=singkat|lengkap``."""
     library: Library = request.app.state.service.library
-    return as_response(_KEPT.setdefault(library, Kept()).summary(library, report_id, length), form)
+    answerer: Answerer = request.app.state.service.answerer
+    return as_response(_KEPT.setdefault(library, Kept()).summary(library, answerer, report_id, length), form)
 
 
 @router.post("/summaries", response_model=None)

@@ -378,13 +378,18 @@ def summary_command(
     """Ringkas satu laporan, atau bandingkan beberapa: setiap angka dikutip atau dihitung ulang."""
     from service.settings import read_settings
     from service.summaries import compare_reports, summarise_report
-    from service.wiring import open_library
+    from service.wiring import open_answerer, open_library
 
     if form is SummaryForm.DOCX and out == "-" and sys.stdout.isatty():
         raise InvalidRequestError("Berkas docx tidak untuk layar terminal. Beri nama berkas dengan --out BERKAS.")
-    with open_library(read_settings(), check_model=False) as library:
+    settings = read_settings()
+    with open_library(settings, check_model=False) as library:
         reports = [library.reports.report(one) for one in dict.fromkeys(report_ids)]
-    made = summarise_report(reports[0], length) if len(reports) == 1 else compare_reports(reports)
+        made = summarise_report(reports[0], length) if len(reports) == 1 else compare_reports(reports)
+        if settings.model:
+            answerer = open_answerer(library, settings)
+            made = answerer.polish(made)
+            answerer.close()
     content = _summary_content(made, form)
     target = out or (f"{reports[0].id}-ringkasan.docx" if form is SummaryForm.DOCX else "-")
     if target == "-":

@@ -23,6 +23,7 @@ from service.answering.planner import read_plan
 from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
+from service.domain.summaries import Summary
 from service.stores.ports import PassageSearch, ReportStore, ReportSummary
 from service.telemetry import count_answer, step, watched
 
@@ -105,6 +106,10 @@ class Answerer:
     def stream(self, question: Question) -> Iterator[Piece]:
         """The same through the chain, as it comes: progress, sentences, and last the answer."""
         return self.chain.stream(question)
+
+    def polish(self, summary: Summary) -> Summary:
+        """A summary in a model's better words, where one is configured and nothing is lost or added by it."""
+        return self._assistant.begin().polish(summary)
 
     @cached_property
     def chain(self) -> "Runnable[Question, Piece]":

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from service.domain.answers import Answer
+from service.domain.summaries import Summary
 
 if TYPE_CHECKING:
     from service.answering.answerer import Worked
@@ -17,6 +18,10 @@ class Help(Protocol):
 
     def write(self, worked: "Worked", answer: Answer) -> Answer:
         """The answer phrased anew, with what is to be told of the model."""
+        ...
+
+    def polish(self, summary: Summary) -> Summary:
+        """The summary with its main message phrased anew."""
         ...
 
 
@@ -41,6 +46,10 @@ class NoHelp:
     def write(self, worked: "Worked", answer: Answer) -> Answer:  # noqa: ARG002
         """The answer as it was composed."""
         return answer
+
+    def polish(self, summary: Summary) -> Summary:
+        """The summary as it was composed."""
+        return summary
 
     def close(self) -> None:
         """Nothing is open."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prompts import load_prompt
 from service import telemetry
 from service.domain.answers import Answer, ModelUse, Notice, Status
+from service.domain.summaries import Summary, Topic
 from service.models import planning, writing
 from service.models.messages import Failure, ModelError
 from service.models.steady import Budget, SteadyModel
@@ -79,6 +80,22 @@ class ModelHelp:
             answer = self._with_notice(answer)
         use = ModelUse(self.model.name, tuple(self.prompts), planned=self.planned, written=edition is not None)
         return replace(answer, model=use)
+
+    def polish(self, summary: Summary) -> Summary:
+        """The summary with the sentences of its main message in better words, as far as the model comes in time."""
+        told = summary.section(Topic.MESSAGE)
+        if told is None:
+            return summary
+        said = []
+        for one in told.statements:
+            try:
+                text = one.text if self.failure else writing.polish(one.text, summary.title, self.model, self.budget)
+            except ModelError as error:
+                self._note(error)
+                text = one.text
+            said.append(replace(one, text=text))
+        better = replace(told, statements=tuple(said))
+        return replace(summary, sections=tuple(better if one is told else one for one in summary.sections))
 
     def _with_notice(self, answer: Answer) -> Answer:
         spent = self.failure is Failure.LIMIT

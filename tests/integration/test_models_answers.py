@@ -14,6 +14,7 @@ from ingest.pipeline import ingest
 from service.answering.answerer import Answerer
 from service.api import create_app
 from service.domain.answers import Answer, Question, Status
+from service.domain.summaries import Topic
 from service.models.assistant import ModelAssistant
 from service.models.client import LangChainModel
 from service.models.messages import Turn
@@ -23,6 +24,7 @@ from service.models.writing import polish
 from service.settings import Settings
 from service.stores.embedders import build_embedder
 from service.stores.library import Library
+from service.summaries import summarise_report
 from tests.answering_reports import BANYUMAS, KEBUMEN, library_of_two
 from tests.model_scripts import LIES, grasping, liar, obeying, sound
 from tests.openai_server import (
@@ -363,3 +365,28 @@ def test_metrics_tell_of_answers_corrections_and_steps(server: OpenAIServer, tmp
     for name in ("telaah_answers_total", "telaah_figure_check_corrections_total", "telaah_step_seconds_bucket"):
         assert name in page.text
     assert json.dumps(result["answer"]).count("72,00") >= 1
+
+
+@pytest.mark.parametrize("lie", LIES, ids=lambda lie: lie.__name__)
+def test_no_lie_of_the_model_reaches_a_summary(
+    lie: object, server: OpenAIServer, client: LangChainModel, library: Library
+) -> None:
+    asked_of(server, liar(lie))  # type: ignore[arg-type]
+    plain = summarise_report(library.reports.report("banyumas-2024"))
+    polished = assisted(library, client).polish(plain)
+    before, after = plain.section(Topic.MESSAGE), polished.section(Topic.MESSAGE)
+    assert before is not None
+    assert after is not None
+    assert server.requests
+    for own, said in zip(before.statements, after.statements, strict=True):
+        assert figures(said.text) <= figures(own.text)
+        assert (said.citations, said.calculations) == (own.citations, own.calculations)
+    assert polished.section(Topic.INDICATORS) == plain.section(Topic.INDICATORS)
+
+
+def test_a_summary_stays_as_it_is_when_the_model_breaks_off(
+    server: OpenAIServer, client: LangChainModel, library: Library
+) -> None:
+    asked_of(server, lambda request: b"")
+    plain = summarise_report(library.reports.report("banyumas-2024"))
+    assert assisted(library, client, seconds=1.0).polish(plain) == plain
