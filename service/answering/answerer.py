@@ -15,11 +15,13 @@ from service.answering.checking import Checker, Sentence
 from service.answering.corroboration import corroborate
 from service.answering.drafting import Draft, names
 from service.answering.fact_index import ReportIndex
+from service.answering.finding import Shown, Why, first, searched_words, shown
 from service.answering.followups import carried_over
 from service.answering.memory import ConversationStore, Memory
 from service.answering.operations.lookups import refuse
 from service.answering.operations.registry import work_out
 from service.answering.planner import read_plan
+from service.answering.retrieval import find_passages
 from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
@@ -106,6 +108,22 @@ class Answerer:
     def stream(self, question: Question) -> Iterator[Piece]:
         """The same through the chain, as it comes: progress, sentences, and last the answer."""
         return self.chain.stream(question)
+
+    def search(self, question: Question, limit: int = 10) -> tuple[Shown, ...]:
+        """The passages to read for a question, best first: those an answer rests on, then those that its words find.
+
+        Works without a model. Raises UnknownReportError where the question is limited to a report that is not stored.
+        """
+        planned = self.plan(question)
+        gathered = self.gather(planned)
+        ids = tuple(one.report_id for one in planned.plan.targets) if planned.plan.named else question.report_ids
+        words = searched_words(question.text, planned.plan)
+        hits = find_passages(self._passages, planned.summaries, words, report_ids=ids, limit=limit)
+        if gathered.case is None:
+            return first((Shown(hit.report_id, hit.passage, hit.parts, Why.WORDS) for hit in hits), limit)
+        worked = self.calculate(gathered)
+        answer = self.compose(worked).answer
+        return shown(gathered.case, worked.draft.used, answer.citations, hits, limit)
 
     def polish(self, summary: Summary) -> Summary:
         """A summary in a model's better words, where one is configured and nothing is lost or added by it."""

@@ -22,7 +22,7 @@ from service.stores.hybrid import fuse, query_words
 from service.stores.lexical import LexicalIndex
 from service.stores.library import Library
 from service.stores.lock import FileLock
-from service.stores.ports import Match
+from service.stores.ports import Entry, Match
 from service.stores.sql import SqlReportStore
 from tests import builders
 
@@ -387,7 +387,9 @@ def test_a_lock_is_free_again_when_its_holder_dies(tmp_path: Path) -> None:
 
 def test_bm25_ranks_rare_words_over_common_ones(tmp_path: Path) -> None:
     index = LexicalIndex(tmp_path)
-    index.change(remove=[], add=[("e", ["sosial sosial dinas", "sosial panti", "dinas sosial kantor"])])
+    index.change(
+        remove=[], add=[("e", [Entry(text) for text in ("sosial sosial dinas", "sosial panti", "dinas sosial kantor")])]
+    )
     assert index.search(dict.fromkeys(tokens("panti sosial"), 1.0), None, 3)[0].ordinal == 1
     assert index.editions() == {"e": 3}
 
