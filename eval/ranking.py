@@ -1,4 +1,7 @@
-"""Retrieval metrics with the semantics of trec_eval, binary relevance. A passage is relevant where it holds a quote."""
+"""How good a search is: the metrics of trec_eval with binary relevance, and the share of the evidence it finds.
+
+A passage is relevant where it holds a quote of the evidence.
+"""
 
 import math
 from collections import Counter
@@ -46,8 +49,3 @@ def evidence_holders(evidence: Sequence[Evidence], passages: Sequence[tuple[str,
     return [
         {key for key, report, words in passages if report == where and holds(words, quote)} for where, quote in quotes
     ]
-
-
-def relevant_passages(evidence: Sequence[Evidence], passages: Sequence[tuple[str, str, Counter[str]]]) -> set[str]:
-    """Keys of the passages (key, report, words) that hold some evidence of their report."""
-    return set().union(*evidence_holders(evidence, passages))
