@@ -86,7 +86,7 @@ class Candidate:
 def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
     """The facts of one report that cover enough of the words (``hits``), best first."""
     found = [_candidate(index, hit, wanted) for hit in hits]
-    found = _with_votes(found)
+    found = _with_faults(_with_votes(found))
     return sorted(found, key=lambda one: (-one.score, one.fact.id))
 
 
@@ -105,7 +105,7 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
         "baris": _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
         "tanpa angka": -_NO_VALUE if fact.figure.value is None and not wanted.text else 0.0,
         "nama": _NAME if hit.card.table is not None and coverage > _NEARLY and hit.surplus < _LITTLE else 0.0,
-        "periksa": _audited_worth(index, fact),
+        "periksa": _HELD if fact.id in index.held else 0.0,
     }
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
     fits = fits and not (wanted.whole and wanted.unit == RUPIAH and fact.figure.unit != RUPIAH)
@@ -131,9 +131,29 @@ def _is_another(hit: Hit, wanted: Wanted) -> bool:
     return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
 
 
-def _audited_worth(index: ReportIndex, fact: Fact) -> float:
-    faulty = any(one.fact_id == fact.id and one.kind not in BETWEEN for one in index.findings.get(fact.id, ()))
-    return (_HELD if fact.id in index.held else 0.0) - (_FAULTY if faulty else 0.0)
+def _with_faults(found: Sequence[Candidate]) -> list[Candidate]:
+    """A figure that the audit faults steps back behind a sound one of the same thing, never behind another thing."""
+    faulty = [_is_faulty(one) for one in found]
+    sound = {_thing(one) for one, fault in zip(found, faulty, strict=True) if not fault and one.fits}
+    return [
+        _worth(one, "periksa", -_FAULTY) if fault and _thing(one) in sound else one
+        for one, fault in zip(found, faulty, strict=True)
+    ]
+
+
+def _is_faulty(one: Candidate) -> bool:
+    findings = one.index.findings.get(one.fact.id, ())
+    return any(each.fact_id == one.fact.id and each.kind not in BETWEEN for each in findings)
+
+
+def _thing(one: Candidate) -> tuple[object, ...]:
+    """What a figure is of: its row's name, measure and period."""
+    name = frozenset(word for word in one.card.label if not word.isdigit())
+    return name, effective_measure(one.fact, one.card), one.fact.period
+
+
+def _worth(one: Candidate, reason: str, worth: float) -> Candidate:
+    return replace(one, score=one.score + worth, evidence=(*one.evidence, (reason, worth)))
 
 
 def _bare_coverage(hit: Hit, wanted: Wanted) -> float:
@@ -277,7 +297,4 @@ def _said(candidate: Candidate) -> tuple[object, ...]:
 
 def _voted(candidate: Candidate, places: int) -> Candidate:
     worth = _VOTE + _MORE_VOTES * min(places - 2, _MOST_VOTES) if places > 1 else 0.0
-    if not worth:
-        return candidate
-    evidence = (*candidate.evidence, ("tempat lain", worth))
-    return replace(candidate, score=candidate.score + worth, evidence=evidence)
+    return _worth(candidate, "tempat lain", worth) if worth else candidate

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from service.answering.naming import NO_NAMES, RowNames
 from service.answering.words import question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH
@@ -101,6 +102,7 @@ class ReportIndex:
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
     row_names: set[frozenset[str]] = field(default_factory=set)
+    names: RowNames = NO_NAMES
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -119,6 +121,7 @@ class ReportIndex:
         index.all_findings = audit.findings
         index.findings, index.held = _by_fact(audit.findings), frozenset(audit.confirmed)
         index.vocabulary = frozenset(_raw_words(index.cards))
+        index.names = RowNames.of((fact.row[-1] for fact in facts if fact.table_id and fact.row), index.own)
         index.enter()
         return index
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from service.answering.naming import RowNames
 from service.answering.scope import Scope
 from service.answering.words import (
     known_words,
@@ -29,7 +30,7 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _SPELT_LENGTH = 6
 _SPELT_SCORE = 91.0
 _BOUNDARY = frozenset("+,()&")
-_QUOTED = re.compile(r"[\"“”]([^\"“”]{3,80})[\"“”]")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
 _PICKS_ROWS = frozenset({Operation.LIST, Operation.COUNT, Operation.RANK})
 _SPLIT = frozenset(
@@ -100,8 +101,16 @@ def _respelt(word: str) -> str:
     return near[0] if near is not None and near[0][0] == word[0] else word
 
 
-def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan:
-    """What ``text`` asks for, its reports being settled."""
+def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: Sequence[RowNames] = ()) -> Plan:
+    """What ``text`` asks for, its reports being settled.
+
+    A row's name in full (``names``) is read as if it stood in quotation marks: no word inside it asks for anything.
+    """
+    for known in names:
+        quoted = _quoted(text, known)
+        if quoted is not None and _asks_otherwise(text, quoted):
+            text, scope = quoted, replace(scope, rest=_quoted(scope.rest, known) or scope.rest)
+            break
     table = _TABLE.search(scope.rest)
     rest = _TABLE.sub(" , ", scope.rest)
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
@@ -158,6 +167,18 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
         span=scope.span,
         words=whole.strip(),
     )
+
+
+def _quoted(text: str, names: RowNames) -> str | None:
+    """``text`` with the name of a row in it between quotation marks."""
+    span = None if _QUOTED.search(text) else names.find(text)
+    return None if span is None else f"{text[: span[0]]} “{text[slice(*span)]}” {text[span[1] :]}"
+
+
+def _asks_otherwise(text: str, quoted: str) -> bool:
+    """Whether a name alone makes the question look like another one, or one figure of that name is asked for."""
+    without = _operation(plain_words(_QUOTED.sub(" , ", quoted)))
+    return without is Operation.LOOK_UP or without is not _operation(plain_words(text))
 
 
 def content(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:

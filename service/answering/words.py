@@ -129,6 +129,11 @@ def roots(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def word_spans(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text as :func:`roots` takes them apart, with where each stands."""
+    return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
+
+
 def _compound(word: str) -> list[str]:
     if len(word) <= 6 and any(letter.isdigit() for letter in word):
         return [word.replace("-", "").casefold()]
