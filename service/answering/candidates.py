@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from service.answering.fact_index import BETWEEN, MEASURES_OF_COUNT, Card, Hit, ReportIndex
 from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
-from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Reading
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure, Reading
 from service.domain.plans import Concept
 from service.language.units import UnitKind, kind, split_scale
 
@@ -30,7 +30,9 @@ _TARGET_UNASKED = 0.08
 _OUTER = 0.03
 _ALMOST = 0.35
 _NAMED = 0.97
-_NAME, _NEARLY, _LITTLE = 0.08, 0.94, 0.12
+_NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
+_BETTER_BESIDE = 0.12
+_ROUNDED = 0.12
 _PHYSICAL = "fisik"
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
@@ -104,7 +106,7 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
         "tabel": _place_worth(fact),
         "baris": _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
         "tanpa angka": -_NO_VALUE if fact.figure.value is None and not wanted.text else 0.0,
-        "nama": _NAME if hit.card.table is not None and coverage > _NEARLY and hit.surplus < _LITTLE else 0.0,
+        "nama": _name_worth(hit, wanted, coverage),
         "periksa": _HELD if fact.id in index.held else 0.0,
     }
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
@@ -115,6 +117,17 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
     return Candidate(
         index, fact, hit.card, sum(parts.values()), coverage, hit.surplus, hit.missed, evidence, says, fits
     )
+
+
+def _name_worth(hit: Hit, wanted: Wanted, coverage: float) -> float:
+    """A row that is called nearly as was asked, and one whose name has every word of it and no other."""
+    if hit.card.table is None or coverage <= _NEARLY or hit.surplus >= _LITTLE:
+        return 0.0
+    label = hit.card.label
+    if all(word.isdigit() for word in label):
+        label = frozenset(roots(hit.card.table.caption))  # a row of a year alone is called after its table
+    is_full = all(any(label.issuperset(wording) for wording in one.wordings) for one in wanted.concepts)
+    return _NAME + (_FULL_NAME if is_full else 0.0)
 
 
 def _is_absurd(fact: Fact) -> bool:
@@ -132,13 +145,20 @@ def _is_another(hit: Hit, wanted: Wanted) -> bool:
 
 
 def _with_faults(found: Sequence[Candidate]) -> list[Candidate]:
-    """A figure that the audit faults steps back behind a sound one of the same thing, never behind another thing."""
-    faulty = [_is_faulty(one) for one in found]
-    sound = {_thing(one) for one, fault in zip(found, faulty, strict=True) if not fault and one.fits}
-    return [
-        _worth(one, "periksa", -_FAULTY) if fault and _thing(one) in sound else one
-        for one, fault in zip(found, faulty, strict=True)
-    ]
+    """A figure that the audit faults, or a rounded one, steps back behind a better one of the same thing alone."""
+    same: dict[tuple[object, ...], list[Candidate]] = {}
+    for one in found:
+        if one.fits and one.fact.figure.value is not None:
+            same.setdefault(_thing(one), []).append(one)
+    return [_stepped_back(one, same.get(_thing(one), ())) for one in found]
+
+
+def _stepped_back(one: Candidate, same: Sequence[Candidate]) -> Candidate:
+    if len(same) > 1 and _is_faulty(one) and not all(map(_is_faulty, same)):
+        return _worth(one, "periksa", -_FAULTY)
+    if len(same) > 1 and any(_is_rounded(one.fact.figure, other.fact.figure) for other in same):
+        return _worth(one, "dibulatkan", -_ROUNDED)
+    return one
 
 
 def _is_faulty(one: Candidate) -> bool:
@@ -146,10 +166,17 @@ def _is_faulty(one: Candidate) -> bool:
     return any(each.fact_id == one.fact.id and each.kind not in BETWEEN for each in findings)
 
 
+def _is_rounded(figure: Figure, other: Figure) -> bool:
+    """Whether a figure is another one with fewer digits."""
+    if figure.value is None or other.value is None or figure.step is None or other.step is None:
+        return False
+    return figure.step > other.step and figure.unit == other.unit and 0 < abs(figure.value - other.value) <= figure.step
+
+
 def _thing(one: Candidate) -> tuple[object, ...]:
     """What a figure is of: its row's name, measure and period."""
-    name = frozenset(word for word in one.card.label if not word.isdigit())
-    return name, effective_measure(one.fact, one.card), one.fact.period
+    name = frozenset(word for word in one.card.label if not word.replace(".", "").isdigit())
+    return name, effective_measure(one.fact, one.card), one.fact.period and one.fact.period.year
 
 
 def _worth(one: Candidate, reason: str, worth: float) -> Candidate:
@@ -190,10 +217,23 @@ def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
     if measure is Measure.LAINNYA and wanted.measure in _SAID_BY_NAME and not _says_measure(hit, wanted.measure):
         return -_OTHER_MEASURE
     if measure in order:
-        return _MEASURE - _STEP * (1 if hit.by_column and measure is Measure.LAINNYA else order.index(measure))
+        place = 1 if hit.by_column and measure is Measure.LAINNYA else order.index(measure)
+        return _MEASURE - _STEP * place - (_BETTER_BESIDE if _has_better(hit, order[:place]) else 0.0)
     if hit.by_column and wanted.unit is not None and hit.fact.figure.unit == wanted.unit:
         return 0.0
     return -_UNSAID_MEASURE if measure is Measure.LAINNYA else -_OTHER_MEASURE
+
+
+def _has_better(hit: Hit, better: Sequence[Measure]) -> bool:
+    """Whether the row has a figure of the same time whose measure is nearer to the one that is asked for."""
+    return any(
+        effective_measure(one, hit.card) in better
+        and one.period == hit.fact.period
+        and one.figure.value is not None
+        and one.figure.unit == hit.fact.figure.unit
+        for one in hit.card.facts
+        if hit.card.table is not None
+    )
 
 
 def _says_measure(hit: Hit, measure: Measure) -> bool:
@@ -239,7 +279,7 @@ def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     if asked is None and wanted.measure in _SHARES:
         return _UNIT if unit == PERSEN else (-_OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
     if asked is None:
-        named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED
+        named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED and not _has_beside(hit)
         return -_MONEY_UNASKED if unit == RUPIAH and not named else 0.0
     if asked == POIN_PERSEN:
         asked = PERSEN
@@ -250,6 +290,16 @@ def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:
         return -0.12
     return -_OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
+
+
+def _has_beside(hit: Hit) -> bool:
+    """Whether a row with an amount of money has a figure of what was done by it, of the same measure and time, too."""
+    fact = hit.fact
+    return any(
+        one.measure is fact.measure and one.period == fact.period and one.figure.unit != fact.figure.unit
+        for one in hit.card.facts
+        if one.figure.value is not None
+    )
 
 
 def _row_worth(hit: Hit, wanted: Wanted) -> float:

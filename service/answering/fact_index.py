@@ -324,7 +324,7 @@ class ReportIndex:
         if known is None:
             quiet = quiet_roots() | self.own
             telling = [
-                word for word in label if not _is_year(word) and not (word.isdigit() and len(word) < _ROW_NUMBER)
+                word for word in label if not _is_year(word) and not _is_row_number(word)
             ]
             whole = sum(self.idf(word) for word in telling)
             known = whole, {word: self.idf(word) * (_QUIET if word in quiet else 1.0) for word in telling}
@@ -393,6 +393,11 @@ def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozens
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+
+
+def _is_row_number(word: str) -> bool:
+    """``12``, ``6.2``, ``3.1.1``: what stands in front of a row's name."""
+    return all(part.isdigit() and len(part) < _ROW_NUMBER for part in word.split("."))
 
 
 def _number(table: str) -> str:
