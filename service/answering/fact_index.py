@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -200,7 +200,7 @@ class ReportIndex:
         known = [wording for wording in concept.wordings if all(map(self.knows, wording))]
         plain = min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + len(self.cards)))
         soft = question_words().soft
-        is_soft = all(word in soft for word in concept.wordings[0])
+        is_soft = concept.light or all(word in soft for word in concept.wordings[0])
         if is_soft and not known:
             return plain * _UNKNOWN_SOFT
         return plain * (_SOFT_WEIGHT if is_soft else 1.0)
@@ -342,7 +342,7 @@ def _respelt(concept: Concept, known: Mapping[str, float], vocabulary: frozenset
     near = [_near(word, vocabulary) if root not in known else word for word, root in _pairs(concept.name)]
     if not near or any(one is None for one in near):
         return concept
-    return Concept(concept.name, (*concept.wordings, roots(" ".join(one for one in near if one))))
+    return replace(concept, wordings=(*concept.wordings, roots(" ".join(one for one in near if one))))
 
 
 def _pairs(name: str) -> list[tuple[str, str]]:

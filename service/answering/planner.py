@@ -8,6 +8,8 @@ from functools import lru_cache
 from service.answering.naming import RowNames
 from service.answering.scope import Scope
 from service.answering.words import (
+    is_everyday,
+    is_verb,
     known_words,
     operation_words,
     question_words,
@@ -138,7 +140,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     said += [word for one in quoted for word in _TOKEN.findall(one.casefold())]
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
-    concepts = _concepts(said, abbreviations)
+    concepts = _weighed(_concepts(said, abbreviations), whole)
     return Plan(
         operation=operation,
         targets=scope.targets,
@@ -202,10 +204,14 @@ def _operation(plain: str) -> Operation:
 def _measures(plain: str) -> tuple[Measure, ...]:
     """The measures named, in the order of the question."""
     found: dict[int, Measure] = {}
+    taken: set[int] = set()
     for phrase, measure in question_words().measures:
-        place = plain.find(f" {' '.join(phrase)} ")
-        if place >= 0 and not any(abs(place - taken) < 2 for taken in found):
+        said = f" {' '.join(phrase)} "
+        place = plain.find(said)
+        own = set(range(place, place + len(said) - 1))
+        if place >= 0 and not own & taken:
             found[place] = measure
+            taken |= own
     ordered = dict.fromkeys(found[place] for place in sorted(found))
     return tuple(measure for measure in ordered if not _MODIFIES.get(measure, frozenset()) & ordered.keys())
 
@@ -307,7 +313,11 @@ def _parts(rest: str, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]
     else:
         groups = [_concepts(piece.words, abbreviations) for piece in pieces if not piece.excluded]
     soft = question_words().soft
-    telling = (group for group in groups if any(one.name not in soft and known_unit(one.name) is None for one in group))
+    telling = (
+        group
+        for group in groups
+        if any(one.name not in soft and not is_everyday(one.name) and known_unit(one.name) is None for one in group)
+    )
     filled = list(dict.fromkeys(telling))
     return tuple(filled) if len(filled) > 1 else ()
 
@@ -327,6 +337,20 @@ def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[C
         concepts.setdefault(frozenset(wordings_known), Concept(name, wordings_known))
         position += taken
     return _without_bare_money(tuple(concepts.values()))
+
+
+_RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
+"""A verb behind ``yang`` says which of them are meant: it is part of the subject."""
+
+
+def _weighed(concepts: Sequence[Concept], plain: str) -> tuple[Concept, ...]:
+    """Concepts with those marked that tell nothing of the subject, where others are left that do."""
+    restricting = set(_RESTRICTED.findall(plain))
+    weighed = [
+        replace(one, light=is_everyday(one.name) or (is_verb(one.name) and one.name not in restricting))
+        for one in concepts
+    ]
+    return tuple(weighed) if any(not one.light for one in weighed) else tuple(concepts)
 
 
 def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
