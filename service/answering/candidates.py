@@ -33,6 +33,9 @@ _NAMED = 0.97
 _NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _ROUNDED = 0.12
+_PIECES = frozenset({"unit", "buah", "paket", "set"})
+_OWN_KINDS = _PIECES | {"orang", "keluarga", "kecamatan", "desa", "kelurahan", "lembaga", "kelompok", "dokumen", "laporan"}
+"""Units of things that are never each other; other words of counting may stand for one another."""
 _PHYSICAL = "fisik"
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
@@ -288,7 +291,7 @@ def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     if unit == asked or split_scale(unit)[1] == asked:
         return _UNIT
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:
-        return -0.12
+        return -0.12 if {unit, asked} <= _PIECES or asked not in _OWN_KINDS or unit not in _OWN_KINDS else -_OTHER_UNIT
     return -_OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
 
 

@@ -32,6 +32,7 @@ _ROW_NUMBER = 3
 """Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
+_ANOTHER_WORDING = 0.97
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
 )
@@ -223,7 +224,8 @@ class ReportIndex:
         words = self._words_of_passages()
         known = [wording for wording in concept.wordings if all(word in words for word in wording)]
         most = math.log(1 + len(self.passages))
-        return min((max(words[word] for word in wording) for wording in known if wording), default=most)
+        worth = min((max(words[word] for word in wording) for wording in known if wording), default=most)
+        return worth * (_SOFT_WEIGHT if known else _UNKNOWN_SOFT) if concept.light else worth
 
     def resolve_in_passages(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report's text."""
@@ -376,7 +378,10 @@ def _gain(
     gained = 0.0
     missed = []
     for concept, weight in zip(concepts, worth, strict=True):
-        covered = max(_covered(wording, words, column) for wording in concept.wordings)
+        covered = max(
+            _covered(wording, words, column) * (1.0 if place == 0 else _ANOTHER_WORDING)
+            for place, wording in enumerate(concept.wordings)
+        )
         gained += weight * covered
         if covered < 0.3 and weight > 0.5:
             missed.append(concept.name)

@@ -134,13 +134,15 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     if operation is Operation.GROWTH and "persentase" not in plain.split():
         measures = tuple(one for one in measures if one is not Measure.PERSENTASE)
     unit = _unit(whole)
+    if unit == RUPIAH and measures[:1] in ((Measure.SERAPAN,), (Measure.CAPAIAN,)) and " berapa rupiah " not in whole:
+        unit = None  # an absorption worked out of amounts in rupiah is none itself
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
     ]
     said += [word for one in quoted for word in _TOKEN.findall(one.casefold())]
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
-    concepts = _weighed(_concepts(said, abbreviations), whole)
+    concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole))
     return Plan(
         operation=operation,
         targets=scope.targets,
@@ -356,7 +358,7 @@ def _weighed(concepts: Sequence[Concept], plain: str) -> tuple[Concept, ...]:
 def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
     """``Realisasi keuangan total``: words of money alone are no subject."""
     money = question_words().money
-    return () if all(concept.name in money for concept in concepts) else concepts
+    return () if all(concept.name in money or concept.light for concept in concepts) else concepts
 
 
 def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:

@@ -41,6 +41,8 @@ class Kind:
     heading: frozenset[str]
     must: tuple[str, ...]
     verbs: tuple[str, ...]
+    strict: bool
+    """Whether a passage answers only with one of the markers in it, or under such a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
             frozenset(root for word in one["heading"] for root in roots(word)),
             tuple(one.get("must", ())),
             tuple(one.get("verbs", ())),
+            one.get("strict", False),
         )
         for one in raw["kind"]
     )
@@ -136,8 +139,15 @@ def _best(case: Case, kind: Kind | None) -> Found | None:
 
 
 def _may_answer(passage: Passage, kind: Kind | None) -> bool:
-    """A vision is stated, not mentioned: under its own heading, or after ``visi … adalah``, a colon or a quote mark."""
-    if kind is None or not kind.must:
+    """A vision is stated, not mentioned: under its own heading, or after ``visi … adalah``, a colon or a quote mark.
+
+    A reason has a word that gives reasons.
+    """
+    if kind is None:
+        return True
+    if kind.strict and not _gives(passage, kind):
+        return False
+    if not kind.must:
         return True
     heading = passage_words(passage.section[-1]) if passage.section else frozenset()
     word = kind.must[0]
@@ -145,6 +155,12 @@ def _may_answer(passage: Passage, kind: Kind | None) -> bool:
         word in heading
         or re.search(rf"\b{word}\b[^.]{{0,80}}(?:adalah|yaitu|yakni|:|“|\")", passage.text, re.I) is not None
     )
+
+
+def _gives(passage: Passage, kind: Kind) -> bool:
+    text = f" {normalise(passage.text)} "
+    above = passage_words(" ".join((*passage.section[-1:], passage.context.rsplit(" > ", 1)[-1])))
+    return any(f" {marker}" in text for marker in kind.markers) or bool(kind.heading & above)
 
 
 def _wording(case: Case, index: ReportIndex, position: int) -> float:
