@@ -32,7 +32,7 @@ _ROW_NUMBER = 3
 """Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
-_ANOTHER_WORDING = 0.97
+_OTHER_WORDS = 0.97
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
 )
@@ -378,10 +378,10 @@ def _gain(
     gained = 0.0
     missed = []
     for concept, weight in zip(concepts, worth, strict=True):
-        covered = max(
-            _covered(wording, words, column) * (1.0 if place == 0 else _ANOTHER_WORDING)
-            for place, wording in enumerate(concept.wordings)
-        )
+        covered = _covered(concept.wordings[0], words, column)
+        others = max((_covered(wording, words, column) for wording in concept.wordings[1:]), default=0.0)
+        if others > covered:  # said in other words: all but as good as the words that were asked with
+            covered = min(others, max(covered, _OTHER_WORDS))
         gained += weight * covered
         if covered < 0.3 and weight > 0.5:
             missed.append(concept.name)
