@@ -15,7 +15,7 @@ ENOUGH = 0.66
 _SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
 _MEASURE, _STEP, _OTHER_MEASURE, _UNSAID_MEASURE = 0.30, 0.09, 0.40, 0.12
 _YEAR, _OTHER_YEAR, _LATER_YEAR = 0.15, 0.70, 0.25
-_QUARTER, _NO_QUARTER = 0.25, 0.08
+_QUARTER, _NO_QUARTER, _OTHER_QUARTER, _LAST_QUARTER = 0.25, 0.08, 0.50, 4
 _UNIT, _OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
 _HELD, _FAULTY = 0.04, 0.18
@@ -113,6 +113,7 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
         "periksa": _HELD if fact.id in index.held else 0.0,
     }
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
+    fits = fits and parts["triwulan"] > -_OTHER_QUARTER
     fits = fits and not (wanted.whole and wanted.unit == RUPIAH and fact.figure.unit != RUPIAH)
     fits = fits and not _is_absurd(fact) and not _is_another(hit, wanted)
     says = wanted.text and fact.figure.value is None and fact.figure.reading is Reading.TEXT
@@ -264,7 +265,9 @@ def _quarter_worth(fact: Fact, asked: int | None) -> float:
         return 0.0 if quarter in (None, 4) else -_NO_QUARTER * 2
     if quarter == asked:
         return _QUARTER
-    return -_NO_QUARTER if quarter is None else -_QUARTER * 2
+    if quarter is None:  # a year's figure in a table is that of its last quarter; a sentence may leave it unsaid
+        return -_NO_QUARTER if asked == _LAST_QUARTER or fact.origin is not Origin.TABLE else -_OTHER_QUARTER
+    return -_OTHER_QUARTER
 
 
 def _place_worth(fact: Fact) -> float:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.lookups import say_missing
 from service.answering.words import roots
 from service.domain.plans import Concept
 from service.domain.reports import Passage, PassageKind
@@ -77,15 +78,23 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
 def explain(case: Case) -> Draft | None:
     """The passage that answers, with the whole list where it leads in or belongs to one."""
     kind = _kind_of(case.plan.words)
-    best = _best(case, kind)
-    if best is None:
-        return None
-    index = best.index
-    passages = _block(index, best.position, wants_list=_wants_list(case.plan.words))
-    if kind is not None and kind.name == "siapa" and not any(_PERSON.search(one.text) for one in passages):
-        return None
+    apart = case.plan.named and len(case.reports) > 1
+    each = [replace(case, reports=(report,)) for report in case.reports] if apart else [case]
     draft = Draft()
-    tell(draft, index, passages)
+    missing = []
+    for one in each:
+        best = _best(one, kind)
+        passages = _block(best.index, best.position, wants_list=_wants_list(case.plan.words)) if best else []
+        if kind is not None and kind.name == "siapa" and not any(_PERSON.search(told.text) for told in passages):
+            passages = []
+        if best is not None and passages:
+            tell(draft, best.index, passages)
+        else:
+            missing.append(one.reports[0][0])
+    if not draft.sentences:
+        return None
+    if apart:
+        say_missing(draft, missing)
     return draft
 
 
