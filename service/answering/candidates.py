@@ -34,7 +34,17 @@ _NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _ROUNDED = 0.12
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
-_OWN_KINDS = _PIECES | {"orang", "keluarga", "kecamatan", "desa", "kelurahan", "lembaga", "kelompok", "dokumen", "laporan"}
+_OWN_KINDS = _PIECES | {
+    "orang",
+    "keluarga",
+    "kecamatan",
+    "desa",
+    "kelurahan",
+    "lembaga",
+    "kelompok",
+    "dokumen",
+    "laporan",
+}
 """Units of things that are never each other; other words of counting may stand for one another."""
 _PHYSICAL = "fisik"
 """Heading of the share of the work that is done, beside the share of the money that is spent."""

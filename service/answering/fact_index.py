@@ -325,9 +325,7 @@ class ReportIndex:
         known = self.label_weights.get(label)
         if known is None:
             quiet = quiet_roots() | self.own
-            telling = [
-                word for word in label if not _is_year(word) and not _is_row_number(word)
-            ]
+            telling = [word for word in label if not _is_year(word) and not _is_row_number(word)]
             whole = sum(self.idf(word) for word in telling)
             known = whole, {word: self.idf(word) * (_QUIET if word in quiet else 1.0) for word in telling}
             self.label_weights[label] = known
@@ -361,6 +359,7 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
     return match[0] if match is not None and match[0][0] == word[0] else None
 
 
+_ROMAN = re.compile(r"x?(?:iv|ix|v?i{1,3}|v|x)")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -401,8 +400,10 @@ def _is_year(word: str) -> bool:
 
 
 def _is_row_number(word: str) -> bool:
-    """``12``, ``6.2``, ``3.1.1``: what stands in front of a row's name."""
-    return all(part.isdigit() and len(part) < _ROW_NUMBER for part in word.split("."))
+    """``12``, ``6.2``, ``3.1.1``, ``iv``: what stands in front of a row's name."""
+    return _ROMAN.fullmatch(word) is not None or all(
+        part.isdigit() and len(part) < _ROW_NUMBER for part in word.split(".")
+    )
 
 
 def _number(table: str) -> str:

@@ -48,7 +48,9 @@ NO_NAMES = RowNames(frozenset(), 0)
 
 def _name(label: str) -> tuple[str, ...]:
     words = [root for _, _, word in word_spans(label) for root in roots(word)[:1]]
-    while words and (words[0].replace(".", "").isdigit() or (len(words[0]) < _NUMBERING and set(words[0]) <= set("ivx"))):
+    while words and (
+        words[0].replace(".", "").isdigit() or (len(words[0]) < _NUMBERING and set(words[0]) <= set("ivx"))
+    ):
         words.pop(0)
     return tuple(words)
 
