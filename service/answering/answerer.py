@@ -247,7 +247,7 @@ class Answerer:
 
     @staticmethod
     def _known_reports(scope: Scope, before: Plan | None) -> list[ReportSummary]:
-        """The reports whose own words help to read a question; none where it names none and all would have to be read."""
+        """The reports whose own words help to read a question; none where all would have to be read."""
         ids = {target.report_id for target in before.targets} if before is not None and not scope.named else set()
         return [one for one in scope.reports if scope.named or one.id in ids or len(scope.reports) == 1]
 

@@ -109,9 +109,9 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     A row's name in full (``names``) is read as if it stood in quotation marks: no word inside it asks for anything.
     """
     for known in names:
-        quoted = _quoted(text, known)
-        if quoted is not None and _asks_otherwise(text, quoted):
-            text, scope = quoted, replace(scope, rest=_quoted(scope.rest, known) or scope.rest)
+        with_name = _quoted(text, known)
+        if with_name is not None and _asks_otherwise(text, with_name):
+            text, scope = with_name, replace(scope, rest=_quoted(scope.rest, known) or scope.rest)
             break
     table = _TABLE.search(scope.rest)
     rest = _TABLE.sub(" , ", scope.rest)
