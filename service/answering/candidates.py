@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from service.answering.fact_index import BETWEEN, MEASURES_OF_COUNT, Card, Hit, ReportIndex
 from service.answering.words import question_words, roots
@@ -21,7 +22,7 @@ _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.11, 0.06
 _HELD, _FAULTY = 0.04, 0.18
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _SMALL = 0.45
-_ROUND = (0, 1, 100)
+ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MISSING_TOTAL = 0.30
 _MOST_PERCENT = 2000
@@ -33,6 +34,8 @@ _NAMED = 0.97
 _NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _ROUNDED = 0.12
+_GIVEN = 0.25
+_LITERAL = 0.05
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
 _OWN_KINDS = _PIECES | {
     "orang",
@@ -68,6 +71,8 @@ class Wanted:
     """Whether the whole of the budget is meant, no part of it being named."""
     text: bool = False
     """Whether words may answer: ``apa merk …``."""
+    given: frozenset[Decimal] = frozenset()
+    """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +105,13 @@ class Candidate:
 
 def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
     """The facts of one report that cover enough of the words (``hits``), best first."""
-    found = [_candidate(index, hit, wanted) for hit in hits]
+    literal: dict[int, float] = {}
+    found = [_candidate(index, hit, wanted, literal) for hit in hits]
     found = _with_faults(_with_votes(found))
     return sorted(found, key=lambda one: (-one.score, one.fact.id))
 
 
-def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
+def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted, literal: dict[int, float]) -> Candidate:
     fact = hit.fact
     coverage = hit.coverage if wanted.concepts else _bare_coverage(hit, wanted)
     parts = {
@@ -120,6 +126,8 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
         "baris": _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
         "tanpa angka": -_NO_VALUE if fact.figure.value is None and not wanted.text else 0.0,
         "nama": _name_worth(hit, wanted, coverage),
+        "angka disebut": _given_worth(hit, wanted),
+        "ejaan": _literal_worth(hit, wanted, literal),
         "periksa": _HELD if fact.id in index.held else 0.0,
     }
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
@@ -131,6 +139,24 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
     return Candidate(
         index, fact, hit.card, sum(parts.values()), coverage, hit.surplus, hit.missed, evidence, says, fits
     )
+
+
+def _literal_worth(hit: Hit, wanted: Wanted, known: dict[int, float]) -> float:
+    """What a row's name gains by the question's very words: ``pendataan`` and ``data`` have one root."""
+    if hit.card.table is None or not hit.card.label or not wanted.concepts:
+        return 0.0
+    if id(hit.card) not in known:
+        named = not all(word.isdigit() for word in hit.card.label)
+        said = frozenset((hit.fact.row[-1] if named else hit.card.table.caption).casefold().split())
+        known[id(hit.card)] = _LITERAL * sum(one.name in said for one in wanted.concepts) / len(wanted.concepts)
+    return known[id(hit.card)]
+
+
+def _given_worth(hit: Hit, wanted: Wanted) -> float:
+    """What a row gains by a figure that the question gives; that figure itself is not what is asked for."""
+    if not wanted.given or hit.fact.figure.value in wanted.given:
+        return 0.0
+    return _GIVEN if any(one.figure.value in wanted.given for one in hit.card.facts) else 0.0
 
 
 def _name_worth(hit: Hit, wanted: Wanted, coverage: float) -> float:
@@ -232,6 +258,8 @@ def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
         return -_OTHER_MEASURE
     if measure in order:
         place = 1 if hit.by_column and measure is Measure.LAINNYA else order.index(measure)
+        if measure is Measure.SERAPAN is not wanted.measure and not any(is_money(one) for one in hit.card.facts):
+            place = len(order)  # how much money an indicator took is no figure of the indicator
         return _MEASURE - _STEP * place - (_BETTER_BESIDE if _has_better(hit, order[:place]) else 0.0)
     if hit.by_column and wanted.unit is not None and hit.fact.figure.unit == wanted.unit:
         return 0.0
@@ -323,10 +351,16 @@ def _row_worth(hit: Hit, wanted: Wanted) -> float:
     if card.is_mean:
         return -_MEAN_UNASKED
     if not card.is_total:
-        return _OUTER * max(0, 2 - card.row.level) if card.row is not None else 0.0
+        level = card.row.level if card.row is not None else 2
+        return _OUTER * (min(level, 3) if _wants_lowest(wanted) else max(0, 2 - level))
     if hit.missed and not wanted.whole and not wanted.total:
         return -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
+
+
+def _wants_lowest(wanted: Wanted) -> bool:
+    """Whether a ``sub kegiatan`` is asked for: the lowest level of programmes."""
+    return any(one.name == "sub" for one in wanted.concepts)
 
 
 def _size_worth(index: ReportIndex, card: Card, wanted: Wanted) -> float:
@@ -350,7 +384,7 @@ def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
     for one in found:
-        telling = one.fact.figure.value is not None and one.fact.figure.value not in _ROUND
+        telling = one.fact.figure.value is not None and one.fact.figure.value not in ROUND
         if telling and one.fits and one.coverage >= ENOUGH * 0.8:
             voters.setdefault(_said(one), set()).add(one.fact.table_id or one.fact.id)
     return [_voted(one, len(voters.get(_said(one), ()))) for one in found]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from service.answering.naming import NO_NAMES, RowNames
-from service.answering.words import question_words, quiet_roots, roots
+from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH
 from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Severity
@@ -201,10 +201,10 @@ class ReportIndex:
         known = [wording for wording in concept.wordings if all(map(self.knows, wording))]
         plain = min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + len(self.cards)))
         soft = question_words().soft
-        is_soft = concept.light or all(word in soft for word in concept.wordings[0])
-        if is_soft and not known:
+        is_soft = all(word in soft for word in concept.wordings[0])
+        if (is_soft or concept.light) and not known:
             return plain * _UNKNOWN_SOFT
-        return plain * (_SOFT_WEIGHT if is_soft else 1.0)
+        return plain * (_SOFT_WEIGHT if is_soft or is_everyday(concept.name) else 1.0)
 
     def largest_total(self) -> Decimal:
         """The largest amount of rupiah in any total row."""

@@ -1,13 +1,14 @@
 """A question to a plan: spelling made plain, operation and measures by the grammar, the rest is the subject."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.answering.naming import RowNames
 from service.answering.scope import Scope
 from service.answering.words import (
+    common_words,
     is_everyday,
     is_verb,
     known_words,
@@ -29,8 +30,8 @@ _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
-_SPELT_LENGTH = 6
-_SPELT_SCORE = 91.0
+_SPELT_LENGTH = 5
+_SPELT_SCORE = 90.0
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
@@ -65,6 +66,7 @@ _MODIFIES = {
 _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
+_TIMES = ("kali",)
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
 
@@ -119,6 +121,8 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     whole = plain_words(_QUOTED.sub(" , ", text))
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
+    if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
+        operation = Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -133,7 +137,9 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     measures = _measures(plain)
     if operation is Operation.GROWTH and "persentase" not in plain.split():
         measures = tuple(one for one in measures if one is not Measure.PERSENTASE)
-    unit = _unit(whole)
+    if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
+        measures = tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
+    unit = _unit(whole, text)
     if unit == RUPIAH and measures[:1] in ((Measure.SERAPAN,), (Measure.CAPAIAN,)) and " berapa rupiah " not in whole:
         unit = None  # an absorption worked out of amounts in rupiah is none itself
     said = [
@@ -226,7 +232,7 @@ def _compared(plain: str) -> tuple[Measure, ...]:
     return said if len(said) == 2 else ()
 
 
-def _unit(plain: str) -> str | None:
+def _unit(plain: str, text: str = "") -> str | None:
     """The unit that the question asks for: ``berapa persen``, ``brp unit``, ``dalam rupiah``."""
     if " poin persen " in plain:
         return POIN_PERSEN
@@ -242,6 +248,8 @@ def _unit(plain: str) -> str | None:
     for word, unit in (("persen", PERSEN), ("rupiah", RUPIAH)):
         if f" {word} " in plain:
             return unit
+    if re.search(r"\(\s*%\s*\)|(?<![\d\s])\s%", text):
+        return PERSEN
     return None
 
 
@@ -348,11 +356,13 @@ _RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|
 def _weighed(concepts: Sequence[Concept], plain: str) -> tuple[Concept, ...]:
     """Concepts with those marked that tell nothing of the subject, where others are left that do."""
     restricting = set(_RESTRICTED.findall(plain))
-    weighed = [
-        replace(one, light=is_everyday(one.name) or (is_verb(one.name) and one.name not in restricting))
-        for one in concepts
-    ]
+    weighed = [replace(one, light=_is_light(one.name, restricting)) for one in concepts]
     return tuple(weighed) if any(not one.light for one in weighed) else tuple(concepts)
+
+
+def _is_light(name: str, restricting: Collection[str]) -> bool:
+    told = is_everyday(name) or name in common_words() or name.isdigit()
+    return told or (is_verb(name) and name not in restricting)
 
 
 def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:

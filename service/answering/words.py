@@ -73,6 +73,14 @@ def everyday_words() -> frozenset[str]:
     return frozenset(word for kinds in _data("everyday.toml").values() for words in kinds.values() for word in words)
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """The commonest words of Indonesian, as libraries of stop words list them."""
+    from stopwordsiso import stopwords as listed
+
+    return frozenset(listed("id"))
+
+
 _ACTING = re.compile(r"(?:me[mnlryw]|meng|meny|di|nge|ng|ny)[a-z]{4,}|[a-z]{3,}in")
 """The beginnings of a verb that acts or is acted on, written or spoken; ``-in`` is spoken ``-kan``."""
 
