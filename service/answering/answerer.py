@@ -154,7 +154,9 @@ class Answerer:
         self, text: str, question: Question, summaries: Sequence[ReportSummary], before: Plan | None
     ) -> tuple[Plan, Scope]:
         scope = find_scope(text, summaries, question.report_ids)
-        plan = read_plan(text, scope, self._abbreviations(scope, before))
+        known = [self._index_of(report) for report in self._known_reports(scope, before)]
+        abbreviations = {short: full for index in known for short, full in index.abbreviations.items()}
+        plan = read_plan(text, scope, abbreviations, [index.names for index in known])
         return (carried_over(plan, before, scope) if before is not None else plan), scope
 
     def _before(self, question: Question, summaries: Sequence[ReportSummary]) -> Plan | None:
@@ -261,14 +263,11 @@ class Answerer:
                 self._indexes.popitem(last=False)
         return found
 
-    def _abbreviations(self, scope: Scope, before: Plan | None) -> dict[str, str]:
-        """What the named reports abbreviate; nothing where the question names none and all would have to be read."""
-        merged: dict[str, str] = {}
+    @staticmethod
+    def _known_reports(scope: Scope, before: Plan | None) -> list[ReportSummary]:
+        """The reports whose own words help to read a question; none where all would have to be read."""
         ids = {target.report_id for target in before.targets} if before is not None and not scope.named else set()
-        for report in scope.reports:
-            if scope.named or report.id in ids or len(scope.reports) == 1:
-                merged |= self._index_of(report).abbreviations
-        return merged
+        return [one for one in scope.reports if scope.named or one.id in ids or len(scope.reports) == 1]
 
 
 def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:
