@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.answering.rows import level_noun
 from service.answering.scope import Scope
 from service.answering.words import (
     known_words,
@@ -156,6 +157,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
         joins=any(word in _JOINS for word in whole.split()),
         span=scope.span,
+        level=level_noun(whole),
         words=whole.strip(),
     )
 

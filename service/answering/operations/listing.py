@@ -10,7 +10,6 @@ from service.answering.operations.comparing import rank, row_name
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.operations.narrative import explain
 from service.answering.operations.selecting import Selection, select
-from service.answering.rows import level_noun
 from service.domain.facts import Fact
 from service.domain.plans import Operation
 
@@ -27,7 +26,7 @@ def list_items(case: Case) -> Draft | None:
     rows = select(case)
     if rows is not None and len(rows.cards) == 1 and case.plan.measures and case.plan.bound is None:
         return look_up(case)
-    if rows is not None and (rows.picked or case.plan.bound is not None or level_noun(case.plan.words) is not None):
+    if rows is not None and (rows.picked or case.plan.bound is not None or case.plan.level is not None):
         return list_rows(rows)
     if rows is not None and rows.names and rows.score >= _SURE:
         return list_rows(rows)

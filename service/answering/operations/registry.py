@@ -7,8 +7,9 @@ from types import MappingProxyType
 from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
-from service.answering.operations.comparing import compare, difference, growing, rank, remainder
+from service.answering.operations.comparing import compare, rank
 from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
 from service.answering.operations.narrative import explain
@@ -17,7 +18,6 @@ from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, average, count_rows, listed_figures, sums_shares
 from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
-from service.answering.rows import level_noun
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Operation
@@ -106,5 +106,5 @@ def _adds(case: Case) -> bool:
     several = len(case.reports) > 1 and plan.named
     joined = any(f" {word} " in plan.words for word in _JOINING)
     listed = len(plan.parts) > 1 and ("+" in plan.words or (joined and listed_figures(case) is not None))
-    below = level_noun(plan.words) is not None and ("bawah" in plan.words.split() or plan.limit is not None)
+    below = plan.level is not None and ("bawah" in plan.words.split() or plan.limit is not None)
     return several or listed or below or bool(plan.excluded)

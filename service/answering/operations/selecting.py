@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.answering.candidates import effective_measure
 from service.answering.case import Case
 from service.answering.fact_index import Card, ReportIndex
-from service.answering.rows import at_level, level_noun, names_level, without_level
+from service.answering.rows import at_level, names_level, without_level
 from service.answering.words import question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
@@ -55,7 +55,7 @@ def select(case: Case) -> Selection | None:
 
 def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Selection]:
     plan = case.plan
-    noun = level_noun(plan.words)
+    noun = plan.level
     concepts = index.resolve(without_level(plan.concepts) if noun is not None else plan.concepts)
     worths = [index.worth(concept) for concept in concepts]
     rows = [_rows_with(index, concept) for concept in concepts]
@@ -99,7 +99,7 @@ def _picked(
         return None
     names = {card.row.path[-1] if card.row is not None and card.row.path else "" for card in cards}
     score = coverage + measured + (_NUMBERED if table.number is not None else 0.0)
-    named = level_noun(plan.words) is not None or _names_rows(table, cards[0], plan)
+    named = plan.level is not None or _names_rows(table, cards[0], plan)
     score += _NAMED_ROWS if named else 0.0
     if plan.operation is Operation.RANK:
         score += _ROW_MORE * min(len(kept), _MANY_ROWS)

@@ -10,7 +10,7 @@ from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.comparing import ranked_column, row_name
 from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
 from service.answering.operations.selecting import Selection, select
-from service.answering.rows import at_level, children, data_cards, in_column, level_noun, total_card, without_level
+from service.answering.rows import at_level, children, data_cards, in_column, total_card, without_level
 from service.answering.words import quiet_roots, roots
 from service.calculator import count as count_up
 from service.calculator import mean, total
@@ -74,7 +74,7 @@ def average(case: Case) -> Draft | None:
     printed = _printed_mean(case)
     if printed is not None:
         return say_fact(Draft(), printed)
-    rows = _described(case) or (rows_meant(case) if level_noun(case.plan.words) is not None else None)
+    rows = _described(case) or (rows_meant(case) if case.plan.level is not None else None)
     if rows is None or (case.plan.unit is not None and rows[1][0].figure.unit != case.plan.unit):
         return None
     index, facts = rows
@@ -251,7 +251,7 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         listed = listed_figures(case)
         if listed is not None:
             return listed
-    noun = level_noun(case.plan.words)
+    noun = case.plan.level
     if noun is not None:
         rows = _below(case) or _level(case, noun)
         if rows is not None:
