@@ -11,7 +11,7 @@ from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
 from service.answering.operations.selecting import select
-from service.answering.rows import at_level, data_cards, in_column, without_level
+from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
 from service.calculator import difference as subtract
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
@@ -156,6 +156,8 @@ def ranked_column(case: Case) -> tuple[ReportIndex, Fact, list[Card]] | None:
             if one.fact.table_id is None or not one.fits or (concepts and one.coverage < 0.5):
                 continue
             cards = data_cards(index, one.fact.table_id)
+            if noun is not None and not concepts and not names_level(cards, noun):
+                continue
             cards = at_level(cards, noun) if noun is not None else cards
             holding = [card for card in cards if in_column(card, one.fact) is not None]
             if len(holding) >= 2 and (best is None or one.score > best[0]):

@@ -20,7 +20,7 @@ from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
-from service.domain.plans import Operation
+from service.domain.plans import Concept, Operation, Plan
 
 _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
     {
@@ -45,6 +45,8 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 )
 
 
+_NARROWS = 0.85
+_DEEP = 10
 _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
@@ -52,6 +54,7 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
     case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
+    case = replace(case, plan=_with_own_subject(case))
     plan = case.plan
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
@@ -71,6 +74,36 @@ def work_out(case: Case) -> Draft | None:
     if draft is None and plan.operation is Operation.LOOK_UP and plan.unit == PERSEN:
         return ratio(case)
     return draft
+
+
+def _with_own_subject(case: Case) -> Plan:
+    """A follow-up that narrows (``yang tersertifikasi?``), takes the place of one word, or of the whole subject."""
+    plan = case.plan
+    own = plan.concepts[len(plan.base) :]
+    if not plan.base or not own or plan.concepts[: len(plan.base)] != plan.base:
+        return plan
+    readings = (plan.concepts, *((*_without(plan.base, place), *own) for place in range(len(plan.base))), own)
+    covered = [_most_covered(case, reading) for reading in readings]
+    if covered[0] >= _NARROWS:
+        return plan
+    return replace(plan, concepts=readings[max(range(len(readings)), key=lambda place: (covered[place], -place))])
+
+
+def _without(concepts: tuple[Concept, ...], place: int) -> tuple[Concept, ...]:
+    return (*concepts[:place], *concepts[place + 1 :])
+
+
+def _most_covered(case: Case, concepts: tuple[Concept, ...]) -> float:
+    """How much of the words the best figure covers."""
+    return max(
+        (
+            one.coverage
+            for index, target in case.reports
+            for one in case.weighed(index, case.wanted(target, concepts=concepts))[:_DEEP]
+            if one.fits
+        ),
+        default=0.0,
+    )
 
 
 def _prints_rival(case: Case, index: ReportIndex) -> bool:
