@@ -31,27 +31,13 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         concepts = before.concepts
     elif _refines(plan, before):
         concepts = plan.concepts if _replaces(plan) else (*(before.base or before.concepts), *plan.concepts)
-    operation = plan.operation
-    if (
-        operation is Operation.LOOK_UP
-        and not plan.measures
-        and not plan.concepts
-        and not plan.worked_out
-        and plan.unit is None
-    ):
-        operation = before.operation
-    if operation is Operation.LOOK_UP and _sets_beside(plan):
-        operation = Operation.COMPARE
-    if operation in (Operation.LOOK_UP, before.operation) and _sums_up(plan, before):
-        operation = Operation.SUM
+    operation = _operation(plan, before)
     years = _years(plan, before, scope)
     if years != scope.years:
         targets = tuple(
-            replace(target, years=years) if not target.years or not scope.years else target for target in targets
+            replace(target, years=years) if not target.years or not (scope.years or _sets_beside(plan)) else target
+            for target in targets
         )
-    of_both = set(plan.measures) <= {Measure.PERSENTASE}
-    if operation is Operation.LOOK_UP and not plan.concepts and of_both and plan.unit == PERSEN != before.unit:
-        operation = Operation.RATIO
     return replace(
         plan,
         operation=operation,
@@ -72,6 +58,27 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         level=plan.level or (before.level if not plan.concepts else None),
         excluded=plan.excluded or (before.excluded if not plan.concepts else ()),
     )
+
+
+def _operation(plan: Plan, before: Plan) -> Operation:
+    """What a follow-up wants done: its own operation, or the one before where it only names another subject."""
+    operation = plan.operation
+    if (
+        operation is Operation.LOOK_UP
+        and not plan.measures
+        and not plan.concepts
+        and not plan.worked_out
+        and plan.unit is None
+    ):
+        operation = before.operation
+    if operation is Operation.LOOK_UP and _sets_beside(plan):
+        operation = Operation.COMPARE
+    if operation in (Operation.LOOK_UP, before.operation) and _sums_up(plan, before):
+        operation = Operation.SUM
+    of_both = set(plan.measures) <= {Measure.PERSENTASE}
+    if operation is Operation.LOOK_UP and not plan.concepts and of_both and plan.unit == PERSEN != before.unit:
+        operation = Operation.RATIO
+    return operation
 
 
 def _measures(plan: Plan, before: Plan) -> tuple[Measure, ...]:

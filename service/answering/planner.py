@@ -351,11 +351,20 @@ def _quarter(printed: str) -> int | None:
     return int(printed) if printed.isdigit() else read_roman(printed)
 
 
+def _counts_on(found: re.Match[str]) -> bool:
+    """``Sasaran kedua`` is one of a sequence, ``kedua sasaran`` are both."""
+    return found.group(1) in operation_words().sign_words["numbered"]
+
+
 def _limit(plain: str) -> int | None:
     """``3 kecamatan terbanyak``, ``tiga sub kegiatan``: how many are wanted."""
-    found = re.search(r" (\d{1,2}|" + "|".join(operation_words().numerals) + r") (?!persen|tahun)[a-z]", plain)
+    numerals = "|".join(operation_words().numerals)
+    found = re.search(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]", plain)
+    found = found or next(
+        (one for one in re.finditer(rf"(\S+) ke({numerals}) [a-z]", plain) if not _counts_on(one)), None
+    )
     if found is None:
         return None
-    word = found.group(1)
+    word = found.group(found.lastindex or 1)
     value = int(word) if word.isdigit() else operation_words().numerals[word]
     return value if 0 < value <= 25 else None

@@ -1,6 +1,6 @@
 """Several figures side by side: which is larger, and in what order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
@@ -148,9 +148,13 @@ def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card])
 
 def ranked_column(case: Case) -> tuple[ReportIndex, Fact, list[Card]] | None:
     """The column that a question about several rows means, and its rows at the level that it speaks of."""
+    return max(ranked_columns(case), key=lambda one: one[0], default=(0.0, None))[1]
+
+
+def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact, list[Card]]]]:
+    """The columns that may be meant, with their scores."""
     noun = case.plan.level
     concepts = without_level(case.plan.concepts)
-    best: tuple[float, ReportIndex, Fact, list[Card]] | None = None
     for index, target in case.reports:
         for one in case.find(index, case.wanted(target, concepts=concepts))[:_MOST_ROWS]:
             if one.fact.table_id is None or not one.fits or (concepts and one.coverage < 0.5):
@@ -160,9 +164,8 @@ def ranked_column(case: Case) -> tuple[ReportIndex, Fact, list[Card]] | None:
                 continue
             cards = at_level(cards, noun) if noun is not None else cards
             holding = [card for card in cards if in_column(card, one.fact) is not None]
-            if len(holding) >= 2 and (best is None or one.score > best[0]):
-                best = (one.score, index, one.fact, holding)
-    return best[1:] if best is not None else None
+            if len(holding) >= 2:
+                yield one.score, (index, one.fact, holding)
 
 
 def row_name(card: Card) -> str:

@@ -13,6 +13,7 @@ from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Concept, Target
 
 DEEP = 12
+_SLACK = 0.1
 _SAME_TABLE, _SAME_LINE = 0.25, 0.15
 STAGES = ("murni", "pergeseran", "perubahan", "sebelum", "setelah", "sesudah")
 
@@ -28,6 +29,8 @@ def by_columns(case: Case) -> tuple[Candidate, Candidate] | None:
             case.find(index, case.wanted(target, concepts=concepts, measure=None, unit=unit))[:DEEP] if concepts else []
         )
         for one in found or _whole_rows(case, index, target):
+            if found and one.surplus > found[0].surplus + _SLACK:
+                continue
             named = [
                 (word, fact)
                 for word in STAGES
@@ -109,6 +112,7 @@ def _alike(case: Case, one: Candidate, other: Candidate) -> bool:
 
 
 def togetherness(pair: tuple[Candidate, Candidate]) -> float:
+    """How well two figures go together: their scores, more in one table, in one row or column of it."""
     one, other = pair
     score = one.score + other.score
     if one.fact is other.fact:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.averaging import average
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
 from service.answering.operations.comparing import compare, rank
@@ -15,9 +16,10 @@ from service.answering.operations.lookups import look_up
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import part_of_whole, ratio, shares_of_reports
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import add_up, average, count_rows, listed_figures, sums_shares
+from service.answering.operations.sums import add_up, count_rows, listed_figures, sums_shares
 from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
+from service.answering.words import operation_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation, Plan
@@ -123,6 +125,8 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
         return classify
     if plan.measure is Measure.SISA:
         return remainder
+    if len(plan.years) == 2 and operation_words().signs["changes"].search(f" {plan.words} "):
+        return growing if plan.relative else difference
     return add_up if _adds(case) else None
 
 
