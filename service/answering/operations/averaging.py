@@ -125,7 +125,7 @@ def _lines(fact: Fact) -> list[_Line]:
 
 def _of_class(case: Case) -> _Rows | None:
     """The rows of a level, or those that the question describes, as many as it says."""
-    rows = _described(case) or (rows_meant(case) if case.plan.level is not None else None)
+    rows = (rows_meant(case) if case.plan.level is not None else None) or _described(case)
     if rows is None or (case.plan.unit is not None and rows[1][0].figure.unit != case.plan.unit):
         return None
     return rows if case.plan.limit in (None, len(rows[1])) else None

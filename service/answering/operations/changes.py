@@ -154,14 +154,20 @@ def _between_reports(case: Case) -> Draft | None:
 
 def between_years(case: Case) -> Draft | None:
     """The same figure of two years: of columns, rows, tables or sentences, whichever belong together best."""
+    pair = pair_of_years(case)
+    if pair is None:
+        return None
+    old, new = pair
+    unit = case.plan.unit
+    return _subtracted(case, with_asked_unit(new, unit), with_asked_unit(old, unit), over_years=True)
+
+
+def pair_of_years(case: Case) -> tuple[Candidate, Candidate] | None:
+    """The older and the newer figure that belong together best."""
     found = _over_years(case)
     if not found and case.plan.measure is Measure.JUMLAH:
         found = [pair for pair in _over_years(case, measure=None) if _counts_same(pair)]
-    if not found:
-        return None
-    old, new = max(found, key=togetherness)
-    unit = case.plan.unit
-    return _subtracted(case, with_asked_unit(new, unit), with_asked_unit(old, unit), over_years=True)
+    return max(found, key=togetherness, default=None)
 
 
 def _counts_same(pair: tuple[Candidate, Candidate]) -> bool:

@@ -63,7 +63,7 @@ def work_out(case: Case) -> Draft | None:
         if work is not None:
             return work(case)
     if plan.operation in (Operation.COMPARE, Operation.RANK) and _is_share(case):
-        return shares_of_reports(case) or compare(case)
+        return shares_of_reports(case) or compare(replace(case, plan=replace(plan, unit=PERSEN)))
     if plan.operation is Operation.SUM and plan.unit == PERSEN and len(plan.parts) > 1 and not sums_shares(plan):
         return part_of_whole(case)
     if (
@@ -131,8 +131,7 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
 
 
 def _is_share(case: Case) -> bool:
-    words = case.plan.words.split()
-    return len(case.reports) > 1 and ("porsi" in words or "proporsi" in words)
+    return len(case.reports) > 1 and bool(operation_words().signs["of_total"].search(f" {case.plan.words} "))
 
 
 def _adds(case: Case) -> bool:
