@@ -20,6 +20,7 @@ _NAMED_ROWS, _AS_MANY, _NUMBERED, _MEASURED, _EVERY_WORD = 0.15, 0.25, 0.05, 0.1
 _ROW_MORE, _MANY_ROWS = 0.03, 12
 _UNASKED_HEADING = 0.15
 _HUNDRED = 100
+_LEVELS = frozenset(roots("program kegiatan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
         if noun is not None:
-            cards = at_level(cards, noun) if names_level(cards, noun) or concepts else []
+            named = names_level(cards, noun) or (concepts and _heads_level(table, noun))
+            cards = at_level(cards, noun) if named else []
         if len(cards) < 2:
             continue
         matches = [_match(table, concept, own.get(table.id)) for concept, own in zip(concepts, rows, strict=True)]
@@ -76,6 +78,14 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         selection = _picked(case, index, target, table, cards, filters, coverage)
         if selection is not None:
             yield selection
+
+
+def _heads_level(table: Table, noun: str) -> bool:
+    """Whether a heading of the rows' names has the word of a level: ``Program/Kegiatan``."""
+    labels = (column for column in table.columns if column.role is ColumnRole.LABEL)
+    heading = set(roots(" ".join(part for column in labels for part in column.path)))
+    others = _LEVELS - set(roots(noun))
+    return set(roots(noun)) <= heading and not heading & others
 
 
 def _picked(

@@ -381,11 +381,16 @@ def _share_of_money(case: Case, claimed: Number) -> dict[str, object]:
     return {"measure": Measure.SERAPAN, **whole}
 
 
+def _reached(asked: Measure | None) -> Measure:
+    """``Targetnya tercapai?`` asks for what was done."""
+    return Measure.REALISASI if asked in (None, Measure.TARGET) else asked
+
+
 def _is_there(case: Case) -> Draft | None:
     """``Sudah dinilai?``, ``mencapai target?``: whether there is a figure, and whether it reaches its target."""
     if case.plan.numbers:
         return None
-    best = case.best_of_all(measure=case.plan.measure or Measure.REALISASI)
+    best = case.best_of_all(measure=_reached(case.plan.measure))
     if best is None:
         return None
     pair = ratio_pair(best.card, best.fact, money=case.plan.money)
