@@ -245,8 +245,14 @@ def _bound(text: str) -> tuple[Bound | None, str]:
             if found.start <= phrase.end() < found.end and found.figure.value is not None:
                 printed = text[found.start : found.end]
                 number = Number(found.figure.value, found.figure.unit, printed)
-                return Bound(relation, number), f"{text[: phrase.start()]} {text[found.end :]}"
+                kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
+                return Bound(relation, number), f"{text[:kept]} {text[found.end :]}"
     return None, text
+
+
+def _is_measure(phrase: str) -> bool:
+    """``Yang realisasinya 100 %``: the word before the number says which column is meant."""
+    return any(" ".join(words) == phrase.casefold() for words, _ in question_words().measures)
 
 
 def _goal(plain: str) -> tuple[Relation | None, str]:

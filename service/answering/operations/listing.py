@@ -47,7 +47,7 @@ def list_items(case: Case) -> Draft | None:
     told = explain(case)
     if rows is not None and (told is None or not _is_list(told)):
         return list_rows(rows)
-    return told or look_up(case)
+    return told or (look_up(case) if case.plan.measures else None)
 
 
 def _class_noun(words: str) -> str | None:

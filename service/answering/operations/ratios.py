@@ -1,5 +1,6 @@
 """Percentages that have to be worked out: realisation against target or budget, parts of a whole, given numbers."""
 
+import re
 from collections.abc import Sequence
 
 from service.answering.candidates import Candidate, effective_measure
@@ -19,6 +20,11 @@ from service.domain.plans import Number
 from service.language.numbers import Agreement, agrees
 
 _DEEP = 15
+_DISTINCT = 1000
+_GIVEN = re.compile(
+    r"\d[\d.,]*(?:\s+[^\s\d]+){0,5}?\s+(?:dari|dibagi|dibanding)\s+(?:[^\s\d]+\s+){0,3}?(?:rp\.?\s*)?\d(?!\d{3}\b)",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.66
 _MOST_PERCENT = 3
 _PRINTS_SHARE = 0.12
@@ -33,6 +39,8 @@ def ratio(case: Case) -> Draft | None:
         return look_up(case)
     numbers = [one for one in case.plan.numbers if one.unit != PERSEN]
     draft = _of_numbers(case, numbers) if numbers else None
+    if draft is None and gives_operands(case):
+        return None
     return draft or _given_target(case) or _of_row(case) or _of_whole(case) or look_up(case)
 
 
@@ -64,10 +72,35 @@ def _of_numbers(case: Case, numbers: Sequence[Number]) -> Draft | None:
     return None
 
 
+def gives_operands(case: Case) -> bool:
+    """Whether the question itself gives what is to be divided: no other row may answer for it."""
+    amounts = [one for one in case.plan.numbers if one.unit != PERSEN]
+    return bool(amounts) and (_GIVEN.search(case.text) is not None or any(one.value >= _DISTINCT for one in amounts))
+
+
+def _unfound(case: Case, top: Number, below: Number) -> Draft | None:
+    """The bare arithmetic of the question's own numbers, where the report speaks of the subject but not of them."""
+    concepts = tuple(one for one in case.plan.concepts if not one.name.isdigit())
+    near = case.best_of_all(concepts=concepts, measure=None, unit=None) if concepts else None
+    outcome = share(Operand("bagian", top.value, None), Operand("keseluruhan", below.value, None))
+    if near is None or not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    number = draft.cite(near.index, near.fact)
+    draft.calculate(outcome, [(near.index, near.fact)] * 2)
+    text = result_text(outcome.value, PERSEN)
+    draft.sentences.append(
+        f"Dari angka yang disebut: **{text}** ({outcome.working}). Kedua angka itu tidak ditemukan bersama di laporan; "
+        f"yang terdekat {subject(near.fact)} {owner(near.index.summary)} ({where(near.fact)}) [{number}]."
+    )
+    draft.say_figure(tidy(outcome.value, PERSEN), PERSEN, text)
+    return draft
+
+
 def _divided(case: Case, top: Number, below: Number) -> Draft | None:
     found = holding(case, (top, below))
     if found is None:
-        return None
+        return _unfound(case, top, below) if _GIVEN.search(case.text) else None
     index, facts = found
     labels = ("realisasi", "pagu") if RUPIAH in (top.unit, below.unit) else ("realisasi", "target")
     unit = top.unit if top.unit == below.unit else None

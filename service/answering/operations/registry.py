@@ -14,7 +14,7 @@ from service.answering.operations.comparing import compare, rank
 from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
 from service.answering.operations.narrative import explain
-from service.answering.operations.ratios import part_of_whole, ratio, shares_of_reports
+from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, count_rows, listed_figures, sums_shares
 from service.answering.operations.verifying import verify
@@ -120,6 +120,8 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
     if plan.worked_out and (plan.unit == PERSEN or plan.relative):
         return ratio
     if plan.unit == PERSEN and against and Measure.REALISASI in plan.measures:
+        return ratio
+    if plan.unit == PERSEN and gives_operands(case):
         return ratio
     if Measure.PREDIKAT in plan.measures:
         return classify
