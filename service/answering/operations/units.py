@@ -35,9 +35,9 @@ def named_units(case: Case, noun: str) -> Draft | None:
 
 
 def _units(index: ReportIndex, noun: str) -> list[_Named]:
-    pattern = re.compile(
-        rf"\b(?:{noun.title()}|{noun.upper()})\s+({_WORD}(?:\s*,?\s+(?:(?:dan|DAN|&)\s+)?(?!{noun}\b){_WORD}){{0,6}})"
-    )
+    begin = rf"(?:{noun.title()}|{noun.upper()})\b"
+    more = rf"(?:\s*,?\s+(?:(?:dan|DAN|&)\s+)?(?!{begin}){_WORD}){{0,6}}"
+    pattern = re.compile(rf"\b{begin}\s+((?!{begin}){_WORD}{more})")
     named: dict[str, _Named] = {}
     for passage in index.passages:
         for printed in pattern.findall(passage.text):
