@@ -193,10 +193,8 @@ def _over_years(case: Case, **changes: object) -> list[tuple[Candidate, Candidat
 
 def _doubts_total(case: Case) -> bool:
     """``Realisasi program X dan jumlah realisasi kegiatannya``: a row against what stands below it."""
-    words = case.plan.words.split()
-    return bool(_PARTS.search(case.text)) and any(
-        word in words for word in operation_words().sign_words["sum_of_parts"]
-    )
+    asked = set(case.plan.words.split())
+    return _PARTS.search(case.text) is not None and bool(asked & operation_words().sign_words["sum_of_parts"])
 
 
 def _against_parts(case: Case) -> Draft | None:
@@ -212,12 +210,17 @@ def _against_parts(case: Case) -> Draft | None:
             if not one.is_enough or one.surplus > candidates[0].surplus + _SLACK or not _is_of_level(index, one, level):
                 continue
             below = children(index, one.card)
-            rows = at_level(below, level) if level in _LEVELS and below else below
-            facts = [fact for card in rows or below if (fact := in_column(card, one.fact)) is not None]
-            if len(facts) < 2 or case.plan.limit not in (None, len(facts)):
-                continue
-            return _less_parts(index, one.fact, facts)
+            facts = [fact for card in below if (fact := in_column(card, one.fact)) is not None]
+            if facts and case.plan.limit in (None, len(facts)) and _may_add_up(one.fact, facts):
+                return _less_parts(index, one.fact, facts)
     return None
+
+
+def _may_add_up(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether rows may be the parts of a figure: where they come to far more or less, levels are mixed in the table."""
+    value = whole.figure.value or Decimal(0)
+    gap = sum((fact.figure.value or Decimal(0) for fact in parts), Decimal(0)) - value
+    return abs(gap) * 2 < abs(value)
 
 
 def _is_of_level(index: ReportIndex, one: Candidate, below: str | None) -> bool:
