@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
-_WHICH = re.compile(r" (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
+_WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _SPELT_LENGTH = 6
 _SPELT_SCORE = 91.0
 _BOUNDARY = frozenset("+,()&")
@@ -110,7 +110,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     whole = plain_words(_QUOTED.sub(" , ", text))
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
-    if operation is Operation.LOOK_UP and _WHICH.search(whole) and (_bound(rest)[0] or _goal(whole)[0]):
+    if operation is Operation.LOOK_UP and _WHICH.search(whole) and _picks(whole, rest):
         operation = Operation.LIST
     bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
@@ -248,6 +248,12 @@ def _bound(text: str) -> tuple[Bound | None, str]:
                 kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
                 return Bound(relation, number), f"{text[:kept]} {text[found.end :]}"
     return None, text
+
+
+def _picks(whole: str, rest: str) -> bool:
+    """Whether ``… apa yang …`` goes on with what rows must meet: a number, their own target, or lacking something."""
+    lacking = operation_words().signs["without"].search(whole)
+    return _bound(rest)[0] is not None or _goal(whole)[0] is not None or lacking is not None
 
 
 def _is_measure(phrase: str) -> bool:

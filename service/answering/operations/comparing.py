@@ -29,6 +29,8 @@ def compare(case: Case) -> Draft | None:
     if pair is not None:
         own = region(pair[0].index.summary)
         return _ranked(case, list(pair), [case.plan.rivals[0].name, own])
+    if case.plan.rivals:
+        return None
     if len(case.plan.parts) > 1:
         return _compare_parts(case)
     if len(two_years(case)) == 2:
@@ -44,6 +46,8 @@ def _compare_parts(case: Case) -> Draft | None:
             good = [one for one in case.find(index, wanted) if one.is_enough]
             like = [one for one in good if found and togetherness((found[0], one)) - found[0].score > one.score]
             found += sorted(like or good, key=lambda one: -togetherness(((found or [one])[0], one)))[:1]
+        if len({one.card.is_total for one in found}) > 1:
+            continue
         if len(found) == len(case.plan.parts) and len({one.fact.id for one in found}) == len(found):
             names = [row_name(one.card) for one in found]
             own = len(set(names)) == len(names) and all(names)

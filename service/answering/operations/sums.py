@@ -224,11 +224,19 @@ def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
 
 
 def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
-    """The figure of a row whose own heading has words of a part."""
-    asked = {word for concept in part for word in concept.words}
+    """The figure of a row whose own heading, or the one above it, says most of a part; of several, the count of all."""
+    above = set(roots(card.table.caption)) if card.table is not None else set()
+    named = [one for one in part if not one.words <= quiet_roots()]
+    telling = [one for one in named if not any(set(wording) <= above for wording in one.wordings)] or named
     held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
-    best = max(held, key=lambda fact: len(asked & set(roots(fact.column[-1]))), default=None)
-    return best if best is not None and asked & (set(roots(best.column[-1])) - quiet_roots()) else None
+    best = max(held, key=lambda fact: (_said(fact, telling), fact.measure is Measure.JUMLAH), default=None)
+    return best if best is not None and _said(best, telling) else None
+
+
+def _said(fact: Fact, part: Sequence[Concept]) -> int:
+    """How many concepts of a part a figure's headings say."""
+    words = set(roots(" ".join(fact.column)))
+    return sum(any(all(word in words for word in wording) for wording in one.wordings) for one in part)
 
 
 def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportIndex, list[Fact]] | None:
