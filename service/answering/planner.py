@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.answering.naming import RowNames
+from service.answering.rows import level_noun
 from service.answering.scope import Scope
 from service.answering.words import (
     common_words,
@@ -30,6 +31,7 @@ _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
+_WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
 _BOUNDARY = frozenset("+,()&")
@@ -123,6 +125,8 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         operation = Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.LOOK_UP and _WHICH.search(whole) and _picks(whole, rest):
+        operation = Operation.LIST
     bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -175,6 +179,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
         joins=any(word in _JOINS for word in whole.split()),
         span=scope.span,
+        level=level_noun(whole),
         words=whole.strip(),
     )
 
@@ -277,8 +282,20 @@ def _bound(text: str) -> tuple[Bound | None, str]:
             if found.start <= phrase.end() < found.end and found.figure.value is not None:
                 printed = text[found.start : found.end]
                 number = Number(found.figure.value, found.figure.unit, printed)
-                return Bound(relation, number), f"{text[: phrase.start()]} {text[found.end :]}"
+                kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
+                return Bound(relation, number), f"{text[:kept]} {text[found.end :]}"
     return None, text
+
+
+def _picks(whole: str, rest: str) -> bool:
+    """Whether ``… apa yang …`` goes on with what rows must meet: a number, their own target, or lacking something."""
+    lacking = operation_words().signs["without"].search(whole)
+    return _bound(rest)[0] is not None or _goal(whole)[0] is not None or lacking is not None
+
+
+def _is_measure(phrase: str) -> bool:
+    """``Yang realisasinya 100 %``: the word before the number says which column is meant."""
+    return any(" ".join(words) == phrase.casefold() for words, _ in question_words().measures)
 
 
 def _goal(plain: str) -> tuple[Relation | None, str]:
@@ -406,11 +423,20 @@ def _quarter(printed: str) -> int | None:
     return int(printed) if printed.isdigit() else read_roman(printed)
 
 
+def _counts_on(found: re.Match[str]) -> bool:
+    """``Sasaran kedua`` is one of a sequence, ``kedua sasaran`` are both."""
+    return found.group(1) in operation_words().sign_words["numbered"]
+
+
 def _limit(plain: str) -> int | None:
     """``3 kecamatan terbanyak``, ``tiga sub kegiatan``: how many are wanted."""
-    found = re.search(r" (\d{1,2}|" + "|".join(operation_words().numerals) + r") (?!persen|tahun)[a-z]", plain)
+    numerals = "|".join(operation_words().numerals)
+    found = re.search(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]", plain)
+    found = found or next(
+        (one for one in re.finditer(rf"(\S+) ke({numerals}) [a-z]", plain) if not _counts_on(one)), None
+    )
     if found is None:
         return None
-    word = found.group(1)
+    word = found.group(found.lastindex or 1)
     value = int(word) if word.isdigit() else operation_words().numerals[word]
     return value if 0 < value <= 25 else None
