@@ -60,10 +60,10 @@ class Study:
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        return contradictions(self.material, self._subject)
+        return contradictions(self.material, self.subject)
 
-    @property
-    def _subject(self) -> Subject:
+    @cached_property
+    def subject(self) -> Subject:
         """What a contradiction weighs more for touching."""
         told = (*self.indicators.chosen, *(other for _, other in self.indicators.rivals))
         tables = {one.grid.table.id for one in told}
