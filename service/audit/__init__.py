@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from service.audit.across import across_verdicts
+from service.audit.announced_names import announced_name_verdicts
 from service.audit.averages import average_verdicts
 from service.audit.categories import category_verdicts
 from service.audit.changes import change_verdicts
@@ -81,5 +82,6 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from grading_verdicts(report, grids)
     yield from mention_verdicts(report, grids)
     yield from claim_verdicts(report, grids)
+    yield from announced_name_verdicts(report, grids)
     yield from trace_verdicts(report, grids)
     yield from wording_verdicts(report, grids)
