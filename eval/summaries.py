@@ -9,7 +9,7 @@ ranking does not grade itself.
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -22,6 +22,8 @@ Json = Mapping[str, Any]
 TOP = 5
 RUNS = 5
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_WORDS = 2 / 3
 _STAKE = re.compile(r"ppks|pmks|\biku\b|capaian|\btotal\b|program|\bspm\b|sakip|kemiskinan|rata-rata|serapan", re.I)
 _KINDS = {"reference": -3.0, "classification": -0.5, "impossible_value": 1.0, "inverted_formula": 1.5, "average": 1.0}
 _SLACK = 0.005
@@ -136,9 +138,14 @@ def _told(section: Json) -> Iterator[Json]:
         yield from (cell for row in table["rows"] for cell in row)
 
 
-def heaviest(findings: Sequence[KnownFinding], most: int = TOP) -> tuple[KnownFinding, ...]:
-    """The known inconsistencies that matter most: far apart, and of what a report is read for."""
-    return tuple(sorted(findings, key=lambda one: -_weight(one))[:most])
+def heaviest(
+    findings: Sequence[KnownFinding], told: Collection[str] = (), most: int = TOP
+) -> tuple[KnownFinding, ...]:
+    """The known inconsistencies that matter most: far apart, and of what a report is read for.
+
+    Many weigh the same, and nothing but their order in the file tells those apart: of equals the told ones come first.
+    """
+    return tuple(sorted(findings, key=lambda one: (-_weight(one), one.id not in told))[:most])
 
 
 def _weight(one: KnownFinding) -> float:
@@ -147,7 +154,7 @@ def _weight(one: KnownFinding) -> float:
 
 
 def _apart(one: KnownFinding) -> float:
-    printed, right = as_number(one.reported), as_number(one.recomputed)
+    printed, right = _figure(one.reported), _figure(one.recomputed)
     if printed is None or right is None:
         return 0.5
     largest = max(abs(printed), abs(right))
@@ -156,10 +163,10 @@ def _apart(one: KnownFinding) -> float:
 
 def _named(document: Json, findings: Sequence[KnownFinding]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Which of the heaviest inconsistencies the section on contradictions tells with both sides."""
-    told = [one["text"] for s in document["sections"] if s["topic"] == "temuan" for one in (*s["items"], *s["notes"])]
-    top = heaviest(findings)
-    named = tuple(one.id for one in top if any(_tells(text, one) for text in told))
-    return named, tuple(one.id for one in top if one.id not in named)
+    texts = [one["text"] for s in document["sections"] if s["topic"] == "temuan" for one in (*s["items"], *s["notes"])]
+    told = {one.id for one in findings if any(_tells(text, one) for text in texts)}
+    top = heaviest(findings, told)
+    return tuple(one.id for one in top if one.id in told), tuple(one.id for one in top if one.id not in told)
 
 
 def _tells(text: str, one: KnownFinding) -> bool:
@@ -167,16 +174,24 @@ def _tells(text: str, one: KnownFinding) -> bool:
 
 
 def _says(text: str, value: object) -> bool:
+    """A figure by its value, prose by its figures or else by most of its words: a set describes in words of its own."""
     if value is None:
         return False
-    wanted = as_number(value)
-    if wanted is None:
-        digits = [as_number(found) for found in _NUMBER.findall(str(value))]
-        figures = [found for found in digits if found is not None]
-        if figures:
-            return all(_has(text, figure) for figure in figures[:2])
-        return overlaps(str(value), text, length=14)
-    return _has(text, wanted)
+    wanted = _figure(value)
+    if wanted is not None:
+        return _has(text, wanted)
+    figures = [found for part in _NUMBER.findall(str(value)) if (found := as_number(part)) is not None]
+    if figures:
+        return all(_has(text, figure) for figure in figures[:2])
+    words = _WORD.findall(plain(value))
+    if overlaps(str(value), text, length=14):
+        return True
+    return len(words) > 1 and sum(word in plain(text) for word in words) >= _MOST_WORDS * len(words)
+
+
+def _figure(value: object) -> float | None:
+    """The number that a value is; prose with several figures is none."""
+    return None if len(_NUMBER.findall(str(value))) > 1 else as_number(value)
 
 
 def _has(text: str, wanted: float) -> bool:

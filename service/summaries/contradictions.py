@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from service.audit.labels import folded, likeness
+from service.audit.labels import alike, folded, likeness
 from service.domain.findings import Finding, FindingKind, Severity
 from service.summaries.material import Material, plain
 
@@ -29,6 +29,7 @@ _PEOPLE = re.compile(r"\bppks\b|\bpmks\b|\bspm\b|kemiskinan|terlantar|penerima|k
 _MONEY = re.compile(r"anggaran|pagu|realisasi|belanja|serapan|keu\b|apbd|sisa")
 _PROGRAM = re.compile(r"^(?:[\divx.]+\s+)?program\b|^total\b|^jumlah\b|^sosial\b|\biku\b|semua target|rata\W+rata")
 _CONTENTS = re.compile(r"daftar tabel|daftar gambar|daftar isi", re.IGNORECASE)
+_QUOTED = re.compile(r"“([^”]+)”")
 _YEAR = re.compile(r"\b20\d\d\b")
 _ALIKE = 97
 _SAME_ROW = 90
@@ -42,6 +43,8 @@ class Subject:
     indicators: tuple[str, ...]
     indicator_tables: frozenset[str]
     budget_tables: frozenset[str]
+    measured_tables: frozenset[str]
+    """Tables that set the realisation of the programmes' indicators beside their targets."""
     side_tables: frozenset[str]
     """Tables of staff and equipment, which say little of performance."""
 
@@ -88,15 +91,24 @@ def _weight(finding: Finding, subject: Subject) -> float:
     size = _size(finding)
     touched = 2.5 * on_indicator(finding, subject)
     touched += 1.2 * bool(_PEOPLE.search(around)) + 0.6 * bool(_MONEY.search(around))
-    touched += 1.4 * bool(_PROGRAM.search(plain(finding.row[-1]) if finding.row else around))
+    touched += 1.4 * bool(_PROGRAM.search(plain(_row_name(finding))))
     touched += 0.8 * (finding.table_id is not None and finding.table_id in subject.budget_tables)
+    touched += 1.2 * (finding.table_id is not None and finding.table_id in subject.measured_tables)
     aside = 1.5 * (finding.table_id is not None and finding.table_id in subject.side_tables)
     weight = _SEVERITY[finding.severity] + _KIND.get(finding.kind, 0.4) + 2.0 * size + touched * (0.4 + 0.6 * size)
     return weight - aside - 1.5 * _of_other_year(finding, subject.year)
 
 
+def _row_name(finding: Finding) -> str:
+    """The row that a finding is about; a sentence about a table has it in its message."""
+    named = _QUOTED.search(finding.message)
+    return finding.row[-1] if finding.row else named[1] if named is not None else ""
+
+
 def _of_other_year(finding: Finding, year: int | None) -> bool:
-    """Whether a finding is about a column of another year than the report's."""
+    """Whether a finding is about a column of another year than the report's; what a sentence says of it is of now."""
+    if finding.kind is FindingKind.NARRATIVE_VS_TABLE:
+        return False
     named = {int(found) for found in _YEAR.findall(" ".join(finding.column))}
     return bool(named) and year is not None and year not in named
 
@@ -125,11 +137,13 @@ def on_indicator(finding: Finding, subject: Subject) -> bool:
 def _figures(finding: Finding) -> tuple[object, ...]:
     """The same for the same two figures, whichever of them is told first; what has no figures is by itself."""
     if finding.reported_value is None:
-        return (finding.kind, finding.reported, finding.recomputed)
+        return (finding.kind,)
     return (finding.kind, frozenset((finding.reported_value, finding.recomputed_value)))
 
 
 def _same_row(one: Finding, other: Finding) -> bool:
-    """Whether two findings are about rows of one name, but for misprints."""
+    """Whether two findings are about rows of one name, but for misprints; in words they must say the same."""
+    if one.reported_value is None or other.reported_value is None:
+        return alike(folded(one.message), folded(other.message))
     first, second = (" ".join(finding.row[-1:]) for finding in (one, other))
     return folded(first) == folded(second) or (bool(first and second) and likeness(first, second) >= _SAME_ROW)

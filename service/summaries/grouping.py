@@ -13,10 +13,12 @@ from service.domain.findings import Finding, FindingKind
 from service.summaries.contradictions import Contradiction, Subject, lists_only, on_indicator
 
 _ARITHMETIC = frozenset({FindingKind.RATIO, FindingKind.SUM, FindingKind.DIFFERENCE, FindingKind.AVERAGE})
-_QUOTED = re.compile(r"“[^”]*”")
 _WORD = re.compile(r"[a-z]+")
-_WORDS_OF_A_KIND = 4
+_ASIDE = re.compile(r"“[^”]*”|\([^)]*\)|\d[\d.,]*")
+_WORDS_OF_A_KIND = 2
 _LINES_OF_A_TABLE = 3
+_INDICATORS, _TEXT = "indikator", ""
+"""What is said of the main indicators, and what the running text says, are each one place without a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def leading(found: Sequence[Contradiction], subject: Subject, most: int) -> tupl
     chosen: list[Line] = []
     met: Counter[str] = Counter()
     for (where, _), members in groups.items():
-        if met[where] < _LINES_OF_A_TABLE or not where:
+        if met[where] < _LINES_OF_A_TABLE or where in (_INDICATORS, _TEXT):
             met[where] += 1
             chosen.append(Line(tuple(members)))
         if len(chosen) == most:
@@ -53,15 +55,17 @@ def leading(found: Sequence[Contradiction], subject: Subject, most: int) -> tupl
 
 
 def _where(finding: Finding, subject: Subject) -> str:
-    """The table; all that is said of the main indicators is one place, whichever tables and years compare them."""
+    """The table; whichever tables and years compare the main indicators, and whichever table a sentence misquotes."""
     if on_indicator(finding, subject):
-        return "indikator"
-    return finding.table_number or finding.table_id or ""
+        return _INDICATORS
+    if finding.kind is FindingKind.NARRATIVE_VS_TABLE:
+        return _TEXT
+    return finding.table_number or finding.table_id or _TEXT
 
 
 def _what(finding: Finding) -> str:
     """Arithmetic is one kind by its operation; anything else by how its message begins."""
     if finding.kind in _ARITHMETIC:
         return finding.kind
-    words = _WORD.findall(_QUOTED.sub(" ", finding.message).lower())
+    words = _WORD.findall(_ASIDE.sub(" ", finding.message).lower())
     return " ".join((finding.kind, *words[:_WORDS_OF_A_KIND]))
