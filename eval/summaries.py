@@ -9,7 +9,7 @@ ranking does not grade itself.
 
 import re
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -138,14 +138,9 @@ def _told(section: Json) -> Iterator[Json]:
         yield from (cell for row in table["rows"] for cell in row)
 
 
-def heaviest(
-    findings: Sequence[KnownFinding], told: Collection[str] = (), most: int = TOP
-) -> tuple[KnownFinding, ...]:
-    """The known inconsistencies that matter most: far apart, and of what a report is read for.
-
-    Many weigh the same, and nothing but their order in the file tells those apart: of equals the told ones come first.
-    """
-    return tuple(sorted(findings, key=lambda one: (-_weight(one), one.id not in told))[:most])
+def heaviest(findings: Sequence[KnownFinding], most: int = TOP) -> tuple[KnownFinding, ...]:
+    """The known inconsistencies that matter most: far apart, and of what a report is read for; equals in file order."""
+    return tuple(sorted(findings, key=lambda one: -_weight(one))[:most])
 
 
 def _weight(one: KnownFinding) -> float:
@@ -164,9 +159,9 @@ def _apart(one: KnownFinding) -> float:
 def _named(document: Json, findings: Sequence[KnownFinding]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Which of the heaviest inconsistencies the section on contradictions tells with both sides."""
     texts = [one["text"] for s in document["sections"] if s["topic"] == "temuan" for one in (*s["items"], *s["notes"])]
-    told = {one.id for one in findings if any(_tells(text, one) for text in texts)}
-    top = heaviest(findings, told)
-    return tuple(one.id for one in top if one.id in told), tuple(one.id for one in top if one.id not in told)
+    top = heaviest(findings)
+    named = tuple(one.id for one in top if any(_tells(text, one) for text in texts))
+    return named, tuple(one.id for one in top if one.id not in named)
 
 
 def _tells(text: str, one: KnownFinding) -> bool:

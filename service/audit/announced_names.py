@@ -14,7 +14,9 @@ from service.domain.findings import FindingKind
 from service.domain.reports import Passage, PassageKind, RowKind
 
 _CARRIED_OUT = re.compile(
-    r"\b(?:dilaksanakan|dilakukan|ditangani|dikerjakan)\s+oleh\s+(?P<units>(?:seksi|bidang)\b[^.:;]+)", re.IGNORECASE
+    r"\b(?:dilaksanakan|dilakukan|ditangani|dikerjakan)\s+oleh\s+(?P<units>(?:seksi|bidang)\b[^.:;]+?)"
+    r"(?=\s*(?:[.:;]|$|,?\s+(?:sebagai|dengan|yang|seperti)\b))",
+    re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"\bberikut\b|\bdi ?bawah ini\b", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?:bidang|seksi)\s+", re.IGNORECASE)

@@ -63,7 +63,9 @@ def _claimed_met(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
     )
     table = grid.table
     cited = (cite(target), cite(result))
-    found = replace(finding, table_number=table.number, table_id=table.id, row=grid.rows[rows[0]].path[-1:], inputs=cited)
+    found = replace(
+        finding, table_number=table.number, table_id=table.id, row=grid.rows[rows[0]].path[-1:], inputs=cited
+    )
     yield Verdict(f"{passage.id}.tercapai", found)
 
 

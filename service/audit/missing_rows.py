@@ -25,7 +25,12 @@ def missing_row_verdicts(grids: Sequence[Grid]) -> Iterator[Verdict]:
             continue
         for name, row in programs.items():
             activity = folded(whole.label(row + 1)) if row + 1 < len(whole.rows) else ""
-            if name not in others and activity and activity not in programs and len(programs.keys() - others.keys()) == 1:
+            if (
+                name not in others
+                and activity
+                and activity not in programs
+                and len(programs.keys() - others.keys()) == 1
+            ):
                 met = _same_sum(whole, row, row + 1, lacking, rows.get(activity, []))
                 if met is not None:
                     yield _lacks(whole, row, lacking, met)
@@ -80,5 +85,7 @@ def _lacks(whole: Grid, program: int, lacking: Grid, met: tuple[int, Fact]) -> V
         quote=lacking.quote(row),
     )
     table = lacking.table
-    own = replace(finding, table_number=table.number, table_id=table.id, row=lacking.rows[row].path, inputs=(cite(fact),))
+    own = replace(
+        finding, table_number=table.number, table_id=table.id, row=lacking.rows[row].path, inputs=(cite(fact),)
+    )
     return Verdict(f"{fact.id}.program", own)

@@ -45,7 +45,9 @@ def told_row_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict
     for told in paragraphs(report):
         above = before(grids, position(told[0].fact.place)) if told else None
         line = _only_row(above)
-        for each in told if line is not None else ():
+        if line is None:
+            continue
+        for each in told:
             if each.fact.figure.unit in (PERSEN, POIN_PERSEN) and each.fact.figure.value is not None:
                 yield from _of_last_target(each, line)
                 yield from _change(each, told, line)

@@ -1,7 +1,6 @@
 """What does not add up, worst first: how bad, how far apart, and whether it touches what a report is read for."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 

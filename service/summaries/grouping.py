@@ -1,7 +1,8 @@
 """Contradictions gathered into lines: one kind of mistake in one place is one line, however many rows it is made in.
 
-An auditor writes "realisasi melebihi pagu pada 21 baris" once and names the worst rows. A line weighs what its heaviest
-contradiction weighs, so a table full of small mistakes comes no earlier than its worst one, and leaves room for the rest.
+An auditor writes "realisasi melebihi pagu pada 21 baris" once and names the worst rows. A line weighs what
+its heaviest contradiction weighs: a table full of small mistakes comes no earlier than its worst one, and leaves room
+for the rest.
 """
 
 import re

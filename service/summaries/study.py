@@ -87,7 +87,9 @@ class Study:
 def _is_of(grid: Grid, indicators: tuple[str, ...]) -> bool:
     """Whether a short table has rows of the main indicators and of nothing else."""
     rows = [grid.label(at) for at, row in enumerate(grid.rows) if row.kind is RowKind.DATA]
-    return 0 < len(rows) <= _FEW_ROWS and all(any(alike(folded(row), folded(name)) for name in indicators) for row in rows)
+    return 0 < len(rows) <= _FEW_ROWS and all(
+        any(alike(folded(row), folded(name)) for name in indicators) for row in rows
+    )
 
 
 def _measures(grid: Grid) -> bool:
