@@ -49,10 +49,9 @@ def _units(passage: Passage, grids: Sequence[Grid]) -> Iterator[Verdict]:
         yield Verdict(f"{passage.id}.pelaksana")
     for name, row in others.items():
         printed = next(cell.printed for cell in grid.rows[row].cells if _unit_name(cell.printed) == name)
-        rows = sum(other == name for other, _ in cells)
         message = (
             f"Narasi menyebut pelaksananya {match['units'].strip()}, sedangkan {grid.name} di bawahnya memuat "
-            f"{rows} baris yang ditangani {printed.strip()}."
+            f"baris yang ditangani {printed.strip()}."
         )
         finding = text_finding(
             FindingKind.NARRATIVE_VS_TABLE,
