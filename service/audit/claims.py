@@ -46,8 +46,8 @@ def _claimed_met(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
     lead = passage.text[max(0, match.start() - 25) : match.start()] if match is not None else ""
     if match is None or grid is None or _UNSURE.search(lead):
         return
-    said = folded(sentence)
-    rows = [at for at, row in enumerate(grid.rows) if row.kind is RowKind.DATA and _is_named(said, row.path)]
+    told = folded(sentence)
+    rows = [at for at, row in enumerate(grid.rows) if row.kind is RowKind.DATA and _is_named(told, row.path)]
     measured = [pair for at in rows if (pair := _target_and_result(grid, at)) is not None]
     if len(measured) != 1 or len(rows) != 1:
         return
@@ -57,7 +57,8 @@ def _claimed_met(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
         return
     label = grid.label(rows[0])
     text = f"{shown(result)} dari target {shown(target)}"
-    message = f"Narasi menyatakan “{label}” {match['said'].lower()}, padahal {grid.name} mencetak {text}."
+    said = " ".join(match["said"].lower().replace(" dari ", " ").split())
+    message = f"Narasi menyatakan “{label}” {said}, padahal {grid.name} mencetak {text}."
     finding = text_finding(
         FindingKind.NARRATIVE_VS_TABLE, match["said"], text, message, where=passage.place, quote=sentence
     )

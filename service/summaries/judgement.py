@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from service.audit.labels import folded
+from service.audit.verdicts import show
 from service.domain.findings import Finding, FindingKind
 from service.domain.summaries import Length, Statement, SummaryCell, SummarySection, SummaryTable, Topic
 from service.summaries.completeness import REGULATION, Presence
@@ -30,10 +31,11 @@ _MISSING = {
 }
 _MOST_TOLD = 4
 _MOST_FINDINGS = {Length.SHORT: 5, Length.FULL: 14}
-_MOST_BRIEF = {Length.SHORT: 0, Length.FULL: 4}
+_MOST_BRIEF = {Length.SHORT: 0, Length.FULL: 3}
 _LONGEST_MESSAGE = 330
 _LONGEST_BRIEF = 140
-_LONGEST_NAME = 80
+_LONGEST_NAME = 60
+_LONGEST_FIGURE = 30
 _MOST_REPEATED = 2
 _NAMED = re.compile(r"“([^”]+)”")
 _AGAINST = {
@@ -82,7 +84,7 @@ def finding_section(study: Study, desk: Desk, length: Length) -> SummarySection:
     rest -= sum(lists_only(one.finding) for one in found) if notes else 0
     if rest > 0:
         worked = (desk.counted("temuan lain yang tidak disebut di sini", rest),)
-        text = f"Masih ada {rest} temuan lain; seluruhnya dapat dibaca dengan `telaah audit {study.report.id}`."
+        text = f"Masih ada {rest} temuan lain; seluruhnya ada dalam hasil audit (telaah audit {study.report.id})."
         notes.append(Statement(text, (), worked))
     return SummarySection(Topic.FINDINGS, title, items=items, notes=tuple(notes))
 
@@ -136,7 +138,15 @@ def _brief(desk: Desk, finding: Finding, head: Finding) -> str:
     if column and finding.column[-1:] != head.column[-1:]:
         parts.append(f"kolom {shortened(column, _LONGEST_NAME)}")
     against = f", {_AGAINST.get(finding.kind, 'lawannya')} {finding.recomputed}" if finding.recomputed_value else ""
-    return f"{' '.join(part for part in parts if part)} (tercetak {clean(finding.reported)}{against})"
+    return f"{' '.join(part for part in parts if part)} (tercetak {_printed(finding)}{against})"
+
+
+def _printed(finding: Finding) -> str:
+    """What is printed; of a cell with several figures only the one that the finding is about."""
+    text = clean(finding.reported)
+    if len(text) <= _LONGEST_FIGURE or finding.reported_value is None:
+        return shortened(text, _LONGEST_NAME)
+    return show(finding.reported_value, None)
 
 
 def _contradiction(desk: Desk, one: Contradiction, length: Length) -> Statement:

@@ -226,7 +226,7 @@ def _achievement_table(study: Study, desk: Desk, length: Length) -> SummaryTable
     header += ["Capaian hitung ulang", *(("Predikat",) if study.scale is not None else ()), "Status"]
     rows, last = [], ""
     for one in study.indicators.chosen:
-        goal = "〃" if one.objective == last and one.objective else shortened(one.objective)
+        goal = "sda" if one.objective == last and one.objective else shortened(one.objective)
         last = one.objective
         rows.append(tuple(_achievement_cells(study, desk, one, goal if with_goal else None)))
     first = 2 if with_goal else 1
