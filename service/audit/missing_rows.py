@@ -7,7 +7,7 @@ from itertools import permutations
 
 from service.audit.grid import Grid, amount, shown
 from service.audit.labels import folded
-from service.audit.verdicts import Verdict, cite, text_finding
+from service.audit.verdicts import Verdict, text_finding
 from service.domain.facts import Fact
 from service.domain.findings import FindingKind
 
@@ -76,6 +76,7 @@ def _lacks(whole: Grid, program: int, lacking: Grid, met: tuple[int, Fact]) -> V
         f"“{activity}” ({shown(fact)}) tercetak di {lacking.name} tanpa baris programnya; {whole.name} "
         f"menghimpunnya dalam “{name}”."
     )
+    # No inputs: the sum itself is not in doubt, only where it stands.
     finding = text_finding(
         FindingKind.TABLE_VS_TABLE,
         "tanpa baris program",
@@ -85,7 +86,5 @@ def _lacks(whole: Grid, program: int, lacking: Grid, met: tuple[int, Fact]) -> V
         quote=lacking.quote(row),
     )
     table = lacking.table
-    own = replace(
-        finding, table_number=table.number, table_id=table.id, row=lacking.rows[row].path, inputs=(cite(fact),)
-    )
+    own = replace(finding, table_number=table.number, table_id=table.id, row=lacking.rows[row].path)
     return Verdict(f"{fact.id}.program", own)
