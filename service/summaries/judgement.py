@@ -30,7 +30,7 @@ _MISSING = {
     Topic.RECOMMENDATIONS: "rekomendasi atau saran",
 }
 _MOST_TOLD = 4
-_MOST_FINDINGS = {Length.SHORT: 5, Length.FULL: 14}
+_MOST_FINDINGS = {Length.SHORT: 8, Length.FULL: 14}
 _MOST_BRIEF = {Length.SHORT: 0, Length.FULL: 3}
 _LONGEST_MESSAGE = 330
 _LONGEST_BRIEF = 140
