@@ -60,6 +60,8 @@ class Concept:
 
     name: str
     wordings: tuple[tuple[str, ...], ...]
+    light: bool = False
+    """Whether the question can do without it: an everyday word, or what is done to the subject."""
 
     @property
     def words(self) -> frozenset[str]:

@@ -46,6 +46,8 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 
 
 _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
+_PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
+"""Measures that are set down, never worked out."""
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -82,7 +84,11 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
     """What a question that names no operation means all the same."""
     plan = case.plan
     against = bool({Measure.TARGET, Measure.ANGGARAN, Measure.JUMLAH} & set(plan.measures))
-    if plan.worked_out and (plan.unit == PERSEN or plan.relative):
+    if (
+        plan.worked_out
+        and (plan.unit == PERSEN or plan.relative)
+        and not (plan.measures and set(plan.measures) <= _PRINTED)
+    ):
         return ratio
     if plan.unit == PERSEN and against and Measure.REALISASI in plan.measures:
         return ratio
