@@ -38,6 +38,7 @@ from service.exports.audit_workbook import audit_workbook
 from service.settings import Settings, read_settings
 from service.stores.library import Library
 from service.stores.ports import FactFilter
+from service.summaries.kept import KeptSummaries
 from service.telemetry import metrics_page, trace_to
 from service.web.pages import pages
 from service.web.rendering import error_page
@@ -118,6 +119,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service = Service(settings or read_settings())
         app.state.service = service
+        app.state.summaries = KeptSummaries(service.library.reports, service.answerer.polish)
         prepare(app)
         try:
             yield
