@@ -35,7 +35,7 @@ _NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _ROUNDED = 0.12
 _GIVEN = 0.25
-_LITERAL = 0.05
+_LITERAL = 0.12
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
 _OWN_KINDS = _PIECES | {
     "orang",

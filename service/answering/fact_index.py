@@ -227,6 +227,14 @@ class ReportIndex:
         worth = min((max(words[word] for word in wording) for wording in known if wording), default=most)
         return worth * (_SOFT_WEIGHT if known else _UNKNOWN_SOFT) if concept.light else worth
 
+    def share_said(self, words: str, passage: Passage) -> float:
+        """The share of a question's words, weighed by how telling they are here, that a passage has."""
+        known = self._words_of_passages()
+        asked = {word: known[word] for word in roots(words) if word in known}
+        own = set(roots(passage.text))
+        whole = sum(asked.values())
+        return sum(worth for word, worth in asked.items() if word in own) / whole if whole else 0.0
+
     def resolve_in_passages(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report's text."""
         words = self._words_of_passages()
@@ -359,7 +367,8 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
     return match[0] if match is not None and match[0][0] == word[0] else None
 
 
-_ROMAN = re.compile(r"x?(?:iv|ix|v?i{1,3}|v|x)")
+_ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
+"""A roman number in front of a row's name; one inside it is a grade or a quarter."""
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -400,10 +409,8 @@ def _is_year(word: str) -> bool:
 
 
 def _is_row_number(word: str) -> bool:
-    """``12``, ``6.2``, ``3.1.1``, ``iv``: what stands in front of a row's name."""
-    return _ROMAN.fullmatch(word) is not None or all(
-        part.isdigit() and len(part) < _ROW_NUMBER for part in word.split(".")
-    )
+    """``12``, ``6.2``, ``3.1.1``: what stands in front of a row's name."""
+    return all(part.isdigit() and len(part) < _ROW_NUMBER for part in word.split("."))
 
 
 def _number(table: str) -> str:
@@ -460,7 +467,7 @@ def _cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[Card]
 
 
 def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
-    label = roots(facts[0].row[-1]) if facts[0].row else ()
+    label = roots(_ROMAN.sub("", facts[0].row[-1])) if facts[0].row else ()
     texts = [
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
     ]

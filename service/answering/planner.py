@@ -20,6 +20,7 @@ from service.answering.words import (
     short_region,
     spellings,
     synonyms,
+    with_grades,
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -34,6 +35,7 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
+_PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
@@ -83,8 +85,8 @@ class _Piece:
 def plain_words(text: str) -> str:
     """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
     known = spellings()
-    words = [known.get(token) or _respelt(_bare(token)) for token in _TOKEN.findall(text.casefold())]
-    return f" {' '.join(word for word in words if word)} "
+    words = [known.get(token) or _respelt(_bare(token)) for token in _TOKEN.findall(with_grades(text.casefold()))]
+    return _PAIRED_UNIT.sub(r" \1/\2 ", f" {' '.join(word for word in words if word)} ")
 
 
 def _bare(word: str) -> str:
@@ -374,7 +376,8 @@ def _weighed(concepts: Sequence[Concept], plain: str) -> tuple[Concept, ...]:
     """Concepts with those marked that tell nothing of the subject, where others are left that do."""
     restricting = set(_RESTRICTED.findall(plain))
     weighed = [replace(one, light=_is_light(one.name, restricting)) for one in concepts]
-    return tuple(weighed) if any(not one.light for one in weighed) else tuple(concepts)
+    money = question_words().money
+    return tuple(weighed) if any(not one.light or one.name in money for one in weighed) else tuple(concepts)
 
 
 def _is_light(name: str, restricting: Collection[str]) -> bool:
