@@ -256,7 +256,7 @@ def _same_unit_or_none(one: Fact, other: Fact) -> bool:
 
 
 def rows_of_its_name(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]) -> Iterator[Fact]:
-    """What tables print of the very thing that a sentence's figure was asked for by name, where it is another figure."""
+    """What tables print of the very thing that a sentence's figure was asked for by name, if it is another figure."""
     if fact.origin is Origin.TABLE or fact.figure.unit in (RUPIAH, PERSEN):
         return
     asked = {word for concept in concepts for word in concept.words}

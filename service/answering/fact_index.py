@@ -33,6 +33,7 @@ _ROW_NUMBER = 3
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _OTHER_WORDS = 0.97
+_LITTLE_BESIDE = 0.4
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
 )
@@ -206,6 +207,16 @@ class ReportIndex:
             return plain * _UNKNOWN_SOFT
         return plain * (_SOFT_WEIGHT if is_soft or is_everyday(concept.name) else 1.0)
 
+    def _worths(self, concepts: Sequence[Concept]) -> list[float]:
+        """What each concept counts; those that tell little of the subject never outweigh the ones that tell of it."""
+        worth = [self.worth(concept) for concept in concepts]
+        telling = [value for value, one in zip(worth, concepts, strict=True) if not _tells_little(one)]
+        most = _LITTLE_BESIDE * min(telling, default=0.0)
+        return [
+            min(value, most) if telling and _tells_little(one) else value
+            for value, one in zip(worth, concepts, strict=True)
+        ]
+
     def largest_total(self) -> Decimal:
         """The largest amount of rupiah in any total row."""
         if self.greatest is None:
@@ -256,7 +267,7 @@ class ReportIndex:
     def search(self, concepts: Sequence[Concept], *, table: str | None = None, minimum: float = 0.3) -> list[Hit]:
         """The facts that cover at least ``minimum`` of the concepts' worth; without concepts, those of total rows."""
         concepts = self.resolve(concepts)
-        worth = [self.worth(concept) for concept in concepts]
+        worth = self._worths(concepts)
         whole = sum(worth)
         if not whole:
             bare = self._bare(self._touched(concepts, table), table)
@@ -343,6 +354,10 @@ class ReportIndex:
         return sum(weight for word, weight in weights.items() if word not in asked) / whole
 
 
+def _tells_little(concept: Concept) -> bool:
+    return concept.light or all(word in question_words().soft for word in concept.wordings[0])
+
+
 def _respelt(concept: Concept, known: Mapping[str, float], vocabulary: frozenset[str]) -> Concept:
     """A concept none of whose wordings is known, with the nearest spelling that the report has beside its own."""
     if any(all(word in known for word in wording) for wording in concept.wordings):
@@ -369,6 +384,8 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
 
 _ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
 """A roman number in front of a row's name; one inside it is a grade or a quarter."""
+_TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
+"""A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -467,7 +484,7 @@ def _cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[Card]
 
 
 def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
-    label = roots(_ROMAN.sub("", facts[0].row[-1])) if facts[0].row else ()
+    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", facts[0].row[-1]))) if facts[0].row else ()
     texts = [
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
     ]
