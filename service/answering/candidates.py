@@ -36,6 +36,7 @@ _BETTER_BESIDE = 0.12
 _ROUNDED = 0.12
 _GIVEN = 0.25
 _LITERAL = 0.12
+_PERCENT_OF_COUNTED, _BELOW = 0.25, 0.30
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
 _OWN_KINDS = _PIECES | {
     "orang",
@@ -72,6 +73,8 @@ class Wanted:
     """Whether the whole of the budget is meant, no part of it being named."""
     text: bool = False
     """Whether words may answer: ``apa merk …``."""
+    counted: bool = False
+    """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
     given: frozenset[Decimal] = frozenset()
     """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
@@ -253,7 +256,9 @@ def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
             return 0.05 if measure in _SHARES else 0.0
         return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
     order: Sequence[Measure] = question_words().compatible.get(wanted.measure, (wanted.measure,))
-    if wanted.measure is Measure.SERAPAN and _PHYSICAL in " ".join(hit.fact.column).casefold():
+    of_money = wanted.measure is Measure.SERAPAN or wanted.money
+    of_money = of_money and not any(one.name == _PHYSICAL for one in wanted.concepts)
+    if of_money and _PHYSICAL in " ".join((*hit.fact.row[-1:], *hit.fact.column)).casefold():
         return -_OTHER_MEASURE
     if measure is Measure.LAINNYA and wanted.measure in _SAID_BY_NAME and not _says_measure(hit, wanted.measure):
         return -_OTHER_MEASURE
@@ -325,6 +330,8 @@ def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     asked = wanted.unit or (RUPIAH if wanted.money and wanted.measure not in _SHARES else None)
     if asked is None and wanted.measure in _SHARES:
         return _UNIT if unit == PERSEN else (-_OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
+    if asked is None and wanted.counted and unit == PERSEN:
+        return -_PERCENT_OF_COUNTED
     if asked is None:
         named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED and not _has_beside(hit)
         return -_MONEY_UNASKED if unit == RUPIAH and not named else 0.0
@@ -353,12 +360,22 @@ def _row_worth(hit: Hit, wanted: Wanted) -> float:
     card = hit.card
     if card.is_mean:
         return -_MEAN_UNASKED
+    if _is_below_program(hit, wanted):
+        return -_BELOW
     if not card.is_total:
         level = card.row.level if card.row is not None else 2
         return _OUTER * (min(level, 3) if _wants_lowest(wanted) else max(0, 2 - level))
     if hit.missed and not wanted.whole and not wanted.total:
         return -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
+
+
+def _is_below_program(hit: Hit, wanted: Wanted) -> bool:
+    """A row below the programmes of its table, where a programme is asked for and nothing below one."""
+    names = {one.name for one in wanted.concepts}
+    if "program" not in names or names & {"kegiatan", "sub"} or hit.card.table is None or hit.card.is_total:
+        return False
+    return "program" not in hit.card.label and hit.card.table.id in hit.program_tables
 
 
 def _wants_lowest(wanted: Wanted) -> bool:

@@ -34,6 +34,7 @@ _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _OTHER_WORDS = 0.97
 _LITTLE_BESIDE = 0.4
+_UNREADABLE, _TELLING_LETTERS = 0.6, 3
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
 )
@@ -74,6 +75,8 @@ class Hit:
     missed: tuple[str, ...]
     by_column: bool
     """Whether the column's own heading, not its measure words, says something of the question."""
+    program_tables: frozenset[str] = frozenset()
+    """Tables that have programmes among their rows, by name."""
 
 
 @dataclass(slots=True)
@@ -105,6 +108,7 @@ class ReportIndex:
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
     row_names: set[frozenset[str]] = field(default_factory=set)
     names: RowNames = NO_NAMES
+    program_tables: frozenset[str] = frozenset()
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -124,6 +128,9 @@ class ReportIndex:
         index.findings, index.held = _by_fact(audit.findings), frozenset(audit.confirmed)
         index.vocabulary = frozenset(_raw_words(index.cards))
         index.names = RowNames.of((fact.row[-1] for fact in facts if fact.table_id and fact.row), index.own)
+        index.program_tables = frozenset(
+            card.table.id for card in index.cards if card.table is not None and "program" in card.label
+        )
         index.enter()
         return index
 
@@ -327,7 +334,7 @@ class ReportIndex:
     def _hits(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> list[Hit]:
         """All facts of a card; facts of one column heading are covered alike, so each heading is weighed once."""
         asked = {word for concept in concepts for word in concept.words}
-        surplus = self._surplus(card.label, asked)
+        surplus = self._surplus(card.label, asked) if card.label else _UNREADABLE * _is_named(card)
         headings: dict[frozenset[str], tuple[float, float, tuple[str, ...]]] = {}
         hits = []
         for fact in card.facts:
@@ -336,7 +343,8 @@ class ReportIndex:
                 gained, missed = _gain(concepts, worth, card.words, column)
                 headings[column] = (gained / whole if whole else 0.0, self._surplus(column, asked), missed)
             coverage, beside, missed = headings[column]
-            hits.append(Hit(fact, card, coverage, surplus, beside, missed, bool((column - quiet_roots()) & asked)))
+            by_column = bool((column - quiet_roots()) & asked)
+            hits.append(Hit(fact, card, coverage, surplus, beside, missed, by_column, self.program_tables))
         return hits
 
     def _surplus(self, label: frozenset[str], asked: set[str]) -> float:
@@ -352,6 +360,12 @@ class ReportIndex:
         if not whole:
             return 0.0
         return sum(weight for word, weight in weights.items() if word not in asked) / whole
+
+
+def _is_named(card: Card) -> bool:
+    """Whether a row without a telling word has a name all the same: that of a place, or a word lost in the print."""
+    is_row = card.row is not None and card.row.kind is RowKind.DATA
+    return is_row and bool(card.facts[0].row) and len(_LETTERS.sub("", card.facts[0].row[-1])) >= _TELLING_LETTERS
 
 
 def _tells_little(concept: Concept) -> bool:
@@ -386,6 +400,7 @@ _ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
 """A roman number in front of a row's name; one inside it is a grade or a quarter."""
 _TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
 """A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
+_LETTERS = re.compile(r"[\W\d_]+")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 

@@ -114,7 +114,7 @@ def plain_words(text: str) -> str:
 def _bare(word: str) -> str:
     """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
     word = word.removesuffix("-nya")
-    base = word.removesuffix("nya")
+    base = word.removesuffix("nya") if word.endswith("nya") else word.removesuffix("ya")
     return base if word not in known_words() and base in known_words() else word
 
 
@@ -184,7 +184,10 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     said += [word for one in quoted for word in _TOKEN.findall(one.casefold())]
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
-    concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole))
+    apposed = _apposed(rest) if operation is Operation.LOOK_UP else set()
+    if measures:
+        apposed.add("kepala")  # ``target yang dijanjikan Kepala Dinas`` is not of the head
+    concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole, apposed))
     return Plan(
         operation=operation,
         targets=scope.targets,
@@ -398,15 +401,22 @@ def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[C
     return _without_bare_money(tuple(concepts.values()))
 
 
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BESIDE = re.compile(r" (?:per|tiap|setiap|termasuk) (\S+)(?= )")
 """What a figure is told for each of, or takes in, is not what it is of."""
 _RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
 """A verb behind ``yang`` says which of them are meant: it is part of the subject."""
 
 
-def _weighed(concepts: Sequence[Concept], plain: str) -> tuple[Concept, ...]:
+def _apposed(text: str) -> set[str]:
+    """The abbreviations in brackets, which only say again what stands before them."""
+    short = [word for found in _BRACKETS.findall(text) for word in found.split() if word.isupper()]
+    return {word for one in short for word in plain_words(one).split()}
+
+
+def _weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:
     """Concepts with those marked that tell nothing of the subject, where others are left that do."""
-    restricting, beside = set(_RESTRICTED.findall(plain)), set(_BESIDE.findall(plain))
+    restricting, beside = set(_RESTRICTED.findall(plain)), {*_BESIDE.findall(plain), *apposed}
     weighed = [replace(one, light=one.name in beside or _is_light(one.name, restricting)) for one in concepts]
     money = question_words().money
     if any(not one.light for one in weighed) or money & set(plain.split()):
