@@ -73,6 +73,19 @@ class Hit:
     """Whether the column's own heading, not its measure words, says something of the question."""
 
 
+class _Asked:
+    """What one search asks for, and what it has already found out about labels and headings, which come again."""
+
+    def __init__(self, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> None:
+        self.concepts = concepts
+        self.worth = worth
+        self.whole = whole
+        self.words = frozenset(word for concept in concepts for word in concept.words)
+        self.surplus: dict[frozenset[str], float] = {}
+        self.headings: dict[frozenset[str], tuple[frozenset[str], float, bool]] = {}
+        """By heading: its words that are asked, the share of the others, whether they are more than measure words."""
+
+
 @dataclass(slots=True)
 class ReportIndex:
     """Everything of one edition of a report that answering needs, made once."""
@@ -247,15 +260,16 @@ class ReportIndex:
         whole = sum(worth)
         if not whole:
             bare = self._bare(self._touched(concepts, table), table)
-            return [hit for card in bare for hit in self._hits(card, (), (), 0.0)]
+            asked = _Asked(concepts, worth, whole)
+            return [hit for card in bare for hit in self._hits(card, asked, 0.0)]
         reached = self._reached(concepts, worth)
         if table is not None:
             reached = {position: reached.get(position, 0.0) for position in self._touched(concepts, table)}
         scored = [(reach, -position) for position, reach in reached.items() if reach >= minimum * whole]
         scored.sort(reverse=True)
         cards = [self.cards[-position] for _, position in scored[:_KEPT_CARDS]]
-        hits = (hit for card in cards for hit in self._hits(card, concepts, worth, whole))
-        return [hit for hit in hits if hit.coverage >= minimum]
+        asked = _Asked(concepts, worth, whole)
+        return [hit for card in cards for hit in self._hits(card, asked, minimum)]
 
     def _bare(self, positions: Iterable[int], table: str | None) -> list[Card]:
         if table is not None:
@@ -300,23 +314,32 @@ class ReportIndex:
                 gained[position] += weight
         return gained
 
-    def _hits(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> list[Hit]:
-        """All facts of a card; facts of one column heading are covered alike, so each heading is weighed once."""
-        asked = {word for concept in concepts for word in concept.words}
+    def _hits(self, card: Card, asked: "_Asked", minimum: float) -> list[Hit]:
+        """The facts of a card that cover enough; all under headings with the same words of the question cover alike."""
         surplus = self._surplus(card.label, asked)
-        headings: dict[frozenset[str], tuple[float, float, tuple[str, ...]]] = {}
+        gains: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
         hits = []
         for fact in card.facts:
             column = self.columns.get((card.table.id, fact.column), _NO_WORDS) if card.table else _NO_WORDS
-            if column not in headings:
-                gained, missed = _gain(concepts, worth, card.words, column)
-                headings[column] = (gained / whole if whole else 0.0, self._surplus(column, asked), missed)
-            coverage, beside, missed = headings[column]
-            hits.append(Hit(fact, card, coverage, surplus, beside, missed, bool((column - quiet_roots()) & asked)))
+            heading = asked.headings.get(column)
+            if heading is None:
+                said = column & asked.words
+                heading = asked.headings[column] = said, self._surplus(column, asked), not said <= quiet_roots()
+            said, beside, by_column = heading
+            if said not in gains:
+                gains[said] = _gain(asked, card.words, said)
+            coverage, missed = gains[said]
+            if coverage >= minimum:
+                hits.append(Hit(fact, card, coverage, surplus, beside, missed, by_column))
         return hits
 
-    def _surplus(self, label: frozenset[str], asked: set[str]) -> float:
+    def _surplus(self, label: frozenset[str], asked: "_Asked") -> float:
         """The share of a label's telling words that the question does not have."""
+        if label not in asked.surplus:
+            asked.surplus[label] = self._unasked(label, asked.words)
+        return asked.surplus[label]
+
+    def _unasked(self, label: frozenset[str], asked: frozenset[str]) -> float:
         known = self.label_weights.get(label)
         if known is None:
             quiet = quiet_roots() | self.own
@@ -366,18 +389,16 @@ def _raw_words(cards: Iterable[Card]) -> Iterable[str]:
         yield from _RAW_WORD.findall(" ".join((*fact.row[-1:], fact.sentence or "", fact.caption)).casefold())
 
 
-def _gain(
-    concepts: Sequence[Concept], worth: Sequence[float], words: Mapping[str, float], column: frozenset[str]
-) -> tuple[float, tuple[str, ...]]:
-    """The worth that a row and a column heading cover, and the concepts that they miss."""
+def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -> tuple[float, tuple[str, ...]]:
+    """The share of what was asked that a row and a column heading cover, and the concepts that they miss."""
     gained = 0.0
     missed = []
-    for concept, weight in zip(concepts, worth, strict=True):
+    for concept, weight in zip(asked.concepts, asked.worth, strict=True):
         covered = max(_covered(wording, words, column) for wording in concept.wordings)
         gained += weight * covered
         if covered < 0.3 and weight > 0.5:
             missed.append(concept.name)
-    return gained, tuple(missed)
+    return (gained / asked.whole if asked.whole else 0.0), tuple(missed)
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:
