@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.answering.fact_index import BETWEEN, MEASURES_OF_COUNT, Card, Hit, ReportIndex
+from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex
 from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Reading
@@ -132,8 +132,7 @@ def _is_another(hit: Hit, wanted: Wanted) -> bool:
 
 
 def _audited_worth(index: ReportIndex, fact: Fact) -> float:
-    faulty = any(one.fact_id == fact.id and one.kind not in BETWEEN for one in index.findings.get(fact.id, ()))
-    return (_HELD if fact.id in index.held else 0.0) - (_FAULTY if faulty else 0.0)
+    return (_HELD if fact.id in index.held else 0.0) - (_FAULTY if fact.id in index.faulty else 0.0)
 
 
 def _bare_coverage(hit: Hit, wanted: Wanted) -> float:

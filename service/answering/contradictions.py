@@ -93,8 +93,8 @@ def _on(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
 
 def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iterator[tuple[Finding, Fact | None]]:
     """Findings between two places, or on a row of this name, that name the very figure as printed or as worked out."""
-    for finding in index.all_findings:
-        if finding.kind is FindingKind.REFERENCE or not _names(finding, fact):
+    for finding in _naming(index, fact):
+        if finding.kind is FindingKind.REFERENCE:
             continue
         if not asked and (finding.kind is FindingKind.INVERTED_FORMULA or finding.fact_id is None):
             continue
@@ -107,15 +107,15 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
             yield finding, stands
 
 
-def _names(finding: Finding, fact: Fact) -> bool:
-    """Whether a finding is about the very figure, as printed or as worked out."""
+def _naming(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
+    """The findings that name the very figure, as printed or as worked out."""
     own, reach = fact.figure.value, fact.figure.step
     if own is None or reach is None:
-        return False
-    values = (finding.reported_value, finding.recomputed_value, *(one.value for one in finding.inputs))
-    # What is further off than the last printed digit differs by any rounding; said first, for it is nearly always so.
-    near = (value for value in values if value is not None and (fact.figure.upper or abs(value - own) <= reach))
-    return any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in near)
+        return
+    # What is further off than the last printed digit differs by any rounding, unless the figure is a range.
+    for finding in index.all_findings if fact.figure.upper else index.findings_near(own, reach):
+        if any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in finding.values):
+            yield finding
 
 
 def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection[Decimal]) -> Iterator[Finding]:

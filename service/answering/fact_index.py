@@ -2,11 +2,14 @@
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from service.answering.words import question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
@@ -59,8 +62,7 @@ class Card:
         return self.row is not None and self.row.kind is RowKind.MEAN
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A fact, how much of the question it covers, and how much its row and column say that was not asked."""
 
     fact: Fact
@@ -103,17 +105,22 @@ class ReportIndex:
     own: frozenset[str] = frozenset()
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    faulty: frozenset[str] = frozenset()
+    """Facts that a finding is against, and not only against the agreement of two places."""
     passages: tuple[Passage, ...] = ()
     positions: Mapping[str, int] = field(default_factory=dict)
     passage_idfs: dict[str, float] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()
+    finding_values: list[tuple[Decimal, int]] = field(default_factory=list)
+    """Every figure that a finding names with the finding's position, by size."""
     audit: Audit = NOT_AUDITED
     label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
     row_names: set[frozenset[str]] = field(default_factory=set)
+    labels_with: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -131,6 +138,12 @@ class ReportIndex:
         index.audit = audit
         index.all_findings = audit.findings
         index.findings, index.held = _by_fact(audit.findings), frozenset(audit.confirmed)
+        index.faulty = frozenset(
+            one.fact_id for found in index.findings.values() for one in found if one.fact_id and one.kind not in BETWEEN
+        )
+        index.finding_values = sorted(
+            (value, position) for position, one in enumerate(audit.findings) for value in one.values
+        )
         index.vocabulary = frozenset(_raw_words(index.cards))
         index.enter()
         return index
@@ -151,6 +164,8 @@ class ReportIndex:
     def _enter_card(self, position: int, card: Card) -> None:
         for name in names_of(card):
             self.by_label[name].append(card)
+            for word in name:
+                self.labels_with[word].add(name)
         for fact in card.facts:
             self.card_by_fact[fact.id] = card
             if fact.figure.value is not None:
@@ -214,6 +229,23 @@ class ReportIndex:
         if is_soft and not known:
             return plain * _UNKNOWN_SOFT
         return plain * (_SOFT_WEIGHT if is_soft else 1.0)
+
+    def labels_of(self, concepts: Sequence[Concept]) -> set[frozenset[str]]:
+        """The names of rows that have every concept, each in some wording."""
+        return set.intersection(*(self._labels_with(concept) for concept in concepts))
+
+    def _labels_with(self, concept: Concept) -> set[frozenset[str]]:
+        found: set[frozenset[str]] = set()
+        for wording in filter(None, concept.wordings):
+            found |= set.intersection(*(self.labels_with.get(word, set()) for word in wording))
+        return found
+
+    def findings_near(self, value: Decimal, reach: Decimal) -> Iterator[Finding]:
+        """The findings that name a figure no further than ``reach`` from a value, in their order."""
+        first = bisect_left(self.finding_values, value - reach, key=itemgetter(0))
+        last = bisect_right(self.finding_values, value + reach, key=itemgetter(0))
+        positions = {position for _, position in self.finding_values[first:last]}
+        return (self.all_findings[position] for position in sorted(positions))
 
     def largest_total(self) -> Decimal:
         """The largest amount of rupiah in any total row."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from service.answering.scope import Scope
 from service.answering.words import (
@@ -317,12 +317,21 @@ def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
 def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
     best = 1
     found: tuple[tuple[str, ...], ...] = ()
-    for group in synonyms():
-        for wording in group:
-            size = len(wording)
-            if size and tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
-                best, found = size, group
+    for wording, group in _synonyms_from().get(stems[0], ()):
+        size = len(wording)
+        if tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
+            best, found = size, group
     return best, found
+
+
+@cache
+def _synonyms_from() -> Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]]:
+    """Every wording of the lexicon with its group, by its first word."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]] = {}
+    for group in synonyms():
+        for wording in filter(None, group):
+            found.setdefault(wording[0], []).append((wording, group))
+    return found
 
 
 def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Scope) -> tuple[Concept, ...]:
