@@ -142,7 +142,7 @@ class Answerer:
     def _before(self, question: Question, summaries: Sequence[ReportSummary]) -> Plan | None:
         """The plan before this question: at hand, or read again from what was asked."""
         asked = question.history
-        if not asked and question.session_id:
+        if not asked and question.session_id and not question.opens:
             known, asked = self._memory.recall(question.session_id)
             if known is not None:
                 return known
