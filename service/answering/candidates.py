@@ -92,25 +92,26 @@ def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candid
 
 def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
     fact = hit.fact
+    is_figure = fact.figure.value is not None
     coverage = hit.coverage if wanted.concepts else _bare_coverage(hit, wanted)
     parts = {
         "kata": coverage,
         "kata label lain": -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
         "kata kolom lain": -_COLUMN_SURPLUS * hit.column_surplus,
-        "ukuran": _measure_worth(effective_measure(fact, hit.card), wanted, hit),
+        "ukuran": _measure_worth(_measure_of(index, hit), wanted, hit),
         "tahun": _year_worth(fact, wanted, index.summary.identity.year),
         "triwulan": _quarter_worth(fact, wanted.quarter),
         "satuan": _unit_worth(hit, wanted),
         "tabel": _place_worth(fact),
         "baris": _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
-        "tanpa angka": -_NO_VALUE if fact.figure.value is None and not wanted.text else 0.0,
+        "tanpa angka": 0.0 if is_figure or wanted.text else -_NO_VALUE,
         "nama": _NAME if hit.card.table is not None and coverage > _NEARLY and hit.surplus < _LITTLE else 0.0,
         "periksa": _audited_worth(index, fact),
     }
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
     fits = fits and not (wanted.whole and wanted.unit == RUPIAH and fact.figure.unit != RUPIAH)
     fits = fits and not _is_absurd(fact) and not _is_another(hit, wanted)
-    says = wanted.text and fact.figure.value is None and fact.figure.reading is Reading.TEXT
+    says = wanted.text and not is_figure and fact.figure.reading is Reading.TEXT
     evidence = tuple(parts.items())
     return Candidate(
         index, fact, hit.card, sum(parts.values()), coverage, hit.surplus, hit.missed, evidence, says, fits
@@ -141,6 +142,14 @@ def _bare_coverage(hit: Hit, wanted: Wanted) -> float:
         return 0.7
     whole = hit.card.is_total or (hit.card.table is not None and not hit.card.label)
     return 0.7 if whole and wanted.measure is not None else _ALMOST
+
+
+def _measure_of(index: ReportIndex, hit: Hit) -> Measure:
+    """The effective measure of a fact, found out once a report."""
+    known = index.measures.get(hit.fact.id)
+    if known is None:
+        known = index.measures[hit.fact.id] = effective_measure(hit.fact, hit.card)
+    return known
 
 
 def effective_measure(fact: Fact, card: Card) -> Measure:
@@ -187,8 +196,11 @@ def _year_worth(fact: Fact, wanted: Wanted, own: int | None) -> float:
     if period is None:
         return 0.0
     last = period.until or period.year
+    for year in wanted.years:
+        if period.year <= year <= last:
+            return _YEAR
     if wanted.years:
-        return _YEAR if any(period.year <= year <= last for year in wanted.years) else -_OTHER_YEAR
+        return -_OTHER_YEAR
     if own is None or period.year <= own <= last:
         return _YEAR
     return -_LATER_YEAR
@@ -262,16 +274,11 @@ def is_money(fact: Fact) -> bool:
 def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
-    for one in found:
-        telling = one.fact.figure.value is not None and one.fact.figure.value not in _ROUND
-        if telling and one.fits and one.coverage >= ENOUGH * 0.8:
-            voters.setdefault(_said(one), set()).add(one.fact.table_id or one.fact.id)
-    return [_voted(one, len(voters.get(_said(one), ()))) for one in found]
-
-
-def _said(candidate: Candidate) -> tuple[object, ...]:
-    figure = candidate.fact.figure
-    return figure.value, figure.unit
+    said = [(one.fact.figure.value, one.fact.figure.unit) for one in found]
+    for key, one in zip(said, found, strict=True):
+        if one.fits and one.coverage >= ENOUGH * 0.8 and key[0] is not None and key[0] not in _ROUND:
+            voters.setdefault(key, set()).add(one.fact.table_id or one.fact.id)
+    return [_voted(one, len(voters.get(key, ()))) for key, one in zip(said, found, strict=True)]
 
 
 def _voted(candidate: Candidate, places: int) -> Candidate:

@@ -105,6 +105,8 @@ class ReportIndex:
     own: frozenset[str] = frozenset()
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    measures: dict[str, Measure] = field(default_factory=dict)
+    """The effective measure of every fact that was weighed so far."""
     faulty: frozenset[str] = frozenset()
     """Facts that a finding is against, and not only against the agreement of two places."""
     passages: tuple[Passage, ...] = ()
