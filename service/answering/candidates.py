@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex
+from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex, Standing
 from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Reading
@@ -18,6 +18,21 @@ _YEAR, _OTHER_YEAR, _LATER_YEAR = 0.15, 0.70, 0.25
 _QUARTER, _NO_QUARTER = 0.25, 0.08
 _UNIT, _OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
+_PARTS = (
+    "kata",
+    "kata label lain",
+    "kata kolom lain",
+    "ukuran",
+    "tahun",
+    "triwulan",
+    "satuan",
+    "tabel",
+    "baris",
+    "tanpa angka",
+    "nama",
+    "periksa",
+    "tempat lain",
+)
 _HELD, _FAULTY = 0.04, 0.18
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _SMALL = 0.45
@@ -66,7 +81,8 @@ class Candidate:
     coverage: float
     surplus: float
     missed: tuple[str, ...]
-    evidence: tuple[tuple[str, float], ...]
+    worths: tuple[float, ...]
+    """What the score is made of, in the order of the names of ``_PARTS``."""
     says: bool
     """Whether words of the cell may be the answer."""
     fits: bool
@@ -75,7 +91,7 @@ class Candidate:
     @property
     def reasons(self) -> tuple[str, ...]:
         """How the score came about."""
-        return tuple(f"{name} {worth:+.2f}" for name, worth in self.evidence if worth)
+        return tuple(f"{name} {worth:+.2f}" for name, worth in zip(_PARTS, self.worths, strict=False) if worth)
 
     @property
     def is_enough(self) -> bool:
@@ -94,28 +110,29 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
     fact = hit.fact
     is_figure = fact.figure.value is not None
     coverage = hit.coverage if wanted.concepts else _bare_coverage(hit, wanted)
-    parts = {
-        "kata": coverage,
-        "kata label lain": -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
-        "kata kolom lain": -_COLUMN_SURPLUS * hit.column_surplus,
-        "ukuran": _measure_worth(_measure_of(index, hit), wanted, hit),
-        "tahun": _year_worth(fact, wanted, index.summary.identity.year),
-        "triwulan": _quarter_worth(fact, wanted.quarter),
-        "satuan": _unit_worth(hit, wanted),
-        "tabel": _place_worth(fact),
-        "baris": _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
-        "tanpa angka": 0.0 if is_figure or wanted.text else -_NO_VALUE,
-        "nama": _NAME if hit.card.table is not None and coverage > _NEARLY and hit.surplus < _LITTLE else 0.0,
-        "periksa": _audited_worth(index, fact),
-    }
-    fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
+    standing = _standing(index, hit)
+    measure = _measure_worth(standing.measure, wanted, hit)
+    year = _year_worth(fact, wanted, index.summary.identity.year)
+    unit = _unit_worth(hit, wanted)
+    worths = (
+        coverage,
+        -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
+        -_COLUMN_SURPLUS * hit.column_surplus,
+        measure,
+        year,
+        _quarter_worth(fact, wanted.quarter),
+        unit,
+        standing.place,
+        _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
+        0.0 if is_figure or wanted.text else -_NO_VALUE,
+        _NAME if hit.card.table is not None and coverage > _NEARLY and hit.surplus < _LITTLE else 0.0,
+        standing.audit,
+    )
+    fits = year > -_OTHER_YEAR and unit > -_OTHER_UNIT and measure > -_OTHER_MEASURE
     fits = fits and not (wanted.whole and wanted.unit == RUPIAH and fact.figure.unit != RUPIAH)
     fits = fits and not _is_absurd(fact) and not _is_another(hit, wanted)
     says = wanted.text and not is_figure and fact.figure.reading is Reading.TEXT
-    evidence = tuple(parts.items())
-    return Candidate(
-        index, fact, hit.card, sum(parts.values()), coverage, hit.surplus, hit.missed, evidence, says, fits
-    )
+    return Candidate(index, fact, hit.card, sum(worths), coverage, hit.surplus, hit.missed, worths, says, fits)
 
 
 def _is_absurd(fact: Fact) -> bool:
@@ -144,11 +161,12 @@ def _bare_coverage(hit: Hit, wanted: Wanted) -> float:
     return 0.7 if whole and wanted.measure is not None else _ALMOST
 
 
-def _measure_of(index: ReportIndex, hit: Hit) -> Measure:
-    """The effective measure of a fact, found out once a report."""
-    known = index.measures.get(hit.fact.id)
+def _standing(index: ReportIndex, hit: Hit) -> Standing:
+    fact = hit.fact
+    known = index.standings.get(fact.id)
     if known is None:
-        known = index.measures[hit.fact.id] = effective_measure(hit.fact, hit.card)
+        measure = effective_measure(fact, hit.card)
+        known = index.standings[fact.id] = Standing(measure, _place_worth(fact), _audited_worth(index, fact))
     return known
 
 
@@ -245,10 +263,12 @@ def _unit_worth(hit: Hit, wanted: Wanted) -> float:
 
 def _row_worth(hit: Hit, wanted: Wanted) -> float:
     card = hit.card
+    if card.row is None:
+        return 0.0
     if card.is_mean:
         return -_MEAN_UNASKED
     if not card.is_total:
-        return _OUTER * max(0, 2 - card.row.level) if card.row is not None else 0.0
+        return _OUTER * max(0, 2 - card.row.level)
     if hit.missed and not wanted.whole and not wanted.total:
         return -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
@@ -285,5 +305,4 @@ def _voted(candidate: Candidate, places: int) -> Candidate:
     worth = _VOTE + _MORE_VOTES * min(places - 2, _MOST_VOTES) if places > 1 else 0.0
     if not worth:
         return candidate
-    evidence = (*candidate.evidence, ("tempat lain", worth))
-    return replace(candidate, score=candidate.score + worth, evidence=evidence)
+    return replace(candidate, score=candidate.score + worth, worths=(*candidate.worths, worth))

@@ -114,7 +114,8 @@ def _naming(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
         return
     # What is further off than the last printed digit differs by any rounding, unless the figure is a range.
     for finding in index.all_findings if fact.figure.upper else index.findings_near(own, reach):
-        if any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in finding.values):
+        near = (value for value in finding.values if fact.figure.upper or abs(value - own) <= reach)
+        if any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in near):
             yield finding
 
 
@@ -124,16 +125,13 @@ def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection
     The same cells may be meant with what they were rounded from, so their result may be a little another one.
     """
     ids = {fact.id for fact in used}
+    rounded = {round(abs(result), 2) for result in results}
     labels = [card.label for fact in used if (card := index.card_of(fact)) is not None]
-    for finding in index.all_findings:
-        right = finding.recomputed_value
-        if len(finding.inputs) < 2 or right is None:
-            continue
-        if {one.fact_id for one in finding.inputs} <= ids:
+    for finding, right, inputs in index.workings:
+        if inputs <= ids:
             is_same = any(abs(right - result) <= abs(result) / 100 for result in results)
         else:
-            is_same = any(round(abs(right), 2) == round(abs(result), 2) for result in results)
-            is_same = is_same and _has_figures(index, finding, used, labels)
+            is_same = round(abs(right), 2) in rounded and _has_figures(index, finding, used, labels)
         if is_same:
             yield finding
 

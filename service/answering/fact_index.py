@@ -75,6 +75,14 @@ class Hit(NamedTuple):
     """Whether the column's own heading, not its measure words, says something of the question."""
 
 
+class Standing(NamedTuple):
+    """What a fact counts whatever is asked: its effective measure, the worth of its place and of the audit."""
+
+    measure: Measure
+    place: float
+    audit: float
+
+
 class _Asked:
     """What one search asks for, and what it has already found out about labels and headings, which come again."""
 
@@ -105,8 +113,8 @@ class ReportIndex:
     own: frozenset[str] = frozenset()
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
-    measures: dict[str, Measure] = field(default_factory=dict)
-    """The effective measure of every fact that was weighed so far."""
+    standings: dict[str, Standing] = field(default_factory=dict)
+    """Of every fact that was weighed so far."""
     faulty: frozenset[str] = frozenset()
     """Facts that a finding is against, and not only against the agreement of two places."""
     passages: tuple[Passage, ...] = ()
@@ -115,6 +123,8 @@ class ReportIndex:
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()
+    workings: list[tuple[Finding, Decimal, frozenset[str | None]]] = field(default_factory=list)
+    """Findings on a calculation of several figures, with its right result and the facts that go into it."""
     finding_values: list[tuple[Decimal, int]] = field(default_factory=list)
     """Every figure that a finding names with the finding's position, by size."""
     audit: Audit = NOT_AUDITED
@@ -146,6 +156,11 @@ class ReportIndex:
         index.finding_values = sorted(
             (value, position) for position, one in enumerate(audit.findings) for value in one.values
         )
+        index.workings = [
+            (one, one.recomputed_value, frozenset(part.fact_id for part in one.inputs))
+            for one in audit.findings
+            if len(one.inputs) >= 2 and one.recomputed_value is not None
+        ]
         index.vocabulary = frozenset(_raw_words(index.cards))
         index.enter()
         return index
