@@ -105,7 +105,8 @@ class ReportIndex:
     tables: Mapping[str, Table]
     facts: Mapping[str, Fact]
     abbreviations: Mapping[str, str]
-    postings: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    postings: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    """By word: the cards that have it, each with what it weighs there."""
     column_postings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     columns: dict[tuple[str, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
     idfs: dict[str, float] = field(default_factory=dict)
@@ -169,8 +170,8 @@ class ReportIndex:
         """Fill the postings and the worth of every word."""
         counts: Counter[str] = Counter()
         for position, card in enumerate(self.cards):
-            for word in card.words:
-                self.postings[word].append(position)
+            for word, weight in card.words.items():
+                self.postings[word][position] = weight
                 counts[word] += 1
             self._enter_card(position, card)
         whole = max(1, len(self.cards))
@@ -355,7 +356,7 @@ class ReportIndex:
         """What the words of a wording weigh in every card that has one of them, or stands under a column that has."""
         gained: dict[int, float] = defaultdict(float)
         for word in wording:
-            own = {position: self.cards[position].words[word] for position in self.postings.get(word, ())}
+            own = dict(self.postings.get(word, {}))
             for table in self.column_postings.get(word, ()):
                 for position in self.by_table[table]:
                     own[position] = max(own.get(position, 0.0), _COLUMN)
