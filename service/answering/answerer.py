@@ -218,9 +218,8 @@ class Answerer:
 
     def _settled(self, answer: Answer, composed: Composed) -> Answer:
         """The answer, counted, and its conversation let go."""
-        session = composed.worked.gathered.planned.question.session_id
-        if session:
-            self._memory.settle(session)
+        if composed.worked.gathered.planned.question.session_id:
+            self._memory.settle()
         count_answer(answer.status.value)
         return answer
 
