@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -27,15 +27,19 @@ from service.answering.retrieval import word_weights
 from service.language.text import mine_abbreviations, normalise, tokens
 from service.stores.embedders import HashedEmbedder
 from service.stores.gathering import gather
-from service.stores.hybrid import fuse, query_words, subject
-from service.stores.lexical import LexicalIndex
-from service.stores.ports import Match, indexed_text
+from service.stores.hybrid import query_words, subject
+from service.stores.lexical import PLAIN, LexicalIndex, Ranking
+from service.stores.ports import Entry, Match
+from service.stores.ranking import fuse, in_turn
 from service.stores.sql import SqlReportStore
 
 DEPTH = 100
 PASSAGE_CHARACTERS = 800
 COPIES = 100
 QUOTE_SHARE = 0.8
+RANKINGS = tuple(
+    Ranking(heading, coverage) for heading in (0.0, 0.1, 0.2, 0.3, 0.5) for coverage in (0.0, 0.25, 0.5, 1.0)
+)
 WEIGHTS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0)
 
 _HEADING = re.compile(r"#+\s|(?:\*\*)?BAB\s+[IVX]+", re.IGNORECASE)
@@ -66,18 +70,18 @@ def main() -> None:
             sys.exit(__doc__)
 
 
-def read_reports(folder: Path) -> dict[str, list[str]]:
+def read_reports(folder: Path) -> dict[str, list[Entry]]:
     """The passages of every report with a text file, by report id."""
     entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     texts = {entry["id"]: folder / entry["text"] for entry in entries if entry.get("text")}
     return {name: list(cut((path).read_text(encoding="utf-8"))) for name, path in texts.items()}
 
 
-def read_stored(folder: Path) -> dict[str, list[str]]:
+def read_stored(folder: Path) -> dict[str, list[Entry]]:
     """The passages that the ingestion made, as the indexes read them."""
     store = SqlReportStore(f"sqlite:///{folder.resolve() / 'telaah.db'}")
     ids = [summary.id for summary in store.summaries()]
-    read = {name: [indexed_text(one.whole) for one in gather(store.passages(name))] for name in ids}
+    read = {name: [Entry.of(one.whole) for one in gather(store.passages(name))] for name in ids}
     store.close()
     return read
 
@@ -90,7 +94,7 @@ def read_names(folder: Path) -> dict[str, str]:
     return told
 
 
-def cut(text: str) -> Iterator[str]:
+def cut(text: str) -> Iterator[Entry]:
     """Passages of whole lines: paragraphs gathered up to the size, each under the last heading and caption."""
     heading, caption, gathered = "", "", ""
     for line in text.splitlines():
@@ -100,11 +104,11 @@ def cut(text: str) -> Iterator[str]:
             caption = line.strip()
         is_break = not line.strip() and len(gathered) > PASSAGE_CHARACTERS // 2
         if gathered.strip() and (is_break or len(gathered) + len(line) > PASSAGE_CHARACTERS):
-            yield f"{heading}\n{caption}\n{gathered}"
+            yield Entry(f"{heading}\n{caption}\n{gathered}", f"{heading}\n{caption}")
             gathered = ""
         gathered += line + "\n"
     if gathered.strip():
-        yield f"{heading}\n{caption}\n{gathered}"
+        yield Entry(f"{heading}\n{caption}\n{gathered}", f"{heading}\n{caption}")
 
 
 def read_gold(folder: Path) -> list[Question]:
@@ -137,10 +141,10 @@ def measured(name: str, search: Searcher, questions: Sequence[Question], bags: d
     """Print the share of quotes found among the first 5 and 10, MRR@10 and nDCG@10: over all reports, and scoped."""
     told = []
     for scoped in (False, True):
-        rows = [ranked(question, search(question, scoped=scoped)[:10], bags) for question in questions]
+        rows = [ranked(one, search(one, scoped=scoped and bool(one.reports))[:10], bags) for one in questions]
         means = (sum(row[part] for row in rows) / len(rows) for part in range(4))
         told.append(" ".join(f"{mean:.3f}" for mean in means))
-    print(f"{name:34} {told[0]}   {told[1]}")
+    print(f"{name:40} {told[0]}   {told[1]}")
 
 
 def ranked(
@@ -197,8 +201,8 @@ def lexical_searcher(
     return search
 
 
-def dense_searcher(made: HashedEmbedder, reports: dict[str, list[str]], named: dict[str, str]) -> Searcher:
-    matrices = {name: made.embed_passages(passages) for name, passages in reports.items()}
+def dense_searcher(made: HashedEmbedder, reports: dict[str, list[Entry]], named: dict[str, str]) -> Searcher:
+    matrices = {name: made.embed_passages([one.whole for one in passages]) for name, passages in reports.items()}
 
     def search(question: Question, *, scoped: bool) -> list[Match]:
         told = " ".join(named.get(report, "") for report in question.reports) if scoped else ""
@@ -213,15 +217,17 @@ def dense_searcher(made: HashedEmbedder, reports: dict[str, list[str]], named: d
 
 
 def one_searcher(search: Searcher) -> Searcher:
-    """The lists of the reports as one, each list's scores as shares of its best."""
+    """Within its reports: the best of each in turn."""
 
     def merged(question: Question, *, scoped: bool) -> list[Match]:
         found = search(question, scoped=scoped)
-        best = {match.edition: match.score for match in reversed(found)} if scoped else {}
-        told = [replace(match, score=match.score / (best.get(match.edition, 1.0) or 1.0)) for match in found]
-        return sorted(told, key=lambda match: -match.score)
+        return in_turn([of_report(found, report) for report in question.reports]) if scoped else found
 
     return merged
+
+
+def of_report(found: Sequence[Match], report: str) -> list[Match]:
+    return [match for match in found if match.edition == report]
 
 
 def fused_searcher(lexical: Searcher, dense: Searcher, weight: float) -> Searcher:
@@ -229,38 +235,38 @@ def fused_searcher(lexical: Searcher, dense: Searcher, weight: float) -> Searche
         words, near = lexical(question, scoped=scoped), dense(question, scoped=scoped)
         if not scoped:
             return fuse(words, near, weight)
-        fused = []
-        for report in question.reports:
-            own = [[match for match in found if match.edition == report] for found in (words, near)]
-            fused += fuse(own[0], own[1], weight)
-        return sorted(fused, key=lambda match: -match.score)
+        return in_turn([fuse(of_report(words, one), of_report(near, one), weight) for one in question.reports])
 
     return search
 
 
-HEADER = f"{'':34} all reports: R@5 R@10 MRR nDCG   scoped: R@5 R@10 MRR nDCG"
+HEADER = f"{'':40} all reports: R@5 R@10 MRR nDCG   scoped: R@5 R@10 MRR nDCG"
 
 
-def recall(reports: dict[str, list[str]], questions: list[Question], named: dict[str, str]) -> None:
-    bags = {name: [bag(passage) for passage in passages] for name, passages in reports.items()}
-    abbreviations = {name: mine_abbreviations(passages) for name, passages in reports.items()}
+def recall(reports: dict[str, list[Entry]], questions: list[Question], named: dict[str, str]) -> None:
+    bags = {name: [bag(passage.whole) for passage in passages] for name, passages in reports.items()}
+    abbreviations = {name: mine_abbreviations(one.whole for one in passages) for name, passages in reports.items()}
     print(f"{sum(map(len, reports.values()))} passages, {len(questions)} questions\n{HEADER}")
     with tempfile.TemporaryDirectory() as folder:
         index = LexicalIndex(Path(folder))
         index.rebuild(reports.items())
-        plain = lexical_searcher(index, abbreviations, named, expanded=False)
+        alone = LexicalIndex(Path(folder), PLAIN)
+        plain = lexical_searcher(alone, abbreviations, named, expanded=False)
         lexical = lexical_searcher(index, abbreviations, named, expanded=True)
         dense = dense_searcher(HashedEmbedder(), reports, named)
         measured("BM25", one_searcher(plain), questions, bags)
-        measured("BM25, abbreviations expanded", one_searcher(lexical), questions, bags)
+        for ranking in RANKINGS:
+            tried = lexical_searcher(LexicalIndex(Path(folder), ranking), abbreviations, named, expanded=True)
+            label = f"BM25 + {ranking.heading} heading + {ranking.coverage} coverage"
+            measured(label, one_searcher(tried), questions, bags)
         measured("hashed n-grams", one_searcher(dense), questions, bags)
         for weight in WEIGHTS:
             measured(f"fused, dense weight {weight}", fused_searcher(lexical, dense, weight), questions, bags)
 
 
-def embedder(reports: dict[str, list[str]], questions: list[Question]) -> None:
-    bags = {name: [bag(passage) for passage in passages] for name, passages in reports.items()}
-    every = [passage for passages in reports.values() for passage in passages]
+def embedder(reports: dict[str, list[Entry]], questions: list[Question]) -> None:
+    bags = {name: [bag(passage.whole) for passage in passages] for name, passages in reports.items()}
+    every = [passage.whole for passages in reports.values() for passage in passages]
     print(HEADER)
     for dimension in (256, 512, 1024, 2048):
         made = HashedEmbedder(dimension)
@@ -270,9 +276,9 @@ def embedder(reports: dict[str, list[str]], questions: list[Question]) -> None:
         print(f"{'':34} {len(every) / (time.perf_counter() - began):.0f} passages/s")
 
 
-def speed(reports: dict[str, list[str]]) -> None:
+def speed(reports: dict[str, list[Entry]]) -> None:
     """Five reports as they are; then each of them a hundred times, which is 500 reports' worth of passages."""
-    queries = [tokens(passage)[20:26] for passages in reports.values() for passage in passages[::10]]
+    queries = [tokens(passage.whole)[20:26] for passages in reports.values() for passage in passages[::10]]
     many = {f"{name}-{copy}": passages for copy in range(COPIES) for name, passages in reports.items()}
     for label, corpus in (("5 reports", reports), (f"{len(many)} reports", many)):
         print(f"{label}: {sum(map(len, corpus.values()))} passages, {len(queries)} queries of 6 words")
@@ -281,7 +287,7 @@ def speed(reports: dict[str, list[str]]) -> None:
         print(f"  rankings: {overlap(tantivy_best, bm25s_best):.3f} of the top 10 scores agree")
 
 
-def tantivy_speed(corpus: dict[str, list[str]], queries: Sequence[list[str]]) -> list[list[float]]:
+def tantivy_speed(corpus: dict[str, list[Entry]], queries: Sequence[list[str]]) -> list[list[float]]:
     some = next(iter(corpus))
     with tempfile.TemporaryDirectory() as folder:
         index = LexicalIndex(Path(folder))
@@ -297,13 +303,13 @@ def tantivy_speed(corpus: dict[str, list[str]], queries: Sequence[list[str]]) ->
     return [[match.score for match in matches] for matches in found]
 
 
-def bm25s_speed(corpus: dict[str, list[str]], queries: Sequence[list[str]]) -> list[list[float]]:
+def bm25s_speed(corpus: dict[str, list[Entry]], queries: Sequence[list[str]]) -> list[list[float]]:
     import bm25s
 
     made = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
 
     def build() -> None:
-        words = [tokens(passage) for passages in corpus.values() for passage in passages]
+        words = [tokens(passage.whole) for passages in corpus.values() for passage in passages]
         made.index(words, show_progress=False)
 
     timed("bm25s build (and every change)", build)

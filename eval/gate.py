@@ -31,6 +31,7 @@ GUARDED_QA = (
     "false_flag_rate",
     "groundedness",
     "recall_at_10",
+    "shown_evidence_at_10",
 )
 GUARDED: Mapping[str, tuple[str, ...]] = {
     "qa": GUARDED_QA,

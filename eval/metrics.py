@@ -208,6 +208,12 @@ METRICS: tuple[Metric, ...] = (
     Metric("recall_at_20", "Recall@20", retrieval("recall_at_20")),
     Metric("mrr_at_10", "MRR@10", retrieval("mrr_at_10")),
     Metric("ndcg_at_10", "nDCG@10", retrieval("ndcg_at_10")),
+    Metric("evidence_at_5", "Bukti pada 5 teratas, pencarian teks", retrieval("evidence_at_5")),
+    Metric("evidence_at_10", "Bukti pada 10 teratas, pencarian teks", retrieval("evidence_at_10")),
+    Metric("shown_evidence_at_5", "Bukti pada 5 teratas yang ditunjukkan", retrieval("shown_evidence_at_5")),
+    Metric("shown_evidence_at_10", "Bukti pada 10 teratas yang ditunjukkan", retrieval("shown_evidence_at_10")),
+    Metric("shown_mrr_at_10", "MRR@10 yang ditunjukkan", retrieval("shown_mrr_at_10")),
+    Metric("shown_ndcg_at_10", "nDCG@10 yang ditunjukkan", retrieval("shown_ndcg_at_10")),
 )
 BY_NAME = {metric.name: metric for metric in METRICS}
 

@@ -1,4 +1,7 @@
-"""Retrieval metrics with the semantics of trec_eval, binary relevance. A passage is relevant where it holds a quote."""
+"""How good a search is: the metrics of trec_eval with binary relevance, and the share of the evidence it finds.
+
+A passage is relevant where it holds a quote of the evidence.
+"""
 
 import math
 from collections import Counter
@@ -34,11 +37,15 @@ def holds(passage: Counter[str], quote: Counter[str]) -> bool:
     return quote.total() > 0 and (quote & passage).total() >= QUOTE_SHARE * quote.total()
 
 
-def relevant_passages(evidence: Sequence[Evidence], passages: Sequence[tuple[str, str, Counter[str]]]) -> set[str]:
-    """Keys of the passages (key, report, words) that hold some evidence of their report."""
+def evidence_at(ranked: Sequence[str], holders: Sequence[Collection[str]], depth: int) -> float:
+    """Share of the evidence that some passage among the first ``depth`` holds; every holder of a quote counts."""
+    seen = set(ranked[:depth])
+    return sum(not seen.isdisjoint(one) for one in holders) / len(holders)
+
+
+def evidence_holders(evidence: Sequence[Evidence], passages: Sequence[tuple[str, str, Counter[str]]]) -> list[set[str]]:
+    """For each piece of evidence the keys of the passages (key, report, words) of its report that hold it."""
     quotes = [(one.report, bag(one.quote)) for one in evidence]
-    return {
-        key
-        for key, report, words in passages
-        if any(report == where and holds(words, quote) for where, quote in quotes)
-    }
+    return [
+        {key for key, report, words in passages if report == where and holds(words, quote)} for where, quote in quotes
+    ]

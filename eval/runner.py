@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from eval.questions import Question
-from eval.ranking import DEPTHS, ndcg_at, recall_at, reciprocal_rank, relevant_passages
+from eval.ranking import DEPTHS, evidence_at, evidence_holders, ndcg_at, recall_at, reciprocal_rank
 from eval.results import Reply, Row, fingerprint, judged, reply_from_json, reply_json
 from eval.targets import AskError, HereTarget, Searchable, Target
 
@@ -93,11 +93,19 @@ def ask(target: Target, question: Question, mark: str) -> Reply:
 
 
 def measure_search(target: Searchable, question: Question) -> dict[str, float]:
-    """The retrieval metrics of one question over all reports; nothing where no passage holds its evidence."""
-    relevant = relevant_passages(question.evidence, target.passages())
+    """The retrieval metrics of one question over all reports; nothing where no passage holds its evidence.
+
+    Of the search by words and likeness alone, and (``shown_…``) of all that the service shows for the question.
+    """
+    holders = evidence_holders(question.evidence, target.passages())
+    relevant = set().union(*holders)
     if not relevant:
         return {}
     query = " ".join((*question.history[-1:], question.question))
     ranked = target.search(query, max(DEPTHS))
     measured = {f"recall_at_{depth}": recall_at(ranked, relevant, depth) for depth in DEPTHS}
-    return measured | {"mrr_at_10": reciprocal_rank(ranked, relevant), "ndcg_at_10": ndcg_at(ranked, relevant)}
+    for prefix, found in (("", ranked), ("shown_", target.shown(question.question, question.history, max(DEPTHS)))):
+        measured |= {f"{prefix}evidence_at_{depth}": evidence_at(found, holders, depth) for depth in (5, 10)}
+        measured[f"{prefix}mrr_at_10"] = reciprocal_rank(found, relevant)
+        measured[f"{prefix}ndcg_at_10"] = ndcg_at(found, relevant)
+    return measured

@@ -22,6 +22,8 @@ Json = Mapping[str, Any]
 TOP = 5
 RUNS = 5
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_WORDS = 2 / 3
 _STAKE = re.compile(r"ppks|pmks|\biku\b|capaian|\btotal\b|program|\bspm\b|sakip|kemiskinan|rata-rata|serapan", re.I)
 _KINDS = {"reference": -3.0, "classification": -0.5, "impossible_value": 1.0, "inverted_formula": 1.5, "average": 1.0}
 _SLACK = 0.005
@@ -137,7 +139,7 @@ def _told(section: Json) -> Iterator[Json]:
 
 
 def heaviest(findings: Sequence[KnownFinding], most: int = TOP) -> tuple[KnownFinding, ...]:
-    """The known inconsistencies that matter most: far apart, and of what a report is read for."""
+    """The known inconsistencies that matter most: far apart, and of what a report is read for; equals in file order."""
     return tuple(sorted(findings, key=lambda one: -_weight(one))[:most])
 
 
@@ -147,7 +149,7 @@ def _weight(one: KnownFinding) -> float:
 
 
 def _apart(one: KnownFinding) -> float:
-    printed, right = as_number(one.reported), as_number(one.recomputed)
+    printed, right = _figure(one.reported), _figure(one.recomputed)
     if printed is None or right is None:
         return 0.5
     largest = max(abs(printed), abs(right))
@@ -156,9 +158,9 @@ def _apart(one: KnownFinding) -> float:
 
 def _named(document: Json, findings: Sequence[KnownFinding]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Which of the heaviest inconsistencies the section on contradictions tells with both sides."""
-    told = [one["text"] for s in document["sections"] if s["topic"] == "temuan" for one in (*s["items"], *s["notes"])]
+    texts = [one["text"] for s in document["sections"] if s["topic"] == "temuan" for one in (*s["items"], *s["notes"])]
     top = heaviest(findings)
-    named = tuple(one.id for one in top if any(_tells(text, one) for text in told))
+    named = tuple(one.id for one in top if any(_tells(text, one) for text in texts))
     return named, tuple(one.id for one in top if one.id not in named)
 
 
@@ -167,16 +169,24 @@ def _tells(text: str, one: KnownFinding) -> bool:
 
 
 def _says(text: str, value: object) -> bool:
+    """A figure by its value, prose by its figures or else by most of its words: a set describes in words of its own."""
     if value is None:
         return False
-    wanted = as_number(value)
-    if wanted is None:
-        digits = [as_number(found) for found in _NUMBER.findall(str(value))]
-        figures = [found for found in digits if found is not None]
-        if figures:
-            return all(_has(text, figure) for figure in figures[:2])
-        return overlaps(str(value), text, length=14)
-    return _has(text, wanted)
+    wanted = _figure(value)
+    if wanted is not None:
+        return _has(text, wanted)
+    figures = [found for part in _NUMBER.findall(str(value)) if (found := as_number(part)) is not None]
+    if figures:
+        return all(_has(text, figure) for figure in figures[:2])
+    words = _WORD.findall(plain(value))
+    if overlaps(str(value), text, length=14):
+        return True
+    return len(words) > 1 and sum(word in plain(text) for word in words) >= _MOST_WORDS * len(words)
+
+
+def _figure(value: object) -> float | None:
+    """The number that a value is; prose with several figures is none."""
+    return None if len(_NUMBER.findall(str(value))) > 1 else as_number(value)
 
 
 def _has(text: str, wanted: float) -> bool:

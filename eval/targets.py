@@ -64,7 +64,14 @@ class Target(Protocol):
 class Searchable(Protocol):
     """A target whose search for passages can be measured."""
 
-    def search(self, query: str, limit: int) -> Sequence[str]: ...
+    def search(self, query: str, limit: int) -> Sequence[str]:
+        """Passages by words and likeness, best first."""
+        ...
+
+    def shown(self, question: str, history: Sequence[str], limit: int) -> Sequence[str]:
+        """What the service shows for a question, best first: those that an answer rests on among them."""
+        ...
+
     def passages(self) -> Sequence[PassageWords]: ...
 
 
@@ -168,6 +175,12 @@ class HereTarget:
 
         hits = find_passages(self._library, self._library.reports.summaries(), query, limit=limit)
         return [f"{hit.report_id}/{hit.passage.id}" for hit in hits]
+
+    def shown(self, question: str, history: Sequence[str], limit: int) -> Sequence[str]:
+        from service.domain.answers import Question
+
+        found = self._answerer.search(Question(question, history=tuple(history)), limit)
+        return [f"{one.report_id}/{one.passage.id}" for one in found]
 
     def passages(self) -> Sequence[PassageWords]:
         with self._first:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ingest.document import Paragraph
 from ingest.structure.captions import caption_number
 from ingest.structure.flow import Item, Part
-from service.domain.reports import Passage, PassageKind, Place, Row, Table
+from service.domain.reports import Passage, PassageKind, Place, Table
 
 _LIST_ITEM = re.compile(r"(?:[-•*–▪➢✓]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s", re.IGNORECASE)
 _LEADS_IN = re.compile(r".*(?:[:：]|berikut(?: ini)?\s*[.:]?)\s*$", re.IGNORECASE | re.DOTALL)
@@ -69,7 +69,7 @@ def table_passages(table: Table) -> Iterator[Passage]:
     place = table.place
     count = 0
     for row in table.rows:
-        line = row_text(row)
+        line = row.printed
         if not line:
             continue
         if lines and sum(map(len, lines)) + len(line) > _ROWS_LENGTH:
@@ -81,11 +81,6 @@ def table_passages(table: Table) -> Iterator[Passage]:
         lines.append(line)
     if lines:
         yield _table_passage(table, count + 1, lines, context, place)
-
-
-def row_text(row: Row) -> str:
-    """The printed cells of a row; inherited ones too, since the row says nothing without them."""
-    return " | ".join(cell.printed for cell in row.cells if cell.printed)
 
 
 def _table_passage(table: Table, number: int, lines: Sequence[str], context: str, place: Place) -> Passage:

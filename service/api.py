@@ -41,6 +41,7 @@ from service.exports.audit_workbook import audit_workbook
 from service.settings import Settings, read_settings
 from service.stores.library import Library
 from service.stores.ports import FactFilter
+from service.summaries.kept import KeptSummaries
 from service.telemetry import metrics_page, trace_to
 from service.web.pages import pages
 from service.web.rendering import error_page
@@ -141,6 +142,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         gc.set_threshold(*_COLLECTING)
         service = Service(settings or read_settings())
         app.state.service = service
+        app.state.summaries = KeptSummaries(service.library.reports, service.answerer.polish)
         prepare(app)
         try:
             yield

@@ -209,6 +209,35 @@ def ask_command(
         typer.echo("\n".join(answer.explanation), err=True)
 
 
+@app.command("search")
+@_told
+def search_command(
+    question: Annotated[list[str], typer.Argument(metavar="PERTANYAAN", help="Pertanyaan dalam bahasa sehari-hari.")],
+    limit: Annotated[int, typer.Option(min=1, max=50, help="Banyaknya bagian yang ditunjukkan.")] = 5,
+    reports: Annotated[list[str] | None, typer.Option("--report", help="Batasi pada laporan ini.")] = None,
+) -> None:
+    """Tunjukkan bagian laporan untuk dibaca: tempat jawabannya berdiri, lalu yang cocok dengan kata-katanya."""
+    from service.domain.answers import Question
+    from service.settings import read_settings
+    from service.wiring import open_answerer, open_library
+
+    text = " ".join(question).strip()
+    if not text:
+        raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin dicari.")
+    with open_library(read_settings()) as library:
+        answerer = open_answerer(library)
+        try:
+            found = answerer.search(Question(text, report_ids=tuple(reports) if reports else None), limit)
+        finally:
+            answerer.close()
+    if not found:
+        typer.echo("Tidak ada bagian laporan yang cocok.")
+    for number, one in enumerate(found, start=1):
+        place = " > ".join(part for part in (one.report_id, one.passage.context) if part)
+        page = f", halaman {one.passage.place.page}" if one.passage.place.page else ""
+        typer.echo(f"{number}. {place}{page} ({one.why.value})\n{one.passage.text}\n")
+
+
 @app.command("chat")
 @_told
 def chat_command(

@@ -6,7 +6,6 @@ A mark is only set where the place is known exactly; where it is not, the eviden
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.passages import row_text
 from service.domain.errors import InvalidRequestError, UnknownPlaceError
 from service.domain.facts import Fact
 from service.domain.figures import Reading
@@ -231,7 +230,7 @@ def _row_place(table: Table, rows: Sequence[int]) -> Place:
 
 def _rows_of(table: Table, passage: Passage) -> tuple[int, ...]:
     """The rows that a passage of the table was made of; none where they cannot be told."""
-    lines = [(index, text) for index, row in enumerate(table.rows) if (text := row_text(row))]
+    lines = [(index, text) for index, row in enumerate(table.rows) if (text := row.printed)]
     for start in range(len(lines)):
         told: list[str] = []
         for index, text in lines[start:]:

@@ -15,11 +15,13 @@ from service.answering.checking import Checker, Sentence
 from service.answering.corroboration import corroborate
 from service.answering.drafting import Draft, names
 from service.answering.fact_index import ReportIndex
+from service.answering.finding import Shown, Why, first, searched_words, shown
 from service.answering.followups import carried_over
 from service.answering.memory import ConversationStore, Memory
 from service.answering.operations.lookups import refuse
 from service.answering.operations.registry import work_out
 from service.answering.planner import read_plan
+from service.answering.retrieval import find_passages
 from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
@@ -107,6 +109,22 @@ class Answerer:
         """The same through the chain, as it comes: progress, sentences, and last the answer."""
         return self.chain.stream(question)
 
+    def search(self, question: Question, limit: int = 10) -> tuple[Shown, ...]:
+        """The passages to read for a question, best first: those an answer rests on, then those that its words find.
+
+        Works without a model. Raises UnknownReportError where the question is limited to a report that is not stored.
+        """
+        planned = self.plan(question)
+        gathered = self.gather(planned)
+        ids = tuple(one.report_id for one in planned.plan.targets) if planned.plan.named else question.report_ids
+        words = searched_words(question.text, planned.plan)
+        hits = find_passages(self._passages, planned.summaries, words, report_ids=ids, limit=limit)
+        if gathered.case is None:
+            return first((Shown(hit.report_id, hit.passage, hit.parts, Why.WORDS) for hit in hits), limit)
+        worked = self.calculate(gathered)
+        answer = self.compose(worked).answer
+        return shown(gathered.case, worked.draft.used, answer.citations, hits, limit)
+
     def polish(self, summary: Summary) -> Summary:
         """A summary in a model's better words, where one is configured and nothing is lost or added by it."""
         return self._assistant.begin().polish(summary)
@@ -136,7 +154,9 @@ class Answerer:
         self, text: str, question: Question, summaries: Sequence[ReportSummary], before: Plan | None
     ) -> tuple[Plan, Scope]:
         scope = find_scope(text, summaries, question.report_ids)
-        plan = read_plan(text, scope, self._abbreviations(scope, before))
+        known = [self._index_of(report) for report in self._known_reports(scope, before)]
+        abbreviations = {short: full for index in known for short, full in index.abbreviations.items()}
+        plan = read_plan(text, scope, abbreviations, [index.names for index in known])
         return (carried_over(plan, before, scope) if before is not None else plan), scope
 
     def _before(self, question: Question, summaries: Sequence[ReportSummary]) -> Plan | None:
@@ -242,14 +262,11 @@ class Answerer:
                 self._indexes.popitem(last=False)
         return found
 
-    def _abbreviations(self, scope: Scope, before: Plan | None) -> dict[str, str]:
-        """What the named reports abbreviate; nothing where the question names none and all would have to be read."""
-        merged: dict[str, str] = {}
+    @staticmethod
+    def _known_reports(scope: Scope, before: Plan | None) -> list[ReportSummary]:
+        """The reports whose own words help to read a question; none where all would have to be read."""
         ids = {target.report_id for target in before.targets} if before is not None and not scope.named else set()
-        for report in scope.reports:
-            if scope.named or report.id in ids or len(scope.reports) == 1:
-                merged |= self._index_of(report).abbreviations
-        return merged
+        return [one for one in scope.reports if scope.named or one.id in ids or len(scope.reports) == 1]
 
 
 def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:

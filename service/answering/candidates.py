@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex, Standing
 from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
-from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Reading
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure, Reading
 from service.domain.plans import Concept
 from service.language.units import UnitKind, kind, split_scale
 
@@ -15,28 +16,13 @@ ENOUGH = 0.66
 _SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
 _MEASURE, _STEP, _OTHER_MEASURE, _UNSAID_MEASURE = 0.30, 0.09, 0.40, 0.12
 _YEAR, _OTHER_YEAR, _LATER_YEAR = 0.15, 0.70, 0.25
-_QUARTER, _NO_QUARTER = 0.25, 0.08
+_QUARTER, _NO_QUARTER, _OTHER_QUARTER, _LAST_QUARTER = 0.25, 0.08, 0.50, 4
 _UNIT, _OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, _NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
-_PARTS = (
-    "kata",
-    "kata label lain",
-    "kata kolom lain",
-    "ukuran",
-    "tahun",
-    "triwulan",
-    "satuan",
-    "tabel",
-    "baris",
-    "tanpa angka",
-    "nama",
-    "periksa",
-    "tempat lain",
-)
 _HELD, _FAULTY = 0.04, 0.18
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _SMALL = 0.45
-_ROUND = (0, 1, 100)
+ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MISSING_TOTAL = 0.30
 _MOST_PERCENT = 2000
@@ -45,7 +31,24 @@ _TARGET_UNASKED = 0.08
 _OUTER = 0.03
 _ALMOST = 0.35
 _NAMED = 0.97
-_NAME, _NEARLY, _LITTLE = 0.08, 0.94, 0.12
+_NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
+_BETTER_BESIDE = 0.12
+_ROUNDED = 0.12
+_GIVEN = 0.25
+_LITERAL = 0.05
+_PIECES = frozenset({"unit", "buah", "paket", "set"})
+_OWN_KINDS = _PIECES | {
+    "orang",
+    "keluarga",
+    "kecamatan",
+    "desa",
+    "kelurahan",
+    "lembaga",
+    "kelompok",
+    "dokumen",
+    "laporan",
+}
+"""Units of things that are never each other; other words of counting may stand for one another."""
 _PHYSICAL = "fisik"
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
@@ -68,6 +71,8 @@ class Wanted:
     """Whether the whole of the budget is meant, no part of it being named."""
     text: bool = False
     """Whether words may answer: ``apa merk …``."""
+    given: frozenset[Decimal] = frozenset()
+    """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,7 @@ class Candidate:
     coverage: float
     surplus: float
     missed: tuple[str, ...]
-    worths: tuple[float, ...]
-    """What the score is made of, in the order of the names of ``_PARTS``."""
+    evidence: tuple[tuple[str, float], ...]
     says: bool
     """Whether words of the cell may be the answer."""
     fits: bool
@@ -91,7 +95,7 @@ class Candidate:
     @property
     def reasons(self) -> tuple[str, ...]:
         """How the score came about."""
-        return tuple(f"{name} {worth:+.2f}" for name, worth in zip(_PARTS, self.worths, strict=False) if worth)
+        return tuple(f"{name} {worth:+.2f}" for name, worth in self.evidence if worth)
 
     @property
     def is_enough(self) -> bool:
@@ -101,38 +105,69 @@ class Candidate:
 
 def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
     """The facts of one report that cover enough of the words (``hits``), best first."""
-    found = [_candidate(index, hit, wanted) for hit in hits]
-    found = _with_votes(found)
+    literal: dict[int, float] = {}
+    found = [_candidate(index, hit, wanted, literal) for hit in hits]
+    found = _with_faults(_with_votes(found))
     return sorted(found, key=lambda one: (-one.score, one.fact.id))
 
 
-def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted) -> Candidate:
+def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted, literal: dict[int, float]) -> Candidate:
     fact = hit.fact
-    is_figure = fact.figure.value is not None
     coverage = hit.coverage if wanted.concepts else _bare_coverage(hit, wanted)
-    standing = _standing(index, hit)
-    measure = _measure_worth(standing.measure, wanted, hit)
-    year = _year_worth(fact, wanted, index.summary.identity.year)
-    unit = _unit_worth(hit, wanted)
-    worths = (
-        coverage,
-        -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
-        -_COLUMN_SURPLUS * hit.column_surplus,
-        measure,
-        year,
-        _quarter_worth(fact, wanted.quarter),
-        unit,
-        standing.place,
-        _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
-        0.0 if is_figure or wanted.text else -_NO_VALUE,
-        _NAME if hit.card.table is not None and coverage > _NEARLY and hit.surplus < _LITTLE else 0.0,
-        standing.audit,
-    )
-    fits = year > -_OTHER_YEAR and unit > -_OTHER_UNIT and measure > -_OTHER_MEASURE
+    parts = {
+        "kata": coverage,
+        "kata label lain": -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
+        "kata kolom lain": -_COLUMN_SURPLUS * hit.column_surplus,
+        "ukuran": _measure_worth(_standing(index, fact, hit.card).measure, wanted, hit),
+        "tahun": _year_worth(fact, wanted, index.summary.identity.year),
+        "triwulan": _quarter_worth(fact, wanted.quarter),
+        "satuan": _unit_worth(hit, wanted),
+        "tabel": _place_worth(fact),
+        "baris": _row_worth(hit, wanted) + _size_worth(index, hit.card, wanted),
+        "tanpa angka": -_NO_VALUE if fact.figure.value is None and not wanted.text else 0.0,
+        "nama": _name_worth(hit, wanted, coverage),
+        "angka disebut": _given_worth(hit, wanted),
+        "ejaan": _literal_worth(hit, wanted, literal),
+        "periksa": _HELD if fact.id in index.held else 0.0,
+    }
+    fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
+    fits = fits and parts["triwulan"] > -_OTHER_QUARTER
     fits = fits and not (wanted.whole and wanted.unit == RUPIAH and fact.figure.unit != RUPIAH)
     fits = fits and not _is_absurd(fact) and not _is_another(hit, wanted)
-    says = wanted.text and not is_figure and fact.figure.reading is Reading.TEXT
-    return Candidate(index, fact, hit.card, sum(worths), coverage, hit.surplus, hit.missed, worths, says, fits)
+    says = wanted.text and fact.figure.value is None and fact.figure.reading is Reading.TEXT
+    evidence = tuple(parts.items())
+    return Candidate(
+        index, fact, hit.card, sum(parts.values()), coverage, hit.surplus, hit.missed, evidence, says, fits
+    )
+
+
+def _literal_worth(hit: Hit, wanted: Wanted, known: dict[int, float]) -> float:
+    """What a row's name gains by the question's very words: ``pendataan`` and ``data`` have one root."""
+    if hit.card.table is None or not hit.card.label or not wanted.concepts:
+        return 0.0
+    if id(hit.card) not in known:
+        named = not all(word.isdigit() for word in hit.card.label)
+        said = frozenset((hit.fact.row[-1] if named else hit.card.table.caption).casefold().split())
+        known[id(hit.card)] = _LITERAL * sum(one.name in said for one in wanted.concepts) / len(wanted.concepts)
+    return known[id(hit.card)]
+
+
+def _given_worth(hit: Hit, wanted: Wanted) -> float:
+    """What a row gains by a figure that the question gives; that figure itself is not what is asked for."""
+    if not wanted.given or hit.fact.figure.value in wanted.given:
+        return 0.0
+    return _GIVEN if any(one.figure.value in wanted.given for one in hit.card.facts) else 0.0
+
+
+def _name_worth(hit: Hit, wanted: Wanted, coverage: float) -> float:
+    """A row that is called nearly as was asked, and one whose name has every word of it and no other."""
+    if hit.card.table is None or coverage <= _NEARLY or hit.surplus >= _LITTLE:
+        return 0.0
+    label = hit.card.label
+    if all(word.isdigit() for word in label):
+        label = frozenset(roots(hit.card.table.caption))  # a row of a year alone is called after its table
+    is_full = all(any(label.issuperset(wording) for wording in one.wordings) for one in wanted.concepts)
+    return _NAME + (_FULL_NAME if is_full else 0.0)
 
 
 def _is_absurd(fact: Fact) -> bool:
@@ -149,8 +184,48 @@ def _is_another(hit: Hit, wanted: Wanted) -> bool:
     return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
 
 
-def _audited_worth(index: ReportIndex, fact: Fact) -> float:
-    return (_HELD if fact.id in index.held else 0.0) - (_FAULTY if fact.id in index.faulty else 0.0)
+def _with_faults(found: Sequence[Candidate]) -> list[Candidate]:
+    """A figure that the audit faults, or a rounded one, steps back behind a better one of the same thing alone."""
+    same: dict[tuple[object, ...], list[Candidate]] = {}
+    things = [_standing(one.index, one.fact, one.card).thing for one in found]
+    for thing, one in zip(things, found, strict=True):
+        if one.fits and one.fact.figure.value is not None:
+            same.setdefault(thing, []).append(one)
+    return [_stepped_back(one, same.get(thing, ())) for thing, one in zip(things, found, strict=True)]
+
+
+def _stepped_back(one: Candidate, same: Sequence[Candidate]) -> Candidate:
+    if len(same) > 1 and _is_faulty(one) and not all(map(_is_faulty, same)):
+        return _worth(one, "periksa", -_FAULTY)
+    if len(same) > 1 and any(_is_rounded(one.fact.figure, other.fact.figure) for other in same):
+        return _worth(one, "dibulatkan", -_ROUNDED)
+    return one
+
+
+def _is_faulty(one: Candidate) -> bool:
+    return one.fact.id in one.index.faulty
+
+
+def _is_rounded(figure: Figure, other: Figure) -> bool:
+    """Whether a figure is another one with fewer digits."""
+    if figure.value is None or other.value is None or figure.step is None or other.step is None:
+        return False
+    return figure.step > other.step and figure.unit == other.unit and 0 < abs(figure.value - other.value) <= figure.step
+
+
+def _standing(index: ReportIndex, fact: Fact, card: Card) -> Standing:
+    """What a fact is; worked out once a report. A figure is of its row's name, its measure and its period."""
+    known = index.standings.get(fact.id)
+    if known is None:
+        measure = effective_measure(fact, card)
+        name = frozenset(word for word in card.label if not word.replace(".", "").isdigit())
+        known = Standing(measure, (name, measure, fact.period and fact.period.year))
+        index.standings[fact.id] = known
+    return known
+
+
+def _worth(one: Candidate, reason: str, worth: float) -> Candidate:
+    return replace(one, score=one.score + worth, evidence=(*one.evidence, (reason, worth)))
 
 
 def _bare_coverage(hit: Hit, wanted: Wanted) -> float:
@@ -159,15 +234,6 @@ def _bare_coverage(hit: Hit, wanted: Wanted) -> float:
         return 0.7
     whole = hit.card.is_total or (hit.card.table is not None and not hit.card.label)
     return 0.7 if whole and wanted.measure is not None else _ALMOST
-
-
-def _standing(index: ReportIndex, hit: Hit) -> Standing:
-    fact = hit.fact
-    known = index.standings.get(fact.id)
-    if known is None:
-        measure = effective_measure(fact, hit.card)
-        known = index.standings[fact.id] = Standing(measure, _place_worth(fact), _audited_worth(index, fact))
-    return known
 
 
 def effective_measure(fact: Fact, card: Card) -> Measure:
@@ -196,10 +262,25 @@ def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
     if measure is Measure.LAINNYA and wanted.measure in _SAID_BY_NAME and not _says_measure(hit, wanted.measure):
         return -_OTHER_MEASURE
     if measure in order:
-        return _MEASURE - _STEP * (1 if hit.by_column and measure is Measure.LAINNYA else order.index(measure))
+        place = 1 if hit.by_column and measure is Measure.LAINNYA else order.index(measure)
+        if measure is Measure.SERAPAN is not wanted.measure and not any(is_money(one) for one in hit.card.facts):
+            place = len(order)  # how much money an indicator took is no figure of the indicator
+        return _MEASURE - _STEP * place - (_BETTER_BESIDE if _has_better(hit, order[:place]) else 0.0)
     if hit.by_column and wanted.unit is not None and hit.fact.figure.unit == wanted.unit:
         return 0.0
     return -_UNSAID_MEASURE if measure is Measure.LAINNYA else -_OTHER_MEASURE
+
+
+def _has_better(hit: Hit, better: Sequence[Measure]) -> bool:
+    """Whether the row has a figure of the same time whose measure is nearer to the one that is asked for."""
+    return any(
+        effective_measure(one, hit.card) in better
+        and one.period == hit.fact.period
+        and one.figure.value is not None
+        and one.figure.unit == hit.fact.figure.unit
+        for one in hit.card.facts
+        if hit.card.table is not None
+    )
 
 
 def _says_measure(hit: Hit, measure: Measure) -> bool:
@@ -214,11 +295,8 @@ def _year_worth(fact: Fact, wanted: Wanted, own: int | None) -> float:
     if period is None:
         return 0.0
     last = period.until or period.year
-    for year in wanted.years:
-        if period.year <= year <= last:
-            return _YEAR
     if wanted.years:
-        return -_OTHER_YEAR
+        return _YEAR if any(period.year <= year <= last for year in wanted.years) else -_OTHER_YEAR
     if own is None or period.year <= own <= last:
         return _YEAR
     return -_LATER_YEAR
@@ -230,7 +308,9 @@ def _quarter_worth(fact: Fact, asked: int | None) -> float:
         return 0.0 if quarter in (None, 4) else -_NO_QUARTER * 2
     if quarter == asked:
         return _QUARTER
-    return -_NO_QUARTER if quarter is None else -_QUARTER * 2
+    if quarter is None:  # a year's figure in a table is that of its last quarter; a sentence may leave it unsaid
+        return -_NO_QUARTER if asked == _LAST_QUARTER or fact.origin is not Origin.TABLE else -_OTHER_QUARTER
+    return -_OTHER_QUARTER
 
 
 def _place_worth(fact: Fact) -> float:
@@ -248,7 +328,7 @@ def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     if asked is None and wanted.measure in _SHARES:
         return _UNIT if unit == PERSEN else (-_OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
     if asked is None:
-        named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED
+        named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED and not _has_beside(hit)
         return -_MONEY_UNASKED if unit == RUPIAH and not named else 0.0
     if asked == POIN_PERSEN:
         asked = PERSEN
@@ -257,21 +337,35 @@ def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     if unit == asked or split_scale(unit)[1] == asked:
         return _UNIT
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:
-        return -0.12
+        return -0.12 if {unit, asked} <= _PIECES or asked not in _OWN_KINDS or unit not in _OWN_KINDS else -_OTHER_UNIT
     return -_OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
+
+
+def _has_beside(hit: Hit) -> bool:
+    """Whether a row with an amount of money has a figure of what was done by it, of the same measure and time, too."""
+    fact = hit.fact
+    return any(
+        one.measure is fact.measure and one.period == fact.period and one.figure.unit != fact.figure.unit
+        for one in hit.card.facts
+        if one.figure.value is not None
+    )
 
 
 def _row_worth(hit: Hit, wanted: Wanted) -> float:
     card = hit.card
-    if card.row is None:
-        return 0.0
     if card.is_mean:
         return -_MEAN_UNASKED
     if not card.is_total:
-        return _OUTER * max(0, 2 - card.row.level)
+        level = card.row.level if card.row is not None else 2
+        return _OUTER * (min(level, 3) if _wants_lowest(wanted) else max(0, 2 - level))
     if hit.missed and not wanted.whole and not wanted.total:
         return -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
+
+
+def _wants_lowest(wanted: Wanted) -> bool:
+    """Whether a ``sub kegiatan`` is asked for: the lowest level of programmes."""
+    return any(one.name == "sub" for one in wanted.concepts)
 
 
 def _size_worth(index: ReportIndex, card: Card, wanted: Wanted) -> float:
@@ -295,14 +389,12 @@ def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
     said = [(one.fact.figure.value, one.fact.figure.unit) for one in found]
-    for key, one in zip(said, found, strict=True):
-        if one.fits and one.coverage >= ENOUGH * 0.8 and key[0] is not None and key[0] not in _ROUND:
-            voters.setdefault(key, set()).add(one.fact.table_id or one.fact.id)
-    return [_voted(one, len(voters.get(key, ()))) for key, one in zip(said, found, strict=True)]
+    for figure, one in zip(said, found, strict=True):
+        if one.fits and one.coverage >= ENOUGH * 0.8 and figure[0] is not None and figure[0] not in ROUND:
+            voters.setdefault(figure, set()).add(one.fact.table_id or one.fact.id)
+    return [_voted(one, len(voters.get(figure, ()))) for figure, one in zip(said, found, strict=True)]
 
 
 def _voted(candidate: Candidate, places: int) -> Candidate:
     worth = _VOTE + _MORE_VOTES * min(places - 2, _MOST_VOTES) if places > 1 else 0.0
-    if not worth:
-        return candidate
-    return replace(candidate, score=candidate.score + worth, worths=(*candidate.worths, worth))
+    return _worth(candidate, "tempat lain", worth) if worth else candidate

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from service.answering.candidates import Candidate, Wanted, effective_measure, find
+from service.answering.candidates import ROUND, Candidate, Wanted, effective_measure, find
 from service.answering.fact_index import Card, Hit, ReportIndex
 from service.answering.words import roots
 from service.domain.calculations import Operand
@@ -58,6 +58,9 @@ class Case:
             "table": self._table(target),
             "total": plan.total,
             "money": plan.money,
+            "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND)
+            if plan.operation is Operation.LOOK_UP
+            else frozenset(),
             "text": plan.operation is Operation.LOOK_UP
             and " berapa " not in f" {plan.words} "
             and plan.measure is None,

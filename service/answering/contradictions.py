@@ -32,6 +32,10 @@ _ANY = frozenset({Measure.LAINNYA, Measure.NILAI, Measure.JUMLAH, Measure.PERSEN
 """Measures that say too little to be told from another one."""
 
 
+_LONG = 8
+"""Digits of a figure from which on another that differs in one of them is no other figure by chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """A finding, or a rival cell, that speaks against a figure; ``place`` is where, if it is not the figure's own."""
@@ -193,7 +197,36 @@ def rivals(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
     for other, twin in _twins(index, fact, card):
         if not _prints(twin, fact, effective_measure(fact, card)) and differs(other, fact):
             yield other
+    yield from _misprints(index, fact, card)
     yield from _of_whole(index, fact, card)
+
+
+def _misprints(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
+    """Long figures of the same thing that differ in one digit alone: one of the two is misprinted."""
+    value = fact.figure.value
+    if value is None or value != int(value) or len(str(int(abs(value)))) < _LONG:
+        return
+    measure = effective_measure(fact, card)
+    for near in _one_digit_off(int(value)):
+        for other in index.by_value.get(Decimal(near), ()):
+            twin = index.card_of(other)
+            if twin is None or not _same_time(other, fact) or not _same_unit_or_none(other, fact):
+                continue
+            said = " ".join((*other.row, other.sentence or "", other.caption))
+            if effective_measure(other, twin) is measure and index.says_of(said, card.label) >= _SHARED:
+                yield other
+
+
+def _one_digit_off(value: int) -> Iterator[int]:
+    digits = str(abs(value))
+    for place, own in enumerate(digits):
+        for digit in "0123456789":
+            if digit != own and (place or digit != "0"):
+                yield int(f"{digits[:place]}{digit}{digits[place + 1 :]}") * (-1 if value < 0 else 1)
+
+
+def _same_unit_or_none(one: Fact, other: Fact) -> bool:
+    return one.figure.unit == other.figure.unit or None in (one.figure.unit, other.figure.unit)
 
 
 def differs(one: Fact, other: Fact) -> bool:

@@ -5,13 +5,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from service.answering.words import question_words, quiet_roots, roots
+from service.answering.naming import NO_NAMES, RowNames
+from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH
 from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Severity
@@ -34,6 +35,7 @@ _ROW_NUMBER = 3
 """Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
+_OTHER_WORDS = 0.97
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
 )
@@ -76,11 +78,10 @@ class Hit(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What a fact counts whatever is asked: its effective measure, the worth of its place and of the audit."""
+    """What a fact is whatever is asked: its effective measure, and what its figure is of, to know it elsewhere."""
 
     measure: Measure
-    place: float
-    audit: float
+    thing: tuple[object, ...]
 
 
 class _Asked:
@@ -134,6 +135,7 @@ class ReportIndex:
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
     row_names: set[frozenset[str]] = field(default_factory=set)
     labels_with: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
+    names: RowNames = NO_NAMES
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -163,6 +165,7 @@ class ReportIndex:
             if len(one.inputs) >= 2 and one.recomputed_value is not None
         ]
         index.vocabulary = frozenset(_raw_words(index.cards))
+        index.names = RowNames.of((fact.row[-1] for fact in facts if fact.table_id and fact.row), index.own)
         index.enter()
         return index
 
@@ -244,9 +247,9 @@ class ReportIndex:
         plain = min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + len(self.cards)))
         soft = question_words().soft
         is_soft = all(word in soft for word in concept.wordings[0])
-        if is_soft and not known:
+        if (is_soft or concept.light) and not known:
             return plain * _UNKNOWN_SOFT
-        return plain * (_SOFT_WEIGHT if is_soft else 1.0)
+        return plain * (_SOFT_WEIGHT if is_soft or is_everyday(concept.name) else 1.0)
 
     def labels_of(self, concepts: Sequence[Concept]) -> set[frozenset[str]]:
         """The names of rows that have every concept, each in some wording."""
@@ -283,7 +286,8 @@ class ReportIndex:
         words = self._words_of_passages()
         known = [wording for wording in concept.wordings if all(word in words for word in wording)]
         most = math.log(1 + len(self.passages))
-        return min((max(words[word] for word in wording) for wording in known if wording), default=most)
+        worth = min((max(words[word] for word in wording) for wording in known if wording), default=most)
+        return worth * (_SOFT_WEIGHT if known else _UNKNOWN_SOFT) if concept.light else worth
 
     def resolve_in_passages(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report's text."""
@@ -393,9 +397,7 @@ class ReportIndex:
         known = self.label_weights.get(label)
         if known is None:
             quiet = quiet_roots() | self.own
-            telling = [
-                word for word in label if not _is_year(word) and not (word.isdigit() and len(word) < _ROW_NUMBER)
-            ]
+            telling = [word for word in label if not _is_year(word) and not _is_row_number(word)]
             whole = sum(self.idf(word) for word in telling)
             known = whole, {word: self.idf(word) * (_QUIET if word in quiet else 1.0) for word in telling}
             self.label_weights[label] = known
@@ -412,7 +414,7 @@ def _respelt(concept: Concept, known: Mapping[str, float], vocabulary: frozenset
     near = [_near(word, vocabulary) if root not in known else word for word, root in _pairs(concept.name)]
     if not near or any(one is None for one in near):
         return concept
-    return Concept(concept.name, (*concept.wordings, roots(" ".join(one for one in near if one))))
+    return replace(concept, wordings=(*concept.wordings, roots(" ".join(one for one in near if one))))
 
 
 def _pairs(name: str) -> list[tuple[str, str]]:
@@ -429,6 +431,7 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
     return match[0] if match is not None and match[0][0] == word[0] else None
 
 
+_ROMAN = re.compile(r"x?(?:iv|ix|v?i{1,3}|v|x)")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -444,7 +447,10 @@ def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -
     gained = 0.0
     missed = []
     for concept, weight in zip(asked.concepts, asked.worth, strict=True):
-        covered = max(_covered(wording, words, column) for wording in concept.wordings)
+        covered = _covered(concept.wordings[0], words, column)
+        others = max((_covered(wording, words, column) for wording in concept.wordings[1:]), default=0.0)
+        if others > covered:  # said in other words: all but as good as the words that were asked with
+            covered = min(others, max(covered, _OTHER_WORDS))
         gained += weight * covered
         if covered < 0.3 and weight > 0.5:
             missed.append(concept.name)
@@ -461,6 +467,13 @@ def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozens
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+
+
+def _is_row_number(word: str) -> bool:
+    """``12``, ``6.2``, ``3.1.1``, ``iv``: what stands in front of a row's name."""
+    return _ROMAN.fullmatch(word) is not None or all(
+        part.isdigit() and len(part) < _ROW_NUMBER for part in word.split(".")
+    )
 
 
 def _number(table: str) -> str:

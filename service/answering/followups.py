@@ -22,28 +22,22 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
     targets = plan.targets
     if not plan.named:
         targets = tuple(replace(target, years=scope.years or target.years) for target in before.targets)
+    elif _sets_beside(plan):
+        known = {target.report_id for target in before.targets}
+        beside = (target for target in plan.targets if target.report_id not in known)
+        targets = (*before.targets, *(_of_its_year(target, before, scope) for target in beside))
     concepts = plan.concepts
     if not concepts:
         concepts = before.concepts
     elif _refines(plan, before):
         concepts = plan.concepts if _replaces(plan) else (*(before.base or before.concepts), *plan.concepts)
-    operation = plan.operation
-    if (
-        operation is Operation.LOOK_UP
-        and not plan.measures
-        and not plan.concepts
-        and not plan.worked_out
-        and plan.unit is None
-    ):
-        operation = before.operation
-    years = _years(plan, before)
+    operation = _operation(plan, before)
+    years = _years(plan, before, scope)
     if years != scope.years:
         targets = tuple(
-            replace(target, years=years) if not target.years or not scope.years else target for target in targets
+            replace(target, years=years) if not target.years or not (scope.years or _sets_beside(plan)) else target
+            for target in targets
         )
-    of_both = set(plan.measures) <= {Measure.PERSENTASE}
-    if operation is Operation.LOOK_UP and not plan.concepts and of_both and plan.unit == PERSEN != before.unit:
-        operation = Operation.RATIO
     return replace(
         plan,
         operation=operation,
@@ -61,7 +55,30 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         named=plan.named or before.named,
         money=plan.money or before.money,
         total=plan.total or (before.total and not plan.concepts),
+        level=plan.level or (before.level if not plan.concepts else None),
+        excluded=plan.excluded or (before.excluded if not plan.concepts else ()),
     )
+
+
+def _operation(plan: Plan, before: Plan) -> Operation:
+    """What a follow-up wants done: its own operation, or the one before where it only names another subject."""
+    operation = plan.operation
+    if (
+        operation is Operation.LOOK_UP
+        and not plan.measures
+        and not plan.concepts
+        and not plan.worked_out
+        and plan.unit is None
+    ):
+        operation = before.operation
+    if operation is Operation.LOOK_UP and _sets_beside(plan):
+        operation = Operation.COMPARE
+    if operation in (Operation.LOOK_UP, before.operation) and _sums_up(plan, before):
+        operation = Operation.SUM
+    of_both = set(plan.measures) <= {Measure.PERSENTASE}
+    if operation is Operation.LOOK_UP and not plan.concepts and of_both and plan.unit == PERSEN != before.unit:
+        operation = Operation.RATIO
+    return operation
 
 
 def _measures(plan: Plan, before: Plan) -> tuple[Measure, ...]:
@@ -75,13 +92,40 @@ def _is_name(plan: Plan) -> bool:
     return not plan.named and of_name and bool(plan.concepts) and plan.operation is Operation.LOOK_UP
 
 
-def _years(plan: Plan, before: Plan) -> tuple[int, ...]:
+def _years(plan: Plan, before: Plan, scope: Scope) -> tuple[int, ...]:
     """The years of a follow-up: its own, beside those before where it compares; ``tahun sebelumnya`` counts back."""
-    if plan.operation in (Operation.DIFFERENCE, Operation.GROWTH) and len(plan.years) == 1 == len(before.years):
+    known = before.years or _own_years(before, scope)
+    compares = plan.operation in (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE)
+    if known and not scope.years and operation_words().signs["last_year"].search(f" {plan.words} "):
+        return (min(known) - 1, min(known)) if compares else (min(known) - 1,)
+    if compares and len(plan.years) == 1 == len(before.years):
         return tuple(dict.fromkeys((*before.years, *plan.years)))
-    if before.years and operation_words().signs["last_year"].search(plan.words):
-        return (min(before.years) - 1,)
     return plan.years or before.years
+
+
+def _own_years(before: Plan, scope: Scope) -> tuple[int, ...]:
+    """The year of the report that was asked about; none where several years come into question."""
+    asked = {target.report_id for target in before.targets}
+    years = {one.identity.year for one in scope.reports if one.id in asked and one.identity.year}
+    return tuple(years) if len(years) == 1 else ()
+
+
+def _of_its_year(target: Target, before: Plan, scope: Scope) -> Target:
+    """A report that is set beside another with its own year, where it is older than the year asked of that one."""
+    own = next((one.identity.year for one in scope.reports if one.id == target.report_id), None)
+    older = own is not None and not target.years and any(year > own for year in before.years)
+    return replace(target, years=(own,)) if own is not None and older else target
+
+
+def _sets_beside(plan: Plan) -> bool:
+    """``Bandingkan dengan Seruyan``: another report beside the one before."""
+    return plan.named and any(word in operation_words().sign_words["beside"] for word in plan.words.split())
+
+
+def _sums_up(plan: Plan, before: Plan) -> bool:
+    """``Totalnya?`` after several figures were named."""
+    several = before.operation in (Operation.LIST, Operation.RANK, Operation.MEAN) or len(before.parts) > 1
+    return several and not plan.concepts and bool(operation_words().signs["sum_up"].search(f" {plan.words} "))
 
 
 def _follows(plan: Plan) -> bool:

@@ -1,12 +1,17 @@
 """A question to a plan: spelling made plain, operation and measures by the grammar, the rest is the subject."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from service.answering.naming import RowNames
+from service.answering.rows import level_noun
 from service.answering.scope import Scope
 from service.answering.words import (
+    common_words,
+    is_everyday,
+    is_verb,
     known_words,
     operation_words,
     question_words,
@@ -26,10 +31,11 @@ _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
-_SPELT_LENGTH = 6
-_SPELT_SCORE = 91.0
+_WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
+_SPELT_LENGTH = 5
+_SPELT_SCORE = 90.0
 _BOUNDARY = frozenset("+,()&")
-_QUOTED = re.compile(r"[\"“”]([^\"“”]{3,80})[\"“”]")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
 _PICKS_ROWS = frozenset({Operation.LIST, Operation.COUNT, Operation.RANK})
 _SPLIT = frozenset(
@@ -62,6 +68,7 @@ _MODIFIES = {
 _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
+_TIMES = ("kali",)
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
 
@@ -100,14 +107,26 @@ def _respelt(word: str) -> str:
     return near[0] if near is not None and near[0][0] == word[0] else word
 
 
-def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan:
-    """What ``text`` asks for, its reports being settled."""
+def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: Sequence[RowNames] = ()) -> Plan:
+    """What ``text`` asks for, its reports being settled.
+
+    A row's name in full (``names``) is read as if it stood in quotation marks: no word inside it asks for anything.
+    """
+    for known in names:
+        with_name = _quoted(text, known)
+        if with_name is not None and _asks_otherwise(text, with_name):
+            text, scope = with_name, replace(scope, rest=_quoted(scope.rest, known) or scope.rest)
+            break
     table = _TABLE.search(scope.rest)
     rest = _TABLE.sub(" , ", scope.rest)
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     whole = plain_words(_QUOTED.sub(" , ", text))
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
+    if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
+        operation = Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.LOOK_UP and _WHICH.search(whole) and _picks(whole, rest):
+        operation = Operation.LIST
     bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -122,14 +141,18 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
     measures = _measures(plain)
     if operation is Operation.GROWTH and "persentase" not in plain.split():
         measures = tuple(one for one in measures if one is not Measure.PERSENTASE)
-    unit = _unit(whole)
+    if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
+        measures = tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
+    unit = _unit(whole, text)
+    if unit == RUPIAH and measures[:1] in ((Measure.SERAPAN,), (Measure.CAPAIAN,)) and " berapa rupiah " not in whole:
+        unit = None  # an absorption worked out of amounts in rupiah is none itself
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
     ]
     said += [word for one in quoted for word in _TOKEN.findall(one.casefold())]
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
-    concepts = _concepts(said, abbreviations)
+    concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole))
     return Plan(
         operation=operation,
         targets=scope.targets,
@@ -156,8 +179,21 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str]) -> Plan
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
         joins=any(word in _JOINS for word in whole.split()),
         span=scope.span,
+        level=level_noun(whole),
         words=whole.strip(),
     )
+
+
+def _quoted(text: str, names: RowNames) -> str | None:
+    """``text`` with the name of a row in it between quotation marks."""
+    span = None if _QUOTED.search(text) else names.find(text)
+    return None if span is None else f"{text[: span[0]]} “{text[slice(*span)]}” {text[span[1] :]}"
+
+
+def _asks_otherwise(text: str, quoted: str) -> bool:
+    """Whether a name alone makes the question look like another one, or one figure of that name is asked for."""
+    without = _operation(plain_words(_QUOTED.sub(" , ", quoted)))
+    return without is Operation.LOOK_UP or without is not _operation(plain_words(text))
 
 
 def content(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
@@ -181,10 +217,14 @@ def _operation(plain: str) -> Operation:
 def _measures(plain: str) -> tuple[Measure, ...]:
     """The measures named, in the order of the question."""
     found: dict[int, Measure] = {}
+    taken: set[int] = set()
     for phrase, measure in question_words().measures:
-        place = plain.find(f" {' '.join(phrase)} ")
-        if place >= 0 and not any(abs(place - taken) < 2 for taken in found):
+        said = f" {' '.join(phrase)} "
+        place = plain.find(said)
+        own = set(range(place, place + len(said) - 1))
+        if place >= 0 and not own & taken:
             found[place] = measure
+            taken |= own
     ordered = dict.fromkeys(found[place] for place in sorted(found))
     return tuple(measure for measure in ordered if not _MODIFIES.get(measure, frozenset()) & ordered.keys())
 
@@ -197,7 +237,7 @@ def _compared(plain: str) -> tuple[Measure, ...]:
     return said if len(said) == 2 else ()
 
 
-def _unit(plain: str) -> str | None:
+def _unit(plain: str, text: str = "") -> str | None:
     """The unit that the question asks for: ``berapa persen``, ``brp unit``, ``dalam rupiah``."""
     if " poin persen " in plain:
         return POIN_PERSEN
@@ -213,6 +253,8 @@ def _unit(plain: str) -> str | None:
     for word, unit in (("persen", PERSEN), ("rupiah", RUPIAH)):
         if f" {word} " in plain:
             return unit
+    if re.search(r"\(\s*%\s*\)|(?<![\d\s])\s%", text):
+        return PERSEN
     return None
 
 
@@ -240,8 +282,20 @@ def _bound(text: str) -> tuple[Bound | None, str]:
             if found.start <= phrase.end() < found.end and found.figure.value is not None:
                 printed = text[found.start : found.end]
                 number = Number(found.figure.value, found.figure.unit, printed)
-                return Bound(relation, number), f"{text[: phrase.start()]} {text[found.end :]}"
+                kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
+                return Bound(relation, number), f"{text[:kept]} {text[found.end :]}"
     return None, text
+
+
+def _picks(whole: str, rest: str) -> bool:
+    """Whether ``… apa yang …`` goes on with what rows must meet: a number, their own target, or lacking something."""
+    lacking = operation_words().signs["without"].search(whole)
+    return _bound(rest)[0] is not None or _goal(whole)[0] is not None or lacking is not None
+
+
+def _is_measure(phrase: str) -> bool:
+    """``Yang realisasinya 100 %``: the word before the number says which column is meant."""
+    return any(" ".join(words) == phrase.casefold() for words, _ in question_words().measures)
 
 
 def _goal(plain: str) -> tuple[Relation | None, str]:
@@ -286,7 +340,11 @@ def _parts(rest: str, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]
     else:
         groups = [_concepts(piece.words, abbreviations) for piece in pieces if not piece.excluded]
     soft = question_words().soft
-    telling = (group for group in groups if any(one.name not in soft and known_unit(one.name) is None for one in group))
+    telling = (
+        group
+        for group in groups
+        if any(one.name not in soft and not is_everyday(one.name) and known_unit(one.name) is None for one in group)
+    )
     filled = list(dict.fromkeys(telling))
     return tuple(filled) if len(filled) > 1 else ()
 
@@ -308,10 +366,26 @@ def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[C
     return _without_bare_money(tuple(concepts.values()))
 
 
+_RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
+"""A verb behind ``yang`` says which of them are meant: it is part of the subject."""
+
+
+def _weighed(concepts: Sequence[Concept], plain: str) -> tuple[Concept, ...]:
+    """Concepts with those marked that tell nothing of the subject, where others are left that do."""
+    restricting = set(_RESTRICTED.findall(plain))
+    weighed = [replace(one, light=_is_light(one.name, restricting)) for one in concepts]
+    return tuple(weighed) if any(not one.light for one in weighed) else tuple(concepts)
+
+
+def _is_light(name: str, restricting: Collection[str]) -> bool:
+    told = is_everyday(name) or name in common_words() or name.isdigit()
+    return told or (is_verb(name) and name not in restricting)
+
+
 def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
     """``Realisasi keuangan total``: words of money alone are no subject."""
     money = question_words().money
-    return () if all(concept.name in money for concept in concepts) else concepts
+    return () if all(concept.name in money or concept.light for concept in concepts) else concepts
 
 
 def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
@@ -358,11 +432,20 @@ def _quarter(printed: str) -> int | None:
     return int(printed) if printed.isdigit() else read_roman(printed)
 
 
+def _counts_on(found: re.Match[str]) -> bool:
+    """``Sasaran kedua`` is one of a sequence, ``kedua sasaran`` are both."""
+    return found.group(1) in operation_words().sign_words["numbered"]
+
+
 def _limit(plain: str) -> int | None:
     """``3 kecamatan terbanyak``, ``tiga sub kegiatan``: how many are wanted."""
-    found = re.search(r" (\d{1,2}|" + "|".join(operation_words().numerals) + r") (?!persen|tahun)[a-z]", plain)
+    numerals = "|".join(operation_words().numerals)
+    found = re.search(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]", plain)
+    found = found or next(
+        (one for one in re.finditer(rf"(\S+) ke({numerals}) [a-z]", plain) if not _counts_on(one)), None
+    )
     if found is None:
         return None
-    word = found.group(1)
+    word = found.group(found.lastindex or 1)
     value = int(word) if word.isdigit() else operation_words().numerals[word]
     return value if 0 < value <= 25 else None

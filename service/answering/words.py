@@ -68,6 +68,34 @@ def question_words() -> QuestionWords:
 
 
 @cache
+def everyday_words() -> frozenset[str]:
+    """The words of ``everyday.toml``, as they are said: their stems are of nouns too (``makan``, ``permakanan``)."""
+    return frozenset(word for kinds in _data("everyday.toml").values() for words in kinds.values() for word in words)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The commonest words of Indonesian, as libraries of stop words list them."""
+    from stopwordsiso import stopwords as listed
+
+    return frozenset(listed("id"))
+
+
+_ACTING = re.compile(r"(?:me[mnlryw]|meng|meny|di|nge|ng|ny)[a-z]{4,}|[a-z]{3,}in")
+"""The beginnings of a verb that acts or is acted on, written or spoken; ``-in`` is spoken ``-kan``."""
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word of a question tells nothing of its subject."""
+    return word in everyday_words() or (word.endswith("nya") and word.removesuffix("nya") in everyday_words())
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word has the shape of a verb and a root without it: ``menyedot``, ``diantar``."""
+    return _ACTING.fullmatch(word) is not None and (stem(word) != word or word.endswith("in"))
+
+
+@cache
 def operation_words() -> OperationWords:
     """The grammar of ``operations.toml``."""
     raw = _data("operations.toml")
@@ -127,6 +155,11 @@ def roots(text: str) -> tuple[str, ...]:
         else:
             found[forms[-1] if not any(letter.isdigit() for letter in word) else forms[0]] = None
     return tuple(found)
+
+
+def word_spans(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text as :func:`roots` takes them apart, with where each stands."""
+    return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
 
 
 def _compound(word: str) -> list[str]:

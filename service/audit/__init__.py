@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from service.audit.across import across_verdicts
+from service.audit.announced_names import announced_name_verdicts
 from service.audit.averages import average_verdicts
 from service.audit.categories import category_verdicts
 from service.audit.changes import change_verdicts
+from service.audit.claims import claim_verdicts
 from service.audit.counts import count_verdicts
 from service.audit.crosstables import cross_verdicts
 from service.audit.dangling import dangling_verdicts
@@ -16,6 +18,7 @@ from service.audit.gradings import grading_verdicts
 from service.audit.grid import Grid, report_to_grids
 from service.audit.limits import limit_verdicts
 from service.audit.mentions import mention_verdicts
+from service.audit.missing_rows import missing_row_verdicts
 from service.audit.narrative import narrative_verdicts
 from service.audit.numbering import numbering_verdicts
 from service.audit.overviews import overview_verdicts
@@ -24,8 +27,10 @@ from service.audit.ratios import ratio_relations, ratio_verdicts
 from service.audit.references import reference_verdicts
 from service.audit.remarks import remark_verdicts
 from service.audit.sentences import sentence_verdicts
+from service.audit.series import series_verdicts
 from service.audit.shares import share_verdicts
 from service.audit.told_indicators import told_indicator_verdicts
+from service.audit.told_rows import told_row_verdicts
 from service.audit.totals import sum_verdicts
 from service.audit.traces import trace_verdicts
 from service.audit.verdicts import Verdict, confirmed, gather
@@ -60,10 +65,13 @@ def _table_verdicts(grid: Grid) -> Iterator[Verdict]:
 def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozenset[str]) -> Iterator[Verdict]:
     """What tables, sentences and lists say of each other."""
     yield from cross_verdicts(grids, trusted)
+    yield from series_verdicts(grids, trusted)
+    yield from missing_row_verdicts(grids)
     yield from reference_verdicts(report)
     yield from dangling_verdicts(report)
     yield from narrative_verdicts(report, grids)
     yield from told_indicator_verdicts(report, grids)
+    yield from told_row_verdicts(report, grids)
     yield from sentence_verdicts(report)
     yield from change_verdicts(report)
     yield from count_verdicts(report, grids)
@@ -73,5 +81,7 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from category_verdicts(report, grids)
     yield from grading_verdicts(report, grids)
     yield from mention_verdicts(report, grids)
+    yield from claim_verdicts(report, grids)
+    yield from announced_name_verdicts(report, grids)
     yield from trace_verdicts(report, grids)
     yield from wording_verdicts(report, grids)

@@ -9,12 +9,14 @@ from functools import cached_property
 from service.domain.facts import Fact, Measure, Origin, Report
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.reports import Column, ColumnRole, Row, RowKind, Table
+from service.language.text import cut_at_word
 from service.language.units import UnitKind, kind
 
 RATIO_MEASURES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE})
 SUMS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 _PERCENT_WORDS = re.compile(r"%|\bpersen|\bpros?entase|\bpresentase", re.IGNORECASE)
 _MONEY_FLOOR = Decimal(1_000_000)
+_LONGEST_NAME = 80
 _LARGEST_RATIO = Decimal(10_000)
 
 
@@ -33,7 +35,7 @@ class Grid:
     def name(self) -> str:
         """What a message calls the table by: its number, else its title."""
         table = self.table
-        return f"Tabel {table.number}" if table.number else f"tabel “{table.caption[:60]}”"
+        return f"Tabel {table.number}" if table.number else f"tabel “{cut_at_word(table.caption, _LONGEST_NAME)}”"
 
     def fact(self, row: int, column: int) -> Fact | None:
         """The only fact of a cell; None where it is empty or stacks several quarters."""

@@ -37,6 +37,12 @@ def indicator_rivals(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
                 yield one, other
 
 
+def realised(grids: Sequence[Grid]) -> Iterator[tuple[Rival, int]]:
+    """Every cell with what an indicator came to in a year."""
+    for grid in grids:
+        yield from ((cell, year) for cell, year in _indicator_cells(grid) if cell.fact.measure is Measure.REALISASI)
+
+
 def _meet(one: Fact, other: Fact) -> bool:
     """Two figures of one unit, or two grades of one scale."""
     first, second = one.figure, other.figure

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from service.audit.grid import Grid
@@ -39,7 +40,11 @@ def _gaps(grid: Grid) -> Iterator[Verdict]:
     wanted = numbers[odd[0]][1] + 1
     what = "melompati" if steps[odd[0]] == 2 else "mengulang"
     message = f"“{grid.label(row)}” bernomor {printed}; urutannya {what} nomor, seharusnya {wanted}."
-    yield Verdict(f"{grid.table.id}.{row}.nomor", _finding(grid, row, str(printed), str(wanted), message))
+    finding = _finding(grid, row, str(printed), str(wanted), message)
+    counted = replace(
+        finding, recomputed_value=Decimal(wanted), formula="URUTAN", working=f"{wanted - 1} + 1 = {wanted}"
+    )
+    yield Verdict(f"{grid.table.id}.{row}.nomor", counted)
 
 
 def _doubled(grid: Grid) -> Iterator[Verdict]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service.audit.grid import Grid, amount, is_ratio, shown
-from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite, show
 from service.domain.facts import Fact
 from service.domain.findings import FindingKind
 
+_ROMAN = ("I", "II", "III", "IV")
 _CUMULATIVE = re.compile(r"\b(?:a?kumulatif|s\.?/?d\.?\s+tw|sampai dengan triwulan)\b", re.IGNORECASE)
 
 
@@ -62,7 +63,13 @@ def _falls(grid: Grid, series: Sequence[Fact]) -> Iterator[Verdict]:
             f"akumulatif: {shown(before)} lalu {shown(fact)}",
             (cite(before),),
         )
-        message = (
-            f"“{fact.row[-1] if fact.row else ''}”: angka akumulatif turun dari {shown(before)} menjadi {shown(fact)}."
-        )
+        label = fact.row[-1] if fact.row else ""
+        message = f"“{label}”: angka akumulatif turun dari {_quarter(before)} menjadi {_quarter(fact)}."
         yield Verdict(fact.id, cell_finding(grid, fact, FindingKind.IMPOSSIBLE_VALUE, right, message))
+
+
+def _quarter(fact: Fact) -> str:
+    """The figure of one quarter; a cell may hold all four, so what is printed in it would not tell which."""
+    at = fact.period.quarter if fact.period is not None else None
+    own = shown(fact) if at is None else show(amount(fact), fact.figure.unit)
+    return own if at is None else f"{own} (TW {_ROMAN[at - 1]})"

@@ -60,6 +60,8 @@ class Concept:
 
     name: str
     wordings: tuple[tuple[str, ...], ...]
+    light: bool = False
+    """Whether the question can do without it: an everyday word, or what is done to the subject."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -101,7 +103,8 @@ class Plan:
     (``selain …``); ``bound`` and ``goal`` pick rows: by a number, or by their own target (``belum mencapai target``);
     ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``); ``compared`` are two measures of one subject
     set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
-    ``rivals`` other regions that a report may print beside its own. ``named`` says whether the question itself names
+    ``rivals`` other regions that a report may print beside its own; ``level`` is the level of rows that it speaks of
+    (``program``, ``kegiatan``). ``named`` says whether the question itself names
     the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
     """
 
@@ -131,6 +134,7 @@ class Plan:
     bound: Bound | None = None
     goal: Relation | None = None
     without: bool = False
+    level: str | None = None
     words: str = ""
 
     @property

@@ -98,6 +98,11 @@ class Row:
     quarter: int | None = None
     parts: int = 1
 
+    @property
+    def printed(self) -> str:
+        """The printed cells; inherited ones too, since the row says nothing without them."""
+        return " | ".join(cell.printed for cell in self.cells if cell.printed)
+
 
 @dataclass(frozen=True, slots=True)
 class TablePart:

@@ -1,6 +1,7 @@
 """A summary as a Word document: real headings, tables and captions, charts as pictures, sources at the end."""
 
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,10 @@ _SIZES = {Length.SHORT: (8.5, 7.5), Length.FULL: (9.0, 7.5)}
 """Points of running text and of tables."""
 _SOURCES = 6.5
 _WIDTH_CM = 17.4
+_LETTER_CM = 0.0215
+"""Of a bold letter of one point; digits and small letters are narrower."""
+_CELL_CM = 0.42
+_LONGEST_WORD, _LONGEST_LINE = 18, 60
 _PICTURE = {ChartKind.BARS: 11.0, ChartKind.LINE: 8.0}
 _MARGIN_CM = 1.8
 
@@ -87,7 +92,7 @@ class _Writer:
             row = made.add_row()
             _mark(row, "w:cantSplit")
             self._fill(row.cells, (*cells, source), table.figures)
-        _set_widths(made, _widths(table))
+        _set_widths(made, _widths(table, self._table_size))
         self._document.add_paragraph().paragraph_format.space_after = _points(2)
 
     def _fill(self, cells: Sequence[Any], texts: Sequence[str], figures: Sequence[int], *, bold: bool = False) -> None:
@@ -155,17 +160,27 @@ def _sources(document: "Document", summary: Summary) -> None:
         run.font.size = _points(_SOURCES)
 
 
-def _widths(table: SummaryTable) -> list[float]:
-    """Columns by what stands in them: words get room, figures as much as their longest text."""
+def _widths(table: SummaryTable, size: float) -> list[float]:
+    """Columns in centimetres: no word is broken, no figure goes over two lines, texts share the room that is left."""
     header, rows = with_sources(table)
-    weights = []
-    for at in range(len(header)):
-        longest = max((len(cells[at]) for cells, _ in rows), default=0)
-        word = max((len(word) for text in (header[at], *(c[at] for c, _ in rows)) for word in text.split()), default=1)
-        weights.append(float(max(longest if at in table.figures else min(longest, 46), word, 5)))
-    source = max((len(source) for _, source in rows), default=0)
-    weights.append(float(max(source, 7)))
-    return [_WIDTH_CM * weight / sum(weights) for weight in weights]
+    columns = [[header[at], *(cells[at] for cells, _ in rows)] for at in range(len(header))]
+    columns.append(["Sumber", *(source for _, source in rows)])
+    letter = size * _LETTER_CM
+    least, wanted = [], []
+    for at, texts in enumerate(columns):
+        words = max((len(word) for text in texts for word in re.split(r"\s|(?<=])(?=\[)", text)), default=1)
+        whole = max((len(text) for text in texts[1:]), default=1)
+        narrow = min(words, _LONGEST_WORD) if at not in table.figures else max(min(words, _LONGEST_WORD), whole)
+        least.append(narrow * letter + _CELL_CM)
+        wanted.append(max(narrow, min(max(whole, len(texts[0]) / 2), _LONGEST_LINE)) * letter + _CELL_CM)
+    room = _WIDTH_CM - sum(least)
+    if room <= 0:
+        return [_WIDTH_CM * one / sum(least) for one in least]
+    more = [want - need for want, need in zip(wanted, least, strict=True)]
+    return [
+        need + (room * extra / sum(more) if sum(more) else room / len(least))
+        for need, extra in zip(least, more, strict=True)
+    ]
 
 
 def _set_widths(table: "Table", widths: Sequence[float]) -> None:

@@ -46,6 +46,13 @@ def normalise(text: str) -> str:
     return " ".join(_MARKUP.sub(" ", plain).casefold().split())
 
 
+def cut_at_word(text: str, most: int) -> str:
+    """A text of at most ``most`` letters, cut between words, with an ellipsis where something was cut."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
+
+
 def tokens(text: str) -> list[str]:
     """The words to index or to search, in order: each as it stands and, where they differ, its stem and its parts.
 

@@ -8,14 +8,7 @@ from service.language.text import expansion, tokens
 from service.stores.indexed import Edition, IndexRecord, Snapshot
 from service.stores.lexical import LexicalIndex
 from service.stores.ports import Embedder, Match, PassageHit, Vectors
-
-DENSE_WEIGHT = 0.1
-"""What the nearest passage may add to the best lexical score (which counts 1).
-
-Measured with bench/search.py over ingested reports, within the reports of the question: the largest weight at which
-recall, MRR and nDCG of the fusion are at or above BM25 alone on both question sets (docs/performance.md). At 0.3 the
-fusion ranks better on one of them and finds fewer quotes among the first five on the other.
-"""
+from service.stores.ranking import fuse, in_turn
 
 EXPANSION_WEIGHT = 0.05
 """Weight of a word that only an abbreviation's full name brings (or the reverse). Full names are made of the commonest
@@ -26,9 +19,6 @@ NAMED_WEIGHT = 0.1
 
 FEW_REPORTS = 8
 """So many reports are searched one by one."""
-
-_DIGITS = 5
-"""Cosines are compared to so many digits: Chroma and numpy add up in different orders."""
 
 DEPTH = 100
 """Candidates taken from each index, at least."""
@@ -72,8 +62,9 @@ class HybridSearch:
     ) -> tuple[PassageHit, ...]:
         """The best ``limit`` passages, best first; scores lie between 0 and 1 + the dense weight.
 
-        A few reports are searched one by one, so that each has its best passages among the first. ``weights`` are those
-        of words that count less than 1, or that the query does not have. Raises UnknownReportError for an unknown id.
+        A few reports are searched one by one and take turns, so that each has its best passages among the first.
+        ``weights`` are those of words that count less than 1, or that the query does not have. Raises
+        UnknownReportError for an unknown id.
         """
         snapshot = self._current()
         scope = _scope(snapshot, report_ids)
@@ -84,12 +75,12 @@ class HybridSearch:
         vector = self._embedder.embed_query(subject(query, words))
         depth = max(DEPTH, 4 * limit)
         order = {edition.name: position for position, edition in enumerate(scope)}
-        fused: list[Match] = []
+        lists = []
         for names in _searched_together(scope, all_reports=report_ids is None):
             found = fuse(self._lexical.search(words, names, depth), self._dense(vector, snapshot, names, depth))
-            fused.extend(match for match in found if match.edition in order and match.score > 0.0)
-        fused.sort(key=lambda match: (-match.score, order[match.edition], match.ordinal))
-        return self._hits(fused[:limit])
+            counted = [match for match in found if match.edition in order and match.score > 0.0]
+            lists.append(sorted(counted, key=lambda match: (-match.score, order[match.edition], match.ordinal)))
+        return self._hits(in_turn(lists)[:limit])
 
     def _hits(self, matches: Sequence[Match]) -> tuple[PassageHit, ...]:
         found = self._record.passages_at(matches)
@@ -128,24 +119,6 @@ def _searched_together(scope: Sequence[Edition], *, all_reports: bool) -> list[l
     if len(scope) <= FEW_REPORTS:
         return [[edition.name] for edition in scope]
     return [[edition.name for edition in scope]]
-
-
-def fuse(lexical: Sequence[Match], dense: Sequence[Match], weight: float = DENSE_WEIGHT) -> list[Match]:
-    """Both lists as one, best first: lexical score / best + weight × cosine / best.
-
-    A passage that only one list has counts 0 in the lexical and, its cosine being unknown but no higher, the lowest
-    cosine of the dense list in the dense part.
-    """
-    by_words = {(match.edition, match.ordinal): match.score for match in lexical}
-    by_likeness = {(match.edition, match.ordinal): max(round(match.score, _DIGITS), 0.0) for match in dense}
-    best_words = max(by_words.values(), default=0.0) or 1.0
-    best_likeness = max(by_likeness.values(), default=0.0) or 1.0
-    least = min(by_likeness.values(), default=0.0)
-    fused = [
-        Match(*place, by_words.get(place, 0.0) / best_words + weight * by_likeness.get(place, least) / best_likeness)
-        for place in by_words.keys() | by_likeness.keys()
-    ]
-    return sorted(fused, key=lambda match: -match.score)
 
 
 def _scope(snapshot: Snapshot, report_ids: Sequence[str] | None) -> list[Edition]:

@@ -10,18 +10,21 @@ and a reload in every process.
 """
 
 import hashlib
+import math
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from service.domain.errors import UnavailableError
 from service.language.text import ANALYSER, analyser_data, tokens
-from service.stores.ports import Match
+from service.stores.ports import Entry, Match
 
 _WRITER_BYTES = 32 * 1024 * 1024
 _MANY = 1_000_000
+_FIELDS = "words heading"
 _UNWRITABLE = "Indeks kata tidak dapat ditulis"
 _UNREADABLE = "Indeks kata tidak dapat dibaca"
 _ADVICE = "Periksa ruang dan hak akses TELAAH_DATA, lalu jalankan `telaah reindex`."
@@ -31,13 +34,31 @@ class DamagedIndexError(UnavailableError):
     """The index on disk cannot be read or written; it can be thrown away and filled again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What a word of the query adds to a passage's score beside its BM25 over the whole passage.
+
+    ``heading``: that share of its BM25 over section, caption and column headers alone; a passage stands under them all,
+    and they say what it is about. ``coverage``: that share of its idf for being there at all, so that a passage with
+    all the words goes before one with the rarest many times. Both measured in docs/performance.md.
+    """
+
+    heading: float = 0.3
+    coverage: float = 0.5
+
+
+PLAIN = Ranking(heading=0.0, coverage=0.0)
+"""BM25 alone."""
+
+
 class LexicalIndex:
     """A BM25 index in its own folder under ``folder``. Any process may search; writers must exclude each other.
 
-    The folder's name carries the analyser: with another analyser the old index is not found and a new one is filled.
+    The folder's name carries analyser and fields: with others the old index is not found and a new one is filled.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ranking: Ranking | None = None) -> None:
+        self._ranking = ranking or Ranking()
         self._path = folder / _analyser_name()
         self._index: Any = None
         self._schema = _schema()
@@ -52,9 +73,9 @@ class LexicalIndex:
             return ()
         import tantivy
 
-        query = self._query(tantivy, words, editions)
         with _translated(_UNREADABLE):
             searcher = index.searcher()
+            query = self._query(tantivy, searcher, words, editions)
             found = []
             for score, address in searcher.search(query, limit=limit, count=False).hits:
                 document = searcher.doc(address)
@@ -74,8 +95,8 @@ class LexicalIndex:
             counted = index.searcher().aggregate(tantivy.Query.all_query(), wanted)
         return {bucket["key"]: int(bucket["doc_count"]) for bucket in counted["editions"]["buckets"]}
 
-    def change(self, *, remove: Iterable[str], add: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Remove whole editions and add others (edition and its passages' texts), all in one commit.
+    def change(self, *, remove: Iterable[str], add: Iterable[tuple[str, Sequence[Entry]]]) -> None:
+        """Remove whole editions and add others (edition and its passages), all in one commit.
 
         Raises DamagedIndexError where the index cannot be written; what was committed before stays.
         """
@@ -84,7 +105,7 @@ class LexicalIndex:
                 writer.delete_documents_by_term("edition", edition)
             _add(writer, add)
 
-    def rebuild(self, editions: Iterable[tuple[str, Sequence[str]]]) -> None:
+    def rebuild(self, editions: Iterable[tuple[str, Sequence[Entry]]]) -> None:
         """Hold exactly ``editions``; searchers see the old state until all of them are in."""
         with self._writing() as writer:
             writer.delete_all_documents()
@@ -114,10 +135,19 @@ class LexicalIndex:
         with _translated(_UNWRITABLE):
             index.reload()
 
-    def _query(self, tantivy: Any, words: Mapping[str, float], editions: Iterable[str] | None) -> Any:
+    def _query(self, tantivy: Any, searcher: Any, words: Mapping[str, float], editions: Iterable[str] | None) -> Any:
         query, occur = tantivy.Query, tantivy.Occur
-        terms = ((query.term_query(self._schema, "words", word), factor) for word, factor in words.items())
-        any_word = query.boolean_query([(occur.Should, query.boost_query(term, factor)) for term, factor in terms])
+        clauses = []
+        for word, factor in words.items():
+            term = query.term_query(self._schema, "words", word)
+            clauses.append(query.boost_query(term, factor))
+            if self._ranking.coverage:
+                worth = factor * self._ranking.coverage * _idf(searcher, word)
+                clauses.append(query.const_score_query(term, worth))
+            if self._ranking.heading:
+                above = query.term_query(self._schema, "heading", word)
+                clauses.append(query.boost_query(above, factor * self._ranking.heading))
+        any_word = query.boolean_query([(occur.Should, clause) for clause in clauses])
         if editions is None:
             return any_word
         within = query.term_set_query(self._schema, "edition", list(editions))
@@ -148,13 +178,19 @@ class LexicalIndex:
         return index
 
 
-def _add(writer: Any, editions: Iterable[tuple[str, Sequence[str]]]) -> None:
+def _add(writer: Any, editions: Iterable[tuple[str, Sequence[Entry]]]) -> None:
     import tantivy
 
-    for edition, texts in editions:
-        for ordinal, text in enumerate(texts):
-            words = " ".join(tokens(text))
-            writer.add_document(tantivy.Document(edition=edition, ordinal=ordinal, words=words))
+    for edition, entries in editions:
+        for ordinal, entry in enumerate(entries):
+            words, heading = (" ".join(tokens(text)) for text in (entry.whole, entry.heading))
+            writer.add_document(tantivy.Document(edition=edition, ordinal=ordinal, words=words, heading=heading))
+
+
+def _idf(searcher: Any, word: str) -> float:
+    """As tantivy weighs a word in BM25."""
+    having = int(searcher.doc_freq("words", word))
+    return math.log(1.0 + (int(searcher.num_docs) - having + 0.5) / (having + 0.5))
 
 
 @contextmanager
@@ -171,7 +207,7 @@ def _translated(what: str) -> Iterator[None]:
 
 
 def _analyser_name() -> str:
-    digest = hashlib.sha256(f"{ANALYSER}\n{analyser_data()}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{ANALYSER}\n{_FIELDS}\n{analyser_data()}".encode()).hexdigest()
     return f"{ANALYSER}-{digest[:12]}"
 
 
@@ -181,7 +217,8 @@ def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("edition", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("ordinal", stored=True)
-    builder.add_text_field("words", stored=False, tokenizer_name="spaced", index_option="freq")
+    for name in _FIELDS.split():
+        builder.add_text_field(name, stored=False, tokenizer_name="spaced", index_option="freq")
     return builder.build()
 
 

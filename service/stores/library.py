@@ -27,7 +27,7 @@ from service.stores.lexical import DamagedIndexError, LexicalIndex
 from service.stores.lock import FileLock, held
 from service.stores.originals import FolderOfOriginals
 from service.stores.page_images import PageImages
-from service.stores.ports import Embedder, Match, OriginalStore, PassageHit, StoredVectors, Vectors, indexed_text
+from service.stores.ports import Embedder, Entry, Match, OriginalStore, PassageHit, StoredVectors, Vectors, indexed_text
 from service.stores.sql import SqlReportStore
 from service.stores.vector_cache import ChromaFolder, ChromaServer, VectorCache
 
@@ -202,7 +202,7 @@ class Library:
         try:
             missing, gone = missing_and_gone(snapshot.names(), self._lexical.editions())
             if missing or gone:
-                self._lexical.change(remove=gone, add=((name, self._texts(name)) for name in missing))
+                self._lexical.change(remove=gone, add=((name, self._entries(name)) for name in missing))
         except DamagedIndexError:
             self._rebuild_words(snapshot)
         return snapshot
@@ -210,10 +210,10 @@ class Library:
     def _rebuild_words(self, snapshot: Snapshot) -> None:
         """Searchers keep the old index until the new one is whole; a damaged one is thrown away first."""
         try:
-            self._lexical.rebuild((name, self._texts(name)) for name in snapshot.names())
+            self._lexical.rebuild((name, self._entries(name)) for name in snapshot.names())
         except DamagedIndexError:
             self._lexical.clear()
-            self._lexical.rebuild((name, self._texts(name)) for name in snapshot.names())
+            self._lexical.rebuild((name, self._entries(name)) for name in snapshot.names())
 
     def _embed_missing(self) -> None:
         for edition in self._record.without_vectors(self._embedder.model):
@@ -222,6 +222,9 @@ class Library:
 
     def _texts(self, edition: str) -> list[str]:
         return [indexed_text(gathered.whole) for gathered in self._record.passages(edition)]
+
+    def _entries(self, edition: str) -> list[Entry]:
+        return [Entry.of(gathered.whole) for gathered in self._record.passages(edition)]
 
     def _current(self) -> Snapshot:
         """The newest state, with the lexical index brought up to it; a cheap look where nothing has changed."""

@@ -162,6 +162,18 @@ def indexed_text(passage: Passage) -> str:
     return f"{passage.context}\n{passage.text}" if passage.context else passage.text
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage as the index of words reads it: the ``whole`` of it, and the ``heading`` it stands under once more."""
+
+    whole: str
+    heading: str = ""
+
+    @classmethod
+    def of(cls, passage: Passage) -> "Entry":
+        return cls(indexed_text(passage), passage.context)
+
+
 class Embedder(Protocol):
     """Turns texts into unit vectors. ``model`` names model and settings; vectors of two names never mix."""
 

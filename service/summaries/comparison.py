@@ -1,14 +1,16 @@
 """Several reports side by side: one table for each family of indicators, places in it, and what cannot be compared."""
 
 import tomllib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from service.audit.labels import likeness
 from service.calculator import rank
 from service.domain.calculations import Calculation, Operand, Untestable
+from service.domain.charts import Chart, ChartKind, Point
 from service.domain.facts import Fact, Report
 from service.domain.figures import PERSEN
 from service.domain.summaries import Length, Statement, Summary, SummaryCell, SummarySection, SummaryTable, Topic
@@ -73,9 +75,33 @@ def compare_reports(reports: Sequence[Report]) -> Summary:
         if section is not None:
             sections.append(section)
     sections += [_budget_section(sides), _alone(sides, taken), _differences(sides)]
+    sections = [replace(one, charts=_charts(one, ledger)) for one in sections]
     title = f"Perbandingan laporan kinerja: {', '.join(side.name for side in sides)}"
     ids = tuple(report.id for report in reports)
     return Summary(ids, title, Length.FULL, tuple(sections), tuple(ledger.citations), tuple(ledger.calculations))
+
+
+def _charts(section: SummarySection, ledger: Ledger) -> tuple[Chart, ...]:
+    """Bars for the recomputed percentages of a table, one for each row that has one; none for fewer than two."""
+    charts = []
+    for table in section.tables:
+        points = tuple(_points(table, ledger))
+        if len({point.category for point in points}) > 1:
+            told = "; ".join(f"{point.category} {point.text}" for point in points)
+            charts.append(Chart(table.caption, ChartKind.BARS, points, PERSEN, f"{table.caption}: {told}."))
+    return tuple(charts)
+
+
+def _points(table: SummaryTable, ledger: Ledger) -> Iterator[Point]:
+    owners = [row[0].text for row in table.rows]
+    for row in table.rows:
+        for at, cell in enumerate(row):
+            worked = ledger.calculations[cell.calculations[0] - 1] if cell.calculations else None
+            if worked is not None and isinstance(worked.result, Decimal) and worked.unit == PERSEN:
+                owner = row[0].text
+                name = owner if owners.count(owner) == 1 else f"{owner}: {row[1].text}"
+                yield Point(name, table.header[at], worked.result, cell.text, cell.citations[0])
+                break
 
 
 def _family_section(family: Family, sides: Sequence[_Side], taken: set[int]) -> SummarySection | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from service.audit.grid import Grid
-from service.audit.labels import alike, folded, likeness
+from service.audit.labels import alike, folded, likeness, lower_is_better
 from service.audit.scales import scale_of_categories
 from service.calculator import FORMULAS, predicate, which_capaian
 from service.calculator.capaian import HUNDRED
@@ -36,10 +36,6 @@ _LESSER = re.compile(
     r"standar pelayanan minim|\bspm\b|pelayanan dasar|\bprogram\b|\bkegiatan\b|indikator kinerja kunci|\bikk\b"
 )
 _ELSEWHERE = re.compile(r"\bprovinsi\b|\bnasional\b|\bkabupaten \w+ dengan\b")
-_LOWER_IS_BETTER = re.compile(
-    r"kemiskinan|\bmiskin\b|pengangguran|stunting|\btemuan\b|keluhan|pengaduan|kematian|kesenjangan|\bgini\b|kerawanan"
-)
-_PENURUNAN = re.compile(r"penurunan|menurunnya")
 _LATER = re.compile(r"renstra|rencana strategis|rpjmd|rpd\b|akhir|jangka menengah|perbandingan")
 _YEAR = re.compile(r"\b20\d\d\b")
 _OF_SURVEY = re.compile(r"kepuasan|\bskm\b|\bikm\b|mutu pelayanan")
@@ -285,19 +281,14 @@ def _forms(goal: Figure, done: Figure, printed: Figure | None, indicator: str) -
     if printed is None or printed.value is None or goal.value is None or done.value is None:
         return ()
     forms = which_capaian(goal, done, printed)
-    if _is_lower_better(indicator):
+    if lower_is_better(indicator):
         return forms
     telling = printed.value != HUNDRED
     return tuple(form for form in forms if not form.startswith("NEG") or (telling and "CAP" not in form))
 
 
 def _usual(indicator: str) -> str:
-    return "NEG_2T" if _is_lower_better(indicator) else "POS"
-
-
-def _is_lower_better(indicator: str) -> bool:
-    name = plain(indicator)
-    return bool(_LOWER_IS_BETTER.search(name)) and not _PENURUNAN.search(name)
+    return "NEG_2T" if lower_is_better(indicator) else "POS"
 
 
 def _same(first: Achievement, second: Achievement) -> bool:

@@ -1,13 +1,17 @@
 """The sections on what the report tells of itself, what does not add up, and what is not there."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from service.domain.findings import Finding
+from service.audit.labels import folded
+from service.audit.verdicts import show
+from service.domain.findings import Finding, FindingKind
 from service.domain.summaries import Length, Statement, SummaryCell, SummarySection, SummaryTable, Topic
 from service.summaries.completeness import REGULATION, Presence
-from service.summaries.contradictions import Contradiction, leading, lists_only
+from service.summaries.contradictions import Contradiction, lists_only
+from service.summaries.grouping import Line, leading
 from service.summaries.material import clean, plain, shortened
 from service.summaries.sources import Desk
 from service.summaries.study import Study
@@ -26,8 +30,21 @@ _MISSING = {
     Topic.RECOMMENDATIONS: "rekomendasi atau saran",
 }
 _MOST_TOLD = 4
-_MOST_FINDINGS = {Length.SHORT: 5, Length.FULL: 14}
+_MOST_FINDINGS = {Length.SHORT: 8, Length.FULL: 14}
+_MOST_BRIEF = {Length.SHORT: 0, Length.FULL: 3}
 _LONGEST_MESSAGE = 330
+_LONGEST_BRIEF = 140
+_LONGEST_NAME = 60
+_LONGEST_FIGURE = 30
+_MOST_REPEATED = 2
+_NAMED = re.compile(r"“([^”]+)”")
+_AGAINST = {
+    FindingKind.RATIO: "hitung ulang",
+    FindingKind.SUM: "jumlahnya",
+    FindingKind.DIFFERENCE: "selisihnya",
+    FindingKind.AVERAGE: "rata-ratanya",
+    FindingKind.TABLE_VS_TABLE: "di tempat lain",
+}
 _ALIKE = 88
 
 
@@ -60,13 +77,14 @@ def finding_section(study: Study, desk: Desk, length: Length) -> SummarySection:
     if not found:
         text = "Pemeriksaan tidak menemukan angka yang bertentangan."
         return SummarySection(Topic.FINDINGS, title, (Statement(text),))
-    chosen = leading(found, _MOST_FINDINGS[length])
-    items = tuple(_contradiction(desk, one, length) for one in chosen)
-    rest = len(study.report.audit.findings) - sum(1 + len(one.repeated) for one in chosen)
+    chosen = leading(found, study.subject, _MOST_FINDINGS[length])
+    items = tuple(_line(desk, one, length) for one in chosen)
+    rest = len(study.report.audit.findings) - sum(one.size for one in chosen)
     notes = [*_lists(desk, found)] if length is Length.FULL else []
+    rest -= sum(lists_only(one.finding) for one in found) if notes else 0
     if rest > 0:
         worked = (desk.counted("temuan lain yang tidak disebut di sini", rest),)
-        text = f"Masih ada {rest} temuan lain; seluruhnya dapat dibaca dengan `telaah audit {study.report.id}`."
+        text = f"Masih ada {rest} temuan lain; seluruhnya ada dalam hasil audit (telaah audit {study.report.id})."
         notes.append(Statement(text, (), worked))
     return SummarySection(Topic.FINDINGS, title, items=items, notes=tuple(notes))
 
@@ -93,21 +111,78 @@ def _among(one: Quoted, others: Sequence[Quoted]) -> bool:
     return any(fuzz.token_set_ratio(plain(one.text), plain(other.text)) >= _ALIKE for other in others)
 
 
+def _line(desk: Desk, line: Line, length: Length) -> Statement:
+    """The heaviest contradiction of its kind in full, the next ones briefly, the others counted."""
+    first = _contradiction(desk, line.head, length)
+    brief = line.members[1 : 1 + _MOST_BRIEF[length]]
+    left = line.size - 1 - len(line.head.repeated) - len(brief)
+    if not brief and not left:
+        return first
+    told = [_brief(desk, one.finding, line.head.finding) for one in brief]
+    counted = [desk.counted("temuan lain yang sejenis", left)] if left else []
+    if left:
+        told.append(f"{'dan ' if told else ''}{left} temuan lain yang sejenis")
+    cited = dict.fromkeys((*first.citations, *(number for one in brief for number in desk.finding(one.finding))))
+    worked = (*first.calculations, *(number for one in brief for number in desk.recomputed(one.finding)), *counted)
+    return Statement(f"{first.text} Juga {'; '.join(told)}.", tuple(cited), worked)
+
+
+def _brief(desk: Desk, finding: Finding, head: Finding) -> str:
+    """A finding after another of its kind: row, column where it is another one, and both figures."""
+    named = _NAMED.match(finding.message)
+    if named is None or not finding.row:
+        text = shortened(finding.message.rstrip("."), _LONGEST_BRIEF)
+        return text if text[:1] in "“" or text.startswith("Tabel ") else text[:1].lower() + text[1:]
+    place, column = _place(desk, finding), clean(finding.column[-1]) if finding.column else ""
+    parts = [place if place != _place(desk, head) else "", f"“{shortened(named[1], _LONGEST_NAME)}”"]
+    if column and finding.column[-1:] != head.column[-1:]:
+        parts.append(f"kolom {shortened(column, _LONGEST_NAME)}")
+    against = f", {_AGAINST.get(finding.kind, 'lawannya')} {finding.recomputed}" if finding.recomputed_value else ""
+    return f"{' '.join(part for part in parts if part)} (tercetak {_printed(finding)}{against})"
+
+
+def _printed(finding: Finding) -> str:
+    """What is printed; of a cell with several figures only the one that the finding is about."""
+    text = clean(finding.reported)
+    if len(text) <= _LONGEST_FIGURE or finding.reported_value is None:
+        return shortened(text, _LONGEST_NAME)
+    return show(finding.reported_value, None)
+
+
 def _contradiction(desk: Desk, one: Contradiction, length: Length) -> Statement:
     finding = one.finding
     text = shortened(finding.message, _LONGEST_MESSAGE if length is Length.FULL else 240)
-    place = _place(finding)
+    place = _place(desk, finding)
     worked = desk.recomputed(finding)
-    again = dict.fromkeys(f"Tabel {other.table_number}" for other in one.repeated if other.table_number)
-    again.pop(place, None)
-    repeated = f" Sama di {' dan '.join(again)}." if again else ""
-    named = f"{place}: " if place and place not in text else ""
+    again = _again(desk, one) if length is Length.FULL else ""
+    named = f"{place[:1].upper()}{place[1:]}: " if place and place not in text else ""
     cited = tuple(dict.fromkeys((*desk.finding(finding), *(desk.finding(other)[0] for other in one.repeated[:2]))))
-    return Statement(f"{named}{text}{repeated}", cited, worked)
+    return Statement(f"{named}{text}{again}", cited, worked)
 
 
-def _place(finding: Finding) -> str:
-    return f"Tabel {finding.table_number}" if finding.table_number else ""
+def _again(desk: Desk, one: Contradiction) -> str:
+    """Where else the same contradiction stands, with the row's name where it is printed otherwise there."""
+    own = _row_name(one.finding)
+    places: dict[str, None] = {}
+    for other in one.repeated[:_MOST_REPEATED]:
+        place, name = _place(desk, other), _row_name(other)
+        label = f" (“{shortened(name, _LONGEST_NAME)}”)" if name and own and folded(name) != folded(own) else ""
+        if place and (label or place != _place(desk, one.finding)):
+            places[f"{place}{label}"] = None
+    return f" Sama di {' dan '.join(places)}." if places else ""
+
+
+def _row_name(finding: Finding) -> str:
+    named = _NAMED.match(finding.message)
+    return named[1] if named is not None and finding.row else ""
+
+
+def _place(desk: Desk, finding: Finding) -> str:
+    """The table that a finding stands in, by its number or its title."""
+    if finding.table_number:
+        return f"Tabel {finding.table_number}"
+    grid = desk.material.by_table.get(finding.table_id or "")
+    return grid.name if grid is not None and grid.table.caption else ""
 
 
 def _lists(desk: Desk, found: Sequence[Contradiction]) -> list[Statement]:

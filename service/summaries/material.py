@@ -9,7 +9,7 @@ from service.audit.grid import Grid, report_to_grids
 from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import RUPIAH
 from service.domain.reports import ColumnRole
-from service.language.text import normalise
+from service.language.text import cut_at_word, normalise
 
 _SPACES = re.compile(r"\s+")
 _SCARS = re.compile(r"\*+|</?[a-zA-Z][^<>]{0,100}>|`+|~~|\$[^$]*\$")
@@ -67,11 +67,8 @@ def item_text(text: str) -> str:
 
 
 def shortened(text: str, most: int = _LONGEST_LABEL) -> str:
-    """A label cut at a word, with an ellipsis where something was cut."""
-    text = clean(text)
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
+    """A label without markup, cut at a word."""
+    return cut_at_word(clean(text), most)
 
 
 def as_name(text: str) -> str:

@@ -226,7 +226,7 @@ def _achievement_table(study: Study, desk: Desk, length: Length) -> SummaryTable
     header += ["Capaian hitung ulang", *(("Predikat",) if study.scale is not None else ()), "Status"]
     rows, last = [], ""
     for one in study.indicators.chosen:
-        goal = "〃" if one.objective == last and one.objective else shortened(one.objective)
+        goal = "sda" if one.objective == last and one.objective else shortened(one.objective)
         last = one.objective
         rows.append(tuple(_achievement_cells(study, desk, one, goal if with_goal else None)))
     first = 2 if with_goal else 1
@@ -337,13 +337,13 @@ def _contradictions(desk: Desk, found: tuple[tuple[int, Fact, Fact], ...], indic
 
 
 def _targets_chart(study: Study, desk: Desk) -> Chart | None:
-    """Bars of target and realisation, for the indicators of the commonest unit."""
+    """Bars of target and realisation, for the indicators of the commonest unit; a target of nought is a lost one."""
     whole = [
         (one, one.target, one.realisasi)
         for one in study.indicators.chosen
         if one.target is not None
         and one.realisasi is not None
-        and one.target.figure.value is not None
+        and one.target.figure.value
         and one.realisasi.figure.value is not None
     ]
     units = [target.figure.unit for _, target, _ in whole]
@@ -374,8 +374,9 @@ def _trend_charts(study: Study, desk: Desk) -> tuple[Chart, ...]:
             figure_text(fact.figure),
             desk.fact(fact),
         )
-        for one in some
-        for year, fact in one.points
+        for year, one, fact in sorted(
+            ((year, one, fact) for one in some for year, fact in one.points), key=lambda each: each[0]
+        )
         if fact.figure.value is not None
     )
     if len({point.category for point in points}) < 3:

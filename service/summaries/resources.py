@@ -71,7 +71,7 @@ def staff_section(study: Study, desk: Desk) -> SummarySection:
             Topic.STAFF, title, missing=("jumlah pegawai menurut pendidikan, golongan, atau jabatan",)
         )
     ordered = sorted(own.rows, key=lambda each: -(each[1].figure.value or 0))[:_MOST_STAFF]
-    made_up = "; ".join(f"{shortened(label, 45)} {figure_text(fact.figure)}" for label, fact in ordered)
+    made_up = "; ".join(f"{shortened(as_name(label), 45)} {figure_text(fact.figure)}" for label, fact in ordered)
     more = " (lima terbanyak)" if len(own.rows) > _MOST_STAFF else ""
     cited = tuple(desk.fact(fact) for _, fact in ordered)
     if own.printed is not None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.audit.grid import Grid
+from service.audit.labels import alike, folded
 from service.domain.calculations import Scale
-from service.domain.facts import Report
+from service.domain.facts import Measure, Report
+from service.domain.reports import RowKind
 from service.summaries.budget import Budget, budget
 from service.summaries.completeness import Presence, completeness
 from service.summaries.contradictions import Contradiction, Subject, contradictions
@@ -18,6 +20,8 @@ from service.summaries.staff import Staff, staff
 from service.summaries.trend import Series, trends
 
 _SIDE = re.compile(r"pegawai|aparatur|golongan|pendidikan|eselon|\basn\b|sarana|prasarana|\bas+et\b|perlengkapan")
+
+_FEW_ROWS = 12
 
 
 @dataclass(frozen=True)
@@ -60,19 +64,37 @@ class Study:
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        return contradictions(self.material, self._subject)
+        return contradictions(self.material, self.subject)
 
-    @property
-    def _subject(self) -> Subject:
+    @cached_property
+    def subject(self) -> Subject:
         """What a contradiction weighs more for touching."""
         told = (*self.indicators.chosen, *(other for _, other in self.indicators.rivals))
         tables = {one.grid.table.id for one in told}
         tables |= {fact.table_id for series in self.trends for _, fact in series.points if fact.table_id is not None}
         names = tuple(one.indicator for one in self.indicators.chosen)
+        tables |= {grid.table.id for grid in self.material.grids if _is_of(grid, names)}
         money = frozenset({self.budget.grid.table.id}) if self.budget is not None else frozenset()
         side = frozenset(grid.table.id for grid in self.material.grids if _SIDE.search(titled(grid)))
-        return Subject(self.material.year, names, frozenset(tables), money, side)
+        measured = frozenset(grid.table.id for grid in self.material.grids if _measures(grid))
+        return Subject(self.material.year, names, frozenset(tables), money, measured, side)
 
     @cached_property
     def completeness(self) -> tuple[Presence, ...]:
         return completeness(self.material)
+
+
+def _is_of(grid: Grid, indicators: tuple[str, ...]) -> bool:
+    """Whether a short table has rows of the main indicators and of nothing else."""
+    rows = [grid.label(at) for at, row in enumerate(grid.rows) if row.kind is RowKind.DATA]
+    return 0 < len(rows) <= _FEW_ROWS and all(
+        any(alike(folded(row), folded(name)) for name in indicators) for row in rows
+    )
+
+
+def _measures(grid: Grid) -> bool:
+    """Whether a table sets realisation beside target for indicators of programmes, not of the activities below them."""
+    found = {grid.measure(column) for column in grid.value_columns}
+    title = titled(grid)
+    named = "indikator" in title and "program" in title and "kegiatan" not in title
+    return named and {Measure.TARGET, Measure.REALISASI} <= found

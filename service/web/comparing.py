@@ -36,7 +36,7 @@ def comparison_page(
         sections = [section for section in tables if section.title == kelompok] or made.sections
         context |= {
             "ringkasan": made,
-            "bagian_ringkasan": shown(made, sections),
+            "bagian_ringkasan": shown(sections),
             "alamat_sitasi": citation_address(made),
             "semua_kelompok": [section.title for section in tables],
         }

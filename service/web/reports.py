@@ -12,11 +12,12 @@ from service.api_evidence import EvidenceQuery, evidence_of
 from service.api_models import Json
 from service.domain.errors import TelaahError, UnknownPlaceError
 from service.domain.facts import Report
+from service.domain.summaries import Length
 from service.exports.audit_summary import summarise
 from service.stores.library import Library
 from service.stores.ports import FactFilter
 from service.web.rendering import page
-from service.web.sharing import library, summaries
+from service.web.sharing import library, preparation, summaries
 from service.web.summaries import citation_address, shown
 from service.web.views import by_severity, marked, matching, place_of, table_name, understood
 
@@ -55,7 +56,7 @@ def upload(request: Request, file: Annotated[list[UploadFile], File()]) -> Respo
 
 def _list(request: Request, refused: list[str] | None = None, status: int = 200) -> Response:
     known = library(request).reports.summaries()
-    summaries(request).prepare(known)
+    preparation(request).begin(known)
     context = {"halaman": "Laporan", "laporan": known, "ditolak": refused or []}
     return page(request, "daftar_laporan.html", context, status)
 
@@ -76,10 +77,10 @@ def report_page(
     elif bagian == "temuan":
         context |= _findings(library(request), report_id)
     else:
-        made = summaries(request).of(summary)
+        made = summaries(request).summary(summary, Length.FULL)
         context |= {
             "ringkasan": made,
-            "bagian_ringkasan": shown(made, made.sections),
+            "bagian_ringkasan": shown(made.sections),
             "alamat_sitasi": citation_address(made),
         }
     return page(request, "laporan.html", context)

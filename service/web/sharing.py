@@ -4,8 +4,9 @@ from fastapi import FastAPI, Request
 
 from service.answering.answerer import Answerer
 from service.stores.library import Library
+from service.summaries.kept import KeptSummaries
 from service.web.suggestions import Suggestions
-from service.web.summaries import Summaries
+from service.web.summaries import Preparation
 
 
 def library(request: Request) -> Library:
@@ -24,10 +25,10 @@ def prepare(app: FastAPI) -> None:
     """Begin in the background what pages show of the reports at hand, so that the first ones need not wait for it."""
     service = app.state.service
     app.state.suggestions = Suggestions(service.library.reports, service.answerer)
-    app.state.summaries = Summaries(service.library.reports)
+    app.state.preparation = Preparation(app.state.summaries)
     known = service.library.reports.summaries()
     app.state.suggestions.current(known)
-    app.state.summaries.prepare(known)
+    app.state.preparation.begin(known)
 
 
 def suggestions(request: Request) -> Suggestions:
@@ -36,7 +37,13 @@ def suggestions(request: Request) -> Suggestions:
     return found
 
 
-def summaries(request: Request) -> Summaries:
+def summaries(request: Request) -> KeptSummaries:
     """The summaries of this service, kept from the first time they are asked for."""
-    found: Summaries = request.app.state.summaries
+    found: KeptSummaries = request.app.state.summaries
+    return found
+
+
+def preparation(request: Request) -> Preparation:
+    """What makes summaries in the background."""
+    found: Preparation = request.app.state.preparation
     return found

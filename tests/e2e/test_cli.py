@@ -126,6 +126,17 @@ def test_how_an_answer_came_about_goes_to_stderr(telaah: Shell) -> None:
     assert "kubu-raya-2024" in told.err
 
 
+def test_search_shows_first_the_part_of_the_report_where_the_answer_stands(telaah: Shell) -> None:
+    told = telaah.inside("search", "--limit", "3", *QUESTION.split())
+    first, _, rest = told.out.partition("\n2. ")
+    assert told.code == 0
+    assert first.startswith("1. kubu-raya-2024 > ")
+    assert "(dasar jawaban)" in first
+    assert "99,60" in first
+    assert "\n3. " in rest
+    assert "\n4. " not in rest
+
+
 def test_what_is_not_there_is_said_so_and_is_no_error(telaah: Shell) -> None:
     answer = json.loads(telaah.inside("ask", "--json", "berapa produksi ikan tuna Kubu Raya 2024").out)
     assert (answer["status"], answer["headline"]) == ("not_found", None)
@@ -182,6 +193,8 @@ def test_an_empty_library_says_what_to_do_first(empty: Shell) -> None:
         (["ingest", "--year", "1800", "laporan.txt"], 1, "di luar jangkauan"),
         (["ingest", "--region", "Antah Berantah", "laporan.txt"], 1, "Antah Berantah"),
         (["ask", "   "], 2, "kosong"),
+        (["search", "   "], 2, "kosong"),
+        (["search", "--report", "tidak-ada", QUESTION], 1, "tidak-ada"),
         (["ask", "--report", "tidak-ada", QUESTION], 1, "tidak-ada"),
         (["reports", "--delete", "tidak-ada"], 1, "tidak-ada"),
     ],

@@ -19,10 +19,11 @@ from service.language.text import tokens
 from service.stores.chroma import ChromaClient
 from service.stores.embedders import HashedEmbedder, build_embedder
 from service.stores.hybrid import fuse, query_words
-from service.stores.lexical import LexicalIndex
+from service.stores.lexical import PLAIN, LexicalIndex, Ranking
 from service.stores.library import Library
 from service.stores.lock import FileLock
-from service.stores.ports import Match
+from service.stores.ports import Entry, Match
+from service.stores.ranking import in_turn
 from service.stores.sql import SqlReportStore
 from tests import builders
 
@@ -185,7 +186,7 @@ def test_a_damaged_lexical_index_is_made_anew(tmp_path: Path, damage: str) -> No
 def test_verify_notices_a_lexical_index_that_lacks_passages(library: Library) -> None:
     library.replace(report_of("a-2024"))
     edition = next(iter(library._record.snapshot().names()))
-    library._lexical.change(remove=[edition], add=[(edition, ["satu saja"])])
+    library._lexical.change(remove=[edition], add=[(edition, [Entry("satu saja")])])
     assert any("indeks kata" in problem for problem in library.verify().problems)
     library.reindex()
     assert library.verify().problems == ()
@@ -387,9 +388,35 @@ def test_a_lock_is_free_again_when_its_holder_dies(tmp_path: Path) -> None:
 
 def test_bm25_ranks_rare_words_over_common_ones(tmp_path: Path) -> None:
     index = LexicalIndex(tmp_path)
-    index.change(remove=[], add=[("e", ["sosial sosial dinas", "sosial panti", "dinas sosial kantor"])])
+    index.change(
+        remove=[], add=[("e", [Entry(text) for text in ("sosial sosial dinas", "sosial panti", "dinas sosial kantor")])]
+    )
     assert index.search(dict.fromkeys(tokens("panti sosial"), 1.0), None, 3)[0].ordinal == 1
     assert index.editions() == {"e": 3}
+
+
+def test_a_passage_under_a_heading_with_the_words_goes_before_one_that_mentions_them(tmp_path: Path) -> None:
+    mentions = Entry("kantor\nruang pegawai dan gudang pegawai", "kantor")
+    entries = [mentions, Entry("pegawai\ngolongan tiga dan golongan empat", "pegawai")]
+    assert _first(tmp_path / "bm25", entries, "pegawai", PLAIN) == 0
+    assert _first(tmp_path, entries, "pegawai") == 1
+
+
+def test_a_passage_with_all_the_words_goes_before_one_that_repeats_the_rarer(tmp_path: Path) -> None:
+    both = Entry("rumah singgah kamar dapur ruang taman pagar teras")
+    entries = [Entry("singgah singgah singgah"), both, Entry("rumah dinas")]
+    assert _first(tmp_path / "bm25", entries, "rumah singgah", PLAIN) == 0
+    assert _first(tmp_path, entries, "rumah singgah") == 1
+
+
+def _first(folder: Path, entries: list[Entry], query: str, ranking: Ranking | None = None) -> int:
+    index = LexicalIndex(folder, ranking)
+    index.rebuild([("e", entries)])
+    return index.search(dict.fromkeys(tokens(query), 1.0), None, 3)[0].ordinal
+
+
+def test_reports_take_turns() -> None:
+    assert in_turn([["a1", "a2", "a3"], ["b1"], ["c1", "c2"]]) == ["a1", "b1", "c1", "a2", "c2", "a3"]
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=5))

@@ -211,6 +211,13 @@ def test_the_document_opens_and_keeps_to_its_pages(name: str, length: Length, tm
 
 
 class TestSmallReport:
+    def test_mistakes_of_one_kind_in_one_table_are_one_line(self) -> None:
+        wrong = _SMALL.replace("9.500.000\t500.000\t95,00", "9.500.000\t500.000\t91,30").replace("97,50", "94,40")
+        section = summarise_report(understood(wrong.encode(), "contoh.txt", "contoh-2024")).section(Topic.FINDINGS)
+        assert section is not None
+        (line,) = [item.text for item in section.items if "85,20" in item.text]
+        assert all(figure in line for figure in ("91,30", "95,00 %", "94,40", "97,50 %"))
+
     def test_the_document_has_real_headings_tables_captions_and_pictures(self) -> None:
         made = summarise_report(budget_report())
         document = docx.Document(io.BytesIO(summary_docx(made)))
@@ -243,8 +250,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TELAAH_DATA", str(folder))
         with open_library(read_settings()) as library:
-            library.replace(budget_report())
-            library.replace(replace(budget_report(), id="contoh-2", sha256="2" * 64))
+            own = budget_report()
+            library.replace(own)
+            library.replace(replace(own, id="contoh-2", sha256="2" * 64, identity=replace(own.identity, year=2022)))
         yield folder
 
 
@@ -266,6 +274,17 @@ class TestDoors:
             assert client.post("/summaries", json={"report_ids": []}).status_code == 422
             assert client.post("/summaries", json={"report_ids": ["tidak-ada"]}).status_code == 404
 
+    def test_a_comparison_has_its_charts_in_every_form(self, data: Path) -> None:
+        wanted = {"report_ids": ["contoh-2024", "contoh-2"]}
+        with TestClient(create_app(read_settings())) as client:
+            sections = client.post("/summaries", json=wanted).json()["sections"]
+            word = client.post("/summaries", params={"format": "docx"}, json=wanted).content
+            page = client.post("/summaries", params={"format": "html"}, json=wanted).text
+        charts = [chart for section in sections for chart in section["charts"]]
+        assert charts
+        assert len(docx.Document(io.BytesIO(word)).inline_shapes) == len(charts)
+        assert page.count("<svg") == len(charts)
+
     def test_a_replaced_report_is_summarised_anew(self, data: Path) -> None:
         with TestClient(create_app(read_settings())) as client:
             before = client.get("/reports/contoh-2/summary").json()
@@ -273,7 +292,7 @@ class TestDoors:
             changed = replace(own, id="contoh-2", sha256="3" * 64, identity=replace(own.identity, year=2023))
             client.app.state.service.library.replace(changed)  # type: ignore[attr-defined]
             after = client.get("/reports/contoh-2/summary").json()
-        assert "2024" in before["title"]
+        assert "2022" in before["title"]
         assert "2023" in after["title"]
 
     def test_the_command_writes_what_it_is_asked_for(self, data: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from eval.questions import (
     Question,
     QuestionType,
 )
-from eval.ranking import ndcg_at, recall_at, reciprocal_rank, relevant_passages
+from eval.ranking import evidence_at, evidence_holders, ndcg_at, recall_at, reciprocal_rank
 from eval.results import Reply, Row, judged
 from eval.statistics import bootstrap, mcnemar, percentile, wilson
 from eval.wording import bag
@@ -105,11 +105,17 @@ def test_ranking_agrees_with_trec_eval_on_a_worked_example() -> None:
     assert ndcg_at(ranked, relevant) == pytest.approx(1.5 / 2.13092975, abs=1e-6)
 
 
-def test_a_passage_is_relevant_where_it_holds_most_of_a_quote_of_its_report() -> None:
+def test_evidence_is_found_by_any_passage_that_holds_it() -> None:
+    holders = [{"a", "b"}, {"c"}, set[str]()]
+    assert evidence_at(["x", "b", "c"], holders, 2) == pytest.approx(1 / 3)
+    assert evidence_at(["x", "b", "c"], holders, 3) == pytest.approx(2 / 3)
+
+
+def test_a_passage_holds_evidence_where_it_has_most_of_a_quote_of_its_report() -> None:
     quote = [Evidence("r", None, None, "Program Rehabilitasi Sosial 522.012.259,00 86,18%")]
     text = "Program | Rehabilitasi Sosial | 522012259 | 86.18 %"
     passages = [("r/1", "r", bag(text)), ("s/1", "s", bag(text)), ("r/2", "r", bag("Program Sosial"))]
-    assert relevant_passages(quote, passages) == {"r/1"}
+    assert evidence_holders(quote, passages) == [{"r/1"}]
 
 
 def test_mcnemar_is_the_exact_binomial_test() -> None:

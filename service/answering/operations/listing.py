@@ -1,5 +1,6 @@
 """Lists and trends: the rows of a table by name, the years of a line, one figure of each report."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,7 +11,8 @@ from service.answering.operations.comparing import rank, row_name
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.operations.narrative import explain
 from service.answering.operations.selecting import Selection, select
-from service.answering.rows import level_noun
+from service.answering.operations.units import named_units
+from service.answering.words import operation_words, question_words, roots, synonyms
 from service.domain.facts import Fact
 from service.domain.plans import Operation
 
@@ -18,23 +20,64 @@ _LEAST = 3
 _DEEP = 20
 _MOST = 40
 _SURE = 1.2
+_BEFORE = re.compile(r" (\S+) (?:apa|mana|siapa) (?:saja|yang) ")
+_AFTER = re.compile(r" (?:apa saja|sebutkan|daftar|tampilkan|rincian|tiap|setiap|masing-masing) (.+)")
+_NO_NOUNS = frozenset(["yang", "di", "ada", "nama", "daftar", "semua", "seluruh", "saja", "apa", "dari"])
 
 
 def list_items(case: Case) -> Draft | None:
     """What a question wants named: figures of several reports, else a list in words, else rows."""
     if len(case.reports) > 1 and case.plan.named:
         return look_up_each(case)
+    noun = _class_noun(case.plan.words)
+    units = named_units(case, noun) if noun is not None else None
+    if units is not None:
+        return units
     rows = select(case)
+    if rows is not None and noun is not None and not _is_of_class(rows, noun):
+        rows = None
+    if rows is None and (case.plan.bound is not None or case.plan.goal is not None):
+        return None
     if rows is not None and len(rows.cards) == 1 and case.plan.measures and case.plan.bound is None:
         return look_up(case)
-    if rows is not None and (rows.picked or case.plan.bound is not None or level_noun(case.plan.words) is not None):
+    if rows is not None and (rows.picked or case.plan.bound is not None or case.plan.level is not None):
         return list_rows(rows)
-    if rows is not None and rows.names and rows.score >= _SURE:
+    if rows is not None and rows.names and (noun is not None or rows.score >= _SURE):
         return list_rows(rows)
     told = explain(case)
     if rows is not None and (told is None or not _is_list(told)):
         return list_rows(rows)
-    return told or look_up(case)
+    return told or (look_up(case) if case.plan.measures else None)
+
+
+def _class_noun(words: str) -> str | None:
+    """What is to be named: ``bidang apa saja``, ``apa saja jenis …``, ``sebutkan kecamatan …``; None where unsaid."""
+    found = _BEFORE.search(f" {words} ")
+    if found is not None:
+        word = found.group(1)
+        return word if word not in _NO_NOUNS and " yang " not in f" {words} "[: found.start() + 1] else None
+    after = _AFTER.search(f" {words} ")
+    numerals = operation_words().numerals
+    telling = (
+        word
+        for word in (after.group(1).split() if after is not None else ())
+        if word not in _NO_NOUNS and word.removeprefix("ke") not in numerals and not word.isdigit()
+    )
+    word = next(telling, None)
+    measures = {phrase[0] for phrase, _ in question_words().measures if len(phrase) == 1}
+    return word if word not in measures else None
+
+
+def _is_of_class(rows: Selection, noun: str) -> bool:
+    """Whether a table says that its rows are such things: in a caption, heading or section, or by the rows' names."""
+    own = roots(noun)
+    asked = {word for group in synonyms() if own in group for wording in group for word in wording} | set(own)
+    table = rows.table
+    around = " ".join((table.caption, *table.section[-1:], *(part for column in table.columns for part in column.path)))
+    if asked & set(roots(around)):
+        return True
+    named = [card for card in rows.cards if asked & set(roots(row_name(card)))]
+    return len(named) * 2 >= len(rows.cards)
 
 
 def list_rows(rows: Selection) -> Draft:

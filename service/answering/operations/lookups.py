@@ -220,7 +220,7 @@ def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[Repo
         if not own["concepts"]:
             own.pop("concepts")
         every = case.find(index, case.wanted(target, **own))
-        good = [one for one in every if one.is_enough][:8]
+        good = [one for one in every if one.is_enough and _is_asked_unit(case, one)][:8]
         if good:
             case.weigh(good[0], every)
             lists.append(good)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.lookups import say_missing
 from service.answering.words import roots
 from service.domain.plans import Concept
 from service.domain.reports import Passage, PassageKind
@@ -43,6 +44,8 @@ class Kind:
     heading: frozenset[str]
     must: tuple[str, ...]
     verbs: tuple[str, ...]
+    strict: bool
+    """Whether a passage answers only with one of the markers in it, or under such a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
             frozenset(root for word in one["heading"] for root in roots(word)),
             tuple(one.get("must", ())),
             tuple(one.get("verbs", ())),
+            one.get("strict", False),
         )
         for one in raw["kind"]
     )
@@ -76,15 +80,23 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
 def explain(case: Case) -> Draft | None:
     """The passage that answers, with the whole list where it leads in or belongs to one."""
     kind = _kind_of(case.plan.words)
-    best = _best(case, kind)
-    if best is None:
-        return None
-    index = best.index
-    passages = _block(index, best.position, wants_list=_wants_list(case.plan.words))
-    if kind is not None and kind.name == "siapa" and not any(_PERSON.search(one.text) for one in passages):
-        return None
+    apart = case.plan.named and len(case.reports) > 1
+    each = [replace(case, reports=(report,)) for report in case.reports] if apart else [case]
     draft = Draft()
-    tell(draft, index, passages)
+    missing = []
+    for one in each:
+        best = _best(one, kind)
+        passages = _block(best.index, best.position, wants_list=_wants_list(case.plan.words)) if best else []
+        if kind is not None and kind.name == "siapa" and not any(_PERSON.search(told.text) for told in passages):
+            passages = []
+        if best is not None and passages:
+            tell(draft, best.index, passages)
+        else:
+            missing.append(one.reports[0][0])
+    if not draft.sentences:
+        return None
+    if apart:
+        say_missing(draft, missing)
     return draft
 
 
@@ -140,8 +152,15 @@ def _best(case: Case, kind: Kind | None) -> Found | None:
 
 
 def _may_answer(passage: Passage, kind: Kind | None) -> bool:
-    """A vision is stated, not mentioned: under its own heading, or after ``visi … adalah``, a colon or a quote mark."""
-    if kind is None or not kind.must:
+    """A vision is stated, not mentioned: under its own heading, or after ``visi … adalah``, a colon or a quote mark.
+
+    A reason has a word that gives reasons.
+    """
+    if kind is None:
+        return True
+    if kind.strict and not _gives(passage, kind):
+        return False
+    if not kind.must:
         return True
     heading = passage_words(passage.section[-1]) if passage.section else frozenset()
     word = kind.must[0]
@@ -149,6 +168,12 @@ def _may_answer(passage: Passage, kind: Kind | None) -> bool:
         word in heading
         or re.search(rf"\b{word}\b[^.]{{0,80}}(?:adalah|yaitu|yakni|:|“|\")", passage.text, re.I) is not None
     )
+
+
+def _gives(passage: Passage, kind: Kind) -> bool:
+    text = f" {normalise(passage.text)} "
+    above = passage_words(" ".join((*passage.section[-1:], passage.context.rsplit(" > ", 1)[-1])))
+    return any(f" {marker}" in text for marker in kind.markers) or bool(kind.heading & above)
 
 
 def _wording(case: Case, index: ReportIndex, position: int) -> float:

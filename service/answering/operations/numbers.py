@@ -1,13 +1,13 @@
 """Numbers that a question gives: where the reports print them, so that they can be cited."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.domain.facts import Fact
 from service.domain.plans import Number
 
-_ENOUGH = 0.66
+_ENOUGH, _HALF = 0.66, 0.5
 _DISTINCT = 10_000
 
 
@@ -22,11 +22,20 @@ def holding(case: Case, numbers: Sequence[Number]) -> tuple[ReportIndex, tuple[F
         for fact in lists[0]:
             facts = (fact, *(_closest(fact, own) for own in lists[1:]))
             score = sum(_near(fact, other) for other in facts[1:]) + sum(hits.get(one.id, 0.0) for one in facts)
-            if hits and score < _ENOUGH and max(one.value for one in numbers) < _DISTINCT:
+            if max(one.value for one in numbers) < _DISTINCT and not _is_explained(case, facts, hits):
                 continue
             if best is None or score > best[0]:
                 best = (score, index, facts)
     return best[1:] if best is not None else None
+
+
+def _is_explained(case: Case, facts: Sequence[Fact], hits: Mapping[str, float]) -> bool:
+    """Whether small numbers, which stand all over a report, stand here for what the question speaks of."""
+    together = len(facts) == 1 or all(_near(facts[0], other) > 1 for other in facts[1:])
+    if not case.plan.concepts:
+        return together
+    covered = max((hits.get(one.id, 0.0) for one in facts), default=0.0)
+    return covered >= _ENOUGH or (together and covered >= _HALF)
 
 
 def _closest(fact: Fact, others: Sequence[Fact]) -> Fact:

@@ -1,5 +1,6 @@
 """Percentages that have to be worked out: realisation against target or budget, parts of a whole, given numbers."""
 
+import re
 from collections.abc import Sequence
 
 from service.answering.candidates import Candidate, effective_measure
@@ -19,6 +20,11 @@ from service.domain.plans import Number
 from service.language.numbers import Agreement, agrees
 
 _DEEP = 15
+_DISTINCT = 1000
+_GIVEN = re.compile(
+    r"\d[\d.,]*(?:\s+[^\s\d]+){0,5}?\s+(?:dari|dibagi|dibanding)\s+(?:[^\s\d]+\s+){0,3}?(?:rp\.?\s*)?\d(?!\d{3}\b)",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.66
 _MOST_PERCENT = 3
 _PRINTS_SHARE = 0.12
@@ -33,6 +39,8 @@ def ratio(case: Case) -> Draft | None:
         return look_up(case)
     numbers = [one for one in case.plan.numbers if one.unit != PERSEN]
     draft = _of_numbers(case, numbers) if numbers else None
+    if draft is None and gives_operands(case):
+        return None
     return draft or _given_target(case) or _of_row(case) or _of_whole(case) or look_up(case)
 
 
@@ -64,10 +72,35 @@ def _of_numbers(case: Case, numbers: Sequence[Number]) -> Draft | None:
     return None
 
 
+def gives_operands(case: Case) -> bool:
+    """Whether the question itself gives what is to be divided: no other row may answer for it."""
+    amounts = [one for one in case.plan.numbers if one.unit != PERSEN]
+    return bool(amounts) and (_GIVEN.search(case.text) is not None or any(one.value >= _DISTINCT for one in amounts))
+
+
+def _unfound(case: Case, top: Number, below: Number) -> Draft | None:
+    """The bare arithmetic of the question's own numbers, where the report speaks of the subject but not of them."""
+    concepts = tuple(one for one in case.plan.concepts if not one.name.isdigit())
+    near = case.best_of_all(concepts=concepts, measure=None, unit=None) if concepts else None
+    outcome = share(Operand("bagian", top.value, None), Operand("keseluruhan", below.value, None))
+    if near is None or not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    number = draft.cite(near.index, near.fact)
+    draft.calculate(outcome, [(near.index, near.fact)] * 2)
+    text = result_text(outcome.value, PERSEN)
+    draft.sentences.append(
+        f"Dari angka yang disebut: **{text}** ({outcome.working}). Kedua angka itu tidak ditemukan bersama di laporan; "
+        f"yang terdekat {subject(near.fact)} {owner(near.index.summary)} ({where(near.fact)}) [{number}]."
+    )
+    draft.say_figure(tidy(outcome.value, PERSEN), PERSEN, text)
+    return draft
+
+
 def _divided(case: Case, top: Number, below: Number) -> Draft | None:
     found = holding(case, (top, below))
     if found is None:
-        return None
+        return _unfound(case, top, below) if _GIVEN.search(case.text) else None
     index, facts = found
     labels = ("realisasi", "pagu") if RUPIAH in (top.unit, below.unit) else ("realisasi", "target")
     unit = top.unit if top.unit == below.unit else None
@@ -203,33 +236,64 @@ def _of_whole(case: Case) -> Draft | None:
         wanted = case.wanted(target, measure=measure, unit=RUPIAH if case.plan.money else None, total=False)
         for one in case.find(index, wanted)[:_DEEP]:
             usable = one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None
-            whole = _whole_of(index, one) if usable and one.fact.figure.unit != PERSEN else None
-            if whole is not None:
+            whole = _whole_of(index, one) if usable and one.fact.figure.unit != PERSEN else ()
+            if whole:
                 return _shared(index, one.fact, whole)
     return None
 
 
-def _whole_of(index: ReportIndex, one: Candidate) -> Fact | None:
-    """What a cell is part of: the total of its column; in a total row the column of the whole."""
+def _whole_of(index: ReportIndex, one: Candidate) -> Sequence[Fact]:
+    """What a cell is part of: the total of its column; in a total row the column of the whole, or all under a head."""
     if one.fact.table_id is None:
-        return None
+        return ()
     if one.card.is_total:
+        under = [fact for fact in one.card.facts if _is_under(fact, one.fact)]
+        if len(under) > 1 and all(fact.measure is not Measure.JUMLAH for fact in under):
+            return under
         others = [fact for fact in one.card.facts if fact is not one.fact and fact.figure.value is not None]
         beside = [fact for fact in others if fact.measure is Measure.JUMLAH]
         beside = beside or [fact for fact in others if fact.figure.unit == one.fact.figure.unit]
-        return next((fact for fact in beside if (fact.figure.value or 0) >= (one.fact.figure.value or 0)), None)
+        return [fact for fact in beside if (fact.figure.value or 0) >= (one.fact.figure.value or 0)][:1]
     last = total_card(index, one.fact.table_id, one.card)
-    return in_column(last, one.fact) if last is not None else None
+    whole = in_column(last, one.fact) if last is not None else None
+    return (whole,) if whole is not None else ()
 
 
-def _shared(index: ReportIndex, part: Fact, whole: Fact) -> Draft | None:
-    outcome = share(operand(part, "bagian"), operand(whole, "keseluruhan"))
+def _is_under(fact: Fact, like: Fact) -> bool:
+    """Whether two columns stand under one heading and count the same kind of thing."""
+    above = like.column[:-1]
+    same = fact.figure.unit == like.figure.unit and fact.measure is like.measure
+    return bool(above) and fact.column[:-1] == above and same and fact.figure.value is not None
+
+
+def _share_of(part: Fact, whole: Sequence[Fact]) -> tuple[Calculation, Calculation | None] | None:
+    """The share of a part, with the sum that the whole is where no cell prints it."""
+    added = total([operand(fact, _column(fact)) for fact in whole]) if len(whole) > 1 else None
+    base = added.as_operand("keseluruhan") if isinstance(added, Calculation) else operand(whole[0], "keseluruhan")
+    outcome = share(operand(part, "bagian"), base)
     if not isinstance(outcome, Calculation):
         return None
+    return outcome, added if isinstance(added, Calculation) else None
+
+
+def _column(fact: Fact) -> str:
+    return " ".join(fact.column[-1].split()) if fact.column else ""
+
+
+def _shared(index: ReportIndex, part: Fact, whole: Sequence[Fact]) -> Draft | None:
+    found = _share_of(part, whole)
+    if found is None:
+        return None
+    outcome, added = found
     draft = Draft()
+    if added is not None:
+        draft.calculate(added, [(index, fact) for fact in whole])
+        draft.proof.append(f"Keseluruhannya: {added.working}.")
     card = index.card_of(part)
     printed = _own_share(card) if card is not None else None
-    verdict = draft.calculate(outcome, [(index, part), (index, whole)], printed.figure if printed is not None else None)
+    verdict = draft.calculate(
+        outcome, [(index, part), (index, whole[0])], printed.figure if printed is not None else None
+    )
     _say(draft, outcome, index, part)
     if printed is not None and verdict is Verdict.MISMATCH:
         number = draft.cite(index, printed)
@@ -263,35 +327,40 @@ def _several_of_whole(index: ReportIndex, facts: Sequence[Fact], case: Case) -> 
     return draft
 
 
-def _parts_of_whole(index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Fact] | None:
+def _parts_of_whole(index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Sequence[Fact]] | None:
     """The best part and the largest whole that it is printed in: a table of some programs has a total of its own."""
     usable = [
         one
         for one in found
         if one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None and one.fact.figure.unit != PERSEN
     ]
-    same = [one for one in usable if one.fact.figure.value == usable[0].fact.figure.value]
-    pairs = [(one.fact, whole) for one in same if (whole := _whole_of(index, one)) is not None]
-    return max(pairs, key=lambda pair: pair[1].figure.value or 0, default=None)
+    pairs = [(one.fact, whole) for one in usable if (whole := _whole_of(index, one))]
+    same = [pair for pair in pairs if pair[0].figure.value == pairs[0][0].figure.value]
+    return max(same, key=lambda pair: sum(fact.figure.value or 0 for fact in pair[1]), default=None)
 
 
 def shares_of_reports(case: Case) -> Draft | None:
     """The share of one row in the total, of each report."""
     draft = Draft()
-    told: list[tuple[Calculation, str]] = []
+    told: list[tuple[Calculation, str, str]] = []
     measure, unit = (Measure.ANGGARAN, RUPIAH) if case.plan.money else (None, None)
     for index, target in case.reports:
         wanted = case.wanted(target, measure=measure, unit=unit, total=False)
         parts = _parts_of_whole(index, case.find(index, wanted)[:_DEEP])
-        outcome = share(operand(parts[0], "bagian"), operand(parts[1], "keseluruhan")) if parts is not None else None
-        if isinstance(outcome, Calculation) and parts is not None:
-            draft.calculate(outcome, [(index, fact) for fact in parts])
-            told.append((outcome, region(index.summary)))
+        shared = _share_of(*parts) if parts is not None else None
+        if shared is None or parts is None:
+            continue
+        outcome, added = shared
+        if added is not None:
+            draft.calculate(added, [(index, fact) for fact in parts[1]])
+        draft.calculate(outcome, [(index, parts[0]), (index, parts[1][0])])
+        marks = "".join(f"[{draft.cite(index, fact)}]" for fact in (parts[0], *parts[1]))
+        told.append((outcome, region(index.summary), f"{outcome.working}; {where(parts[0])} {marks}"))
     if len(told) < len(case.reports):
         return None
     told.sort(key=lambda pair: pair[0].value, reverse=not case.plan.ascending)
-    listed = "; ".join(f"{name} {result_text(outcome.value, PERSEN)} ({outcome.working})" for outcome, name in told)
-    first, name = told[0]
+    listed = "; ".join(f"{name} {result_text(outcome.value, PERSEN)} ({how})" for outcome, name, how in told)
+    first, name, _ = told[0]
     text = result_text(first.value, PERSEN)
     draft.sentences.append(f"Yang {'terkecil' if case.plan.ascending else 'terbesar'} **{name}** ({text}): {listed}.")
     draft.say_name(name, PERSEN)

@@ -7,20 +7,22 @@ from types import MappingProxyType
 from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.averaging import average
+from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
-from service.answering.operations.comparing import compare, difference, growing, rank, remainder
+from service.answering.operations.comparing import compare, rank
 from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
 from service.answering.operations.narrative import explain
-from service.answering.operations.ratios import part_of_whole, ratio, shares_of_reports
+from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import add_up, average, count_rows, listed_figures, sums_shares
+from service.answering.operations.sums import add_up, count_rows, listed_figures, sums_shares
 from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
-from service.answering.rows import level_noun
+from service.answering.words import operation_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
-from service.domain.plans import Operation
+from service.domain.plans import Concept, Operation, Plan
 
 _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
     {
@@ -45,20 +47,25 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 )
 
 
+_NARROWS = 0.85
+_DEEP = 10
 _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
+_PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
+"""Measures that are set down, never worked out."""
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
     case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
+    case = replace(case, plan=_with_own_subject(case))
     plan = case.plan
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
         if work is not None:
             return work(case)
     if plan.operation in (Operation.COMPARE, Operation.RANK) and _is_share(case):
-        return shares_of_reports(case) or compare(case)
+        return shares_of_reports(case) or compare(replace(case, plan=replace(plan, unit=PERSEN)))
     if plan.operation is Operation.SUM and plan.unit == PERSEN and len(plan.parts) > 1 and not sums_shares(plan):
         return part_of_whole(case)
     if (
@@ -73,6 +80,36 @@ def work_out(case: Case) -> Draft | None:
     return draft
 
 
+def _with_own_subject(case: Case) -> Plan:
+    """A follow-up that narrows (``yang tersertifikasi?``), takes the place of one word, or of the whole subject."""
+    plan = case.plan
+    own = plan.concepts[len(plan.base) :]
+    if not plan.base or not own or plan.concepts[: len(plan.base)] != plan.base:
+        return plan
+    readings = (plan.concepts, *((*_without(plan.base, place), *own) for place in range(len(plan.base))), own)
+    covered = [_most_covered(case, reading) for reading in readings]
+    if covered[0] >= _NARROWS:
+        return plan
+    return replace(plan, concepts=readings[max(range(len(readings)), key=lambda place: (covered[place], -place))])
+
+
+def _without(concepts: tuple[Concept, ...], place: int) -> tuple[Concept, ...]:
+    return (*concepts[:place], *concepts[place + 1 :])
+
+
+def _most_covered(case: Case, concepts: tuple[Concept, ...]) -> float:
+    """How much of the words the best figure covers."""
+    return max(
+        (
+            one.coverage
+            for index, target in case.reports
+            for one in case.weighed(index, case.wanted(target, concepts=concepts))[:_DEEP]
+            if one.fits
+        ),
+        default=0.0,
+    )
+
+
 def _prints_rival(case: Case, index: ReportIndex) -> bool:
     """Whether a report prints another region that the question names beside its own."""
     return any(index.has(rival) for rival in case.plan.rivals)
@@ -82,20 +119,27 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
     """What a question that names no operation means all the same."""
     plan = case.plan
     against = bool({Measure.TARGET, Measure.ANGGARAN, Measure.JUMLAH} & set(plan.measures))
-    if plan.worked_out and (plan.unit == PERSEN or plan.relative):
+    if (
+        plan.worked_out
+        and (plan.unit == PERSEN or plan.relative)
+        and not (plan.measures and set(plan.measures) <= _PRINTED)
+    ):
         return ratio
     if plan.unit == PERSEN and against and Measure.REALISASI in plan.measures:
+        return ratio
+    if plan.unit == PERSEN and gives_operands(case):
         return ratio
     if Measure.PREDIKAT in plan.measures:
         return classify
     if plan.measure is Measure.SISA:
         return remainder
+    if len(plan.years) == 2 and operation_words().signs["changes"].search(f" {plan.words} "):
+        return growing if plan.relative else difference
     return add_up if _adds(case) else None
 
 
 def _is_share(case: Case) -> bool:
-    words = case.plan.words.split()
-    return len(case.reports) > 1 and ("porsi" in words or "proporsi" in words)
+    return len(case.reports) > 1 and bool(operation_words().signs["of_total"].search(f" {case.plan.words} "))
 
 
 def _adds(case: Case) -> bool:
@@ -106,5 +150,5 @@ def _adds(case: Case) -> bool:
     several = len(case.reports) > 1 and plan.named
     joined = any(f" {word} " in plan.words for word in _JOINING)
     listed = len(plan.parts) > 1 and ("+" in plan.words or (joined and listed_figures(case) is not None))
-    below = level_noun(plan.words) is not None and ("bawah" in plan.words.split() or plan.limit is not None)
+    below = plan.level is not None and ("bawah" in plan.words.split() or plan.limit is not None)
     return several or listed or below or bool(plan.excluded)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.answering.candidates import effective_measure
 from service.answering.case import Case
 from service.answering.fact_index import Card, ReportIndex
-from service.answering.rows import at_level, level_noun, names_level, without_level
+from service.answering.rows import at_level, names_level, without_level
 from service.answering.words import question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
@@ -20,6 +20,7 @@ _NAMED_ROWS, _AS_MANY, _NUMBERED, _MEASURED, _EVERY_WORD = 0.15, 0.25, 0.05, 0.1
 _ROW_MORE, _MANY_ROWS = 0.03, 12
 _UNASKED_HEADING = 0.15
 _HUNDRED = 100
+_LEVELS = frozenset(roots("program kegiatan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def select(case: Case) -> Selection | None:
 
 def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Selection]:
     plan = case.plan
-    noun = level_noun(plan.words)
+    noun = plan.level
     concepts = index.resolve(without_level(plan.concepts) if noun is not None else plan.concepts)
     worths = [index.worth(concept) for concept in concepts]
     rows = [_rows_with(index, concept) for concept in concepts]
@@ -64,7 +65,8 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
         if noun is not None:
-            cards = at_level(cards, noun) if names_level(cards, noun) or concepts else []
+            named = names_level(cards, noun) or (concepts and _heads_level(table, noun))
+            cards = at_level(cards, noun) if named else []
         if len(cards) < 2:
             continue
         matches = [_match(table, concept, own.get(table.id)) for concept, own in zip(concepts, rows, strict=True)]
@@ -76,6 +78,14 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         selection = _picked(case, index, target, table, cards, filters, coverage)
         if selection is not None:
             yield selection
+
+
+def _heads_level(table: Table, noun: str) -> bool:
+    """Whether a heading of the rows' names has the word of a level: ``Program/Kegiatan``."""
+    labels = (column for column in table.columns if column.role is ColumnRole.LABEL)
+    heading = set(roots(" ".join(part for column in labels for part in column.path)))
+    others = _LEVELS - set(roots(noun))
+    return set(roots(noun)) <= heading and not heading & others
 
 
 def _picked(
@@ -99,7 +109,7 @@ def _picked(
         return None
     names = {card.row.path[-1] if card.row is not None and card.row.path else "" for card in cards}
     score = coverage + measured + (_NUMBERED if table.number is not None else 0.0)
-    named = level_noun(plan.words) is not None or _names_rows(table, cards[0], plan)
+    named = plan.level is not None or _names_rows(table, cards[0], plan)
     score += _NAMED_ROWS if named else 0.0
     if plan.operation is Operation.RANK:
         score += _ROW_MORE * min(len(kept), _MANY_ROWS)

@@ -1,19 +1,20 @@
-"""Figures added up, averaged and counted: enumerated rows, rows below a row, a column, several reports."""
+"""Figures added up and counted: enumerated rows, rows below a row, a column, several reports."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
 from service.answering.fact_index import Card, ReportIndex
-from service.answering.operations.comparing import ranked_column, row_name
-from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
+from service.answering.operations.comparing import ranked_column, ranked_columns, row_name
+from service.answering.operations.lookups import best_each, look_up, say_missing
 from service.answering.operations.selecting import Selection, select
-from service.answering.rows import at_level, children, data_cards, in_column, level_noun, total_card, without_level
-from service.answering.words import quiet_roots, roots
+from service.answering.rows import at_level, children, data_cards, in_column, total_card, without_level
+from service.answering.words import operation_words, quiet_roots, roots
 from service.calculator import count as count_up
-from service.calculator import mean, total
+from service.calculator import total
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
@@ -35,7 +36,7 @@ def add_up(case: Case) -> Draft | None:
         return _of_reports(case)
     rows = rows_meant(case)
     if rows is None:
-        return look_up(case)
+        return look_up(case) if not case.plan.excluded else None
     index, facts = rows
     draft = summed(index, facts)
     parent = _parent(index, facts)
@@ -56,84 +57,6 @@ def _parent(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
         below = [in_column(child, facts[0]) for child in children(index, card)]
         return in_column(card, facts[0]) if {one.id for one in below if one} == {one.id for one in facts} else None
     return None
-
-
-def average(case: Case) -> Draft | None:
-    """The mean of several reports' figures or of several rows."""
-    if len(case.reports) > 1 and case.plan.named:
-        found, missing = best_each(case)
-        outcome = mean([operand(one.fact, region(one.index.summary)) for one in found]) if len(found) > 1 else None
-        if not isinstance(outcome, Calculation):
-            return None
-        draft = _told(outcome, found, "Rata-ratanya")
-        say_missing(draft, missing)
-        return draft
-    over = _over_years(case)
-    if over is not None:
-        return over
-    printed = _printed_mean(case)
-    if printed is not None:
-        return say_fact(Draft(), printed)
-    rows = _described(case) or (rows_meant(case) if level_noun(case.plan.words) is not None else None)
-    if rows is None or (case.plan.unit is not None and rows[1][0].figure.unit != case.plan.unit):
-        return None
-    index, facts = rows
-    outcome = mean([operand(fact) for fact in facts])
-    if not isinstance(outcome, Calculation):
-        return None
-    return _of_facts(outcome, index, facts, "Rata-ratanya")
-
-
-def _over_years(case: Case) -> Draft | None:
-    """The mean of one row over the years of a span."""
-    if case.plan.span is None:
-        return None
-    first, last = case.plan.span
-    found = [
-        one
-        for index, target in case.reports
-        for one in case.find(index, case.wanted(target, years=(last,)))
-        if one.is_enough and one.card.table is not None
-    ]
-    best = max(found, key=lambda one: one.score, default=None)
-    if best is None:
-        return None
-    line = [one for one in best.card.facts if one.period is not None and first <= one.period.year <= last]
-    line = [one for one in line if one.measure is best.fact.measure and one.figure.unit == best.fact.figure.unit]
-    years = {one.period.year: one for one in line if one.period is not None and one.figure.value is not None}
-    outcome = mean([operand(one, str(year)) for year, one in sorted(years.items())])
-    if not isinstance(outcome, Calculation) or len(years) != last - first + 1:
-        return None
-    return _of_facts(outcome, best.index, [years[year] for year in sorted(years)], "Rata-ratanya")
-
-
-def _described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """The rows that the question describes, with figures of one unit in one column."""
-    if len(case.plan.parts) > 1 and not case.plan.excluded:
-        listed = enumerated(case)
-        if listed is not None:
-            return listed
-    rows = select(case)
-    if rows is None or rows.column is None or not (rows.picked or rows.names):
-        return None
-    kept = [card for card in rows.cards if not _is_excluded(card, rows.index, case.plan.excluded)]
-    facts = [fact for card in kept if (fact := rows.fact(card)).figure.value is not None]
-    units = {fact.figure.unit for fact in facts}
-    asked = case.plan.unit is None or case.plan.unit in units
-    return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked else None
-
-
-def _printed_mean(case: Case) -> Candidate | None:
-    """A mean that the report itself prints of what is asked: a row of means, or a row or sentence named a mean."""
-    if case.plan.worked_out or len(case.plan.parts) > 1:
-        return None
-    named = [
-        one
-        for index, target in case.reports
-        for one in case.find(index, case.wanted(target))
-        if one.is_enough and (one.card.is_mean or _MEAN_ROOT in one.card.label)
-    ]
-    return max(named, key=lambda one: one.coverage + _MEAN_SCORE * one.score, default=None)
 
 
 def count_rows(case: Case) -> Draft | None:
@@ -174,12 +97,13 @@ def _of_reports(case: Case) -> Draft | None:
     outcome = total([operand(one.fact, region(one.index.summary)) for one in found]) if len(found) > 1 else None
     if not isinstance(outcome, Calculation):
         return None
-    draft = _told(outcome, found, "Jumlahnya")
+    draft = told_of(outcome, found, "Jumlahnya")
     say_missing(draft, missing)
     return draft
 
 
-def _told(outcome: Calculation, found: Sequence[Candidate], lead: str) -> Draft:
+def told_of(outcome: Calculation, found: Sequence[Candidate], lead: str) -> Draft:
+    """A figure worked out of one of each report."""
     draft = Draft()
     told = [
         f"{region(one.index.summary)} {draft.report(one.index, one.fact)} [{draft.cite(one.index, one.fact)}]"
@@ -199,10 +123,15 @@ def summed(index: ReportIndex, facts: Sequence[Fact]) -> Draft | None:
     outcome = total([operand(fact) for fact in facts])
     if not isinstance(outcome, Calculation):
         return None
-    return _of_facts(outcome, index, facts, "Jumlahnya")
+    draft = of_facts(outcome, index, facts, "Jumlahnya")
+    printed = _printed_total(index, facts)
+    if printed is not None:
+        _say_printed(draft, index, printed, tidy(outcome.value, outcome.unit))
+    return draft
 
 
-def _of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], lead: str) -> Draft:
+def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], lead: str) -> Draft:
+    """A figure worked out of cells of one report."""
     draft = Draft()
     told = [
         f"{(fact.row[-1] if fact.row else '')[:70]} {draft.report(index, fact)} [{draft.cite(index, fact)}]"
@@ -214,9 +143,6 @@ def _of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], l
     more = "; dan baris lainnya" if len(facts) > len(told) else ""
     draft.sentences.append(f"{lead} **{text}** ({owner(index.summary)}, {where(facts[0])}): {'; '.join(told)}{more}.")
     draft.proof.append(f"Dihitung: {outcome.working}.")
-    printed = _printed_total(index, facts)
-    if printed is not None:
-        _say_printed(draft, index, printed, value)
     draft.say_figure(value, outcome.unit, text)
     return draft
 
@@ -251,11 +177,13 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         listed = listed_figures(case)
         if listed is not None:
             return listed
-    noun = level_noun(case.plan.words)
+    noun = case.plan.level
     if noun is not None:
-        rows = _below(case) or _level(case, noun)
+        rows = _below(case) or _level(case, noun) or _level_by_number(case, noun)
         if rows is not None:
             return rows
+    if case.plan.excluded:
+        return _all_but(case)
     if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
         return _whole_column(case)
     return _of_one_name(case)
@@ -296,11 +224,19 @@ def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
 
 
 def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
-    """The figure of a row whose own heading has words of a part."""
-    asked = {word for concept in part for word in concept.words}
+    """The figure of a row whose own heading, or the one above it, says most of a part; of several, the count of all."""
+    above = set(roots(card.table.caption)) if card.table is not None else set()
+    named = [one for one in part if not one.words <= quiet_roots()]
+    telling = [one for one in named if not any(set(wording) <= above for wording in one.wordings)] or named
     held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
-    best = max(held, key=lambda fact: len(asked & set(roots(fact.column[-1]))), default=None)
-    return best if best is not None and asked & (set(roots(best.column[-1])) - quiet_roots()) else None
+    best = max(held, key=lambda fact: (_said(fact, telling), fact.measure is Measure.JUMLAH), default=None)
+    return best if best is not None and _said(best, telling) else None
+
+
+def _said(fact: Fact, part: Sequence[Concept]) -> int:
+    """How many concepts of a part a figure's headings say."""
+    words = set(roots(" ".join(fact.column)))
+    return sum(any(all(word in words for word in wording) for wording in one.wordings) for one in part)
 
 
 def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportIndex, list[Fact]] | None:
@@ -356,19 +292,56 @@ def _below(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
 
 def _level(case: Case, noun: str) -> tuple[ReportIndex, list[Fact]] | None:
     """All rows of a level but the excluded ones."""
-    column = ranked_column(case)
-    if column is None:
+    columns = sorted(ranked_columns(case), key=lambda one: -one[0])
+    if not columns:
         return None
-    index, like, cards = column
+    index, like, cards = next((one for _, one in columns if _adds_up(*one)), columns[0][1])
     rows = at_level(cards, noun)
-    kept = [card for card in rows if not _is_excluded(card, index, case.plan.excluded)]
+    kept = [card for card in rows if not is_excluded(card, index, case.plan.excluded)]
     if case.plan.limit is not None and case.plan.limit not in (len(kept), len(rows)):
         return None
     facts = [fact for card in kept if (fact := in_column(card, like)) is not None]
     return (index, facts) if len(facts) > 1 else None
 
 
-def _is_excluded(card: Card, index: ReportIndex, excluded: Sequence[Concept]) -> bool:
+def _adds_up(index: ReportIndex, like: Fact, cards: Sequence[Card]) -> bool:
+    """Whether the rows are all that the printed total of their column is of: none is lost or of another level."""
+    last = total_card(index, like.table_id or "")
+    printed = in_column(last, like) if last is not None else None
+    if printed is None or like.figure.unit == PERSEN:
+        return True
+    return sum((fact.figure.value or Decimal(0) for card in cards if (fact := in_column(card, like))), Decimal(0)) == (
+        printed.figure.value
+    )
+
+
+def _level_by_number(case: Case, noun: str) -> tuple[ReportIndex, list[Fact]] | None:
+    """``Kelima program prioritas``: the number of rows settles which are meant where a word says no more of them."""
+    plan = case.plan
+    plain = tuple(one for one in plan.concepts if one.name not in operation_words().sign_words["qualifiers"])
+    if plan.limit is None or len(plain) == len(plan.concepts):
+        return None
+    found = _level(replace(case, plan=replace(plan, concepts=plain)), noun)
+    return found if found is not None and len(found[1]) == plan.limit else None
+
+
+def _all_but(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows that a printed total adds up, without those that the question leaves out."""
+    best = case.best_of_all(total=True)
+    if best is None or not best.card.is_total or best.fact.table_id is None:
+        return None
+    cards = [card for card in data_cards(best.index, best.fact.table_id) if in_column(card, best.fact) is not None]
+    facts = [fact for card in cards if (fact := in_column(card, best.fact)) is not None]
+    if sum((fact.figure.value or Decimal(0) for fact in facts), Decimal(0)) != best.fact.figure.value:
+        return None
+    kept = [
+        fact for card, fact in zip(cards, facts, strict=True) if not is_excluded(card, best.index, case.plan.excluded)
+    ]
+    return (best.index, kept) if 1 < len(kept) < len(facts) else None
+
+
+def is_excluded(card: Card, index: ReportIndex, excluded: Sequence[Concept]) -> bool:
+    """Whether a row is of what the question leaves out."""
     if not excluded:
         return False
     said = [one for one in index.resolve(excluded) if one.name not in ("program", "kegiatan", "sub")]

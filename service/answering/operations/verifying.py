@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
-from service.answering.case import Case, operand, ratio_pair
+from service.answering.case import MONEY_AS_SUBJECT, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.claimed_changes import verify_assessed, verify_direction
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding
 from service.answering.operations.sums import rows_meant
@@ -46,6 +47,8 @@ def verify(case: Case) -> Draft | None:
         _division,
         _addition,
         _parts,
+        verify_direction,
+        verify_assessed,
         _claim,
         _is_there,
     )
@@ -192,6 +195,8 @@ def _of_target(case: Case, goal: Number, claimed: Figure) -> Draft | None:
             reached = one.fact.figure.value
             if reached is None or one.fact.figure.unit in (PERSEN, RUPIAH) or one.coverage < _COVERED:
                 continue
+            if not _has_beside(index, one, goal):
+                continue
             if reached > goal.value * 2 or reached == goal.value or one.fact.measure is Measure.TARGET:
                 continue
             outcome = pos(Operand("target", goal.value), Operand("realisasi", reached))
@@ -207,6 +212,12 @@ def _of_target(case: Case, goal: Number, claimed: Figure) -> Draft | None:
                 draft, holds=holds, told=f"realisasinya {figure_text(one.fact.figure)} [{number}]: {outcome.working}."
             )
     return None
+
+
+def _has_beside(index: ReportIndex, one: Candidate, goal: Number) -> bool:
+    """Whether the target that the question names stands in the row or paragraph of a figure: it is of that target."""
+    beside = (*one.card.facts, *(index.paragraph_of(one.fact) if one.card.table is None else ()))
+    return any(fact.figure.value == goal.value and fact is not one.fact for fact in beside)
 
 
 def _addition(case: Case) -> Draft | None:
@@ -353,16 +364,33 @@ def _best_for(case: Case, claimed: Number) -> Candidate | None:
     for index, target in case.reports:
         unit = claimed.unit or case.plan.unit
         concepts = tuple(one for one in case.plan.concepts if not one.name.replace(".", "").isdigit())
-        wanted = case.wanted(target, unit=unit, concepts=concepts)
-        found += [one for one in case.find(index, wanted)[:_DEEP] if one.coverage >= 0.6 and one.fits][:3]
+        wanted = case.wanted(target, **({"unit": unit, "concepts": concepts} | _share_of_money(case, claimed)))
+        near = [one for one in case.find(index, wanted)[:_DEEP] if one.coverage >= 0.6 and one.fits]
+        tables = [one for one in near if one.card.table is not None] if "tabel" in case.plan.words.split() else []
+        found += (tables or near)[:3]
     return max(found, key=lambda one: one.score, default=None)
+
+
+def _share_of_money(case: Case, claimed: Number) -> dict[str, object]:
+    """``Realisasi keuangan 98,18 %``: a percentage of money spent is its serapan."""
+    of_money = case.plan.money and claimed.unit == PERSEN
+    amounts = (None, Measure.REALISASI, Measure.ANGGARAN)
+    if not of_money or case.plan.measure not in amounts:
+        return {}
+    whole = {"concepts": MONEY_AS_SUBJECT, "whole": True} if not case.plan.concepts else {}
+    return {"measure": Measure.SERAPAN, **whole}
+
+
+def _reached(asked: Measure | None) -> Measure:
+    """``Targetnya tercapai?`` asks for what was done."""
+    return Measure.REALISASI if asked in (None, Measure.TARGET) else asked
 
 
 def _is_there(case: Case) -> Draft | None:
     """``Sudah dinilai?``, ``mencapai target?``: whether there is a figure, and whether it reaches its target."""
     if case.plan.numbers:
         return None
-    best = case.best_of_all(measure=case.plan.measure or Measure.REALISASI)
+    best = case.best_of_all(measure=_reached(case.plan.measure))
     if best is None:
         return None
     pair = ratio_pair(best.card, best.fact, money=case.plan.money)

@@ -65,7 +65,7 @@ def tidy(value: Decimal, unit: str | None) -> Decimal:
     whole = value.to_integral_value()
     if value == whole:
         return whole
-    return round(value, 2 if unit in (PERSEN, POIN_PERSEN) else 4)
+    return round_half_up(value, Decimal(1).scaleb(-2 if unit in (PERSEN, POIN_PERSEN) else -4))
 
 
 def result_text(value: Decimal, unit: str | None) -> str:

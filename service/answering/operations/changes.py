@@ -1,0 +1,347 @@
+"""How far two figures are apart, and by how much one grew: of two years, subjects, reports, columns of a row."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from service.answering.candidates import Candidate
+from service.answering.case import Case, operand
+from service.answering.drafting import Draft, figure_text, region, result_text, subject, tidy, when, where
+from service.answering.fact_index import ReportIndex
+from service.answering.operations.lookups import best_each, look_up, say_fact, with_asked_unit
+from service.answering.operations.numbers import holding
+from service.answering.operations.pairs import (
+    DEEP,
+    before_stages,
+    best_pair,
+    between_regions,
+    by_columns,
+    names_stages,
+    plain_unit,
+    togetherness,
+)
+from service.answering.rows import at_level, children, data_cards, in_column, names_level, without_level
+from service.answering.words import operation_words
+from service.calculator import change_in_points, growth, total
+from service.calculator import difference as subtract
+from service.domain.calculations import Calculation
+from service.domain.facts import Fact, Measure
+from service.domain.figures import ORANG, PERSEN, RUPIAH
+from service.domain.plans import Operation
+
+_SLACK = 0.1
+_NAMED = 0.9
+_LEVELS = ("program", "kegiatan", "sub kegiatan")
+_PARTS = re.compile(r"\b(sub kegiatan|kegiatan|program|rincian|bagian|baris)-?nya\b", re.IGNORECASE)
+_FALLING = ("penurunan", "turun", "berkurang", "menurun", "pengurangan")
+
+
+def difference(case: Case) -> Draft | None:
+    """How far two figures are apart: of two reports, two years, two subjects, or two columns of a row."""
+    if len(case.reports) > 1 and case.plan.named:
+        return _between_reports(case)
+    if _doubts_total(case):
+        return _against_parts(case)
+    if len(two_years(case)) == 2:
+        return between_years(case)
+    if case.plan.compared:
+        return _between_measures(case)
+    if "belum" in case.plan.words or "tidak tertangani" in case.plan.words:
+        return _not_yet(case)
+    if case.plan.rivals:
+        return _printed_difference(case)
+    if len(case.plan.parts) == 2:
+        return _between_parts(case) or _printed_difference(case)
+    return _printed_difference(case)
+
+
+def remainder(case: Case) -> Draft | None:
+    """What is left of a budget: as printed, else the budget of a row less its realisation."""
+    if len(case.reports) > 1 and case.plan.named:
+        return look_up(case)
+    pair = replace(case, plan=replace(case.plan, compared=(Measure.ANGGARAN, Measure.REALISASI), unit=RUPIAH))
+    return look_up(case) or _between_measures(pair)
+
+
+def growing(case: Case) -> Draft | None:
+    """Relative growth: between two years, two stages of a budget, two numbers of the question; else as printed."""
+    if len(two_years(case)) == 2:
+        found = between_years(case)
+        if found is not None:
+            return found
+    pair = by_columns(case) if len(case.plan.years) < 2 else None
+    if pair is not None:
+        return _subtracted(case, pair[1], pair[0])
+    return _of_given(case) or _printed_growth(case)
+
+
+def _of_given(case: Case) -> Draft | None:
+    """``Dari 65 ke 105 orang``: the growth between two numbers of the question that the report prints too."""
+    numbers = [one for one in case.plan.numbers if one.unit != PERSEN]
+    found = holding(case, numbers) if len(numbers) == 2 else None
+    if found is None:
+        return None
+    index, facts = found
+    outcome = growth(operand(facts[0]), operand(facts[1]))
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    draft.calculate(outcome, [(index, fact) for fact in facts])
+    text = result_text(abs(tidy(outcome.value, outcome.unit)), outcome.unit)
+    verb = "Naik" if outcome.value > 0 else "Turun"
+    marks = "".join(f"[{draft.cite(index, fact)}]" for fact in facts)
+    draft.sentences.append(f"{verb} **{text}**: {outcome.working} ({where(facts[1])}) {marks}.")
+    draft.say_figure(abs(tidy(outcome.value, outcome.unit)), outcome.unit, text)
+    return draft
+
+
+def _printed_growth(case: Case) -> Draft | None:
+    """A growth that the report itself states."""
+    found = [
+        one
+        for index, target in case.reports
+        for one in case.find(index, case.wanted(target, measure=Measure.PERTUMBUHAN, unit=PERSEN))
+        if one.is_enough and one.fact.measure is Measure.PERTUMBUHAN and one.fact.figure.unit == PERSEN
+    ]
+    best = max(found, key=lambda one: one.score, default=None)
+    return say_fact(Draft(), best) if best is not None else None
+
+
+def two_years(case: Case) -> tuple[int, ...]:
+    """The two years that are set side by side; one year alone stands against the report's own."""
+    years = tuple(sorted(set(case.plan.years or case.plan.span or ())))
+    own = {index.summary.identity.year for index, _ in case.reports}
+    if len(years) == 1 and len(own) == 1 and not case.plan.compared and not names_stages(case):
+        return tuple(sorted({*years, *(year for year in own if year is not None)}))
+    return years
+
+
+def _between_measures(case: Case) -> Draft | None:
+    """``Anggaran dikurangi realisasi``: two columns of the row that the question names."""
+    first, second = case.plan.compared
+    money = Measure.ANGGARAN in case.plan.compared
+    unit = RUPIAH if money else plain_unit(case)
+    found = []
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=first, unit=unit))[:DEEP]:
+            other = next((fact for fact in one.card.facts if _is_beside(fact, one.fact, second)), None)
+            if other is not None and one.is_enough and one.fact.measure is first:
+                found.append((one, replace(one, fact=other)))
+    best = max(found, key=lambda pair: pair[0].score, default=None)
+    if best is None:
+        return None
+    if case.plan.measure is not Measure.SISA:
+        best = max(best, key=_size), min(best, key=_size)
+    return _subtracted(case, *best)
+
+
+def _size(one: Candidate) -> Decimal:
+    return one.fact.figure.value or Decimal(0)
+
+
+def _is_beside(fact: Fact, like: Fact, measure: Measure) -> bool:
+    same = fact.period == like.period and fact.figure.unit == like.figure.unit
+    return fact.measure is measure and same and fact.figure.value is not None
+
+
+def _between_reports(case: Case) -> Draft | None:
+    found, missing = best_each(case, unit=plain_unit(case))
+    if missing or len(found) != 2:
+        return None
+    return _subtracted(case, found[0], found[1], between_reports=True)
+
+
+def between_years(case: Case) -> Draft | None:
+    """The same figure of two years: of columns, rows, tables or sentences, whichever belong together best."""
+    pair = pair_of_years(case)
+    if pair is None:
+        return None
+    old, new = pair
+    unit = case.plan.unit
+    return _subtracted(case, with_asked_unit(new, unit), with_asked_unit(old, unit), over_years=True)
+
+
+def pair_of_years(case: Case) -> tuple[Candidate, Candidate] | None:
+    """The older and the newer figure that belong together best."""
+    found = _over_years(case)
+    if not found and case.plan.measure is Measure.JUMLAH:
+        found = [pair for pair in _over_years(case, measure=None) if _counts_same(pair)]
+    return max(found, key=togetherness, default=None)
+
+
+def _counts_same(pair: tuple[Candidate, Candidate]) -> bool:
+    """Whether two figures under headings of another measure are still counts of just what is asked."""
+    return all(one.coverage >= _NAMED and one.fact.figure.unit not in (PERSEN, RUPIAH) for one in pair)
+
+
+def _over_years(case: Case, **changes: object) -> list[tuple[Candidate, Candidate]]:
+    first, last = two_years(case)
+    unit = RUPIAH if case.plan.money and case.plan.measure is Measure.ANGGARAN else plain_unit(case)
+    found = []
+    for index, _ in case.reports:
+        pair = best_pair(
+            case,
+            index,
+            {"years": (first,), "quarter": None, "unit": unit, **before_stages(case), **changes},
+            {"years": (last,), "unit": unit, **changes},
+        )
+        if pair is not None and pair[0].fact is not pair[1].fact:
+            found.append(pair)
+    return found
+
+
+def _doubts_total(case: Case) -> bool:
+    """``Realisasi program X dan jumlah realisasi kegiatannya``: a row against what stands below it."""
+    asked = set(case.plan.words.split())
+    return _PARTS.search(case.text) is not None and bool(asked & operation_words().sign_words["sum_of_parts"])
+
+
+def _against_parts(case: Case) -> Draft | None:
+    """A row's own figure less the sum of the rows below it, in one column of one table."""
+    found = _PARTS.search(case.text)
+    level = found.group(1).casefold() if found is not None else None
+    concepts = without_level(case.plan.concepts)
+    if not concepts:
+        return None
+    for index, target in case.reports:
+        candidates = case.find(index, case.wanted(target, concepts=concepts, total=False))[:DEEP]
+        for one in candidates:
+            if not one.is_enough or one.surplus > candidates[0].surplus + _SLACK or not _is_of_level(index, one, level):
+                continue
+            below = children(index, one.card)
+            facts = [fact for card in below if (fact := in_column(card, one.fact)) is not None]
+            if facts and case.plan.limit in (None, len(facts)) and _may_add_up(one.fact, facts):
+                return _less_parts(index, one.fact, facts)
+    return None
+
+
+def _may_add_up(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether rows may be the parts of a figure: where they come to far more or less, levels are mixed in the table."""
+    value = whole.figure.value or Decimal(0)
+    gap = sum((fact.figure.value or Decimal(0) for fact in parts), Decimal(0)) - value
+    return abs(gap) * 2 < abs(value)
+
+
+def _is_of_level(index: ReportIndex, one: Candidate, below: str | None) -> bool:
+    """Whether a row is not itself of the level that its parts are of, where its table names levels."""
+    cards = data_cards(index, one.fact.table_id or "")
+    if below not in _LEVELS or not names_level(cards, "program"):
+        return True
+    return any(card is one.card for level in _LEVELS[: _LEVELS.index(below)] for card in at_level(cards, level))
+
+
+def _less_parts(index: ReportIndex, whole: Fact, parts: Sequence[Fact]) -> Draft | None:
+    added = total([operand(fact) for fact in parts])
+    if not isinstance(added, Calculation):
+        return None
+    outcome = subtract(operand(whole), added.as_operand("jumlah rinciannya"))
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    number = draft.cite(index, whole)
+    text = result_text(abs(tidy(outcome.value, outcome.unit)), outcome.unit)
+    draft.calculate(added, [(index, fact) for fact in parts])
+    draft.calculate(outcome, [(index, whole), (index, parts[0])])
+    marks = "".join(f"[{draft.cite(index, fact)}]" for fact in parts)
+    sum_text = result_text(tidy(added.value, added.unit), added.unit)
+    draft.sentences.append(
+        f"Selisihnya **{text}**: {subject(whole)}{when(whole)} tercetak {figure_text(whole.figure)} ({where(whole)}) "
+        f"[{number}], sedangkan {len(parts)} baris di bawahnya berjumlah {sum_text} {marks}."
+    )
+    draft.proof.append(f"Dihitung: {added.working}; {outcome.working}.")
+    if outcome.value:
+        draft.warn(f"Yang tercetak {figure_text(whole.figure)} [{number}], sedangkan rinciannya berjumlah {sum_text}.")
+    draft.say_figure(abs(tidy(outcome.value, outcome.unit)), outcome.unit, text)
+    return draft
+
+
+def _between_parts(case: Case) -> Draft | None:
+    one, other = case.plan.parts
+    shared = case.plan.parts[0][:-1] if len(one) > len(other) else ()
+    for index, _ in case.reports:
+        unit = plain_unit(case)
+        pair = best_pair(case, index, {"concepts": one, "unit": unit}, {"concepts": (*shared, *other), "unit": unit})
+        if pair is not None and pair[0].fact is not pair[1].fact:
+            return _subtracted(case, pair[0], pair[1])
+    return None
+
+
+def _not_yet(case: Case) -> Draft | None:
+    """Those not yet served: what there is less what was done, of one row."""
+    concepts = tuple(one for one in case.plan.concepts if one.name not in ("belum", "tidak"))
+    for index, target in case.reports:
+        wanted = case.wanted(
+            target, concepts=concepts, measure=Measure.REALISASI, unit=plain_unit(case) or ORANG, total=True
+        )
+        for one in case.find(index, wanted)[:DEEP]:
+            whole = next(
+                (
+                    fact
+                    for fact in one.card.facts
+                    if fact.measure in (Measure.JUMLAH, Measure.TARGET) and fact is not one.fact
+                ),
+                None,
+            )
+            if one.fact.measure is not Measure.REALISASI or whole is None or one.fact.figure.unit == PERSEN:
+                continue
+            if one.coverage >= 0.5 and whole.figure.value is not None:
+                return _subtracted(case, replace(one, fact=whole), one)
+    return None
+
+
+def _printed_difference(case: Case) -> Draft | None:
+    """A column of differences, as the report prints it."""
+    pair = by_columns(case) or between_regions(case)
+    if pair is not None:
+        return _subtracted(case, pair[1], pair[0])
+    best = case.best_of_all(measure=Measure.SELISIH)
+    if best is not None and best.fact.measure is Measure.SELISIH and best.fact.table_id is not None:
+        return say_fact(Draft(), best)
+    return look_up(case) if case.plan.measure is Measure.SISA else None
+
+
+def _subtracted(
+    case: Case, first: Candidate, second: Candidate, *, between_reports: bool = False, over_years: bool = False
+) -> Draft | None:
+    grows = case.plan.operation is Operation.GROWTH or (case.plan.operation is Operation.LOOK_UP and over_years)
+    relative = case.plan.relative and grows and not between_reports and "poin" not in case.plan.words
+    one, other = operand(first.fact), operand(second.fact)
+    if relative:
+        outcome = growth(other, one)
+        used = (second, first)
+    elif first.fact.figure.unit == PERSEN and second.fact.figure.unit == PERSEN:
+        outcome = change_in_points(other, one)
+        used = (second, first)
+    else:
+        outcome = subtract(one, other)
+        used = (first, second)
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    told = [_named(draft, one, between_reports=between_reports) for one in (first, second)]
+    draft.calculate(outcome, [(one.index, one.fact) for one in used])
+    value = tidy(outcome.value, outcome.unit)
+    falls = any(word in case.plan.words.split() for word in _FALLING)
+    shown = abs(value) if (value < 0 and (falls or not relative)) else value
+    text = result_text(shown, outcome.unit)
+    verb = _verb(value, changed=over_years or relative) if shown >= 0 else "Perubahannya"
+    draft.sentences.append(f"{verb} **{text}**: {told[0]}; {told[1]}.")
+    draft.proof.append(f"Dihitung: {outcome.working}.")
+    if over_years and not first.fact.figure.value:
+        draft.proof.append("Catatan: angka 0 pada tahun terakhir dapat berarti belum dinilai atau belum terisi.")
+    draft.say_figure(shown, outcome.unit, text)
+    return draft
+
+
+def _verb(value: Decimal, *, changed: bool) -> str:
+    if not changed:
+        return "Selisihnya"
+    return "Naik" if value > 0 else "Turun" if value < 0 else "Tidak berubah, selisihnya"
+
+
+def _named(draft: Draft, one: Candidate, *, between_reports: bool) -> str:
+    text = draft.report(one.index, one.fact)
+    number = draft.cite(one.index, one.fact)
+    name = region(one.index.summary) if between_reports else subject(one.fact)
+    return f"{name}{when(one.fact)} {text} ({where(one.fact)}) [{number}]"

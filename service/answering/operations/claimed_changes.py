@@ -1,0 +1,70 @@
+"""Yes or no to what a question says without a figure: that something rose or fell, that it has been assessed."""
+
+from service.answering.candidates import Candidate
+from service.answering.case import Case
+from service.answering.drafting import Draft, owner, subject, when, where
+from service.answering.operations.changes import pair_of_years, two_years
+from service.answering.words import operation_words
+from service.domain.facts import Measure
+
+_DEEP = 6
+_NAMED = 0.8
+
+
+def verify_direction(case: Case) -> Draft | None:
+    """``Benarkah naik dari 2023 ke 2024?``: the two figures say which way it went."""
+    asked = set(case.plan.words.split())
+    signs = operation_words().sign_words
+    rises, falls = bool(asked & signs["rising"]), bool(asked & signs["falling"])
+    if rises == falls or case.plan.numbers or len(two_years(case)) != 2:
+        return None
+    pair = pair_of_years(case)
+    if pair is None:
+        return None
+    old, new = pair
+    if old.fact.figure.value is None or new.fact.figure.value is None:
+        return None
+    change = new.fact.figure.value - old.fact.figure.value
+    draft = Draft()
+    told = [
+        f"{draft.report(one.index, one.fact)}{when(one.fact)} ({where(one.fact)}) [{draft.cite(one.index, one.fact)}]"
+        for one in pair
+    ]
+    way = "naik" if change > 0 else "turun" if change < 0 else "tetap"
+    holds = change > 0 if rises else change < 0
+    name = subject(new.fact)
+    whose = owner(new.index.summary)
+    draft.sentences.append(f"**{'Ya' if holds else 'Tidak'}**, {name} {whose} {way}: dari {told[0]} menjadi {told[1]}.")
+    draft.decide(holds=holds)
+    return draft
+
+
+def verify_assessed(case: Case) -> Draft | None:
+    """``Sudah dinilai?``: whether the report prints a result; a nought or a word in its place says that it does not."""
+    if case.plan.numbers or not operation_words().signs["assessed"].search(f" {case.plan.words} "):
+        return None
+    about = tuple(one for one in case.plan.concepts if one.name not in operation_words().sign_words["assessing"])
+    if not about:
+        return None
+    found = [
+        one
+        for index, target in case.reports
+        for one in case.find(index, case.wanted(target, concepts=about, measure=Measure.REALISASI))[:_DEEP]
+        if one.fits and one.coverage >= _NAMED and one.fact.measure in (Measure.REALISASI, Measure.NILAI)
+    ]
+    best = max(found, key=lambda one: one.score, default=None)
+    if best is None or {_has_result(one) for one in found} != {_has_result(best)}:
+        return None
+    draft = Draft()
+    number = draft.cite(best.index, best.fact)
+    holds = _has_result(best)
+    text = draft.report(best.index, best.fact) if holds else f"“{best.fact.figure.printed}”"
+    said = f"{subject(best.fact)} {owner(best.index.summary)}{when(best.fact)} tercetak {text} ({where(best.fact)})"
+    more = "" if holds else ", jadi belum ada hasilnya"
+    draft.sentences.append(f"**{'Ya' if holds else 'Tidak'}**, {said} [{number}]{more}.")
+    draft.decide(holds=holds)
+    return draft
+
+
+def _has_result(one: Candidate) -> bool:
+    return bool(one.fact.figure.value)

@@ -1,0 +1,142 @@
+"""Two figures that belong together: columns of a row, rows of a column, a region beside another."""
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from service.answering.candidates import Candidate
+from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
+from service.answering.fact_index import Card, ReportIndex
+from service.answering.words import roots, short_region
+from service.domain.facts import Fact
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.plans import Concept, Target
+
+DEEP = 12
+_SLACK = 0.1
+_SAME_TABLE, _SAME_LINE = 0.25, 0.15
+STAGES = ("murni", "pergeseran", "perubahan", "sebelum", "setelah", "sesudah")
+
+
+def by_columns(case: Case) -> tuple[Candidate, Candidate] | None:
+    """``Dari murni ke perubahan``: the first and last column of a row that the question's words name."""
+    if not names_stages(case):
+        return None
+    concepts = tuple(one for one in case.plan.concepts if one.name not in STAGES)
+    unit = RUPIAH if case.plan.money else plain_unit(case)
+    for index, target in case.reports:
+        found = (
+            case.find(index, case.wanted(target, concepts=concepts, measure=None, unit=unit))[:DEEP] if concepts else []
+        )
+        for one in found or _whole_rows(case, index, target):
+            if found and one.surplus > found[0].surplus + _SLACK:
+                continue
+            named = [
+                (word, fact)
+                for word in STAGES
+                for fact in one.card.facts
+                if word in " ".join(fact.column).casefold() and (not case.plan.money or fact.figure.unit == RUPIAH)
+            ]
+            before = next((fact for word, fact in named if word in ("murni", "sebelum", "pagu apbd")), None)
+            after = next((fact for word, fact in named if word in ("perubahan", "setelah", "sesudah")), None)
+            before = before if before is not None or after is None else _first_like(one.card, after)
+            if before is not None and after is not None and None not in (before.figure.value, after.figure.value):
+                return replace(one, fact=before), replace(one, fact=after)
+    return None
+
+
+def _first_like(card: Card, after: Fact) -> Fact | None:
+    """The first column of a row in the same unit before ``after``: the budget as it was set at first."""
+    earlier = [fact for fact in card.facts if fact.figure.unit == after.figure.unit and fact.figure.value is not None]
+    first = min(earlier, key=lambda fact: fact.table_column or 0, default=None)
+    return first if first is not after else None
+
+
+def names_stages(case: Case) -> bool:
+    """Whether a budget before and after its change is spoken of."""
+    return any(word in case.plan.words for word in STAGES)
+
+
+def _whole_rows(case: Case, index: ReportIndex, target: Target) -> list[Candidate]:
+    """Rows that speak of the whole: totals, and rows without a name; the largest amounts first."""
+    found = case.find(index, case.wanted(target, concepts=MONEY_AS_SUBJECT, measure=None, whole=True))
+    own = [one for one in found if one.card.is_total or not one.card.label - frozenset("123456789")]
+    return sorted(own, key=lambda one: -(one.fact.figure.value or Decimal(0)))
+
+
+def between_regions(case: Case) -> tuple[Candidate, Candidate] | None:
+    """The report's own region against another that it prints beside its own: two columns of one row."""
+    if not case.plan.rivals:
+        return None
+    for index, _ in case.reports:
+        own = Concept(index.summary.identity.region, (roots(short_region(index.summary.identity.region)),))
+        unit = plain_unit(case)
+        pair = best_pair(
+            case,
+            index,
+            {"concepts": (*case.plan.concepts, case.plan.rivals[0]), "unit": unit},
+            {"concepts": (*case.plan.concepts, own), "unit": unit},
+            apart=case.plan.rivals[0],
+        )
+        if pair is not None and pair[0].fact is not pair[1].fact:
+            return pair
+    return None
+
+
+def best_pair(
+    case: Case,
+    index: ReportIndex,
+    first: dict[str, object],
+    second: dict[str, object],
+    apart: Concept | None = None,
+) -> tuple[Candidate, Candidate] | None:
+    """The best two facts that belong together: of one table rather than two, of one row or column rather than not."""
+    target = Target(index.summary.id)
+    ones = [one for one in case.find(index, case.wanted(target, **first)) if one.is_enough][:DEEP]
+    others = [one for one in case.find(index, case.wanted(target, **second)) if one.is_enough][:DEEP]
+    if apart is not None:
+        ones, others = (
+            [one for one in ones if is_of(one.fact, apart)],
+            [one for one in others if not is_of(one.fact, apart)],
+        )
+    pairs = [pair for pair in product(ones, others) if _alike(case, *pair)]
+    return max(pairs, key=togetherness, default=None)
+
+
+def _alike(case: Case, one: Candidate, other: Candidate) -> bool:
+    """Whether two figures can be set side by side: one unit, and whole years unless a quarter is asked."""
+    whole = (None, 4)
+    quarters = [each.fact.period.quarter if each.fact.period is not None else None for each in (one, other)]
+    yearly = case.plan.quarter is not None or all(quarter in whole for quarter in quarters) or len(set(quarters)) == 1
+    return one.fact.figure.unit == other.fact.figure.unit and yearly
+
+
+def togetherness(pair: tuple[Candidate, Candidate]) -> float:
+    """How well two figures go together: their scores, more in one table, in one row or column of it."""
+    one, other = pair
+    score = one.score + other.score
+    if one.fact is other.fact:
+        return score - 1.0
+    if one.fact.table_id is not None and one.fact.table_id == other.fact.table_id:
+        score += _SAME_TABLE
+        score += _SAME_LINE if one.fact.measure is other.fact.measure else 0.0
+        score += _SAME_LINE if one.fact.table_row == other.fact.table_row else 0.0
+        score += _SAME_LINE if one.fact.table_column == other.fact.table_column else 0.0
+    elif one.card.label == other.card.label:
+        score += _SAME_LINE
+    return score
+
+
+def plain_unit(case: Case) -> str | None:
+    """The unit of the figures compared: a difference in points is of percentages, a growth in percent of anything."""
+    if case.plan.unit == POIN_PERSEN:
+        return PERSEN
+    return None if case.plan.unit == PERSEN and case.plan.relative else case.plan.unit
+
+
+def before_stages(case: Case) -> dict[str, object]:
+    """The year before knows no stages of this year's budget: ``pagu murni 2024 dibanding pagu 2023``."""
+    if not names_stages(case):
+        return {}
+    concepts = tuple(one for one in case.plan.concepts if one.name not in STAGES)
+    return {"concepts": concepts} if concepts else {"concepts": MONEY_AS_SUBJECT, "whole": True}
