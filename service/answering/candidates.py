@@ -273,7 +273,7 @@ def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
 
 def _has_better(hit: Hit, better: Sequence[Measure]) -> bool:
     """Whether the row has a figure of the same time whose measure is nearer to the one that is asked for."""
-    return any(
+    return bool(better) and any(
         effective_measure(one, hit.card) in better
         and one.period == hit.fact.period
         and one.figure.value is not None
