@@ -20,6 +20,7 @@ from service.language.text import normalise
 Worths = Sequence[tuple[Concept, float]]
 _SEARCHED = 60
 _KEPT_TEXTS = 16_384
+_SAID = 0.5
 _PHRASE, _LISTS, _INLINE, _DEFINED = 0.15, 0.45, 0.2, 0.7
 _INLINE_LIST = re.compile(r"\b(?:yaitu|yakni|antara lain|meliputi|terdiri (?:dari|atas))\b[^:]*,")
 _BEFORE_DEFINITION = 110
@@ -44,6 +45,8 @@ class Kind:
     heading: frozenset[str]
     must: tuple[str, ...]
     verbs: tuple[str, ...]
+    against: tuple[str, ...]
+    """Phrases of passages that answer another kind of question."""
     strict: bool
     """Whether a passage answers only with one of the markers in it, or under such a heading."""
 
@@ -70,6 +73,7 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
             frozenset(root for word in one["heading"] for root in roots(word)),
             tuple(one.get("must", ())),
             tuple(one.get("verbs", ())),
+            tuple(one.get("against", ())),
             one.get("strict", False),
         )
         for one in raw["kind"]
@@ -171,7 +175,7 @@ def _may_answer(passage: Passage, kind: Kind | None) -> bool:
 
 
 def _gives(passage: Passage, kind: Kind) -> bool:
-    text = f" {normalise(passage.text)} "
+    text = f" {_plain(passage.text)} "
     above = passage_words(" ".join((*passage.section[-1:], passage.context.rsplit(" > ", 1)[-1])))
     return any(f" {marker}" in text for marker in kind.markers) or bool(kind.heading & above)
 
@@ -182,7 +186,7 @@ def _wording(case: Case, index: ReportIndex, position: int) -> float:
     around = _plain(f"{passage.text} {passage.context.rsplit(' > ', 2)[-1]}")
     words = [word for word in case.plan.words.split() if len(word) > 2]
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    worth = _PHRASE * min(3, sum(pair in around for pair in pairs))
+    worth = _PHRASE * min(3, sum(pair in around for pair in pairs)) + _SAID * index.share_said(case.plan.words, passage)
     if _wants_list(case.plan.words):
         listed = sum(one.kind is PassageKind.LIST_ITEM for one in _following(index, position)[:_NEXT])
         worth += _LISTS if _leads(passage) and listed >= 2 else 0.0
@@ -210,6 +214,7 @@ def _scored(
     if kind is not None:
         total += _MARKED * min(2, sum(marker in text for marker in kind.markers))
         subjects = [concept for concept in concepts if not concept.words & kind.heading]
+        total -= _DEFINED * any(phrase in text for phrase in kind.against)
         total += _DEFINED * _says_of(text, kind.verbs, subjects)
         total += _HEADED * bool(kind.heading & passage_words(passage.section[-1] if passage.section else ""))
         total += _LED * bool(kind.heading & passage_words(lead)) + _LED * (
