@@ -62,7 +62,7 @@ _STATUS = {
 _UPLOAD_ROOM = 64 * 1024
 _CHUNK = 1024 * 1024
 _COLLECTING = (20_000, 50, 50)
-"""An answer makes thousands of objects and hardly a cycle: looked for as often as usual, they cost a tenth of it."""
+"""An answer makes thousands of objects and hardly a cycle: looked for as often as usual, they cost 7 % of it."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
