@@ -74,9 +74,9 @@ def everyday_words() -> frozenset[str]:
 
 
 @cache
-def look_alikes() -> frozenset[str]:
-    """Words in the shape of a verb that a question cannot do without: ``difabel``, ``mesin``, ``meninggal``."""
-    return _everyday("look_alikes")
+def needed_words() -> frozenset[str]:
+    """Words that say who or which is meant, common or shaped like a verb though they are: ``ibu``, ``difabel``."""
+    return _everyday("needed")
 
 
 def _everyday(*tables: str) -> frozenset[str]:
@@ -86,10 +86,10 @@ def _everyday(*tables: str) -> frozenset[str]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """The commonest words of Indonesian, as libraries of stop words list them."""
+    """The commonest words of Indonesian, as libraries of stop words list them, but for those that name a subject."""
     from stopwordsiso import stopwords as listed
 
-    return frozenset(listed("id"))
+    return frozenset(listed("id")) - needed_words()
 
 
 _ACTING = re.compile(r"(?:me[mnlryw]|meng|meny|di|nge|ng|ny)[a-z]{4,}")
@@ -105,7 +105,7 @@ def is_everyday(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Whether a word has the shape of a verb and a root without it: ``menyedot``, ``diantar``, ``bayarin``."""
-    if word in look_alikes():
+    if word in needed_words():
         return False
     acts = _ACTING.fullmatch(word) is not None
     if word.endswith(_SPOKEN):

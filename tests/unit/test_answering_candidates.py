@@ -64,7 +64,9 @@ def card(index: ReportIndex, name: str) -> Card:
     return next(one for one in index.cards if one.row is not None and one.row.path[-1].endswith(name))
 
 
-def test_a_faulted_figure_steps_back_behind_a_sound_one_of_the_same_thing(index: ReportIndex, answerer: Answerer) -> None:
+def test_a_faulted_figure_steps_back_behind_a_sound_one_of_the_same_thing(
+    index: ReportIndex, answerer: Answerer
+) -> None:
     found = weighed(index, "ppks tertangani", Measure.CAPAIAN, unit=PERSEN)
     assert worth(found, "94.00", "periksa") < 0 < worth(found, "90.00", "periksa")
     answer = ask(answerer, "capaian persentase PPKS yang tertangani")
@@ -179,7 +181,9 @@ def test_a_long_number_or_another_word_of_a_row_was_not_asked(index: ReportIndex
 
 def test_another_wording_counts_all_but_as_much_as_the_typed_one(index: ReportIndex) -> None:
     typed, other = Concept("tenda", (("tenda",),)), Concept("terpal", (("terpal",), ("tenda",)))
-    own, instead = ([hit.coverage for hit in index.search((one,)) if "tenda" in hit.card.label] for one in (typed, other))
+    own, instead = (
+        [hit.coverage for hit in index.search((one,)) if "tenda" in hit.card.label] for one in (typed, other)
+    )
     assert own
     assert all(0.9 < second < first for first, second in zip(own, instead, strict=True))
 

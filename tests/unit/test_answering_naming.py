@@ -51,7 +51,9 @@ def test_two_names_that_stand_apart_are_no_one_name() -> None:
     assert found("sarana bermain anak panti dan pelatihan relawan tangguh bencana") is None
 
 
-@pytest.mark.parametrize("label", ["Rumah singgah", "Jumlah realisasi relawan", "Total Target Banyumas 2024", "", "1. 2. 3."])
+@pytest.mark.parametrize(
+    "label", ["Rumah singgah", "Jumlah realisasi relawan", "Total Target Banyumas 2024", "", "1. 2. 3."]
+)
 def test_a_label_of_few_words_or_of_words_that_tell_little_is_no_name(label: str) -> None:
     assert RowNames.of((label,), frozenset({"banyumas"})).names == frozenset()
 
@@ -97,7 +99,8 @@ def test_a_name_that_does_not_change_what_is_asked_is_read_like_other_words() ->
 
 
 def test_a_quotation_of_the_question_stands_as_it_is() -> None:
-    question = 'berapa target "sarana bermain anak panti" tingkat kenaikan'
+    question = 'berapa "target gudang" persentase kenaikan rata-rata pendapatan keluarga binaan'
+    assert plan_of(question).operation is not Operation.LOOK_UP
     assert plan_of(question, _NAMES) == plan_of(question)
 
 
@@ -121,3 +124,9 @@ def test_a_measure_beside_the_name_is_no_other_subject() -> None:
     named = plan_of("berapa target dan realisasi sarana bermain anak panti", _NAMES)
     assert named.parts == ()
     assert named.measures == (Measure.TARGET, Measure.REALISASI)
+
+
+def test_a_measure_joined_to_the_name_leaves_it_a_name() -> None:
+    named = plan_of("persentase kenaikan rata-rata pendapatan keluarga binaan dan targetnya berapa", _NAMES)
+    assert named.operation is Operation.LOOK_UP
+    assert Measure.TARGET in named.measures

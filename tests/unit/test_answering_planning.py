@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from service.answering.planner import plain_words, read_plan
 from service.answering.scope import find_scope
-from service.answering.words import common_words, everyday_words, is_everyday, is_verb, look_alikes, question_words
+from service.answering.words import common_words, everyday_words, is_everyday, is_verb, needed_words, question_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Operation, Plan
@@ -138,7 +138,7 @@ def test_an_everyday_word_is_one_word_that_is_no_measure_or_shape_of_one() -> No
     measures = {word for phrase, _ in question_words().measures if len(phrase) == 1 for word in phrase}
     assert [word for word in everyday_words() if " " in word or word != word.casefold()] == []
     assert everyday_words() & measures == set()
-    assert everyday_words() & look_alikes() == set()
+    assert everyday_words() & needed_words() == set()
 
 
 def test_an_everyday_word_is_known_with_its_ending() -> None:
@@ -147,9 +147,11 @@ def test_an_everyday_word_is_known_with_its_ending() -> None:
     assert not is_everyday("perahunya")
 
 
-def test_common_words_come_from_the_library_and_name_no_one_whom_a_report_serves() -> None:
+def test_common_words_come_from_the_library_without_those_that_say_who_or_which_is_meant() -> None:
     assert {"bagaimanapun", "dengan"} <= common_words()
     assert common_words().isdisjoint({"lansia", "anak", "keluarga", "korban", "program", "bantuan", "disabilitas"})
+    for word in ("ibu", "dini", "luar"):
+        assert word in subject(f"berapa perahu {word}")
 
 
 @pytest.mark.parametrize(
