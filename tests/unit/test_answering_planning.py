@@ -69,6 +69,11 @@ def test_words_of_money_alone_are_no_subject(question: str) -> None:
     assert plan_of(question).concepts == ()
 
 
+@pytest.mark.parametrize("stage", ["murni", "awal", "akhir", "pergeseran"])
+def test_a_stage_of_the_budget_is_not_the_budget_as_a_whole(stage: str) -> None:
+    assert stage in {one.name for one in plan_of(f"pagu dpa {stage} berapa").concepts}
+
+
 def test_words_of_money_beside_a_subject_keep_it() -> None:
     assert "perahu" in subject("berapa belanja perahu")
 
