@@ -64,6 +64,7 @@ Tabel 3.6 Realisasi Indikator Tahun 2024
 No.\tIndikator\tRealisasi
 1.\tPersentase lembaga sosial yang aktif\t55,4%
 2.\tPersentase pengaduan yang selesai\t96,00%
+3.\tPersentase pengaduan yang dijawab\t95,9%
 
 Penyaluran kruk terlambat karena pengiriman dari pabrik tertunda.
 """
