@@ -50,6 +50,9 @@ No.\tUraian\tJumlah\tSatuan
 1.\tKendaraan siaga\t7\tUnit
 2.\tPetugas siaga\t12\tOrang
 3.\tTenda\t5\tUnit
+IV.\tPerahu karet\t9\tUnit
+5.\tSepeda golongan III\t3\tUnit
+6.\tRumah T aruna\t2\tUnit
 
 Tabel 3.5 Penerima Bantuan Tahun 2024
 

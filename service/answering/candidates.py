@@ -35,7 +35,7 @@ _NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _ROUNDED = 0.12
 _GIVEN = 0.25
-_LITERAL = 0.05
+_LITERAL = 0.12
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
 _OWN_KINDS = _PIECES | {
     "orang",
@@ -52,6 +52,7 @@ _OWN_KINDS = _PIECES | {
 _PHYSICAL = "fisik"
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
+_OF_MONEY = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.TARGET})
 _SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 
 
@@ -318,6 +319,8 @@ def _place_worth(fact: Fact) -> float:
 def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     unit = hit.fact.figure.unit
     if wanted.measure is Measure.JUMLAH and wanted.unit is None and unit == PERSEN:
+        return -_OTHER_UNIT
+    if wanted.measure is Measure.JUMLAH and not wanted.money and unit == RUPIAH and hit.fact.measure in _OF_MONEY:
         return -_OTHER_UNIT
     asked = wanted.unit or (RUPIAH if wanted.money and wanted.measure not in _SHARES else None)
     if asked is None and wanted.measure in _SHARES:

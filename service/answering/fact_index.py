@@ -33,6 +33,7 @@ _ROW_NUMBER = 3
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _OTHER_WORDS = 0.97
+_LITTLE_BESIDE = 0.4
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
 )
@@ -206,6 +207,16 @@ class ReportIndex:
             return plain * _UNKNOWN_SOFT
         return plain * (_SOFT_WEIGHT if is_soft or is_everyday(concept.name) else 1.0)
 
+    def _worths(self, concepts: Sequence[Concept]) -> list[float]:
+        """What each concept counts; those that tell little of the subject never outweigh the ones that tell of it."""
+        worth = [self.worth(concept) for concept in concepts]
+        telling = [value for value, one in zip(worth, concepts, strict=True) if not _tells_little(one)]
+        most = _LITTLE_BESIDE * min(telling, default=0.0)
+        return [
+            min(value, most) if telling and _tells_little(one) else value
+            for value, one in zip(worth, concepts, strict=True)
+        ]
+
     def largest_total(self) -> Decimal:
         """The largest amount of rupiah in any total row."""
         if self.greatest is None:
@@ -226,6 +237,14 @@ class ReportIndex:
         most = math.log(1 + len(self.passages))
         worth = min((max(words[word] for word in wording) for wording in known if wording), default=most)
         return worth * (_SOFT_WEIGHT if known else _UNKNOWN_SOFT) if concept.light else worth
+
+    def share_said(self, words: str, passage: Passage) -> float:
+        """The share of a question's words, weighed by how telling they are here, that a passage has."""
+        known = self._words_of_passages()
+        asked = {word: known[word] for word in roots(words) if word in known}
+        own = set(roots(passage.text))
+        whole = sum(asked.values())
+        return sum(worth for word, worth in asked.items() if word in own) / whole if whole else 0.0
 
     def resolve_in_passages(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report's text."""
@@ -248,7 +267,7 @@ class ReportIndex:
     def search(self, concepts: Sequence[Concept], *, table: str | None = None, minimum: float = 0.3) -> list[Hit]:
         """The facts that cover at least ``minimum`` of the concepts' worth; without concepts, those of total rows."""
         concepts = self.resolve(concepts)
-        worth = [self.worth(concept) for concept in concepts]
+        worth = self._worths(concepts)
         whole = sum(worth)
         if not whole:
             bare = self._bare(self._touched(concepts, table), table)
@@ -335,6 +354,10 @@ class ReportIndex:
         return sum(weight for word, weight in weights.items() if word not in asked) / whole
 
 
+def _tells_little(concept: Concept) -> bool:
+    return concept.light or all(word in question_words().soft for word in concept.wordings[0])
+
+
 def _respelt(concept: Concept, known: Mapping[str, float], vocabulary: frozenset[str]) -> Concept:
     """A concept none of whose wordings is known, with the nearest spelling that the report has beside its own."""
     if any(all(word in known for word in wording) for wording in concept.wordings):
@@ -359,7 +382,10 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
     return match[0] if match is not None and match[0][0] == word[0] else None
 
 
-_ROMAN = re.compile(r"x?(?:iv|ix|v?i{1,3}|v|x)")
+_ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
+"""A roman number in front of a row's name; one inside it is a grade or a quarter."""
+_TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
+"""A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -400,10 +426,8 @@ def _is_year(word: str) -> bool:
 
 
 def _is_row_number(word: str) -> bool:
-    """``12``, ``6.2``, ``3.1.1``, ``iv``: what stands in front of a row's name."""
-    return _ROMAN.fullmatch(word) is not None or all(
-        part.isdigit() and len(part) < _ROW_NUMBER for part in word.split(".")
-    )
+    """``12``, ``6.2``, ``3.1.1``: what stands in front of a row's name."""
+    return all(part.isdigit() and len(part) < _ROW_NUMBER for part in word.split("."))
 
 
 def _number(table: str) -> str:
@@ -460,7 +484,7 @@ def _cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[Card]
 
 
 def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
-    label = roots(facts[0].row[-1]) if facts[0].row else ()
+    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", facts[0].row[-1]))) if facts[0].row else ()
     texts = [
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
     ]

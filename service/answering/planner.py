@@ -20,6 +20,7 @@ from service.answering.words import (
     short_region,
     spellings,
     synonyms,
+    with_grades,
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -29,11 +30,31 @@ from service.language.units import known_unit
 
 _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
-_QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?"
+    r"(iv|i{1,3}|[1-4]|pertama|kedua|ketiga|keempat|satu|dua|tiga|empat|terakhir)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    "pertama": 1,
+    "kedua": 2,
+    "ketiga": 3,
+    "keempat": 4,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "terakhir": 4,
+}
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
+_HALVES = (
+    (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
+    (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
+)
+_PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
@@ -86,8 +107,11 @@ class _Piece:
 def plain_words(text: str) -> str:
     """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
     known = spellings()
-    words = [known.get(token) or _respelt(_bare(token)) for token in _TOKEN.findall(text.casefold())]
-    return f" {' '.join(word for word in words if word)} "
+    words = [known.get(token) or _respelt(_bare(token)) for token in _TOKEN.findall(with_grades(text.casefold()))]
+    plain = f" {' '.join(word for word in words if word)} "
+    for half, months in _HALVES:
+        plain = half.sub(months, plain)
+    return _PAIRED_UNIT.sub(r" \1/\2 ", plain)
 
 
 def _bare(word: str) -> str:
@@ -107,7 +131,15 @@ def _respelt(word: str) -> str:
     if roots(word) and roots(word)[0] in quiet_roots():
         return word
     near = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=_SPELT_SCORE)
-    return near[0] if near is not None and near[0][0] == word[0] else word
+    if near is not None and near[0][0] == word[0]:
+        return near[0]
+    return _by_letters().get((word[0], "".join(sorted(word))), word)
+
+
+@lru_cache(maxsize=1)
+def _by_letters() -> dict[tuple[str, str], str]:
+    """The grammar's words by their first letter and all of their letters: ``thaun`` has those of ``tahun``."""
+    return {(word[0], "".join(sorted(word))): word for word in known_words() if len(word) >= _SPELT_LENGTH}
 
 
 def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: Sequence[RowNames] = ()) -> Plan:
@@ -376,15 +408,20 @@ def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[C
     return _without_bare_money(tuple(concepts.values()))
 
 
+_BESIDE = re.compile(r" (?:per|tiap|setiap|termasuk) (\S+)(?= )")
+"""What a figure is told for each of, or takes in, is not what it is of."""
 _RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
 """A verb behind ``yang`` says which of them are meant: it is part of the subject."""
 
 
 def _weighed(concepts: Sequence[Concept], plain: str) -> tuple[Concept, ...]:
     """Concepts with those marked that tell nothing of the subject, where others are left that do."""
-    restricting = set(_RESTRICTED.findall(plain))
-    weighed = [replace(one, light=_is_light(one.name, restricting)) for one in concepts]
-    return tuple(weighed) if any(not one.light for one in weighed) else tuple(concepts)
+    restricting, beside = set(_RESTRICTED.findall(plain)), set(_BESIDE.findall(plain))
+    weighed = [replace(one, light=one.name in beside or _is_light(one.name, restricting)) for one in concepts]
+    money = question_words().money
+    if any(not one.light for one in weighed) or money & set(plain.split()):
+        return tuple(weighed)
+    return tuple(concepts)
 
 
 def _is_light(name: str, restricting: Collection[str]) -> bool:
@@ -430,6 +467,8 @@ def _years(scope: Scope, plain: str) -> tuple[int, ...]:
 
 
 def _quarter(printed: str) -> int | None:
+    if printed.casefold() in _ORDINALS:
+        return _ORDINALS[printed.casefold()]
     return int(printed) if printed.isdigit() else read_roman(printed)
 
 

@@ -14,6 +14,7 @@ from service.language.text import stem, tokens
 
 _ROMAN = re.compile(r"[ivx]+")
 """Grades, quarters and goals are counted so; no numeral is a word with an ending."""
+_GRADE = re.compile(r"\b(iv|i{1,3})\s?[./]\s?([a-e])\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d_])|[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -166,7 +167,7 @@ def synonyms() -> tuple[tuple[tuple[str, ...], ...], ...]:
 def roots(text: str) -> tuple[str, ...]:
     """One root for each word that says something, in order, each once; the parts of a compound apart."""
     found: dict[str, None] = {}
-    for word in _WORD.findall(text):
+    for word in _WORD.findall(with_grades(text)):
         forms = tokens(word)
         if not forms:
             continue
@@ -177,6 +178,11 @@ def roots(text: str) -> tuple[str, ...]:
         else:
             found[forms[-1] if not any(letter.isdigit() for letter in word) else forms[0]] = None
     return tuple(found)
+
+
+def with_grades(text: str) -> str:
+    """``III.d``, ``III/d`` and ``iii d`` as the one word that a grade is."""
+    return _GRADE.sub(r"\1\2", text)
 
 
 def word_spans(text: str) -> list[tuple[int, int, str]]:

@@ -64,7 +64,7 @@ def test_words_stay_where_a_question_has_no_others() -> None:
     assert not any(one.light for one in plan.concepts)
 
 
-@pytest.mark.parametrize("question", ["berapa belanja keuangan 2024", "apbd 2024 berapa", "duitnya berapa"])
+@pytest.mark.parametrize("question", ["belanja keuangan berapa", "apbd 2024 berapa", "duit yang keluar berapa"])
 def test_words_of_money_alone_are_no_subject(question: str) -> None:
     assert plan_of(question).concepts == ()
 
@@ -72,6 +72,13 @@ def test_words_of_money_alone_are_no_subject(question: str) -> None:
 @pytest.mark.parametrize("stage", ["murni", "awal", "akhir", "pergeseran"])
 def test_a_stage_of_the_budget_is_not_the_budget_as_a_whole(stage: str) -> None:
     assert stage in {one.name for one in plan_of(f"pagu dpa {stage} berapa").concepts}
+
+
+@pytest.mark.parametrize(
+    "question", ["duit yang dipakai berapa", "berapa dana yang digunakan", "anggaran yang terpakai"]
+)
+def test_money_that_was_used_was_spent(question: str) -> None:
+    assert plan_of(question).measures == (Measure.REALISASI,)
 
 
 def test_words_of_money_beside_a_subject_keep_it() -> None:
@@ -113,6 +120,19 @@ def test_a_percent_sign_of_its_own_asks_for_a_share_and_one_behind_a_figure_does
 )
 def test_words_of_five_letters_and_more_are_read_as_the_grammar_spells_them(typed: str, meant: str) -> None:
     assert plain_words(f"{typed} perahu") == f" {meant} perahu "
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("thaun", "tahun"), ("tragetnya", "targetnya")])
+def test_swapped_letters_are_put_back(typed: str, meant: str) -> None:
+    assert plain_words(f"{typed} perahu") == f" {meant} perahu "
+
+
+@pytest.mark.parametrize(
+    ("said", "quarter"),
+    [("triwulan II", 2), ("triwulan kedua", 2), ("TW 3", 3), ("kuartal ke-1", 1), ("triwulan terakhir", 4)],
+)
+def test_a_quarter_is_known_by_its_numeral_or_ordinal(said: str, quarter: int) -> None:
+    assert plan_of(f"target perahu {said}").quarter == quarter
 
 
 @pytest.mark.parametrize("word", ["pagi", "tari", "perahu", "korban"])

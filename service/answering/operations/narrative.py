@@ -18,6 +18,7 @@ from service.domain.reports import Passage, PassageKind
 from service.language.text import normalise
 
 _SEARCHED = 60
+_SAID = 0.5
 _PHRASE, _LISTS, _INLINE, _DEFINED = 0.15, 0.45, 0.2, 0.7
 _INLINE_LIST = re.compile(r"\b(?:yaitu|yakni|antara lain|meliputi|terdiri (?:dari|atas))\b[^:]*,")
 _BEFORE_DEFINITION = 110
@@ -42,6 +43,8 @@ class Kind:
     heading: frozenset[str]
     must: tuple[str, ...]
     verbs: tuple[str, ...]
+    against: tuple[str, ...]
+    """Phrases of passages that answer another kind of question."""
     strict: bool
     """Whether a passage answers only with one of the markers in it, or under such a heading."""
 
@@ -68,6 +71,7 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
             frozenset(root for word in one["heading"] for root in roots(word)),
             tuple(one.get("must", ())),
             tuple(one.get("verbs", ())),
+            tuple(one.get("against", ())),
             one.get("strict", False),
         )
         for one in raw["kind"]
@@ -178,7 +182,7 @@ def _wording(case: Case, index: ReportIndex, position: int) -> float:
     around = normalise(f"{passage.text} {passage.context.rsplit(' > ', 2)[-1]}")
     words = [word for word in case.plan.words.split() if len(word) > 2]
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    worth = _PHRASE * min(3, sum(pair in around for pair in pairs))
+    worth = _PHRASE * min(3, sum(pair in around for pair in pairs)) + _SAID * index.share_said(case.plan.words, passage)
     if _wants_list(case.plan.words):
         listed = sum(one.kind is PassageKind.LIST_ITEM for one in _following(index, position)[:_NEXT])
         worth += _LISTS if _leads(passage) and listed >= 2 else 0.0
@@ -200,6 +204,7 @@ def _scored(index: ReportIndex, position: int, score: float, concepts: Sequence[
     if kind is not None:
         total += _MARKED * min(2, sum(marker in text for marker in kind.markers))
         subjects = [concept for concept in concepts if not concept.words & kind.heading]
+        total -= _DEFINED * any(phrase in text for phrase in kind.against)
         total += _DEFINED * _says_of(text, kind.verbs, subjects)
         total += _HEADED * bool(kind.heading & passage_words(passage.section[-1] if passage.section else ""))
         total += _LED * bool(kind.heading & passage_words(lead)) + _LED * (
