@@ -53,6 +53,8 @@ No.\tUraian\tJumlah\tSatuan
 IV.\tPerahu karet\t9\tUnit
 5.\tSepeda golongan III\t3\tUnit
 6.\tRumah T aruna\t2\tUnit
+7.\tLumbung 2024\t4\tUnit
+8.\tLentera 1500\t6\tUnit
 
 Tabel 3.5 Penerima Bantuan Tahun 2024
 

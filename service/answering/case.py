@@ -58,6 +58,8 @@ class Case:
             "table": self._table(target),
             "total": plan.total,
             "money": plan.money,
+            "counted": plan.unit is None
+            and any(f" berapa {one.name.split()[0]} " in f" {plan.words} " for one in plan.concepts if not one.light),
             "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND)
             if plan.operation is Operation.LOOK_UP
             else frozenset(),

@@ -101,8 +101,8 @@ def _on(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
 
 def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iterator[tuple[Finding, Fact | None]]:
     """Findings between two places, or on a row of this name, that name the very figure as printed or as worked out."""
-    for finding in index.all_findings:
-        if finding.kind is FindingKind.REFERENCE or not _names(finding, fact):
+    for finding in _naming(index, fact):
+        if finding.kind is FindingKind.REFERENCE:
             continue
         if not asked and (
             finding.kind is FindingKind.INVERTED_FORMULA or finding.fact_id is None or _is_spelling(finding)
@@ -132,15 +132,16 @@ def _prints_other_sum(finding: Finding, fact: Fact) -> bool:
     return is_sum and value is not None and value >= _DISTINCT and finding.recomputed_value == value
 
 
-def _names(finding: Finding, fact: Fact) -> bool:
-    """Whether a finding is about the very figure, as printed or as worked out."""
+def _naming(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
+    """The findings that name the very figure, as printed or as worked out."""
     own, reach = fact.figure.value, fact.figure.step
     if own is None or reach is None:
-        return False
-    values = (finding.reported_value, finding.recomputed_value, *(one.value for one in finding.inputs))
-    # What is further off than the last printed digit differs by any rounding; said first, for it is nearly always so.
-    near = (value for value in values if value is not None and (fact.figure.upper or abs(value - own) <= reach))
-    return any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in near)
+        return
+    # What is further off than the last printed digit differs by any rounding, unless the figure is a range.
+    for finding in index.all_findings if fact.figure.upper else index.findings_near(own, reach):
+        near = (value for value in finding.values if fact.figure.upper or abs(value - own) <= reach)
+        if any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in near):
+            yield finding
 
 
 def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection[Decimal]) -> Iterator[Finding]:
@@ -149,16 +150,13 @@ def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection
     The same cells may be meant with what they were rounded from, so their result may be a little another one.
     """
     ids = {fact.id for fact in used}
+    rounded = {round(abs(result), 2) for result in results}
     labels = [card.label for fact in used if (card := index.card_of(fact)) is not None]
-    for finding in index.all_findings:
-        right = finding.recomputed_value
-        if len(finding.inputs) < 2 or right is None:
-            continue
-        if {one.fact_id for one in finding.inputs} <= ids:
+    for finding, right, inputs in index.workings:
+        if inputs <= ids:
             is_same = any(abs(right - result) <= abs(result) / 100 for result in results)
         else:
-            is_same = any(round(abs(right), 2) == round(abs(result), 2) for result in results)
-            is_same = is_same and _has_figures(index, finding, used, labels)
+            is_same = round(abs(right), 2) in rounded and _has_figures(index, finding, used, labels)
         if is_same:
             yield finding
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from service.answering.naming import RowNames
 from service.answering.rows import level_noun
@@ -117,7 +117,7 @@ def plain_words(text: str) -> str:
 def _bare(word: str) -> str:
     """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
     word = word.removesuffix("-nya")
-    base = word.removesuffix("nya")
+    base = word.removesuffix("nya") if word.endswith("nya") else word.removesuffix("ya")
     return base if word not in known_words() and base in known_words() else word
 
 
@@ -147,22 +147,13 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
 
     A row's name in full (``names``) is read as if it stood in quotation marks: no word inside it asks for anything.
     """
-    for known in names:
-        with_name = _quoted(text, known)
-        rest = _quoted(scope.rest, known) or scope.rest
-        if with_name is not None and _asks_otherwise(text, with_name) and not _is_joined(with_name, rest):
-            text, scope = with_name, replace(scope, rest=rest)
-            break
+    text, scope = _with_name(text, scope, names)
     table = _TABLE.search(scope.rest)
     rest = _TABLE.sub(" , ", scope.rest)
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     whole = plain_words(_QUOTED.sub(" , ", text))
-    operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
-    if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
-        operation = Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
-    if operation is Operation.LOOK_UP and _WHICH.search(whole) and _picks(whole, rest):
-        operation = Operation.LIST
+    operation = _wanted(whole, rest)
     bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -174,21 +165,18 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
         pieces = _pieces(f"{part} ")
     words = operation_words()
-    measures = _measures(plain)
-    if operation is Operation.GROWTH and "persentase" not in plain.split():
-        measures = tuple(one for one in measures if one is not Measure.PERSENTASE)
-    if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
-        measures = tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
-    unit = _unit(whole, text)
-    if unit == RUPIAH and measures[:1] in ((Measure.SERAPAN,), (Measure.CAPAIAN,)) and " berapa rupiah " not in whole:
-        unit = None  # an absorption worked out of amounts in rupiah is none itself
+    measures = _measures_of(operation, plain)
+    unit = _asked_unit(whole, text, measures)
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
     ]
     said += [word for one in quoted for word in _TOKEN.findall(one.casefold())]
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
-    concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole))
+    apposed = _apposed(rest) if operation is Operation.LOOK_UP else set()
+    if measures:
+        apposed.add("kepala")  # ``target yang dijanjikan Kepala Dinas`` is not of the head
+    concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole, apposed))
     return Plan(
         operation=operation,
         targets=scope.targets,
@@ -218,6 +206,42 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         level=level_noun(whole),
         words=whole.strip(),
     )
+
+
+def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str, Scope]:
+    """A question with the name of a row, where it has one in full, between quotation marks."""
+    for known in names:
+        quoted, rest = _quoted(text, known), _quoted(scope.rest, known) or scope.rest
+        if quoted is not None and _asks_otherwise(text, quoted) and not _is_joined(quoted, rest):
+            return quoted, replace(scope, rest=rest)
+    return text, scope
+
+
+def _wanted(whole: str, rest: str) -> Operation:
+    """What is wanted done, the unit that is asked for considered."""
+    operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
+    if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
+        return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.LOOK_UP and _WHICH.search(whole) and _picks(whole, rest):
+        return Operation.LIST
+    return operation
+
+
+def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
+    """The measures named, without those that only belong to what is wanted done."""
+    measures = _measures(plain)
+    if operation is Operation.GROWTH and "persentase" not in plain.split():
+        return tuple(one for one in measures if one is not Measure.PERSENTASE)
+    if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
+        return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
+    return measures
+
+
+def _asked_unit(whole: str, text: str, measures: Sequence[Measure]) -> str | None:
+    """The unit asked for; an absorption that is to be worked out of amounts in rupiah is no amount itself."""
+    unit = _unit(whole, text)
+    of_share = bool(measures) and measures[0] in (Measure.SERAPAN, Measure.CAPAIAN)
+    return None if unit == RUPIAH and of_share and " berapa rupiah " not in whole else unit
 
 
 def _quoted(text: str, names: RowNames) -> str | None:
@@ -408,15 +432,22 @@ def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[C
     return _without_bare_money(tuple(concepts.values()))
 
 
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BESIDE = re.compile(r" (?:per|tiap|setiap|termasuk) (\S+)(?= )")
 """What a figure is told for each of, or takes in, is not what it is of."""
 _RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
 """A verb behind ``yang`` says which of them are meant: it is part of the subject."""
 
 
-def _weighed(concepts: Sequence[Concept], plain: str) -> tuple[Concept, ...]:
+def _apposed(text: str) -> set[str]:
+    """The abbreviations in brackets, which only say again what stands before them."""
+    short = [word for found in _BRACKETS.findall(text) for word in found.split() if word.isupper()]
+    return {word for one in short for word in plain_words(one).split()}
+
+
+def _weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:
     """Concepts with those marked that tell nothing of the subject, where others are left that do."""
-    restricting, beside = set(_RESTRICTED.findall(plain)), set(_BESIDE.findall(plain))
+    restricting, beside = set(_RESTRICTED.findall(plain)), {*_BESIDE.findall(plain), *apposed}
     weighed = [replace(one, light=one.name in beside or _is_light(one.name, restricting)) for one in concepts]
     money = question_words().money
     if any(not one.light for one in weighed) or money & set(plain.split()):
@@ -438,12 +469,21 @@ def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
 def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
     best = 1
     found: tuple[tuple[str, ...], ...] = ()
-    for group in synonyms():
-        for wording in group:
-            size = len(wording)
-            if size and tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
-                best, found = size, group
+    for wording, group in _synonyms_from().get(stems[0], ()):
+        size = len(wording)
+        if tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
+            best, found = size, group
     return best, found
+
+
+@cache
+def _synonyms_from() -> Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]]:
+    """Every wording of the lexicon with its group, by its first word."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]] = {}
+    for group in synonyms():
+        for wording in filter(None, group):
+            found.setdefault(wording[0], []).append((wording, group))
+    return found
 
 
 def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Scope) -> tuple[Concept, ...]:

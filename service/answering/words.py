@@ -197,20 +197,20 @@ def _compound(word: str) -> list[str]:
 
 
 def _cue(entry: Mapping[str, Any]) -> re.Pattern[str]:
-    patterns = [_phrase(phrase) for phrase in entry["phrases"]]
-    patterns += [rf"(?<= ){re.escape(word)} $" for word in entry.get("ends", ())]
-    patterns += [rf"^ {re.escape(word)} (?!.* berapa )" for word in entry.get("starts", ())]
-    return re.compile("|".join(patterns))
+    """All begin with one space that is written once, so that the search looks at the beginnings of words alone."""
+    patterns = [rf"{_phrase(phrase)}(?= )" for phrase in entry["phrases"]]
+    patterns += [rf"{re.escape(word)} $" for word in entry.get("ends", ())]
+    patterns += [rf"(?<=^ ){re.escape(word)} (?!.* berapa )" for word in entry.get("starts", ())]
+    return re.compile(f" (?:{'|'.join(patterns)})")
 
 
 def _phrase(phrase: str) -> str:
-    return r" (?:\S+ ){1,9}?".join(f"{re.escape(part.strip())}" for part in phrase.split("…")).join(
-        (r"(?<= )", r"(?= )")
-    )
+    return r" (?:\S+ ){1,9}?".join(re.escape(part.strip()) for part in phrase.split("…"))
 
 
 def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?<= ){re.escape(phrase)}(?= )" for phrase in sorted(phrases, key=len, reverse=True)))
+    longest_first = (re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(f" (?:{'|'.join(longest_first)})(?= )")
 
 
 def _relations(raw: Mapping[str, list[str]]) -> list[tuple[str, Relation]]:
