@@ -1,4 +1,4 @@
-"""Our question set over real reports: of every type, over every report, true to what they print, and well reckoned."""
+"""Our question sets over real reports: of every type, over every report, true to what they print, well reckoned."""
 
 import ast
 import json
@@ -17,13 +17,12 @@ from eval.reading import read_questions
 from eval.wording import bare, plain
 
 ROOT = Path(__file__).parents[2]
-SET = ROOT / "eval" / "sets" / "laporan" / "qa-laporan.jsonl"
+SETS = sorted((ROOT / "eval" / "sets" / "laporan").glob("qa-*.jsonl"))
 REPORTS = ROOT.parent / "shared" / "reports"
 GOLD = ROOT.parent / "shared" / "gold"
-QUESTIONS = read_questions(SET)
-CALCULATIONS: Mapping[str, str] = {
-    line["id"]: line["calc"] for line in map(json.loads, SET.read_text(encoding="utf-8").splitlines()) if "calc" in line
-}
+QUESTIONS = [question for path in SETS for question in read_questions(path)]
+LINES = [json.loads(line) for path in SETS for line in path.read_text(encoding="utf-8").splitlines()]
+CALCULATIONS: Mapping[str, str] = {line["id"]: line["calc"] for line in LINES if "calc" in line}
 CALCULATED = [question for question in QUESTIONS if question.id in CALCULATIONS]
 _OPERATORS: Mapping[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
