@@ -32,6 +32,8 @@ _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*
 _QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
+_OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
+"""What stands between the two figures of ``A berapa kali lipat B``."""
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
 _BOUNDARY = frozenset("+,()&")
@@ -68,6 +70,7 @@ _MODIFIES = {
 _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
+_OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE})
 _TIMES = ("kali",)
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
@@ -132,6 +135,8 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
     plain = plain_words(rest)
+    if operation is Operation.MULTIPLE:
+        plain = _OF_MULTIPLES.sub(" , ", plain)
     goal, plain = _goal(plain) if operation in _PICKS_ROWS else (None, plain)
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
@@ -173,7 +178,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         limit=_limit(whole),
-        compared=_compared(plain) if operation in (Operation.DIFFERENCE, Operation.REMAINDER) else (),
+        compared=_compared(plain) if operation in _OF_TWO_MEASURES else (),
         bound=bound,
         goal=goal,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),

@@ -16,6 +16,7 @@ class Operation(StrEnum):
     REMAINDER = "sisa"
     DIFFERENCE = "selisih"
     GROWTH = "pertumbuhan"
+    MULTIPLE = "kelipatan"
     SUM = "jumlah"
     MEAN = "rata-rata"
     COMPARE = "bandingkan"

@@ -119,6 +119,16 @@ def two_years(case: Case) -> tuple[int, ...]:
 
 def _between_measures(case: Case) -> Draft | None:
     """``Anggaran dikurangi realisasi``: two columns of the row that the question names."""
+    best = of_two_measures(case)
+    if best is None:
+        return None
+    if case.plan.measure is not Measure.SISA:
+        best = max(best, key=_size), min(best, key=_size)
+    return _subtracted(case, *best)
+
+
+def of_two_measures(case: Case) -> tuple[Candidate, Candidate] | None:
+    """The figures of two measures in the row that the question names, in its order."""
     first, second = case.plan.compared
     money = Measure.ANGGARAN in case.plan.compared
     unit = RUPIAH if money else plain_unit(case)
@@ -128,12 +138,7 @@ def _between_measures(case: Case) -> Draft | None:
             other = next((fact for fact in one.card.facts if _is_beside(fact, one.fact, second)), None)
             if other is not None and one.is_enough and one.fact.measure is first:
                 found.append((one, replace(one, fact=other)))
-    best = max(found, key=lambda pair: pair[0].score, default=None)
-    if best is None:
-        return None
-    if case.plan.measure is not Measure.SISA:
-        best = max(best, key=_size), min(best, key=_size)
-    return _subtracted(case, *best)
+    return max(found, key=lambda pair: pair[0].score, default=None)
 
 
 def _size(one: Candidate) -> Decimal:

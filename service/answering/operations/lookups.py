@@ -8,6 +8,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.pairs import asks_stage, budget_of_stage
 from service.answering.words import roots
 from service.calculator import difference, serapan, share, sisa
 from service.domain.answers import Status
@@ -215,11 +216,12 @@ def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[Repo
     """The best fact of every report, and the reports that have none; units are made to agree where they can."""
     lists = []
     missing = []
+    staged = asks_stage(case)
     for index, target in case.reports:
         own = changes | {"concepts": _known_here(case, index)}
         if not own["concepts"]:
             own.pop("concepts")
-        every = case.find(index, case.wanted(target, **own))
+        every = budget_of_stage(case, index, target) if staged else case.find(index, case.wanted(target, **own))
         good = [one for one in every if one.is_enough and _is_asked_unit(case, one)][:8]
         if good:
             case.weigh(good[0], every)
