@@ -34,6 +34,10 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
+_FILLED = re.compile(r" (?:diisi|terisi|berisi|dihuni|ditempati|punya|memiliki|mempunyai|hanya|cuma)\s*$", re.IGNORECASE)
+_HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
+_THAT = re.compile(r" berapa .* yang ")
+_PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
 _BOUNDARY = frozenset("+,()&")
@@ -130,6 +134,10 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         operation = Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.LOOK_UP and _WHICH.search(whole) and _picks(whole, rest):
         operation = Operation.LIST
+    if operation in (Operation.LOOK_UP, Operation.LIST) and _counts_rows(whole, rest, operation):
+        operation = Operation.COUNT
+    if operation in _PICKS_ROWS:
+        rest = _in_digits(rest)
     bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -288,8 +296,32 @@ def _bound(text: str) -> tuple[Bound | None, str]:
                 printed = text[found.start : found.end]
                 number = Number(found.figure.value, found.figure.unit, printed)
                 kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
-                return Bound(relation, number), f"{text[:kept]} {text[found.end :]}"
+                return Bound(relation, number), f"{_FILLED.sub(' ', text[:kept])} {text[found.end :]}"
     return None, text
+
+
+def _counts_rows(whole: str, rest: str, operation: Operation) -> bool:
+    """``Daftar aset ada berapa laptop``, ``berapa golongan yang cuma diisi satu orang``: rows are to be counted."""
+    asked = _HOW_MANY.search(whole)
+    noun = asked.group(1) if asked is not None else None
+    if noun is None or known_unit(noun) in (PERSEN, RUPIAH) or any(noun == words[0] for words, _ in _measure_words()):
+        return False
+    if operation is Operation.LIST:
+        return not _measures(whole)
+    of_rows = noun not in _PEOPLE and _THAT.search(whole) is not None
+    return of_rows and _bound(_in_digits(rest.partition(" yang ")[2]))[0] is not None
+
+
+def _measure_words() -> Sequence[tuple[tuple[str, ...], Measure]]:
+    return question_words().measures
+
+
+def _in_digits(text: str) -> str:
+    """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number."""
+    numerals = operation_words().numerals
+    phrases = "|".join(re.escape(phrase) for phrase in operation_words().sign_words["filled_with"])
+    pattern = re.compile(rf"\b({phrases}) ({'|'.join(numerals)})\b", re.IGNORECASE)
+    return pattern.sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
 
 
 def _picks(whole: str, rest: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.answering.candidates import effective_measure
-from service.answering.case import Case
+from service.answering.case import Case, is_of
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.rows import at_level, names_level, without_level
 from service.answering.words import question_words, quiet_roots, roots
@@ -61,7 +61,10 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
     worths = [index.worth(concept) for concept in concepts]
     rows = [_rows_with(index, concept) for concept in concepts]
     whole = sum(worths)
+    numbered = case.numbered_table(target)
     for table in index.tables.values():
+        if numbered is not None and not index.bears(table, numbered):
+            continue
         cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
         if noun is not None:
@@ -72,6 +75,8 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         matches = [_match(table, concept, own.get(table.id)) for concept, own in zip(concepts, rows, strict=True)]
         gained = sum(worth * match for worth, (match, _) in zip(worths, matches, strict=True))
         coverage = gained / whole if whole else _ENOUGH
+        if numbered is not None:
+            coverage = max(coverage, _ENOUGH)
         if coverage < _ENOUGH:
             continue
         filters = [own[table.id] for (_, by_row), own in zip(matches, rows, strict=True) if by_row and table.id in own]
@@ -100,6 +105,8 @@ def _picked(
     plan = case.plan
     kept = [card for card in cards if all(id(card) in own for own in filters)]
     column, measured = _column(index, table, kept, plan, target)
+    if plan.rivals and column is None:
+        return None
     meets = _condition(plan, table, column, kept)
     if meets is not None:
         kept = [card for card in kept if meets(card)]
@@ -188,6 +195,8 @@ def _column(
         if fact is None:
             continue
         card = index.card_of(fact)
+        if plan.rivals and not is_of(fact, plan.rivals[0]):
+            continue
         heading = set(roots(" ".join(column.path)))
         telling = heading - quiet_roots()
         score = len(heading & asked) - _UNASKED_HEADING * len(telling - asked)

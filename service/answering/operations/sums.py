@@ -184,9 +184,34 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
             return rows
     if case.plan.excluded:
         return _all_but(case)
+    if case.plan.limit is not None:
+        rows = described(case)
+        if rows is not None and len(rows[1]) == case.plan.limit:
+            return rows
     if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
         return _whole_column(case)
     return _of_one_name(case)
+
+
+def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows that the question describes, with figures of one unit in one column."""
+    plan = case.plan
+    if len(plan.parts) > 1 and not plan.excluded:
+        listed = enumerated(case)
+        if listed is not None:
+            return listed
+    rows = select(case)
+    if rows is None or rows.column is None:
+        return None
+    kept = [card for card in rows.cards if not is_excluded(card, rows.index, plan.excluded)]
+    facts = [fact for card in kept if (fact := rows.fact(card)).table_column == rows.column]
+    facts = [fact for fact in facts if fact.figure.value is not None]
+    if not (rows.picked or rows.names or plan.limit == len(facts)):
+        return None
+    units = {fact.figure.unit for fact in facts}
+    another = plan.years and any(fact.period is not None and fact.period.year not in plan.years for fact in facts)
+    asked = plan.unit is None or plan.unit in units
+    return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked and not another else None
 
 
 def sums_shares(plan: Plan) -> bool:
