@@ -66,7 +66,9 @@ def count_rows(case: Case) -> Draft | None:
     if printed is not None and printed.headline is not None and _counts(printed.headline, case.plan):
         return printed
     rows = select(case)
-    return _counted(rows, case.plan) if rows is not None else None
+    if rows is None or (len(rows.cards) == 1 and not picks and not case.plan.without):
+        return None  # the one row of that name is no count: its figure may be
+    return _counted(rows, case.plan)
 
 
 def _counts(headline: Headline, plan: Plan) -> bool:
