@@ -158,7 +158,7 @@ def ranked_column(case: Case) -> tuple[ReportIndex, Fact, list[Card]] | None:
 def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact, list[Card]]]]:
     """The columns that may be meant, with their scores."""
     noun = case.plan.level
-    concepts = without_level(case.plan.concepts)
+    concepts = tuple(one for one in without_level(case.plan.concepts) if not one.light)
     for index, target in case.reports:
         for one in case.find(index, case.wanted(target, concepts=concepts))[:_MOST_ROWS]:
             if one.fact.table_id is None or not one.fits or (concepts and one.coverage < 0.5):

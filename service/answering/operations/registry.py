@@ -123,7 +123,7 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
     against = bool({Measure.TARGET, Measure.ANGGARAN, Measure.JUMLAH} & set(plan.measures))
     if (
         plan.worked_out
-        and (plan.unit == PERSEN or plan.relative)
+        and (plan.unit == PERSEN or plan.relative or plan.measure is Measure.SERAPAN)
         and not (plan.measures and set(plan.measures) <= _PRINTED)
     ):
         return ratio

@@ -7,7 +7,7 @@ from service.answering.candidates import effective_measure
 from service.answering.case import Case, is_of
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.rows import at_level, names_level, without_level
-from service.answering.words import question_words, quiet_roots, roots
+from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation, Plan, Relation, Target
@@ -57,7 +57,8 @@ def select(case: Case) -> Selection | None:
 def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Selection]:
     plan = case.plan
     noun = plan.level
-    concepts = index.resolve(without_level(plan.concepts) if noun is not None else plan.concepts)
+    said = (one for one in plan.concepts if index.has(one) or not (one.light or is_everyday(one.name)))
+    concepts = index.resolve(without_level(tuple(said)) if noun is not None else tuple(said))
     worths = [index.worth(concept) for concept in concepts]
     rows = [_rows_with(index, concept) for concept in concepts]
     whole = sum(worths)

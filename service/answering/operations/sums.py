@@ -22,6 +22,7 @@ from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Plan
 
 _LABELLED = 0.5
+_OF_COLUMNS = 0.35
 _SLACK = 0.04
 _DEEP = 30
 _SHARED_TABLE = 12
@@ -135,8 +136,10 @@ def summed(index: ReportIndex, facts: Sequence[Fact]) -> Draft | None:
 def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], lead: str) -> Draft:
     """A figure worked out of cells of one report."""
     draft = Draft()
+    of_one_row = len({fact.row for fact in facts}) == 1
     told = [
-        f"{(fact.row[-1] if fact.row else '')[:70]} {draft.report(index, fact)} [{draft.cite(index, fact)}]"
+        f"{' '.join((fact.column if of_one_row else fact.row)[-1:])[:70]} "
+        f"{draft.report(index, fact)} [{draft.cite(index, fact)}]"
         for fact in facts[:_SHARED_TABLE]
     ]
     draft.calculate(outcome, [(index, fact) for fact in facts])
@@ -239,8 +242,10 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
 def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One column for each part, all of the one row that the question names: ``banjir dan tanah longsor di Bayah``."""
     for index, target in case.reports:
-        for one in case.find(index, case.wanted(target, measure=None, unit=None))[:_DEEP]:
-            if one.fact.table_id is None or one.coverage < _LABELLED or one.surplus > _LABELLED:
+        wanted = case.wanted(target, measure=None, unit=None, total=True)
+        for one in case.find(index, wanted)[:_DEEP]:
+            # each cell says only its own part of the words: all of them together are to be found
+            if one.fact.table_id is None or one.coverage < _OF_COLUMNS or one.surplus > _LABELLED:
                 continue
             facts = [_of_heading(one.card, part) for part in case.plan.parts]
             chosen = [fact for fact in facts if fact is not None]
