@@ -320,7 +320,7 @@ def _in_digits(text: str) -> str:
     """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number."""
     numerals = operation_words().numerals
     phrases = "|".join(re.escape(phrase) for phrase in operation_words().sign_words["filled_with"])
-    pattern = re.compile(rf"\b({phrases}) ({'|'.join(numerals)})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b({phrases}) ({'|'.join(numerals)})\b(?! ?pun\b)", re.IGNORECASE)
     return pattern.sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
 
 
