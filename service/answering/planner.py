@@ -35,6 +35,9 @@ _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
 _FILLED = re.compile(r" (?:diisi|terisi|berisi|dihuni|ditempati|punya|memiliki|mempunyai|hanya|cuma)\s*$", re.IGNORECASE)
+_WORKED_OUT_OF_TOP = re.compile(
+    r"^(?: (?:berapa|hitung|hitungkan|tolong|coba|nilai|besar|kalau))* (rata-rata|total|gabungan|jumlahkan) .* (?:ter(?:besar|tinggi|banyak|rendah|kecil)|paling \S+) "
+)
 _HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
 _THAT = re.compile(r" berapa .* yang ")
 _PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
@@ -132,6 +135,8 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         operation = Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.RANK and _limit(whole) is not None:
+        operation = _of_top(whole)
     if operation is Operation.LOOK_UP and _WHICH.search(whole) and _picks(whole, rest):
         operation = Operation.LIST
     if operation in (Operation.LOOK_UP, Operation.LIST) and _counts_rows(whole, rest, operation):
@@ -185,6 +190,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         worked_out=bool(words.signs["worked_out"].search(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
+        top=operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)),
         limit=_limit(whole),
         compared=_compared(plain) if operation in _OF_TWO_MEASURES else (),
         bound=bound,
@@ -298,6 +304,14 @@ def _bound(text: str) -> tuple[Bound | None, str]:
                 kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
                 return Bound(relation, number), f"{_FILLED.sub(' ', text[:kept])} {text[found.end :]}"
     return None, text
+
+
+def _of_top(whole: str) -> Operation:
+    """``Rata-rata tiga program terbesar``, ``berapa total …``: what is worked out of the highest rows."""
+    asked = _WORKED_OUT_OF_TOP.search(whole)
+    if asked is None:
+        return Operation.RANK
+    return Operation.MEAN if asked.group(1).startswith("rata") else Operation.SUM
 
 
 def _counts_rows(whole: str, rest: str, operation: Operation) -> bool:

@@ -124,6 +124,8 @@ def _lines(fact: Fact) -> list[_Line]:
 
 def _of_class(case: Case) -> _Rows | None:
     """The rows of a level, or those that the question describes, as many as it says."""
+    if case.plan.top:
+        return rows_meant(case)
     rows = (rows_meant(case) if case.plan.level is not None else None) or described(case)
     if rows is None or (case.plan.unit is not None and rows[1][0].figure.unit != case.plan.unit):
         return None

@@ -74,12 +74,14 @@ def _said(case: Case) -> set[str]:
 
 def budget_of_stage(case: Case, index: ReportIndex, target: Target) -> list[Candidate]:
     """The whole budget of a report: the first one by the column that says so, the last one as it is executed."""
-    wanted = case.wanted(target, concepts=MONEY_AS_SUBJECT, whole=True, unit=RUPIAH, measure=Measure.ANGGARAN)
-    if not _said(case) & _FIRST:
-        return [one for one in case.find(index, wanted) if one.is_enough]
+    stage = _FIRST if _said(case) & _FIRST else _LAST
     rows = _whole_rows(case, index, target)
     named = [(one, fact) for one in rows for fact in one.card.facts if fact.figure.unit == RUPIAH]
-    return [replace(one, fact=fact) for one, fact in named if _FIRST & set(" ".join(fact.column).casefold().split())]
+    staged = [replace(one, fact=fact) for one, fact in named if stage & set(" ".join(fact.column).casefold().split())]
+    if staged or stage is _FIRST:
+        return [one for one in staged if one.is_enough]
+    wanted = case.wanted(target, concepts=MONEY_AS_SUBJECT, whole=True, unit=RUPIAH, measure=Measure.ANGGARAN)
+    return [one for one in case.find(index, wanted) if one.is_enough]
 
 
 def _whole_rows(case: Case, index: ReportIndex, target: Target) -> list[Candidate]:

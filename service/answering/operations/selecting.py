@@ -7,9 +7,9 @@ from service.answering.candidates import effective_measure
 from service.answering.case import Case, is_of
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.rows import at_level, names_level, without_level
-from service.answering.words import is_everyday, question_words, quiet_roots, roots
+from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
-from service.domain.figures import PERSEN
+from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Plan, Relation, Target
 from service.domain.reports import ColumnRole, RowKind, Table
 
@@ -198,6 +198,8 @@ def _column(
         card = index.card_of(fact)
         if plan.rivals and not is_of(fact, plan.rivals[0]):
             continue
+        if counts_most(plan) and fact.figure.unit in (PERSEN, RUPIAH):
+            continue
         heading = set(roots(" ".join(column.path)))
         telling = heading - quiet_roots()
         score = len(heading & asked) - _UNASKED_HEADING * len(telling - asked)
@@ -210,6 +212,12 @@ def _column(
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def counts_most(plan: Plan) -> bool:
+    """``Terbanyak``: things are counted, no percentage is meant."""
+    asked = plan.operation is Operation.RANK and plan.unit != PERSEN and not (plan.measures or plan.money)
+    return asked and bool(operation_words().signs["counted"].search(f" {plan.words} "))
 
 
 def _measured(measure: Measure, plan: Plan) -> float:

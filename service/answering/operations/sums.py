@@ -19,10 +19,11 @@ from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
-from service.domain.plans import Concept, Plan
+from service.domain.plans import Concept, Operation, Plan
 
 _LABELLED = 0.5
 _OF_COLUMNS = 0.35
+_SURE = 0.6
 _SLACK = 0.04
 _DEEP = 30
 _SHARED_TABLE = 12
@@ -37,7 +38,8 @@ def add_up(case: Case) -> Draft | None:
         return _of_reports(case)
     rows = rows_meant(case)
     if rows is None:
-        return look_up(case) if not case.plan.excluded else None
+        wants_all = len(case.plan.parts) > 1 and case.plan.operation is Operation.SUM
+        return look_up(case) if not (wants_all or case.plan.excluded or case.plan.top) else None
     index, facts = rows
     draft = summed(index, facts)
     parent = _parent(index, facts)
@@ -183,6 +185,8 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         if listed is not None:
             return listed
     noun = case.plan.level
+    if case.plan.top:
+        return _highest(case)
     if noun is not None:
         rows = _below(case) or _level(case, noun) or _level_by_number(case, noun)
         if rows is not None:
@@ -219,6 +223,23 @@ def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked and not another else None
 
 
+def _highest(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``Tiga program terbesar``: as many rows as are said, the highest (or lowest) of their column."""
+    rows, column = select(case), ranked_column(case)
+    if rows is not None and rows.column is not None and rows.names:
+        index, cards = rows.index, rows.cards
+        facts = [fact for card in cards if (fact := rows.fact(card)).table_column == rows.column]
+    elif column is not None:
+        index, like, ranked = column
+        facts = [fact for card in ranked if (fact := in_column(card, like)) is not None]
+    else:
+        return None
+    if case.plan.limit is None:
+        return None
+    facts.sort(key=lambda fact: fact.figure.value or Decimal(0), reverse=not case.plan.ascending)
+    return (index, facts[: case.plan.limit]) if len(facts) >= case.plan.limit > 1 else None
+
+
 def sums_shares(plan: Plan) -> bool:
     """Whether percentages themselves are added up, not amounts put in proportion."""
     shares = set(plan.measures) & frozenset(PERCENT_MEASURES)
@@ -227,7 +248,7 @@ def sums_shares(plan: Plan) -> bool:
 
 def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One figure for each part that the question lists: rows of a column, or columns of a row."""
-    return enumerated(case) or _columns_of(case)
+    return enumerated(case) or _columns_of(case) or _of_sentence(case)
 
 
 def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -236,6 +257,22 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         found = _rows_of(case, parts) if len(parts) > 1 else None
         if found is not None:
             return found
+    return None
+
+
+def _of_sentence(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One figure for each part, all told in one sentence: ``terdiri dari A 29 orang, B 12 orang``."""
+    for index, target in case.reports:
+        told: list[dict[str, Fact]] = []
+        for part in case.plan.parts:
+            found = case.find(index, case.wanted(target, concepts=tuple(part), total=False))[:_DEEP]
+            own = [one for one in found if one.is_enough and one.fact.sentence is not None and one.surplus < _SURE]
+            told.append({one.fact.sentence or "": one.fact for one in reversed(own)})
+        for sentence in told[0]:
+            facts = [one[sentence] for one in told if sentence in one]
+            alike = len({fact.figure.unit for fact in facts}) == 1
+            if len({fact.id for fact in facts}) == len(told) and alike:
+                return index, facts
     return None
 
 
