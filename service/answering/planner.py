@@ -34,7 +34,9 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
-_FILLED = re.compile(r" (?:diisi|terisi|berisi|dihuni|ditempati|punya|memiliki|mempunyai|hanya|cuma)\s*$", re.IGNORECASE)
+_FILLED = re.compile(
+    r" (?:diisi|terisi|berisi|dihuni|ditempati|punya|memiliki|mempunyai|hanya|cuma)\s*$", re.IGNORECASE
+)
 _WORKED_OUT_OF_TOP = re.compile(
     r"^(?: (?:berapa|hitung|hitungkan|tolong|coba|nilai|besar|kalau))* (rata-rata|total|gabungan|jumlahkan) .* (?:ter(?:besar|tinggi|banyak|rendah|kecil)|paling \S+) "
 )

@@ -20,7 +20,7 @@ from service.domain.calculations import Calculation
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept
-from service.domain.reports import ColumnRole
+from service.domain.reports import ColumnRole, Table
 
 _MOST_ROWS = 25
 _BEFORE_WHICH = re.compile(r" (\S+) (?:apa|mana) ")
@@ -125,13 +125,14 @@ def _value(pair: tuple[Candidate, str]) -> Decimal:
 def _rank_columns(case: Case) -> Draft | None:
     """``Jenis bencana apa …``: where the kinds stand over the columns, those of the row that sums all up."""
     noun = _BEFORE_WHICH.search(f" {case.plan.words} ")
-    rows = select(case) if noun is not None else None
-    if noun is None or rows is None:
+    found = _table_meant(case) if noun is not None else None
+    if noun is None or found is None:
         return None
-    columns = [column for column in rows.table.columns if column.role is ColumnRole.VALUE and len(column.path) > 1]
+    index, table = found
+    columns = [column for column in table.columns if column.role is ColumnRole.VALUE and len(column.path) > 1]
     heads = [set(roots(column.path[0])) - quiet_roots() for column in columns]
     asked = set(roots(case.plan.words))
-    sums = [rows.index.cards[position] for position in rows.index.by_table.get(rows.table.id, ())]
+    sums = [index.cards[position] for position in index.by_table.get(table.id, ())]
     last = max((card for card in sums if card.is_total), key=lambda card: len(card.facts), default=None)
     if last is None or not any(head and head <= asked and set(roots(noun.group(1))) & head for head in heads):
         return None
@@ -143,14 +144,23 @@ def _rank_columns(case: Case) -> Draft | None:
     draft = Draft()
     names = [" ".join(fact.column[-1].split()) for fact in facts]
     told = [
-        f"{name} {draft.report(rows.index, fact, name)} [{draft.cite(rows.index, fact)}]"
+        f"{name} {draft.report(index, fact, name)} [{draft.cite(index, fact)}]"
         for name, fact in zip(names, facts, strict=True)
     ]
     word = "terendah" if case.plan.ascending else "tertinggi"
-    place = f"{owner(rows.index.summary)} ({where(facts[0])})"
+    place = f"{owner(index.summary)} ({where(facts[0])})"
     draft.sentences.append(f"Yang {word} **{names[0]}** di {place}. Urutannya: {'; '.join(told)}.")
     draft.headline = _headline(names[0], facts[0])
     return draft
+
+
+def _table_meant(case: Case) -> tuple[ReportIndex, Table] | None:
+    rows = select(case)
+    if rows is not None:
+        return rows.index, rows.table
+    column = ranked_column(case)
+    table = column[0].tables.get(column[1].table_id or "") if column is not None else None
+    return (column[0], table) if column is not None and table is not None else None
 
 
 def _rank_selected(case: Case) -> Draft | None:

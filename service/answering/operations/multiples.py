@@ -55,7 +55,10 @@ def _pair(case: Case) -> tuple[Candidate, Candidate] | None:
         index = case.reports[0][0]
         years = case.reports[0][1].years
         return best_pair(
-            case, index, {"concepts": one, "unit": unit, "years": years}, {"concepts": other, "unit": unit, "years": years}
+            case,
+            index,
+            {"concepts": one, "unit": unit, "years": years},
+            {"concepts": other, "unit": unit, "years": years},
         )
     stages = by_columns(case)
     if stages is not None:

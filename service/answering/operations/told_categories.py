@@ -92,7 +92,9 @@ def told_category(case: Case) -> Draft | None:
     _, _, index, passage, sentence, category = max(best, key=lambda one: one[1])
     draft = Draft()
     number = draft.cite_passage(index.summary, passage)
-    draft.sentences.append(f"Kategorinya **{category}** menurut laporan {owner(index.summary)}: “{sentence}” [{number}].")
+    draft.sentences.append(
+        f"Kategorinya **{category}** menurut laporan {owner(index.summary)}: “{sentence}” [{number}]."
+    )
     draft.headline = Headline(category, None, category)
     return draft
 

@@ -35,7 +35,18 @@ _HIGHER = ("lebih tinggi", "lebih besar", "lebih banyak", "lebih dari", "melebih
 _LOWER = ("lebih rendah", "lebih kecil", "lebih sedikit", "di bawah", "kurang dari")
 _AT_LEAST = ("minimal", "sedikitnya", "paling sedikit", "setidaknya")
 _SUMS = ("sama dengan jumlah", "jumlah", "rincian", "ditambah", "berjumlah", "penjumlahan", "total")
-_ADDING = ("ditambah", "tambah", "dijumlah", "plus", "berjumlah", "jumlahnya", "totalnya", "total", "terdiri", "rincian")
+_ADDING = (
+    "ditambah",
+    "tambah",
+    "dijumlah",
+    "plus",
+    "berjumlah",
+    "jumlahnya",
+    "totalnya",
+    "total",
+    "terdiri",
+    "rincian",
+)
 _LEAST_ADDED = 3
 _PART_WORDS = ("rincian", "program", "kegiatan", "ditambah", "rinciannya", "masing-masing", "baris", "penjumlahan")
 
