@@ -1,7 +1,9 @@
 """Time from a question to its answer: inside one process, then over HTTP with one client and with eight.
 
-Usage: python -m bench.asking [FOLDER] [PORT]; without a folder the samples are ingested into a temporary one.
-Wall time says little on a shared machine, so the processor time that an answer takes stands beside it.
+Usage: python -m bench.asking [FOLDER] [PORT] [SET.jsonl...]; without a folder the samples are ingested into a temporary
+one, without sets a few questions are asked of regions spread over those that are stored.
+On a shared machine the wall time says as much of the neighbours as of the service: beside it stand the processor time
+that an answer takes, the share of the machine that others had, and each question's fastest round.
 """
 
 import http.client
@@ -44,7 +46,7 @@ QUESTIONS = (
 def main() -> None:
     port = int(sys.argv[2]) if len(sys.argv) > 2 else PORT
     if len(sys.argv) > 1:
-        measure(Path(sys.argv[1]), port)
+        measure(Path(sys.argv[1]), port, _questions(sys.argv[3:]))
         return
     with tempfile.TemporaryDirectory() as folder:
         with open_library(read_settings(data=Path(folder))) as library:
@@ -53,24 +55,32 @@ def main() -> None:
         measure(Path(folder), port)
 
 
-def measure(folder: Path, port: int) -> None:
-    asked = inside(folder)
+def _questions(sets: Sequence[str]) -> list[str]:
+    lines = (line for name in sets for line in Path(name).read_text(encoding="utf-8").splitlines())
+    return [json.loads(line)["question"] for line in lines]
+
+
+def measure(folder: Path, port: int, asked: Sequence[str] = ()) -> None:
+    asked = inside(folder, asked)
     with serving(folder, port, workers=1) as process:
         ask_all(port, asked)
-        _tell("HTTP, one client, one process", *_timed(lambda: ask_all(port, asked * ROUNDS), process))
+        measured = _timed(lambda: ask_all(port, [*asked] * ROUNDS), process)
+        times = measured[0]
+        _tell("HTTP, one client, one process", *measured)
+        print(f"  each question's fastest round: {_spread(_fastest(times, len(asked)))}", flush=True)
     with serving(folder, port, workers=WORKERS) as process:
-        for _ in range(WORKERS * 2):
-            _at_once(port, asked)
-        _tell(f"HTTP, {CLIENTS} clients, {WORKERS} processes", *_timed(lambda: _at_once(port, asked * ROUNDS), process))
+        _at_once(port, asked)
+        what = f"HTTP, {CLIENTS} clients, {WORKERS} processes"
+        _tell(what, *_timed(lambda: _at_once(port, asked), process))
 
 
-def inside(folder: Path) -> list[str]:
-    """Ask within this process; the questions asked, of a few regions spread over those that are stored."""
+def inside(folder: Path, given: Sequence[str]) -> Sequence[str]:
+    """Ask within this process; the questions asked."""
     with open_library(read_settings(data=folder)) as library:
         answerer = open_answerer(library, read_settings(data=folder))
         summaries = library.reports.summaries()
         chosen = summaries[:: max(1, len(summaries) // MOST_REGIONS)][:MOST_REGIONS]
-        asked = [text.format(region=one.identity.region) for text in QUESTIONS for one in chosen]
+        asked = given or [text.format(region=one.identity.region) for text in QUESTIONS for one in chosen]
         first = [_once(lambda text=text: answerer.answer(Question(text))) for text in asked]  # type: ignore[misc]
         started = time.process_time()
         again = [_once(lambda text=text: answerer.answer(Question(text))) for _ in range(ROUNDS) for text in asked]  # type: ignore[misc]
@@ -79,6 +89,7 @@ def inside(folder: Path) -> list[str]:
     print(f"{len(summaries)} reports, {len(asked)} questions, {ROUNDS} rounds")
     print(f"first round (indexes are made): max {max(first):.0f} ms, median {statistics.median(first):.1f} ms")
     _tell("in process", again, sum(again) / 1000, cpu)
+    print(f"  each question's fastest round: {_spread(_fastest(again, len(asked)))}", flush=True)
     return asked
 
 
@@ -131,11 +142,28 @@ def _get(port: int, path: str) -> None:
     connection.close()
 
 
-def _timed(work: Callable[[], list[float]], group: int) -> tuple[list[float], float, float]:
-    """The times of the answers, the seconds that all took, and the processor milliseconds of the service an answer."""
-    before, started = _cpu_of(group), time.perf_counter()
+def _fastest(times: Sequence[float], questions: int) -> list[float]:
+    """The shortest time of each question, its rounds being one after the other."""
+    return [min(times[place::questions]) for place in range(questions)]
+
+
+def _timed(work: Callable[[], list[float]], group: int) -> tuple[list[float], float, float, float]:
+    """The times of the answers, the seconds that all took, the processor milliseconds of the service an answer.
+
+    Last the processors that neither the service nor this client had: what the neighbours took meanwhile.
+    """
+    before, own, busy, started = _cpu_of(group), time.process_time(), _busy(), time.perf_counter()
     times = work()
-    return times, time.perf_counter() - started, (_cpu_of(group) - before) * 1000 / len(times)
+    whole = time.perf_counter() - started
+    cpu = _cpu_of(group) - before
+    others = (_busy() - busy - cpu - (time.process_time() - own)) / whole
+    return times, whole, cpu * 1000 / len(times), max(0.0, others)
+
+
+def _busy() -> float:
+    """Processor seconds that anything on this machine has had (Linux)."""
+    user, nice, system = map(int, Path("/proc/stat").read_text().split(maxsplit=4)[1:4])
+    return (user + nice + system) / os.sysconf("SC_CLK_TCK")
 
 
 def _cpu_of(group: int) -> float:
@@ -151,11 +179,17 @@ def _cpu_of(group: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _tell(what: str, times: Sequence[float], whole: float, cpu: float) -> None:
+def _tell(what: str, times: Sequence[float], whole: float, cpu: float, others: float | None = None) -> None:
+    beside = "" if others is None else f"; others had {others:.2f} of {os.cpu_count()} processors"
+    print(
+        f"{what}: {_spread(times)}; {len(times) / whole:.0f} answers/s; CPU {cpu:.1f} ms an answer{beside}", flush=True
+    )
+
+
+def _spread(times: Sequence[float]) -> str:
     ordered = sorted(times)
     p95 = ordered[int(len(ordered) * 0.95) - 1]
-    told = f"p50 {statistics.median(ordered):.1f} ms, p95 {p95:.1f} ms, max {ordered[-1]:.1f} ms"
-    print(f"{what}: {told}; {len(times) / whole:.0f} answers/s; CPU {cpu:.1f} ms an answer")
+    return f"p50 {statistics.median(ordered):.1f} ms, p95 {p95:.1f} ms, max {ordered[-1]:.1f} ms"
 
 
 def _once(work: Callable[[], object]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Request
-from fastapi.responses import StreamingResponse
+from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.answering.answerer import Answerer
@@ -89,14 +89,18 @@ Answering = Annotated[Answerer, Depends(_answerer)]
 
 
 @router.post("/chat", response_model=None, responses=CHAT_RESPONSES)
-def chat(answerer: Answering, request: Request, body: ChatRequest) -> Json | StreamingResponse:
+def chat(answerer: Answering, request: Request, body: ChatRequest) -> Response:
     """Jawab satu pertanyaan; dengan ``stream`` sebagai Server-Sent Events: status, token, lalu satu result."""
     started = time.perf_counter()
     if not body.question.strip():
         raise InvalidRequestError("Pertanyaannya kosong. Tulis apa yang ingin diketahui.")
     session = body.session_id or uuid.uuid4().hex
     chosen = tuple(body.report_ids) if body.report_ids is not None else None
-    pieces = begin(answerer, Question(body.question, session, chosen))
+    question = Question(body.question, session, chosen, opens=body.session_id is None)
+    if not (body.stream or "text/event-stream" in request.headers.get("accept", "")):
+        answer = answerer.answer(question)
+        return JSONResponse(answer_json(answer, session, (time.perf_counter() - started) * 1000))
+    pieces = begin(answerer, question)
 
     def events() -> Generator[str, None, None]:
         for piece in pieces:
@@ -107,9 +111,7 @@ def chat(answerer: Answering, request: Request, body: ChatRequest) -> Json | Str
             else:
                 yield event("result", answer_json(piece, session, (time.perf_counter() - started) * 1000))
 
-    if body.stream or "text/event-stream" in request.headers.get("accept", ""):
-        return event_stream(events(), lambda error: event("error", error))
-    return answer_json(answer_of(pieces), session, (time.perf_counter() - started) * 1000)
+    return event_stream(events(), lambda error: event("error", error))
 
 
 @router.get("/v1/models")

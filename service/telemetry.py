@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
+    from opentelemetry.trace import Tracer
     from prometheus_client import Counter, Histogram
 
 P = ParamSpec("P")
@@ -46,6 +47,19 @@ def _latency() -> "Histogram":
     from prometheus_client import Histogram
 
     return Histogram("telaah_step_seconds", "Seconds spent in a step of answering.", ["step"], buckets=_SECONDS)
+
+
+@cache
+def _seconds_of(step_name: str) -> "Histogram":
+    return _latency().labels(step_name)
+
+
+@cache
+def _tracer() -> "Tracer":
+    """A stand-in until a collector is named: it sends to that from then on."""
+    from opentelemetry import trace
+
+    return trace.get_tracer("telaah")
 
 
 def _answers() -> "Counter":
@@ -96,14 +110,12 @@ def count_written(prompt: str) -> None:
 @contextmanager
 def step(name: str) -> Iterator[None]:
     """One step of answering, timed, and a span where tracing is on."""
-    from opentelemetry import trace
-
     started = perf_counter()
     try:
-        with trace.get_tracer("telaah").start_as_current_span(name):
+        with _tracer().start_as_current_span(name):
             yield
     finally:
-        _latency().labels(name).observe(perf_counter() - started)
+        _seconds_of(name).observe(perf_counter() - started)
 
 
 def watched(name: str) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -16,7 +16,7 @@ TAHUN 2024
 
 BAB I PENDAHULUAN
 
-Dinas Sosial memiliki pegawai sebanyak 30 pegawai yang terdiri dari penyuluh sebanyak 12 orang, pengemudi sebanyak 4 orang dan juru masak sebanyak 9 orang.
+Dinas punya 30 pegawai yang terdiri dari penyuluh sebanyak 12 orang, pengemudi sebanyak 4 orang dan juru masak 9 orang.
 
 Tabel 1.1 Daftar Jumlah Pegawai Menurut Pangkat dan Golongan
 

@@ -20,6 +20,7 @@ _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
 _RATIOS = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKETED = re.compile(r"\([^()]{1,20}\)")
 
 
@@ -123,16 +124,21 @@ def measure_of(path: Sequence[str]) -> Measure:
     if (outer in _RATIOS and innermost == "%") or (outer is not Measure.LAINNYA and _BRACKETED.fullmatch(innermost)):
         return outer
     for part in reversed(path):
-        words = normal(re.sub(r"\b(?:19|20)\d{2}\b", " ", part)) or part.strip()
-        named = [
-            (len(phrase), -order, name)
-            for order, (name, phrases) in enumerate(table_words().measures)
-            for phrase in phrases
-            if has_phrase(words, phrase)
-        ]
-        if named:
-            return Measure(max(named)[2])
+        named = _named(_BRACKETS.sub(" ", part)) or _named(part)  # brackets explain what stands before them
+        if named is not None:
+            return named
     return Measure.LAINNYA
+
+
+def _named(header: str) -> Measure | None:
+    words = normal(re.sub(r"\b(?:19|20)\d{2}\b", " ", header)) or header.strip()
+    named = [
+        (len(phrase), -order, name)
+        for order, (name, phrases) in enumerate(table_words().measures)
+        for phrase in phrases
+        if has_phrase(words, phrase)
+    ]
+    return Measure(max(named)[2]) if named else None
 
 
 def repair_lost_span(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[tuple[str, ...], ...]:

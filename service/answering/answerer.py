@@ -162,7 +162,7 @@ class Answerer:
     def _before(self, question: Question, summaries: Sequence[ReportSummary]) -> Plan | None:
         """The plan before this question: at hand, or read again from what was asked."""
         asked = question.history
-        if not asked and question.session_id:
+        if not asked and question.session_id and not question.opens:
             known, asked = self._memory.recall(question.session_id)
             if known is not None:
                 return known
@@ -238,9 +238,8 @@ class Answerer:
 
     def _settled(self, answer: Answer, composed: Composed) -> Answer:
         """The answer, counted, and its conversation let go."""
-        session = composed.worked.gathered.planned.question.session_id
-        if session:
-            self._memory.settle(session)
+        if composed.worked.gathered.planned.question.session_id:
+            self._memory.settle()
         count_answer(answer.status.value)
         return answer
 

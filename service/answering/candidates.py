@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from service.answering.fact_index import BETWEEN, MEASURES_OF_COUNT, Card, Hit, ReportIndex
+from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex, Standing
 from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure, Reading
@@ -35,7 +35,8 @@ _NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _ROUNDED = 0.12
 _GIVEN = 0.25
-_LITERAL = 0.05
+_LITERAL = 0.12
+_PERCENT_OF_COUNTED, _BELOW = 0.25, 0.30
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
 _OWN_KINDS = _PIECES | {
     "orang",
@@ -52,6 +53,7 @@ _OWN_KINDS = _PIECES | {
 _PHYSICAL = "fisik"
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
+_OF_MONEY = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.TARGET})
 _SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 
 
@@ -71,6 +73,8 @@ class Wanted:
     """Whether the whole of the budget is meant, no part of it being named."""
     text: bool = False
     """Whether words may answer: ``apa merk …``."""
+    counted: bool = False
+    """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
     given: frozenset[Decimal] = frozenset()
     """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
@@ -118,7 +122,7 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted, literal: dict[int, 
         "kata": coverage,
         "kata label lain": -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
         "kata kolom lain": -_COLUMN_SURPLUS * hit.column_surplus,
-        "ukuran": _measure_worth(effective_measure(fact, hit.card), wanted, hit),
+        "ukuran": _measure_worth(_standing(index, fact, hit.card).measure, wanted, hit),
         "tahun": _year_worth(fact, wanted, index.summary.identity.year),
         "triwulan": _quarter_worth(fact, wanted.quarter),
         "satuan": _unit_worth(hit, wanted),
@@ -187,10 +191,11 @@ def _is_another(hit: Hit, wanted: Wanted) -> bool:
 def _with_faults(found: Sequence[Candidate]) -> list[Candidate]:
     """A figure that the audit faults, or a rounded one, steps back behind a better one of the same thing alone."""
     same: dict[tuple[object, ...], list[Candidate]] = {}
-    for one in found:
+    things = [_standing(one.index, one.fact, one.card).thing for one in found]
+    for thing, one in zip(things, found, strict=True):
         if one.fits and one.fact.figure.value is not None:
-            same.setdefault(_thing(one), []).append(one)
-    return [_stepped_back(one, same.get(_thing(one), ())) for one in found]
+            same.setdefault(thing, []).append(one)
+    return [_stepped_back(one, same.get(thing, ())) for thing, one in zip(things, found, strict=True)]
 
 
 def _stepped_back(one: Candidate, same: Sequence[Candidate]) -> Candidate:
@@ -202,8 +207,7 @@ def _stepped_back(one: Candidate, same: Sequence[Candidate]) -> Candidate:
 
 
 def _is_faulty(one: Candidate) -> bool:
-    findings = one.index.findings.get(one.fact.id, ())
-    return any(each.fact_id == one.fact.id and each.kind not in BETWEEN for each in findings)
+    return one.fact.id in one.index.faulty
 
 
 def _is_rounded(figure: Figure, other: Figure) -> bool:
@@ -213,10 +217,15 @@ def _is_rounded(figure: Figure, other: Figure) -> bool:
     return figure.step > other.step and figure.unit == other.unit and 0 < abs(figure.value - other.value) <= figure.step
 
 
-def _thing(one: Candidate) -> tuple[object, ...]:
-    """What a figure is of: its row's name, measure and period."""
-    name = frozenset(word for word in one.card.label if not word.replace(".", "").isdigit())
-    return name, effective_measure(one.fact, one.card), one.fact.period and one.fact.period.year
+def _standing(index: ReportIndex, fact: Fact, card: Card) -> Standing:
+    """What a fact is; worked out once a report. A figure is of its row's name, its measure and its period."""
+    known = index.standings.get(fact.id)
+    if known is None:
+        measure = effective_measure(fact, card)
+        name = frozenset(word for word in card.label if not word.replace(".", "").isdigit())
+        known = Standing(measure, (name, measure, fact.period and fact.period.year))
+        index.standings[fact.id] = known
+    return known
 
 
 def _worth(one: Candidate, reason: str, worth: float) -> Candidate:
@@ -252,7 +261,9 @@ def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
             return 0.05 if measure in _SHARES else 0.0
         return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
     order: Sequence[Measure] = question_words().compatible.get(wanted.measure, (wanted.measure,))
-    if wanted.measure is Measure.SERAPAN and _PHYSICAL in " ".join(hit.fact.column).casefold():
+    of_money = wanted.measure is Measure.SERAPAN or wanted.money
+    of_money = of_money and not any(one.name == _PHYSICAL for one in wanted.concepts)
+    if of_money and _PHYSICAL in " ".join((*hit.fact.row[-1:], *hit.fact.column)).casefold():
         return -_OTHER_MEASURE
     if measure is Measure.LAINNYA and wanted.measure in _SAID_BY_NAME and not _says_measure(hit, wanted.measure):
         return -_OTHER_MEASURE
@@ -268,7 +279,7 @@ def _measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
 
 def _has_better(hit: Hit, better: Sequence[Measure]) -> bool:
     """Whether the row has a figure of the same time whose measure is nearer to the one that is asked for."""
-    return any(
+    return bool(better) and any(
         effective_measure(one, hit.card) in better
         and one.period == hit.fact.period
         and one.figure.value is not None
@@ -317,14 +328,11 @@ def _place_worth(fact: Fact) -> float:
 
 def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     unit = hit.fact.figure.unit
-    if wanted.measure is Measure.JUMLAH and wanted.unit is None and unit == PERSEN:
+    if wanted.measure is Measure.JUMLAH and _is_no_number(hit.fact, wanted):
         return -_OTHER_UNIT
     asked = wanted.unit or (RUPIAH if wanted.money and wanted.measure not in _SHARES else None)
-    if asked is None and wanted.measure in _SHARES:
-        return _UNIT if unit == PERSEN else (-_OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
     if asked is None:
-        named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED and not _has_beside(hit)
-        return -_MONEY_UNASKED if unit == RUPIAH and not named else 0.0
+        return _unasked_unit_worth(hit, wanted)
     if asked == POIN_PERSEN:
         asked = PERSEN
     if unit is None:
@@ -334,6 +342,23 @@ def _unit_worth(hit: Hit, wanted: Wanted) -> float:
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:
         return -0.12 if {unit, asked} <= _PIECES or asked not in _OWN_KINDS or unit not in _OWN_KINDS else -_OTHER_UNIT
     return -_OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
+
+
+def _is_no_number(fact: Fact, wanted: Wanted) -> bool:
+    """A share, and money that was set or spent, where a number of things is asked for."""
+    of_money = fact.figure.unit == RUPIAH and fact.measure in _OF_MONEY and not wanted.money
+    return of_money or (fact.figure.unit == PERSEN and wanted.unit is None)
+
+
+def _unasked_unit_worth(hit: Hit, wanted: Wanted) -> float:
+    """What a unit is worth where none is asked for: the one that the measure has, else anything but money."""
+    unit = hit.fact.figure.unit
+    if wanted.measure in _SHARES:
+        return _UNIT if unit == PERSEN else (-_OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
+    if wanted.counted and unit == PERSEN:
+        return -_PERCENT_OF_COUNTED
+    named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED and not _has_beside(hit)
+    return -_MONEY_UNASKED if unit == RUPIAH and not named else 0.0
 
 
 def _has_beside(hit: Hit) -> bool:
@@ -350,12 +375,22 @@ def _row_worth(hit: Hit, wanted: Wanted) -> float:
     card = hit.card
     if card.is_mean:
         return -_MEAN_UNASKED
+    if _is_below_program(hit, wanted):
+        return -_BELOW
     if not card.is_total:
         level = card.row.level if card.row is not None else 2
         return _OUTER * (min(level, 3) if _wants_lowest(wanted) else max(0, 2 - level))
     if hit.missed and not wanted.whole and not wanted.total:
         return -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
+
+
+def _is_below_program(hit: Hit, wanted: Wanted) -> bool:
+    """A row below the programmes of its table, where a programme is asked for and nothing below one."""
+    names = {one.name for one in wanted.concepts}
+    if "program" not in names or names & {"kegiatan", "sub"} or hit.card.table is None or hit.card.is_total:
+        return False
+    return "program" not in hit.card.label and hit.card.table.id in hit.program_tables
 
 
 def _wants_lowest(wanted: Wanted) -> bool:
@@ -383,16 +418,11 @@ def is_money(fact: Fact) -> bool:
 def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
-    for one in found:
-        telling = one.fact.figure.value is not None and one.fact.figure.value not in ROUND
-        if telling and one.fits and one.coverage >= ENOUGH * 0.8:
-            voters.setdefault(_said(one), set()).add(one.fact.table_id or one.fact.id)
-    return [_voted(one, len(voters.get(_said(one), ()))) for one in found]
-
-
-def _said(candidate: Candidate) -> tuple[object, ...]:
-    figure = candidate.fact.figure
-    return figure.value, figure.unit
+    said = [(one.fact.figure.value, one.fact.figure.unit) for one in found]
+    for figure, one in zip(said, found, strict=True):
+        if one.fits and one.coverage >= ENOUGH * 0.8 and figure[0] is not None and figure[0] not in ROUND:
+            voters.setdefault(figure, set()).add(one.fact.table_id or one.fact.id)
+    return [_voted(one, len(voters.get(figure, ()))) for figure, one in zip(said, found, strict=True)]
 
 
 def _voted(candidate: Candidate, places: int) -> Candidate:

@@ -8,7 +8,7 @@ from service.answering.fact_index import Card, Hit, ReportIndex
 from service.answering.words import roots
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
-from service.domain.figures import PERSEN, RUPIAH
+from service.domain.figures import PERSEN, POIN, RUPIAH, Figure
 from service.domain.plans import Concept, Operation, Plan, Target
 from service.stores.ports import PassageSearch
 
@@ -58,6 +58,8 @@ class Case:
             "table": self.numbered_table(target),
             "total": plan.total,
             "money": plan.money,
+            "counted": plan.unit is None
+            and any(f" berapa {one.name.split()[0]} " in f" {plan.words} " for one in plan.concepts if not one.light),
             "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND)
             if plan.operation is Operation.LOOK_UP
             else frozenset(),
@@ -203,8 +205,16 @@ def _says_otherwise(one: Candidate, best: Candidate) -> bool:
         return False
     if fact.table_id is not None and fact.table_id == other.table_id:
         return False
-    steps = [step for step in (fact.figure.step, other.figure.step) if step is not None]
-    return abs(fact.figure.value - other.figure.value) > max(steps, default=0)
+    return differ(fact.figure, other.figure)
+
+
+def differ(one: Figure, other: Figure) -> bool:
+    """Whether two figures are not the same: beyond rounding, or a score told with decimals and without them."""
+    if one.value is None or other.value is None or one.value == other.value:
+        return False
+    steps = [figure.step for figure in (one, other) if figure.step is not None]
+    is_score = {one.unit, other.unit} <= {None, POIN} and min(steps, default=1) < 1 <= max(steps, default=0)
+    return is_score or abs(one.value - other.value) > max(steps, default=0)
 
 
 def _is_another_reading(one: Candidate, best: Candidate) -> bool:

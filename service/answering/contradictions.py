@@ -4,11 +4,13 @@ A finding speaks of a figure where it stands on its cell, on another place that 
 thing, or on the same cell of another table. A figure that only goes into a finding about another one is not in doubt.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from service.answering.candidates import Candidate, effective_measure
+from service.answering.case import differ
 from service.answering.fact_index import Card, ReportIndex, names_of
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
@@ -32,6 +34,8 @@ _ANY = frozenset({Measure.LAINNYA, Measure.NILAI, Measure.JUMLAH, Measure.PERSEN
 """Measures that say too little to be told from another one."""
 
 
+_ACHIEVED = frozenset({Measure.REALISASI, Measure.NILAI})
+_CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
 _LONG = 8
 """Digits of a figure from which on another that differs in one of them is no other figure by chance."""
 
@@ -88,7 +92,7 @@ def _elsewhere(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> It
     for other in _same_total(index, fact, card):
         yield from ((one, other) for one in _on(index, other))
     if fact.sentence is not None:
-        yield from ((one, None) for one in index.all_findings if _is_of_paragraph(one, fact.sentence))
+        yield from ((one, None) for one in index.all_findings if _is_of_paragraph(one, fact))
 
 
 def _on(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
@@ -97,10 +101,15 @@ def _on(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
 
 def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iterator[tuple[Finding, Fact | None]]:
     """Findings between two places, or on a row of this name, that name the very figure as printed or as worked out."""
-    for finding in index.all_findings:
-        if finding.kind is FindingKind.REFERENCE or not _names(finding, fact):
+    for finding in _naming(index, fact):
+        if finding.kind is FindingKind.REFERENCE:
             continue
-        if not asked and (finding.kind is FindingKind.INVERTED_FORMULA or finding.fact_id is None):
+        if not asked and (
+            finding.kind is FindingKind.INVERTED_FORMULA or finding.fact_id is None or _is_spelling(finding)
+        ):
+            continue
+        if asked and _prints_other_sum(finding, fact):
+            yield finding, index.facts.get(finding.fact_id or "")
             continue
         stands = index.facts.get(finding.fact_id or "")
         if stands is not None and not _same_time(stands, fact):
@@ -111,15 +120,28 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
             yield finding, stands
 
 
-def _names(finding: Finding, fact: Fact) -> bool:
-    """Whether a finding is about the very figure, as printed or as worked out."""
+def _is_spelling(finding: Finding) -> bool:
+    """A figure against its own words: where it goes into something else, the digits are what counts."""
+    return finding.kind is FindingKind.NARRATIVE_VS_TABLE and not finding.inputs
+
+
+def _prints_other_sum(finding: Finding, fact: Fact) -> bool:
+    """Another total of the same parts that is printed as something else: the parts add up to this very figure."""
+    value = fact.figure.value
+    is_sum = finding.kind in (FindingKind.SUM, FindingKind.IMPOSSIBLE_VALUE) and len(finding.inputs) > 1
+    return is_sum and value is not None and value >= _DISTINCT and finding.recomputed_value == value
+
+
+def _naming(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
+    """The findings that name the very figure, as printed or as worked out."""
     own, reach = fact.figure.value, fact.figure.step
     if own is None or reach is None:
-        return False
-    values = (finding.reported_value, finding.recomputed_value, *(one.value for one in finding.inputs))
-    # What is further off than the last printed digit differs by any rounding; said first, for it is nearly always so.
-    near = (value for value in values if value is not None and (fact.figure.upper or abs(value - own) <= reach))
-    return any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in near)
+        return
+    # What is further off than the last printed digit differs by any rounding, unless the figure is a range.
+    for finding in index.all_findings if fact.figure.upper else index.findings_near(own, reach):
+        near = (value for value in finding.values if fact.figure.upper or abs(value - own) <= reach)
+        if any(agrees(value, fact.figure) is not Agreement.DIFFERS for value in near):
+            yield finding
 
 
 def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection[Decimal]) -> Iterator[Finding]:
@@ -128,16 +150,13 @@ def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection
     The same cells may be meant with what they were rounded from, so their result may be a little another one.
     """
     ids = {fact.id for fact in used}
+    rounded = {round(abs(result), 2) for result in results}
     labels = [card.label for fact in used if (card := index.card_of(fact)) is not None]
-    for finding in index.all_findings:
-        right = finding.recomputed_value
-        if len(finding.inputs) < 2 or right is None:
-            continue
-        if {one.fact_id for one in finding.inputs} <= ids:
+    for finding, right, inputs in index.workings:
+        if inputs <= ids:
             is_same = any(abs(right - result) <= abs(result) / 100 for result in results)
         else:
-            is_same = any(round(abs(right), 2) == round(abs(result), 2) for result in results)
-            is_same = is_same and _has_figures(index, finding, used, labels)
+            is_same = round(abs(right), 2) in rounded and _has_figures(index, finding, used, labels)
         if is_same:
             yield finding
 
@@ -174,12 +193,15 @@ def _is_beside(one: Fact, other: Fact) -> bool:
     return one.table_id == other.table_id and one.table_row == other.table_row
 
 
-def _is_of_paragraph(finding: Finding, sentence: str) -> bool:
-    """A slip of the text (two years for one period) in the very sentence."""
+def _is_of_paragraph(finding: Finding, fact: Fact) -> bool:
+    """A slip of the text (two years for one period) in the very sentence, and in the clause that the figure is of."""
     if finding.kind is not FindingKind.REFERENCE or finding.fact_id is not None or not finding.quote:
         return False
-    quote, said = " ".join(finding.quote.split()), " ".join(sentence.split())
-    return quote in said or said in quote
+    quote, said = " ".join(finding.quote.split()), " ".join((fact.sentence or "").split())
+    if quote not in said and said not in quote:
+        return False
+    clauses = [one for one in _CLAUSES.split(said) if str(finding.reported) in one]
+    return not clauses or any(fact.figure.printed in one for one in clauses)
 
 
 def _same_total(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
@@ -231,12 +253,27 @@ def _same_unit_or_none(one: Fact, other: Fact) -> bool:
     return one.figure.unit == other.figure.unit or None in (one.figure.unit, other.figure.unit)
 
 
+def rows_of_its_name(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]) -> Iterator[Fact]:
+    """What tables print of the very thing that a sentence's figure was asked for by name, if it is another figure."""
+    if fact.origin is Origin.TABLE or fact.figure.unit in (RUPIAH, PERSEN):
+        return
+    asked = {word for concept in concepts for word in concept.words}
+    quiet = quiet_roots() | index.own
+    for name, cards in index.by_label.items():
+        if not (name - quiet) or not name - quiet <= asked:
+            continue
+        for card in cards:
+            for other in card.facts:
+                same = effective_measure(other, card) in _ACHIEVED and _same_time(other, fact)
+                if same and other.figure.unit == fact.figure.unit and differs(other, fact):
+                    yield other
+
+
 def differs(one: Fact, other: Fact) -> bool:
     """Whether two facts print different figures, beyond rounding, or different letters beside the same one."""
     if one.figure.value is None or other.figure.value is None:
         return False
-    steps = [figure.step for figure in (one.figure, other.figure) if figure.step is not None]
-    if abs(one.figure.value - other.figure.value) > max(steps, default=0):
+    if differ(one.figure, other.figure):
         return True
     grades = {fact.figure.grade for fact in (one, other)}
     return len(grades) == 2 and None not in grades

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from service.answering.case import Case
-from service.answering.contradictions import contradictions, denied, of_calculation, rivals, same_figure, speaks_of
+from service.answering.contradictions import (
+    contradictions,
+    denied,
+    of_calculation,
+    rivals,
+    rows_of_its_name,
+    same_figure,
+    speaks_of,
+)
 from service.answering.drafting import Draft, figure_text, where
 from service.answering.fact_index import ReportIndex
 from service.answering.proving import warn_of
@@ -87,10 +95,10 @@ def _warn_of_alternatives(draft: Draft, case: Case, index: ReportIndex, fact: Fa
     if card is None or draft.warnings:
         return
     concepts = index.resolve(case.plan.concepts)
-    others = (one for one in case.alternatives.get(fact.id, ()) if speaks_of(one, fact, card, concepts))
-    rival = next(others, None)
+    others = (one.fact for one in case.alternatives.get(fact.id, ()) if speaks_of(one, fact, card, concepts))
+    rival = next(others, None) or next(rows_of_its_name(index, fact, concepts), None)
     if rival is not None:
-        _set_against(draft, index, fact, rival.fact)
+        _set_against(draft, index, fact, rival)
 
 
 def _warn_of_denied(draft: Draft, case: Case, index: ReportIndex, fact: Fact) -> None:

@@ -2,11 +2,14 @@
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from service.answering.naming import NO_NAMES, RowNames
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
@@ -33,6 +36,8 @@ _ROW_NUMBER = 3
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _OTHER_WORDS = 0.97
+_LITTLE_BESIDE = 0.4
+_UNREADABLE, _TELLING_LETTERS = 0.6, 3
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
 )
@@ -61,8 +66,7 @@ class Card:
         return self.row is not None and self.row.kind is RowKind.MEAN
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A fact, how much of the question it covers, and how much its row and column say that was not asked."""
 
     fact: Fact
@@ -73,6 +77,28 @@ class Hit:
     missed: tuple[str, ...]
     by_column: bool
     """Whether the column's own heading, not its measure words, says something of the question."""
+    program_tables: frozenset[str] = frozenset()
+    """Tables that have programmes among their rows, by name."""
+
+
+class Standing(NamedTuple):
+    """What a fact is whatever is asked: its effective measure, and what its figure is of, to know it elsewhere."""
+
+    measure: Measure
+    thing: tuple[object, ...]
+
+
+class _Asked:
+    """What one search asks for, and what it has already found out about labels and headings, which come again."""
+
+    def __init__(self, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> None:
+        self.concepts = concepts
+        self.worth = worth
+        self.whole = whole
+        self.words = frozenset(word for concept in concepts for word in concept.words)
+        self.surplus: dict[frozenset[str], float] = {}
+        self.headings: dict[frozenset[str], tuple[frozenset[str], float, bool]] = {}
+        """By heading: its words that are asked, the share of the others, whether they are more than measure words."""
 
 
 @dataclass(slots=True)
@@ -84,7 +110,8 @@ class ReportIndex:
     tables: Mapping[str, Table]
     facts: Mapping[str, Fact]
     abbreviations: Mapping[str, str]
-    postings: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    postings: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    """By word: the cards that have it, each with what it weighs there."""
     column_postings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     columns: dict[tuple[str, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
     idfs: dict[str, float] = field(default_factory=dict)
@@ -92,18 +119,28 @@ class ReportIndex:
     own: frozenset[str] = frozenset()
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    standings: dict[str, Standing] = field(default_factory=dict)
+    """Of every fact that was weighed so far."""
+    faulty: frozenset[str] = frozenset()
+    """Facts that a finding is against, and not only against the agreement of two places."""
     passages: tuple[Passage, ...] = ()
     positions: Mapping[str, int] = field(default_factory=dict)
     passage_idfs: dict[str, float] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()
+    workings: list[tuple[Finding, Decimal, frozenset[str | None]]] = field(default_factory=list)
+    """Findings on a calculation of several figures, with its right result and the facts that go into it."""
+    finding_values: list[tuple[Decimal, int]] = field(default_factory=list)
+    """Every figure that a finding names with the finding's position, by size."""
     audit: Audit = NOT_AUDITED
     label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
     row_names: set[frozenset[str]] = field(default_factory=set)
+    labels_with: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     names: RowNames = NO_NAMES
+    program_tables: frozenset[str] = frozenset()
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -121,8 +158,22 @@ class ReportIndex:
         index.audit = audit
         index.all_findings = audit.findings
         index.findings, index.held = _by_fact(audit.findings), frozenset(audit.confirmed)
+        index.faulty = frozenset(
+            one.fact_id for found in index.findings.values() for one in found if one.fact_id and one.kind not in BETWEEN
+        )
+        index.finding_values = sorted(
+            (value, position) for position, one in enumerate(audit.findings) for value in one.values
+        )
+        index.workings = [
+            (one, one.recomputed_value, frozenset(part.fact_id for part in one.inputs))
+            for one in audit.findings
+            if len(one.inputs) >= 2 and one.recomputed_value is not None
+        ]
         index.vocabulary = frozenset(_raw_words(index.cards))
         index.names = RowNames.of((fact.row[-1] for fact in facts if fact.table_id and fact.row), index.own)
+        index.program_tables = frozenset(
+            card.table.id for card in index.cards if card.table is not None and "program" in card.label
+        )
         index.enter()
         return index
 
@@ -130,8 +181,8 @@ class ReportIndex:
         """Fill the postings and the worth of every word."""
         counts: Counter[str] = Counter()
         for position, card in enumerate(self.cards):
-            for word in card.words:
-                self.postings[word].append(position)
+            for word, weight in card.words.items():
+                self.postings[word][position] = weight
                 counts[word] += 1
             self._enter_card(position, card)
         whole = max(1, len(self.cards))
@@ -142,6 +193,8 @@ class ReportIndex:
     def _enter_card(self, position: int, card: Card) -> None:
         for name in names_of(card):
             self.by_label[name].append(card)
+            for word in name:
+                self.labels_with[word].add(name)
         for fact in card.facts:
             self.card_by_fact[fact.id] = card
             if fact.figure.value is not None:
@@ -206,6 +259,33 @@ class ReportIndex:
             return plain * _UNKNOWN_SOFT
         return plain * (_SOFT_WEIGHT if is_soft or is_everyday(concept.name) else 1.0)
 
+    def labels_of(self, concepts: Sequence[Concept]) -> set[frozenset[str]]:
+        """The names of rows that have every concept, each in some wording."""
+        return set.intersection(*(self._labels_with(concept) for concept in concepts))
+
+    def _labels_with(self, concept: Concept) -> set[frozenset[str]]:
+        found: set[frozenset[str]] = set()
+        for wording in filter(None, concept.wordings):
+            found |= set.intersection(*(self.labels_with.get(word, set()) for word in wording))
+        return found
+
+    def findings_near(self, value: Decimal, reach: Decimal) -> Iterator[Finding]:
+        """The findings that name a figure no further than ``reach`` from a value, in their order."""
+        first = bisect_left(self.finding_values, value - reach, key=itemgetter(0))
+        last = bisect_right(self.finding_values, value + reach, key=itemgetter(0))
+        positions = {position for _, position in self.finding_values[first:last]}
+        return (self.all_findings[position] for position in sorted(positions))
+
+    def _worths(self, concepts: Sequence[Concept]) -> list[float]:
+        """What each concept counts; those that tell little of the subject never outweigh the ones that tell of it."""
+        worth = [self.worth(concept) for concept in concepts]
+        telling = [value for value, one in zip(worth, concepts, strict=True) if not _tells_little(one)]
+        most = _LITTLE_BESIDE * min(telling, default=0.0)
+        return [
+            min(value, most) if telling and _tells_little(one) else value
+            for value, one in zip(worth, concepts, strict=True)
+        ]
+
     def largest_total(self) -> Decimal:
         """The largest amount of rupiah in any total row."""
         if self.greatest is None:
@@ -226,6 +306,14 @@ class ReportIndex:
         most = math.log(1 + len(self.passages))
         worth = min((max(words[word] for word in wording) for wording in known if wording), default=most)
         return worth * (_SOFT_WEIGHT if known else _UNKNOWN_SOFT) if concept.light else worth
+
+    def share_said(self, words: str, passage: Passage) -> float:
+        """The share of a question's words, weighed by how telling they are here, that a passage has."""
+        known = self._words_of_passages()
+        asked = {word: known[word] for word in roots(words) if word in known}
+        own = set(roots(passage.text))
+        whole = sum(asked.values())
+        return sum(worth for word, worth in asked.items() if word in own) / whole if whole else 0.0
 
     def resolve_in_passages(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report's text."""
@@ -253,19 +341,20 @@ class ReportIndex:
     def search(self, concepts: Sequence[Concept], *, table: str | None = None, minimum: float = 0.3) -> list[Hit]:
         """The facts that cover at least ``minimum`` of the concepts' worth; without concepts, those of total rows."""
         concepts = self.resolve(concepts)
-        worth = [self.worth(concept) for concept in concepts]
+        worth = self._worths(concepts)
         whole = sum(worth)
         if not whole:
             bare = self._bare(self._touched(concepts, table), table)
-            return [hit for card in bare for hit in self._hits(card, (), (), 0.0)]
+            asked = _Asked(concepts, worth, whole)
+            return [hit for card in bare for hit in self._hits(card, asked, 0.0)]
         reached = self._reached(concepts, worth)
         if table is not None:
             reached = {position: reached.get(position, 0.0) for position in self._touched(concepts, table)}
         scored = [(reach, -position) for position, reach in reached.items() if reach >= minimum * whole]
         scored.sort(reverse=True)
         cards = [self.cards[-position] for _, position in scored[:_KEPT_CARDS]]
-        hits = (hit for card in cards for hit in self._hits(card, concepts, worth, whole))
-        return [hit for hit in hits if hit.coverage >= minimum]
+        asked = _Asked(concepts, worth, whole)
+        return [hit for card in cards for hit in self._hits(card, asked, minimum)]
 
     def _bare(self, positions: Iterable[int], table: str | None) -> list[Card]:
         if table is not None:
@@ -302,7 +391,7 @@ class ReportIndex:
         """What the words of a wording weigh in every card that has one of them, or stands under a column that has."""
         gained: dict[int, float] = defaultdict(float)
         for word in wording:
-            own = {position: self.cards[position].words[word] for position in self.postings.get(word, ())}
+            own = dict(self.postings.get(word, {}))
             for table in self.column_postings.get(word, ()):
                 for position in self.by_table[table]:
                     own[position] = max(own.get(position, 0.0), _COLUMN)
@@ -310,23 +399,32 @@ class ReportIndex:
                 gained[position] += weight
         return gained
 
-    def _hits(self, card: Card, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> list[Hit]:
-        """All facts of a card; facts of one column heading are covered alike, so each heading is weighed once."""
-        asked = {word for concept in concepts for word in concept.words}
-        surplus = self._surplus(card.label, asked)
-        headings: dict[frozenset[str], tuple[float, float, tuple[str, ...]]] = {}
+    def _hits(self, card: Card, asked: "_Asked", minimum: float) -> list[Hit]:
+        """The facts of a card that cover enough; all under headings with the same words of the question cover alike."""
+        surplus = self._surplus(card.label, asked) if card.label else _UNREADABLE * _is_named(card)
+        gains: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
         hits = []
         for fact in card.facts:
             column = self.columns.get((card.table.id, fact.column), _NO_WORDS) if card.table else _NO_WORDS
-            if column not in headings:
-                gained, missed = _gain(concepts, worth, card.words, column)
-                headings[column] = (gained / whole if whole else 0.0, self._surplus(column, asked), missed)
-            coverage, beside, missed = headings[column]
-            hits.append(Hit(fact, card, coverage, surplus, beside, missed, bool((column - quiet_roots()) & asked)))
+            heading = asked.headings.get(column)
+            if heading is None:
+                said = column & asked.words
+                heading = asked.headings[column] = said, self._surplus(column, asked), not said <= quiet_roots()
+            said, beside, by_column = heading
+            if said not in gains:
+                gains[said] = _gain(asked, card.words, said)
+            coverage, missed = gains[said]
+            if coverage >= minimum:
+                hits.append(Hit(fact, card, coverage, surplus, beside, missed, by_column, self.program_tables))
         return hits
 
-    def _surplus(self, label: frozenset[str], asked: set[str]) -> float:
+    def _surplus(self, label: frozenset[str], asked: "_Asked") -> float:
         """The share of a label's telling words that the question does not have."""
+        if label not in asked.surplus:
+            asked.surplus[label] = self._unasked(label, asked.words)
+        return asked.surplus[label]
+
+    def _unasked(self, label: frozenset[str], asked: frozenset[str]) -> float:
         known = self.label_weights.get(label)
         if known is None:
             quiet = quiet_roots() | self.own
@@ -338,6 +436,16 @@ class ReportIndex:
         if not whole:
             return 0.0
         return sum(weight for word, weight in weights.items() if word not in asked) / whole
+
+
+def _is_named(card: Card) -> bool:
+    """Whether a row without a telling word has a name all the same: that of a place, or a word lost in the print."""
+    is_row = card.row is not None and card.row.kind is RowKind.DATA
+    return is_row and bool(card.facts[0].row) and len(_LETTERS.sub("", card.facts[0].row[-1])) >= _TELLING_LETTERS
+
+
+def _tells_little(concept: Concept) -> bool:
+    return concept.light or all(word in question_words().soft for word in concept.wordings[0])
 
 
 def _respelt(concept: Concept, known: Mapping[str, float], vocabulary: frozenset[str]) -> Concept:
@@ -364,7 +472,11 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
     return match[0] if match is not None and match[0][0] == word[0] else None
 
 
-_ROMAN = re.compile(r"x?(?:iv|ix|v?i{1,3}|v|x)")
+_ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
+"""A roman number in front of a row's name; one inside it is a grade or a quarter."""
+_TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
+"""A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
+_LETTERS = re.compile(r"[\W\d_]+")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -375,13 +487,11 @@ def _raw_words(cards: Iterable[Card]) -> Iterable[str]:
         yield from _RAW_WORD.findall(" ".join((*fact.row[-1:], fact.sentence or "", fact.caption)).casefold())
 
 
-def _gain(
-    concepts: Sequence[Concept], worth: Sequence[float], words: Mapping[str, float], column: frozenset[str]
-) -> tuple[float, tuple[str, ...]]:
-    """The worth that a row and a column heading cover, and the concepts that they miss."""
+def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -> tuple[float, tuple[str, ...]]:
+    """The share of what was asked that a row and a column heading cover, and the concepts that they miss."""
     gained = 0.0
     missed = []
-    for concept, weight in zip(concepts, worth, strict=True):
+    for concept, weight in zip(asked.concepts, asked.worth, strict=True):
         covered = _covered(concept.wordings[0], words, column)
         others = max((_covered(wording, words, column) for wording in concept.wordings[1:]), default=0.0)
         if others > covered:  # said in other words: all but as good as the words that were asked with
@@ -389,7 +499,7 @@ def _gain(
         gained += weight * covered
         if covered < 0.3 and weight > 0.5:
             missed.append(concept.name)
-    return gained, tuple(missed)
+    return (gained / asked.whole if asked.whole else 0.0), tuple(missed)
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:
@@ -405,10 +515,8 @@ def _is_year(word: str) -> bool:
 
 
 def _is_row_number(word: str) -> bool:
-    """``12``, ``6.2``, ``3.1.1``, ``iv``: what stands in front of a row's name."""
-    return _ROMAN.fullmatch(word) is not None or all(
-        part.isdigit() and len(part) < _ROW_NUMBER for part in word.split(".")
-    )
+    """``12``, ``6.2``, ``3.1.1``: what stands in front of a row's name."""
+    return all(part.isdigit() and len(part) < _ROW_NUMBER for part in word.split("."))
 
 
 def _number(table: str) -> str:
@@ -465,7 +573,7 @@ def _cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[Card]
 
 
 def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
-    label = roots(facts[0].row[-1]) if facts[0].row else ()
+    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", facts[0].row[-1]))) if facts[0].row else ()
     texts = [
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
     ]

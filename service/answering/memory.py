@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass
 from threading import Lock
@@ -35,7 +35,7 @@ class _Known:
 class Memory:
     """The last plans in memory; the questions behind them in a store that all processes share.
 
-    Questions are written while their answer is worked out, many in one transaction where many come at once; an answer
+    Questions are written when their answer is worked out, many in one transaction where many come at once; an answer
     leaves when its question is written, so that whichever process gets the next question finds it.
     """
 
@@ -44,7 +44,6 @@ class Memory:
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._lock = Lock()
         self._waiting: list[tuple[str, str]] = []
-        self._writes: dict[str, Future[None]] = {}
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="telaah-conversation") if store else None
 
     def recall(self, session_id: str) -> tuple[Plan | None, tuple[str, ...]]:
@@ -71,21 +70,19 @@ class Memory:
                 self._known.popitem(last=False)
             if self._writer is not None:
                 self._waiting.append((session_id, question))
-                self._writes[session_id] = self._writer.submit(self._write)
 
-    def settle(self, session_id: str) -> None:
-        """Wait until the last question of a session is written, but not for long."""
-        with self._lock:
-            write = self._writes.pop(session_id, None)
-        if write is not None:
+    def settle(self) -> None:
+        """Have all questions that wait written, and wait for that, but not for long."""
+        if self._writer is not None:
             try:
-                write.result(timeout=_PATIENCE)
+                self._writer.submit(self._write).result(timeout=_PATIENCE)
             except Late:
                 return  # a store that is slow is no reason to keep an answer back
 
     def close(self) -> None:
         """Wait until everything is written."""
         if self._writer is not None:
+            self._writer.submit(self._write)
             self._writer.shutdown(wait=True)
 
     def _write(self) -> None:

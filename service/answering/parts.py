@@ -91,9 +91,4 @@ def _labels(part: Part, indexes: Sequence[ReportIndex]) -> frozenset[frozenset[s
     telling = [one for one in part if not all(word in quiet_roots() for word in one.wordings[0])]
     if not telling:
         return frozenset()
-    found = set()
-    for index in indexes:
-        for label in index.by_label:
-            if all(any(all(word in label for word in wording) for wording in one.wordings) for one in telling):
-                found.add(label)
-    return frozenset(found)
+    return frozenset().union(*(index.labels_of(telling) for index in indexes))

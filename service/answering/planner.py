@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from service.answering.naming import RowNames
+from service.answering.picking import counts_rows, find_bound, find_goal, of_top, picks
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
 from service.answering.words import (
@@ -20,31 +21,43 @@ from service.answering.words import (
     short_region,
     spellings,
     synonyms,
+    with_grades,
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Bound, Concept, Number, Operation, Plan, Relation
+from service.domain.plans import Concept, Number, Operation, Plan
 from service.language.numbers import FoundKind, find_figures, read_roman
 from service.language.units import known_unit
 
 _TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
-_QUARTER = re.compile(r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?"
+    r"(iv|i{1,3}|[1-4]|pertama|kedua|ketiga|keempat|satu|dua|tiga|empat|terakhir)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    "pertama": 1,
+    "kedua": 2,
+    "ketiga": 3,
+    "keempat": 4,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "terakhir": 4,
+}
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
-_FILLED = re.compile(
-    r" (?:diisi|terisi|berisi|dihuni|ditempati|punya|memiliki|mempunyai|hanya|cuma)\s*$", re.IGNORECASE
-)
-_WORKED_OUT_OF_TOP = re.compile(
-    r"^(?: (?:berapa|hitung|hitungkan|tolong|coba|nilai|besar|kalau))* (rata-rata|total|gabungan|jumlahkan) .* (?:ter(?:besar|tinggi|banyak|rendah|kecil)|paling \S+) "
-)
-_HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
-_THAT = re.compile(r" berapa .* yang ")
-_PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
+_HALVES = (
+    (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
+    (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
+)
+_PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
@@ -95,14 +108,17 @@ class _Piece:
 def plain_words(text: str) -> str:
     """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
     known = spellings()
-    words = [known.get(token) or _respelt(_bare(token)) for token in _TOKEN.findall(text.casefold())]
-    return f" {' '.join(word for word in words if word)} "
+    words = [known.get(token) or _respelt(_bare(token)) for token in _TOKEN.findall(with_grades(text.casefold()))]
+    plain = f" {' '.join(word for word in words if word)} "
+    for half, months in _HALVES:
+        plain = half.sub(months, plain)
+    return _PAIRED_UNIT.sub(r" \1/\2 ", plain)
 
 
 def _bare(word: str) -> str:
     """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
     word = word.removesuffix("-nya")
-    base = word.removesuffix("nya")
+    base = word.removesuffix("nya") if word.endswith("nya") else word.removesuffix("ya")
     return base if word not in known_words() and base in known_words() else word
 
 
@@ -116,7 +132,15 @@ def _respelt(word: str) -> str:
     if roots(word) and roots(word)[0] in quiet_roots():
         return word
     near = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=_SPELT_SCORE)
-    return near[0] if near is not None and near[0][0] == word[0] else word
+    if near is not None and near[0][0] == word[0]:
+        return near[0]
+    return _by_letters().get((word[0], "".join(sorted(word))), word)
+
+
+@lru_cache(maxsize=1)
+def _by_letters() -> dict[tuple[str, str], str]:
+    """The grammar's words by their first letter and all of their letters: ``thaun`` has those of ``tahun``."""
+    return {(word[0], "".join(sorted(word))): word for word in known_words() if len(word) >= _SPELT_LENGTH}
 
 
 def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: Sequence[RowNames] = ()) -> Plan:
@@ -124,55 +148,36 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
 
     A row's name in full (``names``) is read as if it stood in quotation marks: no word inside it asks for anything.
     """
-    for known in names:
-        with_name = _quoted(text, known)
-        if with_name is not None and _asks_otherwise(text, with_name):
-            text, scope = with_name, replace(scope, rest=_quoted(scope.rest, known) or scope.rest)
-            break
+    text, scope = _with_name(text, scope, names)
     table = _TABLE.search(scope.rest)
     rest = _TABLE.sub(" , ", scope.rest)
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     whole = plain_words(_QUOTED.sub(" , ", text))
-    operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
-    if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
-        operation = Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
-    if operation is Operation.RANK and _limit(whole) is not None:
-        operation = _of_top(whole)
-    if operation is Operation.LOOK_UP and _WHICH.search(whole) and _picks(whole, rest):
-        operation = Operation.LIST
-    if operation in (Operation.LOOK_UP, Operation.LIST) and _counts_rows(whole, rest, operation):
-        operation = Operation.COUNT
-    if operation in _PICKS_ROWS:
-        rest = _in_digits(rest)
-    bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
+    operation = _wanted(whole, rest)
+    bound, rest = find_bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
-    plain = plain_words(rest)
-    if operation is Operation.MULTIPLE:
-        plain = _OF_MULTIPLES.sub(" , ", plain)
-    goal, plain = _goal(plain) if operation in _PICKS_ROWS else (None, plain)
+    plain = _apart(operation, plain_words(rest))
+    goal, plain = find_goal(plain) if operation in _PICKS_ROWS else (None, plain)
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
     if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
         pieces = _pieces(f"{part} ")
     words = operation_words()
-    measures = _measures(plain)
-    if operation is Operation.GROWTH and "persentase" not in plain.split():
-        measures = tuple(one for one in measures if one is not Measure.PERSENTASE)
-    if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
-        measures = tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
-    unit = _unit(whole, text)
-    if unit == RUPIAH and measures[:1] in ((Measure.SERAPAN,), (Measure.CAPAIAN,)) and " berapa rupiah " not in whole:
-        unit = None  # an absorption worked out of amounts in rupiah is none itself
+    measures = _measures_of(operation, plain)
+    unit = _asked_unit(whole, text, measures)
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
     ]
     said += [word for one in quoted for word in _TOKEN.findall(one.casefold())]
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
-    concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole))
+    apposed = _apposed(rest) if operation is Operation.LOOK_UP else set()
+    if measures:
+        apposed.add("kepala")  # ``target yang dijanjikan Kepala Dinas`` is not of the head
+    concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole, apposed))
     return Plan(
         operation=operation,
         targets=scope.targets,
@@ -203,6 +208,54 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         level=level_noun(whole),
         words=whole.strip(),
     )
+
+
+def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str, Scope]:
+    """A question with the name of a row, where it has one in full, between quotation marks."""
+    for known in names:
+        quoted = _quoted(text, known)
+        if quoted is not None and _asks_otherwise(text, quoted):
+            return quoted, replace(scope, rest=_quoted(scope.rest, known) or scope.rest)
+    return text, scope
+
+
+def _apart(operation: Operation, plain: str) -> str:
+    """``A berapa kali lipat B`` with its two figures set apart."""
+    return _OF_MULTIPLES.sub(" , ", plain) if operation is Operation.MULTIPLE else plain
+
+
+def _wanted(whole: str, rest: str) -> Operation:
+    """What is wanted done, the unit that is asked for considered."""
+    operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
+    if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
+        return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.RANK and _limit(whole) is not None:
+        return of_top(whole)
+    if operation is Operation.LOOK_UP and _WHICH.search(whole) and picks(whole, rest):
+        return Operation.LIST
+    listed = operation is Operation.LIST
+    if (listed or operation is Operation.LOOK_UP) and counts_rows(
+        whole, rest, listed=listed, measured=bool(_measures(whole))
+    ):
+        return Operation.COUNT
+    return operation
+
+
+def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
+    """The measures named, without those that only belong to what is wanted done."""
+    measures = _measures(plain)
+    if operation is Operation.GROWTH and "persentase" not in plain.split():
+        return tuple(one for one in measures if one is not Measure.PERSENTASE)
+    if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
+        return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
+    return measures
+
+
+def _asked_unit(whole: str, text: str, measures: Sequence[Measure]) -> str | None:
+    """The unit asked for; an absorption that is to be worked out of amounts in rupiah is no amount itself."""
+    unit = _unit(whole, text)
+    of_share = bool(measures) and measures[0] in (Measure.SERAPAN, Measure.CAPAIAN)
+    return None if unit == RUPIAH and of_share and " berapa rupiah " not in whole else unit
 
 
 def _quoted(text: str, names: RowNames) -> str | None:
@@ -293,75 +346,6 @@ def _numbers(text: str) -> tuple[tuple[Number, ...], str]:
     return tuple(reversed(numbers)), rest
 
 
-def _bound(text: str) -> tuple[Bound | None, str]:
-    """The number that rows are picked by, and the text without it and its phrase."""
-    for pattern, relation in operation_words().bounds:
-        phrase = pattern.search(text)
-        if phrase is None:
-            continue
-        for found in find_figures(text):
-            if found.start <= phrase.end() < found.end and found.figure.value is not None:
-                printed = text[found.start : found.end]
-                number = Number(found.figure.value, found.figure.unit, printed)
-                kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
-                return Bound(relation, number), f"{_FILLED.sub(' ', text[:kept])} {text[found.end :]}"
-    return None, text
-
-
-def _of_top(whole: str) -> Operation:
-    """``Rata-rata tiga program terbesar``, ``berapa total …``: what is worked out of the highest rows."""
-    asked = _WORKED_OUT_OF_TOP.search(whole)
-    if asked is None:
-        return Operation.RANK
-    return Operation.MEAN if asked.group(1).startswith("rata") else Operation.SUM
-
-
-def _counts_rows(whole: str, rest: str, operation: Operation) -> bool:
-    """``Daftar aset ada berapa laptop``, ``berapa golongan yang cuma diisi satu orang``: rows are to be counted."""
-    asked = _HOW_MANY.search(whole)
-    noun = asked.group(1) if asked is not None else None
-    if noun is None or known_unit(noun) in (PERSEN, RUPIAH) or any(noun == words[0] for words, _ in _measure_words()):
-        return False
-    if operation is Operation.LIST:
-        return not _measures(whole)
-    of_rows = noun not in _PEOPLE and _THAT.search(whole) is not None
-    return of_rows and _bound(_in_digits(rest.partition(" yang ")[2]))[0] is not None
-
-
-def _measure_words() -> Sequence[tuple[tuple[str, ...], Measure]]:
-    return question_words().measures
-
-
-def _in_digits(text: str) -> str:
-    """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number."""
-    numerals = operation_words().numerals
-    phrases = "|".join(re.escape(phrase) for phrase in operation_words().sign_words["filled_with"])
-    pattern = re.compile(rf"\b({phrases}) ({'|'.join(numerals)})\b(?! ?pun\b)", re.IGNORECASE)
-    return pattern.sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
-
-
-def _picks(whole: str, rest: str) -> bool:
-    """Whether ``… apa yang …`` goes on with what rows must meet: a number, their own target, or lacking something."""
-    lacking = operation_words().signs["without"].search(whole)
-    return _bound(rest)[0] is not None or _goal(whole)[0] is not None or lacking is not None
-
-
-def _is_measure(phrase: str) -> bool:
-    """``Yang realisasinya 100 %``: the word before the number says which column is meant."""
-    return any(" ".join(words) == phrase.casefold() for words, _ in question_words().measures)
-
-
-def _goal(plain: str) -> tuple[Relation | None, str]:
-    """How rows are to stand to their own target, population or budget, and the words without that."""
-    for pattern, relation in operation_words().against:
-        if found := pattern.search(plain):
-            return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
-    for phrase, relation in operation_words().goals:
-        if f" {phrase} " in plain:
-            return relation, plain.replace(f" {phrase} ", " ")
-    return None, plain
-
-
 def _pieces(plain: str) -> list[_Piece]:
     """Content words between separators; what follows ``selain`` is set apart up to the next separator."""
     lexicon = question_words()
@@ -419,15 +403,27 @@ def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[C
     return _without_bare_money(tuple(concepts.values()))
 
 
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BESIDE = re.compile(r" (?:per|tiap|setiap|termasuk) (\S+)(?= )")
+"""What a figure is told for each of, or takes in, is not what it is of."""
 _RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
 """A verb behind ``yang`` says which of them are meant: it is part of the subject."""
 
 
-def _weighed(concepts: Sequence[Concept], plain: str) -> tuple[Concept, ...]:
+def _apposed(text: str) -> set[str]:
+    """The abbreviations in brackets, which only say again what stands before them."""
+    short = [word for found in _BRACKETS.findall(text) for word in found.split() if word.isupper()]
+    return {word for one in short for word in plain_words(one).split()}
+
+
+def _weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:
     """Concepts with those marked that tell nothing of the subject, where others are left that do."""
-    restricting = set(_RESTRICTED.findall(plain))
-    weighed = [replace(one, light=_is_light(one.name, restricting)) for one in concepts]
-    return tuple(weighed) if any(not one.light for one in weighed) else tuple(concepts)
+    restricting, beside = set(_RESTRICTED.findall(plain)), {*_BESIDE.findall(plain), *apposed}
+    weighed = [replace(one, light=one.name in beside or _is_light(one.name, restricting)) for one in concepts]
+    money = question_words().money
+    if any(not one.light for one in weighed) or money & set(plain.split()):
+        return tuple(weighed)
+    return tuple(concepts)
 
 
 def _is_light(name: str, restricting: Collection[str]) -> bool:
@@ -444,12 +440,21 @@ def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
 def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
     best = 1
     found: tuple[tuple[str, ...], ...] = ()
-    for group in synonyms():
-        for wording in group:
-            size = len(wording)
-            if size and tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
-                best, found = size, group
+    for wording, group in _synonyms_from().get(stems[0], ()):
+        size = len(wording)
+        if tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
+            best, found = size, group
     return best, found
+
+
+@cache
+def _synonyms_from() -> Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]]:
+    """Every wording of the lexicon with its group, by its first word."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]] = {}
+    for group in synonyms():
+        for wording in filter(None, group):
+            found.setdefault(wording[0], []).append((wording, group))
+    return found
 
 
 def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Scope) -> tuple[Concept, ...]:
@@ -473,6 +478,8 @@ def _years(scope: Scope, plain: str) -> tuple[int, ...]:
 
 
 def _quarter(printed: str) -> int | None:
+    if printed.casefold() in _ORDINALS:
+        return _ORDINALS[printed.casefold()]
     return int(printed) if printed.isdigit() else read_roman(printed)
 
 

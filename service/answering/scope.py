@@ -46,6 +46,7 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
     Raises UnknownReportError for a chosen id that is not stored.
     """
     available = _chosen(summaries, chosen)
+    held = frozenset(one.identity.region_code for one in available)
     span = _SPAN.search(text)
     spoken = _SPAN.sub(" ", text)
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(spoken)))
@@ -53,7 +54,7 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
     strangers: list[str] = []
     rest = spoken
     for match in reversed(find_region(spoken)):
-        code = _covered_code(match, available)
+        code = _covered_code(match, held)
         if code is not None:
             covered.setdefault(code, []).extend(_years_near(spoken, match))
         elif _is_place(match, spoken):
@@ -72,8 +73,7 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
     return Scope(tuple(reports), targets, years, bounds, tuple(strangers), agency, named, _YEAR.sub(" ", rest))
 
 
-def _covered_code(match: RegionMatch, available: Sequence[ReportSummary]) -> str | None:
-    held = {summary.identity.region_code for summary in available}
+def _covered_code(match: RegionMatch, held: frozenset[str | None]) -> str | None:
     return next((one.region.code for one in match.readings if one.region.code in held), None)
 
 
@@ -112,16 +112,19 @@ def _target(report: ReportSummary, years: tuple[int, ...], near: list[int], regi
 
 def _other_agency(text: str, available: Sequence[ReportSummary]) -> str | None:
     """An agency that the question names and that no report is of."""
-    held = " ".join(f"{one.identity.agency} {one.identity.title}" for one in available).casefold()
     own = re.search(r"\b(?:dinas\s+sosial|dinsos)\b", text, re.IGNORECASE) is not None
     for found in _AGENCY.finditer(text):
         if found.group(1) is None and own:
             continue
         name = (found.group(1) or found.group(2)).casefold()
         first = name.split()[0]
-        if first not in held and first in _KNOWN_FIELDS:
+        if first in _KNOWN_FIELDS and not any(first in _agency_names(one) for one in available):
             return found.group(0).strip()
     return None
+
+
+def _agency_names(report: ReportSummary) -> str:
+    return f"{report.identity.agency} {report.identity.title}".casefold()
 
 
 _KNOWN_FIELDS = frozenset(

@@ -14,6 +14,7 @@ from service.language.text import stem, tokens
 
 _ROMAN = re.compile(r"[ivx]+")
 """Grades, quarters and goals are counted so; no numeral is a word with an ending."""
+_GRADE = re.compile(r"\b(iv|i{1,3})\s?[./]\s?([a-e])\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d_])|[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -144,7 +145,7 @@ def synonyms() -> tuple[tuple[tuple[str, ...], ...], ...]:
 def roots(text: str) -> tuple[str, ...]:
     """One root for each word that says something, in order, each once; the parts of a compound apart."""
     found: dict[str, None] = {}
-    for word in _WORD.findall(text):
+    for word in _WORD.findall(with_grades(text)):
         forms = tokens(word)
         if not forms:
             continue
@@ -155,6 +156,11 @@ def roots(text: str) -> tuple[str, ...]:
         else:
             found[forms[-1] if not any(letter.isdigit() for letter in word) else forms[0]] = None
     return tuple(found)
+
+
+def with_grades(text: str) -> str:
+    """``III.d``, ``III/d`` and ``iii d`` as the one word that a grade is."""
+    return _GRADE.sub(r"\1\2", text)
 
 
 def word_spans(text: str) -> list[tuple[int, int, str]]:
@@ -169,20 +175,20 @@ def _compound(word: str) -> list[str]:
 
 
 def _cue(entry: Mapping[str, Any]) -> re.Pattern[str]:
-    patterns = [_phrase(phrase) for phrase in entry["phrases"]]
-    patterns += [rf"(?<= ){re.escape(word)} $" for word in entry.get("ends", ())]
-    patterns += [rf"^ {re.escape(word)} (?!.* berapa )" for word in entry.get("starts", ())]
-    return re.compile("|".join(patterns))
+    """All begin with one space that is written once, so that the search looks at the beginnings of words alone."""
+    patterns = [rf"{_phrase(phrase)}(?= )" for phrase in entry["phrases"]]
+    patterns += [rf"{re.escape(word)} $" for word in entry.get("ends", ())]
+    patterns += [rf"(?<=^ ){re.escape(word)} (?!.* berapa )" for word in entry.get("starts", ())]
+    return re.compile(f" (?:{'|'.join(patterns)})")
 
 
 def _phrase(phrase: str) -> str:
-    return r" (?:\S+ ){1,9}?".join(f"{re.escape(part.strip())}" for part in phrase.split("…")).join(
-        (r"(?<= )", r"(?= )")
-    )
+    return r" (?:\S+ ){1,9}?".join(re.escape(part.strip()) for part in phrase.split("…"))
 
 
 def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?<= ){re.escape(phrase)}(?= )" for phrase in sorted(phrases, key=len, reverse=True)))
+    longest_first = (re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(f" (?:{'|'.join(longest_first)})(?= )")
 
 
 def _relations(raw: Mapping[str, list[str]]) -> list[tuple[str, Relation]]:

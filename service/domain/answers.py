@@ -34,13 +34,15 @@ class Verdict(StrEnum):
 class Question:
     """One question, the conversation it belongs to, and the reports it is limited to (None: all).
 
-    ``history`` are earlier questions of a conversation that the asker keeps itself.
+    ``history`` are earlier questions of a conversation that the asker keeps itself; ``opens`` one that nothing was
+    asked in before.
     """
 
     text: str
     session_id: str | None = None
     report_ids: tuple[str, ...] | None = None
     history: tuple[str, ...] = ()
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,12 @@ class Finding:
     fact_id: str | None = None
     suggestion: str | None = None
 
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """Every figure that the finding names."""
+        named = (self.reported_value, self.recomputed_value, *(one.value for one in self.inputs))
+        return tuple(value for value in named if value is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _SPACES = re.compile(r"\s+")
@@ -112,6 +112,7 @@ def _scale_name(word: str) -> str:
     return "miliar" if word == "milyar" else word
 
 
+@lru_cache(maxsize=4096)
 def split_scale(unit: str) -> tuple[Decimal, str]:
     """``ribu jiwa`` → (1000, ``orang``); a plain unit → (1, itself)."""
     head, _, rest = unit.partition(" ")
@@ -120,6 +121,7 @@ def split_scale(unit: str) -> tuple[Decimal, str]:
     return Decimal(1), unit
 
 
+@lru_cache(maxsize=4096)
 def kind(unit: str | None) -> UnitKind:
     """The kind of a canonical unit; OTHER for an unknown one and for None. A scaled unit has the kind of its base."""
     if unit is None:

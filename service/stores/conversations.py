@@ -8,7 +8,21 @@ import json
 import time
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Column, Connection, Float, MetaData, String, Table, Text, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    MetaData,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from service.stores.database import Database
 
@@ -29,6 +43,10 @@ _conversations = Table(
     Column("asked_at", Float, nullable=False, index=True),
     Column("questions", Text, nullable=False),
 )
+_OWN = _conversations.c.session_id == bindparam("own")
+_KEPT = select(_conversations.c.questions, _conversations.c.asked_at).where(_OWN)
+_BEGIN = insert(_conversations).values(session_id=bindparam("own"))
+_GO_ON = update(_conversations).where(_OWN)
 
 
 class Conversations:
@@ -43,12 +61,9 @@ class Conversations:
     def questions(self, session_id: str) -> tuple[str, ...]:
         """What was asked so far, oldest first; empty for an unknown or expired conversation."""
         self._make()
-        kept = select(_conversations.c.questions).where(
-            _conversations.c.session_id == session_id, _conversations.c.asked_at > self._now() - LIFETIME
-        )
         with self._database.reading() as connection:
-            found = connection.execute(kept).scalar()
-        return tuple(json.loads(found)) if found else ()
+            found = connection.execute(_KEPT, {"own": session_id}).one_or_none()
+        return tuple(json.loads(found.questions)) if found is not None and self._lives(found.asked_at) else ()
 
     def add(self, session_id: str, question: str) -> None:
         """Add a question to a conversation."""
@@ -65,18 +80,14 @@ class Conversations:
                 self._pruned_at = self._now()
 
     def _add(self, connection: Connection, session_id: str, question: str) -> None:
-        own = _conversations.c.session_id == session_id
-        found = connection.execute(
-            select(_conversations.c.questions, _conversations.c.asked_at).where(own)
-        ).one_or_none()
-        living = found is not None and found.asked_at > self._now() - LIFETIME
-        before = json.loads(found.questions) if found is not None and living else []
+        found = connection.execute(_KEPT, {"own": session_id}).one_or_none()
+        before = json.loads(found.questions) if found is not None and self._lives(found.asked_at) else []
         told = json.dumps([*before, question][-MOST_QUESTIONS:], ensure_ascii=False)
-        row = {"asked_at": self._now(), "questions": told}
-        if found is None:
-            connection.execute(insert(_conversations).values(session_id=session_id, **row))
-        else:
-            connection.execute(update(_conversations).where(own).values(**row))
+        row = {"own": session_id, "asked_at": self._now(), "questions": told}
+        connection.execute(_BEGIN if found is None else _GO_ON, row)
+
+    def _lives(self, asked_at: float) -> bool:
+        return asked_at > self._now() - LIFETIME
 
     def _prune(self, connection: Connection) -> None:
         connection.execute(delete(_conversations).where(_conversations.c.asked_at <= self._now() - LIFETIME))

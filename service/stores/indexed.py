@@ -12,10 +12,13 @@ from service.stores import schema
 from service.stores.codec import Codec
 from service.stores.database import Database
 from service.stores.gathering import Gathered
+from service.stores.memory import Recent
 from service.stores.ports import Match, StoredVectors, Vectors
 
 _GATHERED = Codec(Gathered)
 _COLLECTION = "chroma_collection"
+_PASSAGES_IN_MEMORY = 8_192
+"""So many passages that were found stay decoded (some 3 kB each): an edition never changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class IndexRecord:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._found: Recent[tuple[str, Gathered]] = Recent(_PASSAGES_IN_MEMORY)
 
     @property
     def store_id(self) -> str:
@@ -95,16 +99,22 @@ class IndexRecord:
             return _GATHERED.loads_all(connection.execute(wanted).scalars())
 
     def passages_at(self, matches: Sequence[Match]) -> dict[tuple[str, int], tuple[str, Gathered]]:
-        """Report id and passage of every match, by edition and position; those of replaced editions are missing."""
-        if not matches:
-            return {}
+        """Report id and passage of every match, by edition and position; those of replaced editions may be missing."""
+        places = [(match.edition, match.ordinal) for match in matches]
+        known = {place: found for place in places if (found := self._found.get(_name(place))) is not None}
+        missing = [place for place in places if place not in known]
+        for place, found in self._read_at(missing).items() if missing else ():
+            self._found.put(_name(place), found)
+            known[place] = found
+        return known
+
+    def _read_at(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, Gathered]]:
         passages, reports = schema.passages.c, schema.reports.c
         joined = schema.passages.join(schema.reports, passages.report_key == reports.key)
-        places = [(match.edition, match.ordinal) for match in matches]
         wanted = (
             select(reports.edition, passages.ordinal, reports.id, passages.body)
             .select_from(joined)
-            .where(reports.edition.in_({match.edition for match in matches}))
+            .where(reports.edition.in_({edition for edition, _ in places}))
             .where(tuple_(reports.edition, passages.ordinal).in_(places))
         )
         with self._database.reading() as connection:
@@ -186,6 +196,11 @@ class IndexRecord:
     def drop_part(self, name: str, edition: str) -> None:
         with self._database.writing() as connection:
             connection.execute(delete(schema.index_state).where(_part_is(name, edition)))
+
+
+def _name(place: tuple[str, int]) -> str:
+    edition, ordinal = place
+    return f"{edition} {ordinal}"
 
 
 def vector_columns(vectors: StoredVectors) -> dict[str, Any]:

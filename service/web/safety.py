@@ -1,9 +1,8 @@
 """What a browser is told to refuse: script and style from anywhere else, framing, and forms sent by other sites."""
 
-from collections.abc import Awaitable, Callable
-
-from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
     (
@@ -17,19 +16,38 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_SENT = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _OWN = frozenset({"same-origin", "none", ""})
 
 
-async def guarded(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Refuse a change that another site's page asks for, and send every page with its policy.
+class Guarded:
+    """Refuses a change that another site's page asks for, and sends every page with its policy.
 
     A client that is no browser sends no ``Sec-Fetch-Site`` and passes.
     """
-    if request.method in _CHANGING and request.headers.get("sec-fetch-site", "") not in _OWN:
-        return PlainTextResponse("Permintaan dari situs lain ditolak.", 403)
-    response = await proceed(request)
-    response.headers.setdefault("Content-Security-Policy", POLICY)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    return response
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_policy(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _SENT.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        is_foreign = Headers(scope=scope).get("sec-fetch-site", "") not in _OWN
+        if is_foreign and scope["method"] in _CHANGING:
+            await PlainTextResponse("Permintaan dari situs lain ditolak.", 403)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send_with_policy)

@@ -184,7 +184,7 @@ def _counts_same(pair: tuple[Candidate, Candidate]) -> bool:
 
 
 def _from_given(case: Case) -> tuple[Candidate, Candidate] | None:
-    """``Kalau pakai yang 43.746 jiwa dibanding tahun 2023``: the figure that the question gives beside that of a year."""
+    """``Kalau pakai yang 43.746 jiwa dibanding 2023``: the figure that the question gives beside that of a year."""
     given = [one for one in case.plan.numbers if one.unit not in (PERSEN, POIN_PERSEN)]
     held = holding(case, given) if len(given) == 1 else None
     if held is None:

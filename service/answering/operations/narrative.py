@@ -17,7 +17,10 @@ from service.domain.plans import Concept
 from service.domain.reports import Passage, PassageKind
 from service.language.text import normalise
 
+Worths = Sequence[tuple[Concept, float]]
 _SEARCHED = 60
+_KEPT_TEXTS = 16_384
+_SAID = 0.5
 _PHRASE, _LISTS, _INLINE, _DEFINED = 0.15, 0.45, 0.2, 0.7
 _INLINE_LIST = re.compile(r"\b(?:yaitu|yakni|antara lain|meliputi|terdiri (?:dari|atas))\b[^:]*,")
 _BEFORE_DEFINITION = 110
@@ -42,6 +45,8 @@ class Kind:
     heading: frozenset[str]
     must: tuple[str, ...]
     verbs: tuple[str, ...]
+    against: tuple[str, ...]
+    """Phrases of passages that answer another kind of question."""
     strict: bool
     """Whether a passage answers only with one of the markers in it, or under such a heading."""
 
@@ -68,6 +73,7 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
             frozenset(root for word in one["heading"] for root in roots(word)),
             tuple(one.get("must", ())),
             tuple(one.get("verbs", ())),
+            tuple(one.get("against", ())),
             one.get("strict", False),
         )
         for one in raw["kind"]
@@ -131,12 +137,14 @@ def _best(case: Case, kind: Kind | None) -> Found | None:
     query = " ".join(concept.name for concept in case.plan.concepts) or case.text
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
+    concepts = case.plan.concepts
+    worths = {own: _worths(index, concepts) for own, index in known.items()}
     found = []
     for hit, part in ((one, part) for one in hits for part in one.parts):
         index = known.get(hit.report_id)
         position = index.positions.get(part.id) if index is not None else None
         if index is not None and position is not None and _may_answer(index.passages[position], kind):
-            scored = _scored(index, position, hit.score, case.plan.concepts, kind)
+            scored = _scored(index, position, hit.score, concepts, worths[hit.report_id], kind)
             found.append(replace(scored, score=scored.score + _wording(case, index, position)))
     found.sort(key=lambda one: (-one.score, one.position))
     case.diary.extend(
@@ -167,7 +175,7 @@ def _may_answer(passage: Passage, kind: Kind | None) -> bool:
 
 
 def _gives(passage: Passage, kind: Kind) -> bool:
-    text = f" {normalise(passage.text)} "
+    text = f" {_plain(passage.text)} "
     above = passage_words(" ".join((*passage.section[-1:], passage.context.rsplit(" > ", 1)[-1])))
     return any(f" {marker}" in text for marker in kind.markers) or bool(kind.heading & above)
 
@@ -175,10 +183,10 @@ def _gives(passage: Passage, kind: Kind) -> bool:
 def _wording(case: Case, index: ReportIndex, position: int) -> float:
     """What the question's own phrases and its wish for a list add."""
     passage = index.passages[position]
-    around = normalise(f"{passage.text} {passage.context.rsplit(' > ', 2)[-1]}")
+    around = _plain(f"{passage.text} {passage.context.rsplit(' > ', 2)[-1]}")
     words = [word for word in case.plan.words.split() if len(word) > 2]
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    worth = _PHRASE * min(3, sum(pair in around for pair in pairs))
+    worth = _PHRASE * min(3, sum(pair in around for pair in pairs)) + _SAID * index.share_said(case.plan.words, passage)
     if _wants_list(case.plan.words):
         listed = sum(one.kind is PassageKind.LIST_ITEM for one in _following(index, position)[:_NEXT])
         worth += _LISTS if _leads(passage) and listed >= 2 else 0.0
@@ -186,20 +194,27 @@ def _wording(case: Case, index: ReportIndex, position: int) -> float:
     return worth
 
 
-def _scored(index: ReportIndex, position: int, score: float, concepts: Sequence[Concept], kind: Kind | None) -> Found:
+def _worths(index: ReportIndex, concepts: Sequence[Concept]) -> Worths:
+    """The concepts in the spelling of a report, each with what it counts in its text."""
+    return [(concept, index.passage_worth(concept)) for concept in index.resolve_in_passages(concepts)]
+
+
+def _scored(
+    index: ReportIndex, position: int, score: float, concepts: Sequence[Concept], worths: Worths, kind: Kind | None
+) -> Found:
     passage = index.passages[position]
     words = passage_words(passage.text)
     lead = passage.context.rsplit(" > ", 1)[-1]
     around = words | passage_words(passage.context) | _next_words(index, position)
-    worths = [(concept, index.passage_worth(concept)) for concept in index.resolve_in_passages(concepts)]
     whole = sum(worth for _, worth in worths) or 1.0
     inside = sum(worth for concept, worth in worths if _holds(concept, words)) / whole
     covered = sum(worth for concept, worth in worths if _holds(concept, around)) / whole
     total = 0.5 * score + 0.6 * inside + 0.4 * covered
-    text = normalise(passage.text)
+    text = _plain(passage.text)
     if kind is not None:
         total += _MARKED * min(2, sum(marker in text for marker in kind.markers))
         subjects = [concept for concept in concepts if not concept.words & kind.heading]
+        total -= _DEFINED * any(phrase in text for phrase in kind.against)
         total += _DEFINED * _says_of(text, kind.verbs, subjects)
         total += _HEADED * bool(kind.heading & passage_words(passage.section[-1] if passage.section else ""))
         total += _LED * bool(kind.heading & passage_words(lead)) + _LED * (
@@ -229,7 +244,17 @@ def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bo
 
 
 def _leads(passage: Passage) -> bool:
-    return bool(_LEAD.search(passage.text.strip()))
+    return _leads_in(passage.text)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _leads_in(text: str) -> bool:
+    return bool(_LEAD.search(text.strip()))
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _plain(text: str) -> str:
+    return normalise(text)
 
 
 def _next_words(index: ReportIndex, position: int) -> frozenset[str]:
@@ -244,7 +269,7 @@ def _holds(concept: Concept, words: frozenset[str]) -> bool:
     return any(all(word in words for word in wording) for wording in concept.wordings)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_KEPT_TEXTS)
 def passage_words(text: str) -> frozenset[str]:
     """The roots of a text as a set."""
     return frozenset(roots(text))
@@ -261,7 +286,7 @@ def _block(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passa
 
 
 def _is_heading(passage: Passage) -> bool:
-    return bool(passage.section) and normalise(passage.section[-1]) == normalise(passage.text)
+    return bool(passage.section) and _plain(passage.section[-1]) == _plain(passage.text)
 
 
 def _following(index: ReportIndex, position: int) -> list[Passage]:

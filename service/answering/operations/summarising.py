@@ -6,7 +6,6 @@ from service.answering.fact_index import ReportIndex
 from service.domain.answers import Status
 from service.domain.facts import Report
 from service.domain.summaries import Statement
-from service.summaries import brief_summary
 
 _MOST_REPORTS = 3
 
@@ -15,6 +14,8 @@ def summarise(case: Case) -> Draft:
     """The message, the indicators and the worst contradictions of each report; asks which one where none is named."""
     if len(case.reports) > 1 and not case.plan.named:
         return Draft(Status.CLARIFICATION, ["Laporan mana yang diringkas? Sebutkan wilayah dan tahunnya."])
+    from service.summaries import brief_summary  # most answers need none of it, and a command that asks once waits
+
     made = brief_summary([_report(index) for index, _ in case.reports[:_MOST_REPORTS]])
     draft = Draft(citations=list(made.citations), calculations=list(made.calculations))
     for section in made.sections:

@@ -231,7 +231,8 @@ def _highest(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         facts = [fact for card in cards if (fact := rows.fact(card)).table_column == rows.column]
     elif column is not None:
         index, like, ranked = column
-        facts = [fact for card in ranked if (fact := in_column(card, like)) is not None]
+        held = (in_column(card, like) for card in ranked)
+        facts = [fact for fact in held if fact is not None]
     else:
         return None
     if case.plan.limit is None:

@@ -16,7 +16,8 @@ from service.domain.reports import Passage
 
 _CUES = re.compile(
     r"\b(?:kategori|predikat|kriteria|mutu(?: pelayanan)?|klasifikasi)\b\s*:?\s*[\"“*(]*\s*"
-    r"((?:sangat |cukup |kurang |tidak )?(?:tinggi|rendah|sedang|baik|memadai|memuaskan|berhasil|efektif|efisien|cukup|kurang))\b",
+    r"((?:sangat |cukup |kurang |tidak )?"
+    r"(?:tinggi|rendah|sedang|baik|memadai|memuaskan|berhasil|efektif|efisien|cukup|kurang))\b",
     re.IGNORECASE,
 )
 _MEANINGS = {
