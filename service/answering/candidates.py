@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex, Standing
+from service.answering.fact_index import MEASURES_OF_COUNT, Card, Hit, ReportIndex, Standing, tells_little
 from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure, Reading
@@ -34,7 +34,7 @@ _NAMED = 0.97
 _NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _ROUNDED = 0.12
-_GIVEN = 0.25
+_GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.25, 0.30
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
@@ -123,7 +123,7 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted, literal: dict[int, 
         "kata label lain": -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
         "kata kolom lain": -_COLUMN_SURPLUS * hit.column_surplus,
         "ukuran": _measure_worth(_standing(index, fact, hit.card).measure, wanted, hit),
-        "tahun": _year_worth(fact, wanted, index.summary.identity.year),
+        "tahun": _year_worth(index, fact, wanted),
         "triwulan": _quarter_worth(fact, wanted.quarter),
         "satuan": _unit_worth(hit, wanted),
         "tabel": _place_worth(fact),
@@ -137,7 +137,7 @@ def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted, literal: dict[int, 
     fits = parts["tahun"] > -_OTHER_YEAR and parts["satuan"] > -_OTHER_UNIT and parts["ukuran"] > -_OTHER_MEASURE
     fits = fits and parts["triwulan"] > -_OTHER_QUARTER
     fits = fits and not (wanted.whole and wanted.unit == RUPIAH and fact.figure.unit != RUPIAH)
-    fits = fits and not _is_absurd(fact) and not _is_another(hit, wanted)
+    fits = fits and not _is_absurd(fact) and not _is_another(hit, wanted) and not _is_only_below(hit, wanted)
     says = wanted.text and fact.figure.value is None and fact.figure.reading is Reading.TEXT
     evidence = tuple(parts.items())
     return Candidate(
@@ -178,6 +178,16 @@ def _is_absurd(fact: Fact) -> bool:
     """A percentage in the thousands is an amount that was read into the wrong column."""
     value = fact.figure.value
     return fact.figure.unit == PERSEN and value is not None and abs(value) > _MOST_PERCENT
+
+
+def _is_only_below(hit: Hit, wanted: Wanted) -> bool:
+    """A row of another name that stands below, or under a caption of, what was asked for."""
+    table = hit.card.table
+    if table is None or hit.surplus < _OTHER_NAME or hit.card.is_total or hit.by_column:
+        return False
+    telling = [one for one in wanted.concepts if not tells_little(one)]
+    own = hit.card.label
+    return bool(telling) and not any(own.issuperset(wording) for one in telling for wording in one.wordings)
 
 
 def _is_another(hit: Hit, wanted: Wanted) -> bool:
@@ -296,10 +306,12 @@ def _says_measure(hit: Hit, measure: Measure) -> bool:
     return bool(set(roots(measure.value)) & said)
 
 
-def _year_worth(fact: Fact, wanted: Wanted, own: int | None) -> float:
-    period = fact.period
+def _year_worth(index: ReportIndex, fact: Fact, wanted: Wanted) -> float:
+    period, own = fact.period, index.summary.identity.year
     if period is None:
         return 0.0
+    if fact.id in index.slipped and own in (wanted.years or (own,)):
+        return _YEAR
     last = period.until or period.year
     if wanted.years:
         return _YEAR if any(period.year <= year <= last for year in wanted.years) else -_OTHER_YEAR

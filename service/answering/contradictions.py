@@ -4,14 +4,13 @@ A finding speaks of a figure where it stands on its cell, on another place that 
 thing, or on the same cell of another table. A figure that only goes into a finding about another one is not in doubt.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from service.answering.candidates import Candidate, effective_measure
 from service.answering.case import differ
-from service.answering.fact_index import Card, ReportIndex, names_of
+from service.answering.fact_index import Card, ReportIndex, is_slip_of, names_of
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, RUPIAH
@@ -35,7 +34,6 @@ _ANY = frozenset({Measure.LAINNYA, Measure.NILAI, Measure.JUMLAH, Measure.PERSEN
 
 
 _ACHIEVED = frozenset({Measure.REALISASI, Measure.NILAI})
-_CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
 _LONG = 8
 """Digits of a figure from which on another that differs in one of them is no other figure by chance."""
 
@@ -92,7 +90,7 @@ def _elsewhere(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> It
     for other in _same_total(index, fact, card):
         yield from ((one, other) for one in _on(index, other))
     if fact.sentence is not None:
-        yield from ((one, None) for one in index.all_findings if _is_of_paragraph(one, fact))
+        yield from ((one, None) for one in index.all_findings if is_slip_of(one, fact))
 
 
 def _on(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
@@ -191,17 +189,6 @@ def _is_beside(one: Fact, other: Fact) -> bool:
     if one.sentence is not None:
         return one.sentence == other.sentence
     return one.table_id == other.table_id and one.table_row == other.table_row
-
-
-def _is_of_paragraph(finding: Finding, fact: Fact) -> bool:
-    """A slip of the text (two years for one period) in the very sentence, and in the clause that the figure is of."""
-    if finding.kind is not FindingKind.REFERENCE or finding.fact_id is not None or not finding.quote:
-        return False
-    quote, said = " ".join(finding.quote.split()), " ".join((fact.sentence or "").split())
-    if quote not in said and said not in quote:
-        return False
-    clauses = [one for one in _CLAUSES.split(said) if str(finding.reported) in one]
-    return not clauses or any(fact.figure.printed in one for one in clauses)
 
 
 def _same_total(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:

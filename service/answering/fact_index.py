@@ -141,6 +141,8 @@ class ReportIndex:
     labels_with: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     names: RowNames = NO_NAMES
     program_tables: frozenset[str] = frozenset()
+    slipped: frozenset[str] = frozenset()
+    """Facts of a sentence that names their year wrongly."""
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -171,6 +173,9 @@ class ReportIndex:
         ]
         index.vocabulary = frozenset(_raw_words(index.cards))
         index.names = RowNames.of((fact.row[-1] for fact in facts if fact.table_id and fact.row), index.own)
+        slips = [one for one in audit.findings if one.kind is FindingKind.REFERENCE and one.fact_id is None]
+        told = [fact for fact in facts if fact.sentence is not None] if slips else []
+        index.slipped = frozenset(fact.id for fact in told if any(is_slip_of(one, fact) for one in slips))
         index.program_tables = frozenset(
             card.table.id for card in index.cards if card.table is not None and "program" in card.label
         )
@@ -279,10 +284,10 @@ class ReportIndex:
     def _worths(self, concepts: Sequence[Concept]) -> list[float]:
         """What each concept counts; those that tell little of the subject never outweigh the ones that tell of it."""
         worth = [self.worth(concept) for concept in concepts]
-        telling = [value for value, one in zip(worth, concepts, strict=True) if not _tells_little(one)]
+        telling = [value for value, one in zip(worth, concepts, strict=True) if not tells_little(one)]
         most = _LITTLE_BESIDE * min(telling, default=0.0)
         return [
-            min(value, most) if telling and _tells_little(one) else value
+            min(value, most) if telling and tells_little(one) else value
             for value, one in zip(worth, concepts, strict=True)
         ]
 
@@ -444,7 +449,8 @@ def _is_named(card: Card) -> bool:
     return is_row and bool(card.facts[0].row) and len(_LETTERS.sub("", card.facts[0].row[-1])) >= _TELLING_LETTERS
 
 
-def _tells_little(concept: Concept) -> bool:
+def tells_little(concept: Concept) -> bool:
+    """Whether the question can do without a concept: everyday words, and those that any question of figures has."""
     return concept.light or all(word in question_words().soft for word in concept.wordings[0])
 
 
@@ -477,6 +483,7 @@ _ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
 _TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
 """A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
 _LETTERS = re.compile(r"[\W\d_]+")
+_CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -521,6 +528,17 @@ def _is_row_number(word: str) -> bool:
 
 def _number(table: str) -> str:
     return "".join(letter for letter in table.casefold() if letter.isalnum() or letter == ".").strip(".")
+
+
+def is_slip_of(finding: Finding, fact: Fact) -> bool:
+    """A slip of the text (two years for one period) in the very sentence, and in the clause that the figure is of."""
+    if finding.kind is not FindingKind.REFERENCE or finding.fact_id is not None or not finding.quote:
+        return False
+    quote, said = " ".join(finding.quote.split()), " ".join((fact.sentence or "").split())
+    if quote not in said and said not in quote:
+        return False
+    clauses = [one for one in _CLAUSES.split(said) if str(finding.reported) in one]
+    return not clauses or any(fact.figure.printed in one for one in clauses)
 
 
 def names_of(card: Card) -> set[frozenset[str]]:

@@ -246,6 +246,8 @@ def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     measures = _measures(plain)
     if operation is Operation.GROWTH and "persentase" not in plain.split():
         return tuple(one for one in measures if one is not Measure.PERSENTASE)
+    if measures[:1] == (Measure.REALISASI,) and " persen " in plain and question_words().money & set(plain.split()):
+        return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
     if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
         return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
     return measures
