@@ -62,19 +62,18 @@ def names_stages(case: Case) -> bool:
 
 def asks_stage(case: Case) -> bool:
     """Whether a stage of the budget is all that a question names: ``pagu perubahan``, ``anggaran murni``."""
-    said = _said(case)
-    stages = said & (_FIRST | _LAST)
+    about = {word for one in case.plan.concepts for word in one.name.split()}
     budget = case.plan.money and case.plan.measure in (None, Measure.ANGGARAN)
-    return budget and bool(stages) and said <= _FIRST | _LAST | _OF_BUDGETS
+    return budget and bool(_stages(case)) and about <= _FIRST | _LAST | _OF_BUDGETS
 
 
-def _said(case: Case) -> set[str]:
-    return {word for one in case.plan.concepts for word in one.name.split()}
+def _stages(case: Case) -> set[str]:
+    return set(case.plan.words.split()) & (_FIRST | _LAST)
 
 
 def budget_of_stage(case: Case, index: ReportIndex, target: Target) -> list[Candidate]:
     """The whole budget of a report: the first one by the column that says so, the last one as it is executed."""
-    stage = _FIRST if _said(case) & _FIRST else _LAST
+    stage = _FIRST if _stages(case) & _FIRST else _LAST
     rows = _whole_rows(case, index, target)
     named = [(one, fact) for one in rows for fact in one.card.facts if fact.figure.unit == RUPIAH]
     staged = [replace(one, fact=fact) for one, fact in named if stage & set(" ".join(fact.column).casefold().split())]
