@@ -80,6 +80,9 @@ _SPLIT = frozenset(
         "sama",
     }
 )
+_BESIDE_NAME = re.compile(
+    r"(?:\b(?:{0})|[+&,])\s*“|”\s*(?:(?:{0})\b|[+&,])".format("|".join(sorted(_SPLIT))), re.IGNORECASE
+)
 _STAGES = frozenset({"murni", "pergeseran", "sebelum", "setelah", "sesudah", "apbd"})
 _JOINS = _SPLIT | {"+", "&", "apa", ","}
 _EXCLUDING = frozenset({"selain", "kecuali", "bukan", "tanpa"})
@@ -215,9 +218,9 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
 def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str, Scope]:
     """A question with the name of a row, where it has one in full, between quotation marks."""
     for known in names:
-        quoted = _quoted(text, known)
-        if quoted is not None and _asks_otherwise(text, quoted):
-            return quoted, replace(scope, rest=_quoted(scope.rest, known) or scope.rest)
+        quoted, rest = _quoted(text, known), _quoted(scope.rest, known) or scope.rest
+        if quoted is not None and _asks_otherwise(text, quoted) and not _is_joined(quoted, rest):
+            return quoted, replace(scope, rest=rest)
     return text, scope
 
 
@@ -274,6 +277,12 @@ def _asks_otherwise(text: str, quoted: str) -> bool:
     """Whether a name alone makes the question look like another one, or one figure of that name is asked for."""
     without = _operation(plain_words(_QUOTED.sub(" , ", quoted)))
     return without is Operation.LOOK_UP or without is not _operation(plain_words(text))
+
+
+def _is_joined(quoted: str, rest: str) -> bool:
+    """Whether another subject is set beside the name: ``Program Pemberdayaan Sosial dan “…”`` asks of both."""
+    others = _pieces(plain_words(_QUOTED.sub(" , ", rest)))
+    return _BESIDE_NAME.search(quoted) is not None and any(_tells(_concepts(one.words, {})) for one in others)
 
 
 def content(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
@@ -382,14 +391,14 @@ def _parts(rest: str, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]
         groups = [_concepts([word for piece in one for word in piece.words], abbreviations) for one in own]
     else:
         groups = [_concepts(piece.words, abbreviations) for piece in pieces if not piece.excluded]
-    soft = question_words().soft
-    telling = (
-        group
-        for group in groups
-        if any(one.name not in soft and not is_everyday(one.name) and known_unit(one.name) is None for one in group)
-    )
-    filled = list(dict.fromkeys(telling))
+    filled = list(dict.fromkeys(filter(_tells, groups)))
     return tuple(filled) if len(filled) > 1 else ()
+
+
+def _tells(concepts: Sequence[Concept]) -> bool:
+    """Whether words name a subject: more than what any question may have, and more than a unit."""
+    soft = question_words().soft
+    return any(one.name not in soft and not is_everyday(one.name) and known_unit(one.name) is None for one in concepts)
 
 
 def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:

@@ -71,19 +71,32 @@ def question_words() -> QuestionWords:
 @cache
 def everyday_words() -> frozenset[str]:
     """The words of ``everyday.toml``, as they are said: their stems are of nouns too (``makan``, ``permakanan``)."""
-    return frozenset(word for kinds in _data("everyday.toml").values() for words in kinds.values() for word in words)
+    return _everyday("verbs", "places", "adverbs")
+
+
+@cache
+def needed_words() -> frozenset[str]:
+    """Words that say who or which is meant, common or shaped like a verb though they are: ``ibu``, ``difabel``."""
+    return _everyday("needed")
+
+
+def _everyday(*tables: str) -> frozenset[str]:
+    raw = _data("everyday.toml")
+    return frozenset(word for table in tables for words in raw[table].values() for word in words)
 
 
 @cache
 def common_words() -> frozenset[str]:
-    """The commonest words of Indonesian, as libraries of stop words list them."""
+    """The commonest words of Indonesian, as libraries of stop words list them, but for those that name a subject."""
     from stopwordsiso import stopwords as listed
 
-    return frozenset(listed("id"))
+    return frozenset(listed("id")) - needed_words()
 
 
-_ACTING = re.compile(r"(?:me[mnlryw]|meng|meny|di|nge|ng|ny)[a-z]{4,}|[a-z]{3,}in")
-"""The beginnings of a verb that acts or is acted on, written or spoken; ``-in`` is spoken ``-kan``."""
+_ACTING = re.compile(r"(?:me[mnlryw]|meng|meny|di|nge|ng|ny)[a-z]{4,}")
+"""The beginnings of a verb that acts or is acted on, written or spoken."""
+_SPOKEN = "in"
+"""Spoken ``-kan``, behind a word that is common without it: ``bayarin``, never ``miskin``."""
 
 
 def is_everyday(word: str) -> bool:
@@ -92,8 +105,17 @@ def is_everyday(word: str) -> bool:
 
 
 def is_verb(word: str) -> bool:
-    """Whether a word has the shape of a verb and a root without it: ``menyedot``, ``diantar``."""
-    return _ACTING.fullmatch(word) is not None and (stem(word) != word or word.endswith("in"))
+    """Whether a word has the shape of a verb and a root without it: ``menyedot``, ``diantar``, ``bayarin``."""
+    if word in needed_words():
+        return False
+    acts = _ACTING.fullmatch(word) is not None
+    if word.endswith(_SPOKEN):
+        return acts or _is_common(word.removesuffix(_SPOKEN))
+    return acts and stem(word) != word
+
+
+def _is_common(word: str) -> bool:
+    return is_everyday(word) or word in common_words() or word in known_words()
 
 
 @cache

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.limits import Limits
 from ingest.pipeline import Request, ingest
 from service.answering.answerer import Answerer
+from service.answering.contradictions import _one_digit_off
 from service.domain.answers import Answer, Question
 from service.stores.embedders import build_embedder
 from service.stores.library import Library
@@ -54,6 +57,22 @@ Tabel 3.4 Perbandingan Realisasi Tahun 2024
 No.\tIndikator\tRealisasi Kabupaten Cilacap
 1.\tPersentase lansia yang terlayani\t70,50%
 2.\tPersentase lembaga sosial yang aktif\t55,00%
+
+Tabel 3.5 Belanja Layanan Tahun 2024
+
+No.\tUraian\tAnggaran (Rp)
+1.\tLayanan rumah singgah\t81.234.567
+2.\tLayanan dapur umum\t62.345.678
+3.\tLayanan antar jemput\t1.234.567
+4.\tLayanan gudang logistik\t53.456.789
+
+Tabel 3.6 Belanja Menurut Kebutuhan Tahun 2024
+
+No.\tUraian\tAnggaran (Rp)
+1.\tRumah singgah sementara\t81.234.867
+2.\tDapur umum lapangan\t62.345.999
+3.\tAntar jemput warga\t1.234.867
+4.\tPerahu karet\t53.456.189
 
 BAB IV PENUTUP
 
@@ -103,3 +122,30 @@ def test_a_budget_before_and_after_its_change_is_no_contradiction(answerer: Answ
 
 def test_figures_that_agree_everywhere_bring_no_warning(answerer: Answerer) -> None:
     assert ask(answerer, "realisasi persentase lembaga sosial yang aktif cilacap 2024").warnings == ()
+
+
+def test_long_figures_of_one_thing_that_differ_in_one_digit_are_warned_of(answerer: Answerer) -> None:
+    answer = ask(answerer, "anggaran layanan rumah singgah cilacap 2024")
+    assert answer.headline is not None
+    assert "81.234.867" in warned(answer)
+    assert any("81.234.867" in one.quote for one in answer.citations)
+
+
+@pytest.mark.parametrize("thing", ["layanan dapur umum", "layanan antar jemput", "layanan gudang logistik"])
+def test_figures_with_more_digits_apart_short_ones_and_those_of_other_things_are_not(
+    answerer: Answerer, thing: str
+) -> None:
+    answer = ask(answerer, f"anggaran {thing} cilacap 2024")
+    assert answer.headline is not None, answer.text
+    assert answer.warnings == ()
+
+
+@given(st.integers(min_value=-(10**15), max_value=10**15).filter(bool))
+def test_one_digit_off_is_as_long_of_the_same_sign_and_differs_in_one_digit(value: int) -> None:
+    near = list(_one_digit_off(value))
+    digits = str(abs(value))
+    assert len(set(near)) == len(near) == 9 * len(digits) - 1
+    for other in near:
+        assert (other < 0) is (value < 0)
+        assert len(str(abs(other))) == len(digits)
+        assert sum(one != two for one, two in zip(str(abs(other)), digits, strict=True)) == 1
