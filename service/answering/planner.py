@@ -51,8 +51,6 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
-_JOINED_BEFORE = re.compile(r"(?:\b(?:dan|serta|plus|ditambah)|[+&])\s*$", re.IGNORECASE)
-_JOINED_AFTER = re.compile(r"\s*(?:(?:dan|serta|plus|ditambah)\b|[+&])", re.IGNORECASE)
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
 _HALVES = (
@@ -268,8 +266,6 @@ def _asked_unit(whole: str, text: str, measures: Sequence[Measure]) -> str | Non
 def _quoted(text: str, names: RowNames) -> str | None:
     """``text`` with the name of a row in it between quotation marks."""
     span = None if _QUOTED.search(text) else names.find(text)
-    if span is not None and (_JOINED_BEFORE.search(text[: span[0]]) or _JOINED_AFTER.match(text[span[1] :])):
-        return None  # it stands beside another subject
     return None if span is None else f"{text[: span[0]]} “{text[slice(*span)]}” {text[span[1] :]}"
 
 
