@@ -55,7 +55,7 @@ class Case:
             "years": target.years,
             "quarter": plan.quarter,
             "unit": plan.unit or (RUPIAH if whole and plan.measure not in PERCENT_MEASURES else None),
-            "table": self._table(target),
+            "table": self.numbered_table(target),
             "total": plan.total,
             "money": plan.money,
             "counted": plan.unit is None
@@ -69,7 +69,7 @@ class Case:
         }
         return Wanted(**(given | changes))  # type: ignore[arg-type]
 
-    def _table(self, target: Target) -> str | None:
+    def numbered_table(self, target: Target) -> str | None:
         """The table that the question numbers; a bare number that no table has belongs to a name (``tabel 12 PAS``)."""
         number = self.plan.table
         if number is None or not number.isdigit():

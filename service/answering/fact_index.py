@@ -336,7 +336,12 @@ class ReportIndex:
 
     def has_table(self, number: str) -> bool:
         """Whether a table bears a number."""
-        return any(one.number is not None and _number(one.number) == _number(number) for one in self.tables.values())
+        return any(self.bears(one, number) for one in self.tables.values())
+
+    @staticmethod
+    def bears(table: Table, number: str) -> bool:
+        """Whether a table is the one of a number, however it is written."""
+        return table.number is not None and _number(table.number) == _number(number)
 
     def search(self, concepts: Sequence[Concept], *, table: str | None = None, minimum: float = 0.3) -> list[Hit]:
         """The facts that cover at least ``minimum`` of the concepts' worth; without concepts, those of total rows."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from service.answering.naming import RowNames
+from service.answering.picking import counts_rows, find_bound, find_goal, of_top, picks
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
 from service.answering.words import (
@@ -24,7 +25,7 @@ from service.answering.words import (
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Bound, Concept, Number, Operation, Plan, Relation
+from service.domain.plans import Concept, Number, Operation, Plan
 from service.language.numbers import FoundKind, find_figures, read_roman
 from service.language.units import known_unit
 
@@ -48,6 +49,8 @@ _ORDINALS = {
 }
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
+_OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
+"""What stands between the two figures of ``A berapa kali lipat B``."""
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
 _HALVES = (
@@ -92,6 +95,7 @@ _MODIFIES = {
 _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
+_OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE})
 _TIMES = ("kali",)
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
@@ -154,12 +158,12 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     whole = plain_words(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
-    bound, rest = _bound(rest) if operation in _PICKS_ROWS else (None, rest)
+    bound, rest = find_bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
-    plain = plain_words(rest)
-    goal, plain = _goal(plain) if operation in _PICKS_ROWS else (None, plain)
+    plain = _apart(operation, plain_words(rest))
+    goal, plain = find_goal(plain) if operation in _PICKS_ROWS else (None, plain)
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
     if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
@@ -196,8 +200,9 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         worked_out=bool(words.signs["worked_out"].search(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
+        top=operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)),
         limit=_limit(whole),
-        compared=_compared(plain) if operation in (Operation.DIFFERENCE, Operation.REMAINDER) else (),
+        compared=_compared(plain) if operation in _OF_TWO_MEASURES else (),
         bound=bound,
         goal=goal,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
@@ -217,13 +222,25 @@ def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str,
     return text, scope
 
 
+def _apart(operation: Operation, plain: str) -> str:
+    """``A berapa kali lipat B`` with its two figures set apart."""
+    return _OF_MULTIPLES.sub(" , ", plain) if operation is Operation.MULTIPLE else plain
+
+
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
-    if operation is Operation.LOOK_UP and _WHICH.search(whole) and _picks(whole, rest):
+    if operation is Operation.RANK and _limit(whole) is not None:
+        return of_top(whole)
+    if operation is Operation.LOOK_UP and _WHICH.search(whole) and picks(whole, rest):
         return Operation.LIST
+    listed = operation is Operation.LIST
+    if (listed or operation is Operation.LOOK_UP) and counts_rows(
+        whole, rest, listed=listed, measured=bool(_measures(whole))
+    ):
+        return Operation.COUNT
     return operation
 
 
@@ -338,43 +355,6 @@ def _numbers(text: str) -> tuple[tuple[Number, ...], str]:
         if found.figure.unit is not None or len(re.sub(r"\D", "", printed)) > 2:
             rest = f"{rest[: found.start]} {rest[found.end :]}"
     return tuple(reversed(numbers)), rest
-
-
-def _bound(text: str) -> tuple[Bound | None, str]:
-    """The number that rows are picked by, and the text without it and its phrase."""
-    for pattern, relation in operation_words().bounds:
-        phrase = pattern.search(text)
-        if phrase is None:
-            continue
-        for found in find_figures(text):
-            if found.start <= phrase.end() < found.end and found.figure.value is not None:
-                printed = text[found.start : found.end]
-                number = Number(found.figure.value, found.figure.unit, printed)
-                kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
-                return Bound(relation, number), f"{text[:kept]} {text[found.end :]}"
-    return None, text
-
-
-def _picks(whole: str, rest: str) -> bool:
-    """Whether ``… apa yang …`` goes on with what rows must meet: a number, their own target, or lacking something."""
-    lacking = operation_words().signs["without"].search(whole)
-    return _bound(rest)[0] is not None or _goal(whole)[0] is not None or lacking is not None
-
-
-def _is_measure(phrase: str) -> bool:
-    """``Yang realisasinya 100 %``: the word before the number says which column is meant."""
-    return any(" ".join(words) == phrase.casefold() for words, _ in question_words().measures)
-
-
-def _goal(plain: str) -> tuple[Relation | None, str]:
-    """How rows are to stand to their own target, population or budget, and the words without that."""
-    for pattern, relation in operation_words().against:
-        if found := pattern.search(plain):
-            return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
-    for phrase, relation in operation_words().goals:
-        if f" {phrase} " in plain:
-            return relation, plain.replace(f" {phrase} ", " ")
-    return None, plain
 
 
 def _pieces(plain: str) -> list[_Piece]:

@@ -16,6 +16,7 @@ class Operation(StrEnum):
     REMAINDER = "sisa"
     DIFFERENCE = "selisih"
     GROWTH = "pertumbuhan"
+    MULTIPLE = "kelipatan"
     SUM = "jumlah"
     MEAN = "rata-rata"
     COMPARE = "bandingkan"
@@ -103,6 +104,7 @@ class Plan:
     (``selain …``); ``bound`` and ``goal`` pick rows: by a number, or by their own target (``belum mencapai target``);
     ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``); ``compared`` are two measures of one subject
     set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
+    ``top`` says that only the highest (or lowest) rows are meant, as many as ``limit``;
     ``rivals`` other regions that a report may print beside its own; ``level`` is the level of rows that it speaks of
     (``program``, ``kegiatan``). ``named`` says whether the question itself names
     the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
@@ -127,6 +129,7 @@ class Plan:
     worked_out: bool = False
     relative: bool = False
     ascending: bool = False
+    top: bool = False
     limit: int | None = None
     joins: bool = False
     span: tuple[int, int] | None = None

@@ -9,8 +9,7 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, region, result_text
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import best_each, say_fact, say_missing
-from service.answering.operations.selecting import select
-from service.answering.operations.sums import enumerated, is_excluded, of_facts, rows_meant, told_of
+from service.answering.operations.sums import described, of_facts, rows_meant, told_of
 from service.answering.rows import data_cards, in_column
 from service.answering.words import operation_words
 from service.calculator import mean
@@ -125,31 +124,12 @@ def _lines(fact: Fact) -> list[_Line]:
 
 def _of_class(case: Case) -> _Rows | None:
     """The rows of a level, or those that the question describes, as many as it says."""
-    rows = (rows_meant(case) if case.plan.level is not None else None) or _described(case)
+    if case.plan.top:
+        return rows_meant(case)
+    rows = (rows_meant(case) if case.plan.level is not None else None) or described(case)
     if rows is None or (case.plan.unit is not None and rows[1][0].figure.unit != case.plan.unit):
         return None
     return rows if case.plan.limit in (None, len(rows[1])) else None
-
-
-def _described(case: Case) -> _Rows | None:
-    """The rows that the question describes, with figures of one unit in one column."""
-    plan = case.plan
-    if len(plan.parts) > 1 and not plan.excluded:
-        listed = enumerated(case)
-        if listed is not None:
-            return listed
-    rows = select(case)
-    if rows is None or rows.column is None:
-        return None
-    kept = [card for card in rows.cards if not is_excluded(card, rows.index, plan.excluded)]
-    facts = [fact for card in kept if (fact := rows.fact(card)).table_column == rows.column]
-    facts = [fact for fact in facts if fact.figure.value is not None]
-    if not (rows.picked or rows.names or plan.limit == len(facts)):
-        return None
-    units = {fact.figure.unit for fact in facts}
-    another = plan.years and any(fact.period is not None and fact.period.year not in plan.years for fact in facts)
-    asked = plan.unit is None or plan.unit in units
-    return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked and not another else None
 
 
 def _of_paragraph(case: Case) -> _Rows | None:

@@ -27,8 +27,8 @@ from service.calculator import change_in_points, growth, total
 from service.calculator import difference as subtract
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
-from service.domain.figures import ORANG, PERSEN, RUPIAH
-from service.domain.plans import Operation
+from service.domain.figures import ORANG, PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.plans import Operation, Target
 
 _SLACK = 0.1
 _NAMED = 0.9
@@ -119,6 +119,16 @@ def two_years(case: Case) -> tuple[int, ...]:
 
 def _between_measures(case: Case) -> Draft | None:
     """``Anggaran dikurangi realisasi``: two columns of the row that the question names."""
+    best = of_two_measures(case)
+    if best is None:
+        return None
+    if case.plan.measure is not Measure.SISA:
+        best = max(best, key=_size), min(best, key=_size)
+    return _subtracted(case, *best)
+
+
+def of_two_measures(case: Case) -> tuple[Candidate, Candidate] | None:
+    """The figures of two measures in the row that the question names, in its order."""
     first, second = case.plan.compared
     money = Measure.ANGGARAN in case.plan.compared
     unit = RUPIAH if money else plain_unit(case)
@@ -128,12 +138,7 @@ def _between_measures(case: Case) -> Draft | None:
             other = next((fact for fact in one.card.facts if _is_beside(fact, one.fact, second)), None)
             if other is not None and one.is_enough and one.fact.measure is first:
                 found.append((one, replace(one, fact=other)))
-    best = max(found, key=lambda pair: pair[0].score, default=None)
-    if best is None:
-        return None
-    if case.plan.measure is not Measure.SISA:
-        best = max(best, key=_size), min(best, key=_size)
-    return _subtracted(case, *best)
+    return max(found, key=lambda pair: pair[0].score, default=None)
 
 
 def _size(one: Candidate) -> Decimal:
@@ -164,6 +169,9 @@ def between_years(case: Case) -> Draft | None:
 
 def pair_of_years(case: Case) -> tuple[Candidate, Candidate] | None:
     """The older and the newer figure that belong together best."""
+    given = [one for one in case.plan.numbers if one.unit not in (PERSEN, POIN_PERSEN)]
+    if given and case.plan.operation is not Operation.VERIFY:
+        return _from_given(case)
     found = _over_years(case)
     if not found and case.plan.measure is Measure.JUMLAH:
         found = [pair for pair in _over_years(case, measure=None) if _counts_same(pair)]
@@ -173,6 +181,27 @@ def pair_of_years(case: Case) -> tuple[Candidate, Candidate] | None:
 def _counts_same(pair: tuple[Candidate, Candidate]) -> bool:
     """Whether two figures under headings of another measure are still counts of just what is asked."""
     return all(one.coverage >= _NAMED and one.fact.figure.unit not in (PERSEN, RUPIAH) for one in pair)
+
+
+def _from_given(case: Case) -> tuple[Candidate, Candidate] | None:
+    """``Kalau pakai yang 43.746 jiwa dibanding 2023``: the figure that the question gives beside that of a year."""
+    given = [one for one in case.plan.numbers if one.unit not in (PERSEN, POIN_PERSEN)]
+    held = holding(case, given) if len(given) == 1 else None
+    if held is None:
+        return None
+    index, (fact, *_) = held
+    card = index.card_of(fact)
+    own = fact.period.year if fact.period is not None else None
+    for year in sorted(set(two_years(case)) - {own}):
+        wanted = case.wanted(Target(index.summary.id, (year,)), unit=None)
+        for one in case.find(index, wanted)[:DEEP]:
+            alike = one.fact.figure.unit == fact.figure.unit or None in (one.fact.figure.unit, fact.figure.unit)
+            dated = one.fact.period is not None and one.fact.period.year == year
+            if card is not None and one.is_enough and alike and dated and one.fact is not fact:
+                pair = one, replace(one, fact=fact, card=card)
+                newer = own is None or own > year
+                return pair if newer else (pair[1], pair[0])
+    return None
 
 
 def _over_years(case: Case, **changes: object) -> list[tuple[Candidate, Candidate]]:

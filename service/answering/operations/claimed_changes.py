@@ -8,6 +8,7 @@ from service.answering.words import operation_words
 from service.domain.facts import Measure
 
 _DEEP = 6
+_PAIR = 2
 _NAMED = 0.8
 
 
@@ -35,6 +36,35 @@ def verify_direction(case: Case) -> Draft | None:
     name = subject(new.fact)
     whose = owner(new.index.summary)
     draft.sentences.append(f"**{'Ya' if holds else 'Tidak'}**, {name} {whose} {way}: dari {told[0]} menjadi {told[1]}.")
+    draft.decide(holds=holds)
+    return draft
+
+
+def verify_change(case: Case) -> Draft | None:
+    """``Turun dari 7,12 (2023) jadi 7,08 (2024)``: the figure of each year, and which way it went."""
+    years, numbers = two_years(case), case.plan.numbers
+    if len(numbers) != len(years) or len(set(case.plan.years)) != len(years) or len(years) != _PAIR:
+        return None
+    pair = pair_of_years(case)
+    if pair is None:
+        return None
+    order = sorted(zip(case.plan.years, numbers, strict=True), key=lambda one: one[0])
+    values = [one.fact.figure.value for one in pair]
+    if None in values:
+        return None
+    claimed = [number.value for _, number in order]
+    asked = set(case.plan.words.split())
+    signs = operation_words().sign_words
+    change = (values[1] or 0) - (values[0] or 0)
+    way = not (asked & signs["rising"] and change <= 0) and not (asked & signs["falling"] and change >= 0)
+    draft = Draft()
+    told = [
+        f"{draft.report(one.index, one.fact)}{when(one.fact)} ({where(one.fact)}) [{draft.cite(one.index, one.fact)}]"
+        for one in pair
+    ]
+    holds = values == claimed and way
+    said = f"{subject(pair[1].fact)} {owner(pair[1].index.summary)} tercetak {told[0]}, lalu {told[1]}"
+    draft.sentences.append(f"**{'Ya' if holds else 'Tidak'}**, {said}.")
     draft.decide(holds=holds)
     return draft
 

@@ -6,6 +6,7 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, subject, where
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.lookups import look_up
+from service.answering.operations.told_categories import category_beside, category_by_rule, told_category
 from service.calculator import COMMON_SCALE, predicate, scale_from_table
 from service.domain.answers import Headline
 from service.domain.calculations import Classification, Operand, Scale
@@ -47,12 +48,16 @@ _LEAST_BANDS = 3
 def classify(case: Case) -> Draft | None:
     """The category of a figure that the question gives or that the report holds."""
     given = next((one for one in case.plan.numbers if one.unit in (PERSEN, None)), None)
+    if given is not None and given.unit is None:
+        draft = category_beside(case, given) or category_by_rule(case, given)
+        if draft is not None:
+            return draft
     if given is not None:
         figure = read_figure(given.printed)
         return _placed(case, Operand("nilai", figure.value, PERSEN), None) if figure.value is not None else None
     best = case.best_of_all(measure=Measure.CAPAIAN, unit=PERSEN)
     if best is None:
-        return look_up(case)
+        return told_category(case) or look_up(case)
     printed = next((fact for fact in best.card.facts if fact.measure is Measure.PREDIKAT), None)
     if printed is not None and not any(letter.isdigit() for letter in printed.figure.printed):
         return _as_printed(best.index, best.fact, printed)

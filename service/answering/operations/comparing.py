@@ -1,5 +1,6 @@
 """Several figures side by side: which is larger, and in what order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,15 +11,21 @@ from service.answering.fact_index import Card, ReportIndex
 from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
-from service.answering.operations.selecting import select
+from service.answering.operations.selecting import counts_most, select
 from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
+from service.answering.words import quiet_roots, roots
 from service.calculator import difference as subtract
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
+from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept
+from service.domain.reports import ColumnRole, Table
 
 _MOST_ROWS = 25
+_BEFORE_WHICH = re.compile(r" (\S+) (?:apa|mana) ")
+_SURE = 1.2
+"""Score of a table that covers what is counted without naming its rows so."""
 
 
 def compare(case: Case) -> Draft | None:
@@ -70,7 +77,7 @@ def rank(case: Case) -> Draft | None:
             say_missing(draft, missing)
             _say_years(draft, found)
         return draft
-    return _rank_selected(case) or _rank_rows(case)
+    return _rank_columns(case) or _rank_selected(case) or _rank_rows(case)
 
 
 def _say_years(draft: Draft, found: Sequence[Candidate]) -> None:
@@ -115,10 +122,54 @@ def _value(pair: tuple[Candidate, str]) -> Decimal:
     return pair[0].fact.figure.value or Decimal(0)
 
 
+def _rank_columns(case: Case) -> Draft | None:
+    """``Jenis bencana apa …``: where the kinds stand over the columns, those of the row that sums all up."""
+    noun = _BEFORE_WHICH.search(f" {case.plan.words} ")
+    found = _table_meant(case) if noun is not None else None
+    if noun is None or found is None:
+        return None
+    index, table = found
+    columns = [column for column in table.columns if column.role is ColumnRole.VALUE and len(column.path) > 1]
+    heads = [set(roots(column.path[0])) - quiet_roots() for column in columns]
+    asked = set(roots(case.plan.words))
+    sums = [index.cards[position] for position in index.by_table.get(table.id, ())]
+    last = max((card for card in sums if card.is_total), key=lambda card: len(card.facts), default=None)
+    if last is None or not any(head and head <= asked and set(roots(noun.group(1))) & head for head in heads):
+        return None
+    held = [fact for fact in last.facts if fact.figure.value is not None and fact.column]
+    facts = [fact for fact in held if set(roots(fact.column[-1])) - quiet_roots() and fact.figure.unit != PERSEN]
+    if len(facts) < 2 or len({fact.figure.unit for fact in facts}) > 1:
+        return None
+    facts.sort(key=lambda fact: fact.figure.value or Decimal(0), reverse=not case.plan.ascending)
+    draft = Draft()
+    names = [" ".join(fact.column[-1].split()) for fact in facts]
+    told = [
+        f"{name} {draft.report(index, fact, name)} [{draft.cite(index, fact)}]"
+        for name, fact in zip(names, facts, strict=True)
+    ]
+    word = "terendah" if case.plan.ascending else "tertinggi"
+    place = f"{owner(index.summary)} ({where(facts[0])})"
+    draft.sentences.append(f"Yang {word} **{names[0]}** di {place}. Urutannya: {'; '.join(told)}.")
+    draft.headline = _headline(names[0], facts[0])
+    return draft
+
+
+def _table_meant(case: Case) -> tuple[ReportIndex, Table] | None:
+    rows = select(case)
+    if rows is not None:
+        return rows.index, rows.table
+    column = ranked_column(case)
+    table = column[0].tables.get(column[1].table_id or "") if column is not None else None
+    return (column[0], table) if column is not None and table is not None else None
+
+
 def _rank_selected(case: Case) -> Draft | None:
     """The rows that the question describes, by the column that it means."""
     rows = select(case)
-    if rows is None or rows.column is None or not (rows.picked or rows.names):
+    if rows is None or rows.column is None:
+        return None
+    sure = counts_most(case.plan) and rows.score >= _SURE
+    if not (rows.picked or rows.names or sure):
         return None
     held = [card for card in rows.cards if rows.fact(card).table_column == rows.column]
     return _in_order(case, rows.index, rows.fact(held[0]), held) if len(held) > 1 else None
@@ -131,6 +182,7 @@ def _rank_rows(case: Case) -> Draft | None:
 
 def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card]) -> Draft | None:
     facts = [(card, fact) for card in cards if (fact := in_column(card, like)) is not None]
+    facts = [pair for pair in facts if pair[1].figure.unit == like.figure.unit]
     facts.sort(key=lambda pair: pair[1].figure.value or Decimal(0), reverse=not case.plan.ascending)
     limit = case.plan.limit or 1
     shown = facts[: max(limit, 1)]
@@ -158,10 +210,12 @@ def ranked_column(case: Case) -> tuple[ReportIndex, Fact, list[Card]] | None:
 def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact, list[Card]]]]:
     """The columns that may be meant, with their scores."""
     noun = case.plan.level
-    concepts = without_level(case.plan.concepts)
+    concepts = tuple(one for one in without_level(case.plan.concepts) if not one.light)
     for index, target in case.reports:
         for one in case.find(index, case.wanted(target, concepts=concepts))[:_MOST_ROWS]:
             if one.fact.table_id is None or not one.fits or (concepts and one.coverage < 0.5):
+                continue
+            if counts_most(case.plan) and one.fact.figure.unit in (PERSEN, RUPIAH):
                 continue
             cards = data_cards(index, one.fact.table_id)
             if noun is not None and not concepts and not names_level(cards, noun):

@@ -30,6 +30,8 @@ def list_items(case: Case) -> Draft | None:
     if len(case.reports) > 1 and case.plan.named:
         return look_up_each(case)
     noun = _class_noun(case.plan.words)
+    if noun is not None:
+        noun = _once(noun)
     units = named_units(case, noun) if noun is not None else None
     if units is not None:
         return units
@@ -48,6 +50,12 @@ def list_items(case: Case) -> Draft | None:
     if rows is not None and (told is None or not _is_list(told)):
         return list_rows(rows)
     return told or (look_up(case) if case.plan.measures else None)
+
+
+def _once(noun: str) -> str:
+    """``Bidang-bidang`` → ``bidang``."""
+    first, _, second = noun.partition("-")
+    return first if first == second else noun
 
 
 def _class_noun(words: str) -> str | None:

@@ -1,20 +1,21 @@
 """One figure, or one of each report: the cell, where it stands, what recomputes it, what contradicts it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.pairs import asks_stage, budget_of_stage
 from service.answering.words import roots
 from service.calculator import difference, serapan, share, sisa
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
-from service.domain.plans import Concept
+from service.domain.plans import Concept, Target
 from service.language.numbers import Agreement, agrees
 
 _CLOSE = 0.05
@@ -215,11 +216,14 @@ def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[Repo
     """The best fact of every report, and the reports that have none; units are made to agree where they can."""
     lists = []
     missing = []
+    staged = asks_stage(case)
     for index, target in case.reports:
         own = changes | {"concepts": _known_here(case, index)}
         if not own["concepts"]:
             own.pop("concepts")
-        every = case.find(index, case.wanted(target, **own))
+        every = budget_of_stage(case, index, target) if staged else case.find(index, case.wanted(target, **own))
+        if not any(one.is_enough for one in every):
+            every = _of_its_own(case, index, target, own)
         good = [one for one in every if one.is_enough and _is_asked_unit(case, one)][:8]
         if good:
             case.weigh(good[0], every)
@@ -227,6 +231,18 @@ def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[Repo
         else:
             missing.append(index)
     return _agreeing(lists), missing
+
+
+def _of_its_own(case: Case, index: ReportIndex, target: Target, own: Mapping[str, object]) -> list[Candidate]:
+    """What is asked of one report alone: its own period (``TW I 2025 … dan 2024``), its own subject (``A … dan B``)."""
+    others = {each.years for _, each in case.reports}
+    if case.plan.quarter is not None and len(others) == len(case.reports):
+        return case.find(index, case.wanted(target, **{**own, "quarter": None}))
+    parts = case.plan.parts
+    if len(parts) != len(case.reports):
+        return []
+    place = next(place for place, (one, _) in enumerate(case.reports) if one is index)
+    return case.find(index, case.wanted(target, **{**own, "concepts": parts[place]}))
 
 
 def _known_here(case: Case, index: ReportIndex) -> tuple[Concept, ...]:

@@ -8,14 +8,17 @@ from service.answering.candidates import Candidate
 from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.words import roots, short_region
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Concept, Target
+from service.domain.plans import Concept, Operation, Target
 
 DEEP = 12
 _SLACK = 0.1
 _SAME_TABLE, _SAME_LINE = 0.25, 0.15
 STAGES = ("murni", "pergeseran", "perubahan", "sebelum", "setelah", "sesudah")
+_FIRST = frozenset({"murni", "awal", "sebelum", "induk"})
+_LAST = frozenset({"perubahan", "akhir", "setelah", "sesudah"})
+_OF_BUDGETS = frozenset({"apbd", "dpa", "pagu"})
 
 
 def by_columns(case: Case) -> tuple[Candidate, Candidate] | None:
@@ -55,6 +58,29 @@ def _first_like(card: Card, after: Fact) -> Fact | None:
 def names_stages(case: Case) -> bool:
     """Whether a budget before and after its change is spoken of."""
     return any(word in case.plan.words for word in STAGES)
+
+
+def asks_stage(case: Case) -> bool:
+    """Whether a stage of the budget is all that a question names: ``pagu perubahan``, ``anggaran murni``."""
+    about = {word for one in case.plan.concepts for word in one.name.split()}
+    budget = case.plan.money and case.plan.measure in (None, Measure.ANGGARAN)
+    return budget and bool(_stages(case)) and about <= _FIRST | _LAST | _OF_BUDGETS
+
+
+def _stages(case: Case) -> set[str]:
+    return set(case.plan.words.split()) & (_FIRST | _LAST)
+
+
+def budget_of_stage(case: Case, index: ReportIndex, target: Target) -> list[Candidate]:
+    """The whole budget of a report: the first one by the column that says so, the last one as it is executed."""
+    stage = _FIRST if _stages(case) & _FIRST else _LAST
+    rows = _whole_rows(case, index, target)
+    named = [(one, fact) for one in rows for fact in one.card.facts if fact.figure.unit == RUPIAH]
+    staged = [replace(one, fact=fact) for one, fact in named if stage & set(" ".join(fact.column).casefold().split())]
+    if staged or stage is _FIRST:
+        return [one for one in staged if one.is_enough]
+    wanted = case.wanted(target, concepts=MONEY_AS_SUBJECT, whole=True, unit=RUPIAH, measure=Measure.ANGGARAN)
+    return [one for one in case.find(index, wanted) if one.is_enough]
 
 
 def _whole_rows(case: Case, index: ReportIndex, target: Target) -> list[Candidate]:
@@ -131,6 +157,8 @@ def plain_unit(case: Case) -> str | None:
     """The unit of the figures compared: a difference in points is of percentages, a growth in percent of anything."""
     if case.plan.unit == POIN_PERSEN:
         return PERSEN
+    if case.plan.operation is Operation.MULTIPLE:
+        return None
     return None if case.plan.unit == PERSEN and case.plan.relative else case.plan.unit
 
 

@@ -13,6 +13,7 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
+from service.answering.operations.multiples import KALI, multiple
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
 from service.answering.operations.summarising import summarise
@@ -32,6 +33,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.REMAINDER: remainder,
         Operation.DIFFERENCE: difference,
         Operation.GROWTH: growing,
+        Operation.MULTIPLE: multiple,
         Operation.SUM: add_up,
         Operation.MEAN: average,
         Operation.COMPARE: compare,
@@ -121,7 +123,7 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
     against = bool({Measure.TARGET, Measure.ANGGARAN, Measure.JUMLAH} & set(plan.measures))
     if (
         plan.worked_out
-        and (plan.unit == PERSEN or plan.relative)
+        and (plan.unit == PERSEN or plan.relative or plan.measure is Measure.SERAPAN)
         and not (plan.measures and set(plan.measures) <= _PRINTED)
     ):
         return ratio
@@ -129,6 +131,8 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
         return ratio
     if plan.unit == PERSEN and gives_operands(case):
         return ratio
+    if plan.unit == KALI and len(case.reports) > 1 and plan.named:
+        return multiple
     if Measure.PREDIKAT in plan.measures:
         return classify
     if plan.measure is Measure.SISA:

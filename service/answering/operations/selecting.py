@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.answering.candidates import effective_measure
-from service.answering.case import Case
+from service.answering.case import Case, is_of
 from service.answering.fact_index import Card, ReportIndex
 from service.answering.rows import at_level, names_level, without_level
-from service.answering.words import question_words, quiet_roots, roots
+from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
-from service.domain.figures import PERSEN
+from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Plan, Relation, Target
 from service.domain.reports import ColumnRole, RowKind, Table
 
@@ -57,11 +57,15 @@ def select(case: Case) -> Selection | None:
 def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Selection]:
     plan = case.plan
     noun = plan.level
-    concepts = index.resolve(without_level(plan.concepts) if noun is not None else plan.concepts)
+    said = (one for one in plan.concepts if index.has(one) or not (one.light or is_everyday(one.name)))
+    concepts = index.resolve(without_level(tuple(said)) if noun is not None else tuple(said))
     worths = [index.worth(concept) for concept in concepts]
     rows = [_rows_with(index, concept) for concept in concepts]
     whole = sum(worths)
+    numbered = case.numbered_table(target)
     for table in index.tables.values():
+        if numbered is not None and not index.bears(table, numbered):
+            continue
         cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
         if noun is not None:
@@ -72,6 +76,8 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         matches = [_match(table, concept, own.get(table.id)) for concept, own in zip(concepts, rows, strict=True)]
         gained = sum(worth * match for worth, (match, _) in zip(worths, matches, strict=True))
         coverage = gained / whole if whole else _ENOUGH
+        if numbered is not None:
+            coverage = max(coverage, _ENOUGH)
         if coverage < _ENOUGH:
             continue
         filters = [own[table.id] for (_, by_row), own in zip(matches, rows, strict=True) if by_row and table.id in own]
@@ -100,6 +106,8 @@ def _picked(
     plan = case.plan
     kept = [card for card in cards if all(id(card) in own for own in filters)]
     column, measured = _column(index, table, kept, plan, target)
+    if plan.rivals and column is None:
+        return None
     meets = _condition(plan, table, column, kept)
     if meets is not None:
         kept = [card for card in kept if meets(card)]
@@ -188,6 +196,10 @@ def _column(
         if fact is None:
             continue
         card = index.card_of(fact)
+        if plan.rivals and not is_of(fact, plan.rivals[0]):
+            continue
+        if counts_most(plan) and fact.figure.unit in (PERSEN, RUPIAH):
+            continue
         heading = set(roots(" ".join(column.path)))
         telling = heading - quiet_roots()
         score = len(heading & asked) - _UNASKED_HEADING * len(telling - asked)
@@ -200,6 +212,12 @@ def _column(
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def counts_most(plan: Plan) -> bool:
+    """``Terbanyak``: things are counted, no percentage is meant."""
+    asked = plan.operation is Operation.RANK and plan.unit != PERSEN and not (plan.measures or plan.money)
+    return asked and bool(operation_words().signs["counted"].search(f" {plan.words} "))
 
 
 def _measured(measure: Measure, plan: Plan) -> float:

@@ -19,9 +19,11 @@ from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
-from service.domain.plans import Concept, Plan
+from service.domain.plans import Concept, Operation, Plan
 
 _LABELLED = 0.5
+_OF_COLUMNS = 0.35
+_SURE = 0.6
 _SLACK = 0.04
 _DEEP = 30
 _SHARED_TABLE = 12
@@ -36,7 +38,8 @@ def add_up(case: Case) -> Draft | None:
         return _of_reports(case)
     rows = rows_meant(case)
     if rows is None:
-        return look_up(case) if not case.plan.excluded else None
+        wants_all = len(case.plan.parts) > 1 and case.plan.operation is Operation.SUM
+        return look_up(case) if not (wants_all or case.plan.excluded or case.plan.top) else None
     index, facts = rows
     draft = summed(index, facts)
     parent = _parent(index, facts)
@@ -66,7 +69,9 @@ def count_rows(case: Case) -> Draft | None:
     if printed is not None and printed.headline is not None and _counts(printed.headline, case.plan):
         return printed
     rows = select(case)
-    return _counted(rows, case.plan) if rows is not None else None
+    if rows is None or (len(rows.cards) == 1 and not picks and not case.plan.without):
+        return None  # the one row of that name is no count: its figure may be
+    return _counted(rows, case.plan)
 
 
 def _counts(headline: Headline, plan: Plan) -> bool:
@@ -133,8 +138,10 @@ def summed(index: ReportIndex, facts: Sequence[Fact]) -> Draft | None:
 def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], lead: str) -> Draft:
     """A figure worked out of cells of one report."""
     draft = Draft()
+    of_one_row = len({fact.row for fact in facts}) == 1
     told = [
-        f"{(fact.row[-1] if fact.row else '')[:70]} {draft.report(index, fact)} [{draft.cite(index, fact)}]"
+        f"{' '.join((fact.column if of_one_row else fact.row)[-1:])[:70]} "
+        f"{draft.report(index, fact)} [{draft.cite(index, fact)}]"
         for fact in facts[:_SHARED_TABLE]
     ]
     draft.calculate(outcome, [(index, fact) for fact in facts])
@@ -178,15 +185,60 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         if listed is not None:
             return listed
     noun = case.plan.level
+    if case.plan.top:
+        return _highest(case)
     if noun is not None:
         rows = _below(case) or _level(case, noun) or _level_by_number(case, noun)
         if rows is not None:
             return rows
     if case.plan.excluded:
         return _all_but(case)
+    if case.plan.limit is not None:
+        rows = described(case)
+        if rows is not None and len(rows[1]) == case.plan.limit:
+            return rows
     if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
         return _whole_column(case)
     return _of_one_name(case)
+
+
+def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows that the question describes, with figures of one unit in one column."""
+    plan = case.plan
+    if len(plan.parts) > 1 and not plan.excluded:
+        listed = enumerated(case)
+        if listed is not None:
+            return listed
+    rows = select(case)
+    if rows is None or rows.column is None:
+        return None
+    kept = [card for card in rows.cards if not is_excluded(card, rows.index, plan.excluded)]
+    facts = [fact for card in kept if (fact := rows.fact(card)).table_column == rows.column]
+    facts = [fact for fact in facts if fact.figure.value is not None]
+    if not (rows.picked or rows.names or plan.limit == len(facts)):
+        return None
+    units = {fact.figure.unit for fact in facts}
+    another = plan.years and any(fact.period is not None and fact.period.year not in plan.years for fact in facts)
+    asked = plan.unit is None or plan.unit in units
+    return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked and not another else None
+
+
+def _highest(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``Tiga program terbesar``: as many rows as are said, the highest (or lowest) of their column."""
+    rows, column = select(case), ranked_column(case)
+    if rows is not None and rows.column is not None and rows.names:
+        index, cards = rows.index, rows.cards
+        facts = [fact for card in cards if (fact := rows.fact(card)).table_column == rows.column]
+    elif column is not None:
+        index, like, ranked = column
+        held = (in_column(card, like) for card in ranked)
+        facts = [fact for fact in held if fact is not None]
+    else:
+        return None
+    if case.plan.limit is None:
+        return None
+    facts.sort(key=lambda fact: fact.figure.value or Decimal(0), reverse=not case.plan.ascending)
+    return (index, facts[: case.plan.limit]) if len(facts) >= case.plan.limit > 1 else None
 
 
 def sums_shares(plan: Plan) -> bool:
@@ -197,7 +249,7 @@ def sums_shares(plan: Plan) -> bool:
 
 def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One figure for each part that the question lists: rows of a column, or columns of a row."""
-    return enumerated(case) or _columns_of(case)
+    return enumerated(case) or _columns_of(case) or _of_sentence(case)
 
 
 def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -209,11 +261,29 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     return None
 
 
+def _of_sentence(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One figure for each part, all told in one sentence: ``terdiri dari A 29 orang, B 12 orang``."""
+    for index, target in case.reports:
+        told: list[dict[str, Fact]] = []
+        for part in case.plan.parts:
+            found = case.find(index, case.wanted(target, concepts=tuple(part), total=False))[:_DEEP]
+            own = [one for one in found if one.is_enough and one.fact.sentence is not None and one.surplus < _SURE]
+            told.append({one.fact.sentence or "": one.fact for one in reversed(own)})
+        for sentence in told[0]:
+            facts = [one[sentence] for one in told if sentence in one]
+            alike = len({fact.figure.unit for fact in facts}) == 1
+            if len({fact.id for fact in facts}) == len(told) and alike:
+                return index, facts
+    return None
+
+
 def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One column for each part, all of the one row that the question names: ``banjir dan tanah longsor di Bayah``."""
     for index, target in case.reports:
-        for one in case.find(index, case.wanted(target, measure=None, unit=None))[:_DEEP]:
-            if one.fact.table_id is None or one.coverage < _LABELLED or one.surplus > _LABELLED:
+        wanted = case.wanted(target, measure=None, unit=None, total=True)
+        for one in case.find(index, wanted)[:_DEEP]:
+            # each cell says only its own part of the words: all of them together are to be found
+            if one.fact.table_id is None or one.coverage < _OF_COLUMNS or one.surplus > _LABELLED:
                 continue
             facts = [_of_heading(one.card, part) for part in case.plan.parts]
             chosen = [fact for fact in facts if fact is not None]

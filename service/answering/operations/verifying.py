@@ -8,7 +8,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import MONEY_AS_SUBJECT, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.claimed_changes import verify_assessed, verify_direction
+from service.answering.operations.claimed_changes import verify_assessed, verify_change, verify_direction
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding
 from service.answering.operations.sums import rows_meant
@@ -35,6 +35,19 @@ _HIGHER = ("lebih tinggi", "lebih besar", "lebih banyak", "lebih dari", "melebih
 _LOWER = ("lebih rendah", "lebih kecil", "lebih sedikit", "di bawah", "kurang dari")
 _AT_LEAST = ("minimal", "sedikitnya", "paling sedikit", "setidaknya")
 _SUMS = ("sama dengan jumlah", "jumlah", "rincian", "ditambah", "berjumlah", "penjumlahan", "total")
+_ADDING = (
+    "ditambah",
+    "tambah",
+    "dijumlah",
+    "plus",
+    "berjumlah",
+    "jumlahnya",
+    "totalnya",
+    "total",
+    "terdiri",
+    "rincian",
+)
+_LEAST_ADDED = 3
 _PART_WORDS = ("rincian", "program", "kegiatan", "ditambah", "rinciannya", "masing-masing", "baris", "penjumlahan")
 
 
@@ -47,6 +60,7 @@ def verify(case: Case) -> Draft | None:
         _division,
         _addition,
         _parts,
+        verify_change,
         verify_direction,
         verify_assessed,
         _claim,
@@ -222,8 +236,8 @@ def _has_beside(index: ReportIndex, one: Candidate, goal: Number) -> bool:
 
 def _addition(case: Case) -> Draft | None:
     """``A ditambah B menjadi C``."""
-    numbers = case.plan.numbers
-    if len(numbers) < 3 or not any(word in case.plan.words for word in ("ditambah", "tambah", "dijumlah", "plus")):
+    numbers = tuple(one for one in case.plan.numbers if one.unit != PERSEN)
+    if len(numbers) < _LEAST_ADDED or not any(word in case.plan.words for word in _ADDING):
         return None
     found = holding(case, numbers)
     *parts, claimed = numbers

@@ -1,0 +1,122 @@
+"""Categories that a report tells in words, and those that the rules give a score that a question names."""
+
+import re
+from collections.abc import Iterator
+
+from service.answering.case import Case
+from service.answering.drafting import Draft, owner, subject, where
+from service.answering.fact_index import ReportIndex
+from service.answering.sentences import sentences
+from service.answering.words import roots
+from service.calculator import akip_grade, skm_grade
+from service.domain.answers import Headline
+from service.domain.calculations import Classification, Operand
+from service.domain.plans import Concept, Number
+from service.domain.reports import Passage
+
+_CUES = re.compile(
+    r"\b(?:kategori|predikat|kriteria|mutu(?: pelayanan)?|klasifikasi)\b\s*:?\s*[\"“*(]*\s*"
+    r"((?:sangat |cukup |kurang |tidak )?"
+    r"(?:tinggi|rendah|sedang|baik|memadai|memuaskan|berhasil|efektif|efisien|cukup|kurang))\b",
+    re.IGNORECASE,
+)
+_MEANINGS = {
+    "SKM": {"A": "Sangat Baik", "B": "Baik", "C": "Kurang Baik", "D": "Tidak Baik"},
+    "AKIP": {
+        "AA": "Sangat Memuaskan",
+        "A": "Memuaskan",
+        "BB": "Sangat Baik",
+        "B": "Baik",
+        "CC": "Cukup",
+        "C": "Kurang",
+        "D": "Sangat Kurang",
+    },
+}
+"""What the letters of PermenPANRB 14/2017 and 88/2021 mean."""
+_OF_SURVEYS, _OF_ACCOUNTABILITY = frozenset({"skm", "ikm"}), frozenset({"sakip", "akip"})
+_ENOUGH = 0.85
+_CLOSE = 200
+
+
+def category_beside(case: Case, given: Number) -> Draft | None:
+    """The category that a report writes next to the very score that the question gives."""
+    for index, _ in case.reports:
+        for fact in index.by_value.get(given.value, ()):
+            after = (fact.sentence or "").partition(fact.figure.printed)[2]
+            found = _CUES.search(after[:_CLOSE])
+            if found is None:
+                continue
+            draft = Draft()
+            number = draft.cite(index, fact)
+            category = found.group(1).title()
+            said = f"{subject(fact)} {owner(index.summary)} {draft.report(index, fact)}"
+            draft.sentences.append(f"Kategorinya **{category}**: {said} ({where(fact)}) [{number}].")
+            draft.say_name(category)
+            return draft
+    return None
+
+
+def category_by_rule(case: Case, given: Number) -> Draft | None:
+    """A survey's or accountability score by the scale of the rules, where the report speaks of such a score."""
+    words = {word for one in case.plan.concepts for word in one.words}
+    value = Operand("nilai", given.value, None)
+    if words & _OF_SURVEYS:
+        name, outcome = "SKM", skm_grade(value)
+    elif words & _OF_ACCOUNTABILITY:
+        name, outcome = "AKIP", akip_grade(value)
+    else:
+        return None
+    near = case.best_of_all(measure=None, unit=None, years=())
+    if not isinstance(outcome, Classification) or near is None:
+        return None
+    category = " atau ".join(f"{one} ({_MEANINGS[name][one]})" for one in outcome.categories)
+    draft = Draft()
+    number = draft.cite(near.index, near.fact)
+    said = f"{subject(near.fact)} {owner(near.index.summary)} ada di {where(near.fact)} [{number}]"
+    draft.sentences.append(f"Nilai {given.printed} masuk kategori **{category}** menurut skala {name}; {said}.")
+    draft.headline = Headline(category, None, category)
+    return draft
+
+
+def told_category(case: Case) -> Draft | None:
+    """``Masuk kategori apa?``: the sentence that tells the category of what is asked."""
+    found = [
+        (covered, -len(sentence), index, passage, sentence, category)
+        for index, _ in case.reports
+        for passage, sentence, category in _told(index)
+        if (covered := _covered(index, case.plan.concepts, sentence)) >= _ENOUGH
+    ]
+    most = max((one[0] for one in found), default=0.0)
+    best = [one for one in found if one[0] == most]
+    if not best or len({category for *_, category in best}) > 1:
+        return None  # nothing tells it, or several sentences tell it differently
+    _, _, index, passage, sentence, category = max(best, key=lambda one: one[1])
+    draft = Draft()
+    number = draft.cite_passage(index.summary, passage)
+    draft.sentences.append(
+        f"Kategorinya **{category}** menurut laporan {owner(index.summary)}: “{sentence}” [{number}]."
+    )
+    draft.headline = Headline(category, None, category)
+    return draft
+
+
+def _told(index: ReportIndex) -> Iterator[tuple[Passage, str, str]]:
+    for passage in index.passages:
+        if passage.table_id is not None:
+            continue
+        for sentence in sentences(passage.text):
+            found = _CUES.search(sentence)
+            if found is not None:
+                yield passage, " ".join(sentence.split()), found.group(1).title()
+
+
+def _covered(index: ReportIndex, concepts: tuple[Concept, ...], sentence: str) -> float:
+    """How much of the question's worth a sentence says."""
+    said = set(roots(sentence))
+    worths = [index.passage_worth(one) for one in concepts]
+    gained = sum(
+        worth
+        for one, worth in zip(concepts, worths, strict=True)
+        if any(all(word in said for word in wording) for wording in one.wordings)
+    )
+    return gained / sum(worths) if sum(worths) else 0.0

@@ -1,0 +1,90 @@
+"""The words that pick rows: by a number, by their own target, as many as are highest; and those that count them."""
+
+import re
+
+from service.answering.words import operation_words, question_words
+from service.domain.figures import PERSEN, RUPIAH
+from service.domain.plans import Bound, Number, Operation, Relation
+from service.language.numbers import find_figures
+from service.language.units import known_unit
+
+_FILLED = re.compile(
+    r" (?:diisi|terisi|berisi|dihuni|ditempati|punya|memiliki|mempunyai|hanya|cuma)\s*$", re.IGNORECASE
+)
+_WORKED_OUT_OF_TOP = re.compile(
+    r"^(?: (?:berapa|hitung|hitungkan|tolong|coba|nilai|besar|kalau))* (rata-rata|total|gabungan|jumlahkan) .* "
+    r"(?:ter(?:besar|tinggi|banyak|rendah|kecil)|paling \S+) "
+)
+_HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
+_THAT = re.compile(r" berapa .* yang ")
+_PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
+
+
+def find_bound(text: str) -> tuple[Bound | None, str]:
+    """The number that rows are picked by, and the text without it and its phrase."""
+    text = in_digits(text)
+    for pattern, relation in operation_words().bounds:
+        phrase = pattern.search(text)
+        if phrase is None:
+            continue
+        for found in find_figures(text):
+            if found.start <= phrase.end() < found.end and found.figure.value is not None:
+                printed = text[found.start : found.end]
+                number = Number(found.figure.value, found.figure.unit, printed)
+                kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
+                return Bound(relation, number), f"{_FILLED.sub(' ', text[:kept])} {text[found.end :]}"
+    return None, text
+
+
+def of_top(whole: str) -> Operation:
+    """``Rata-rata tiga program terbesar``, ``berapa total …``: what is worked out of the highest rows."""
+    asked = _WORKED_OUT_OF_TOP.search(whole)
+    if asked is None:
+        return Operation.RANK
+    return Operation.MEAN if asked.group(1).startswith("rata") else Operation.SUM
+
+
+def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
+    """``Daftar aset ada berapa laptop``, ``berapa golongan yang cuma diisi satu orang``: rows are to be counted."""
+    asked = _HOW_MANY.search(whole)
+    noun = asked.group(1) if asked is not None else None
+    if (
+        noun is None
+        or known_unit(noun) in (PERSEN, RUPIAH)
+        or any(noun == words[0] for words, _ in question_words().measures)
+    ):
+        return False
+    if listed:
+        return not measured
+    of_rows = noun not in _PEOPLE and _THAT.search(whole) is not None
+    return of_rows and find_bound(rest.partition(" yang ")[2])[0] is not None
+
+
+def in_digits(text: str) -> str:
+    """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number."""
+    numerals = operation_words().numerals
+    phrases = "|".join(re.escape(phrase) for phrase in operation_words().sign_words["filled_with"])
+    pattern = re.compile(rf"\b({phrases}) ({'|'.join(numerals)})\b(?! ?pun\b)", re.IGNORECASE)
+    return pattern.sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
+
+
+def picks(whole: str, rest: str) -> bool:
+    """Whether ``… apa yang …`` goes on with what rows must meet: a number, their own target, or lacking something."""
+    lacking = operation_words().signs["without"].search(whole)
+    return find_bound(rest)[0] is not None or find_goal(whole)[0] is not None or lacking is not None
+
+
+def _is_measure(phrase: str) -> bool:
+    """``Yang realisasinya 100 %``: the word before the number says which column is meant."""
+    return any(" ".join(words) == phrase.casefold() for words, _ in question_words().measures)
+
+
+def find_goal(plain: str) -> tuple[Relation | None, str]:
+    """How rows are to stand to their own target, population or budget, and the words without that."""
+    for pattern, relation in operation_words().against:
+        if found := pattern.search(plain):
+            return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
+    for phrase, relation in operation_words().goals:
+        if f" {phrase} " in plain:
+            return relation, plain.replace(f" {phrase} ", " ")
+    return None, plain
