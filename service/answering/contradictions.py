@@ -192,8 +192,8 @@ def _is_beside(one: Fact, other: Fact) -> bool:
 
 
 def _same_total(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
-    """The same sum of the same column in the other blocks of a table, where this one could not be recomputed."""
-    if not card.is_total or card.table is None or fact.id in index.held:
+    """The same sum of the same column in the other blocks of a table, which have other parts."""
+    if not card.is_total or card.table is None:
         return
     for position in index.by_table.get(card.table.id, ()):
         other = index.cards[position]

@@ -35,7 +35,8 @@ def _is_explained(case: Case, facts: Sequence[Fact], hits: Mapping[str, float]) 
     if not case.plan.concepts:
         return together
     covered = max((hits.get(one.id, 0.0) for one in facts), default=0.0)
-    return covered >= _ENOUGH or (together and covered >= _HALF)
+    each = all(_near(facts[0], other) > 1 or hits.get(other.id, 0.0) >= _HALF for other in facts[1:])
+    return (each and covered >= _ENOUGH) or (together and covered >= _HALF)
 
 
 def _closest(fact: Fact, others: Sequence[Fact]) -> Fact:
@@ -47,4 +48,13 @@ def _near(fact: Fact, other: Fact) -> float:
         return 2.0
     if fact.table_id is not None and (fact.table_id, fact.table_row) == (other.table_id, other.table_row):
         return 2.0
+    if fact.table_id is not None and (fact.table_id, fact.table_column) == (other.table_id, other.table_column):
+        return 1.2
+    if fact.sentence is not None and other.sentence is not None and _paragraph(fact) == _paragraph(other):
+        return 1.5
     return 0.5 if fact.section == other.section else 0.0
+
+
+def _paragraph(fact: Fact) -> str:
+    """The head of a sentence's fact's id: ``n<paragraph>.<figure>``."""
+    return fact.id.partition(".")[0]

@@ -28,6 +28,8 @@ _GIVEN = re.compile(
 _ENOUGH = 0.66
 _MOST_PERCENT = 3
 _PRINTS_SHARE = 0.12
+_TOLD = Measure.CAPAIAN
+"""What a paragraph tells of its own figures: an attainment is of them, however far it is off."""
 _OWN_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
 """What a row's figure is a part of within its own row."""
 _WHOLES = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.JUMLAH, Measure.SISA})
@@ -118,10 +120,12 @@ def _divided(case: Case, top: Number, below: Number) -> Draft | None:
 
 def _against_printed(draft: Draft, index: ReportIndex, fact: Fact, outcome: Calculation) -> None:
     """A percentage printed beside the figures that does not follow from them."""
-    beside = [one for one in index.facts.values() if one.sentence is not None and one.sentence == fact.sentence]
+    beside = index.paragraph_of(fact) if fact.sentence is not None else ()
     for one in beside:
         value = one.figure.value
-        if one.figure.unit == PERSEN and value is not None and 0 < abs(value - outcome.value) < _MOST_PERCENT:
+        if one.figure.unit != PERSEN or value is None or (one.sentence != fact.sentence and one.measure is not _TOLD):
+            continue
+        if one.measure is _TOLD or 0 < abs(value - outcome.value) < _MOST_PERCENT:
             if round(outcome.value, 2) != value:
                 number = draft.cite(index, one)
                 said = f"Laporan mencetak {figure_text(one.figure)} [{number}]"
