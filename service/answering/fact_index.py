@@ -11,59 +11,30 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
 from service.answering.naming import NO_NAMES, RowNames
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
-from service.domain.facts import Fact, Measure, Origin
+from service.domain.facts import Fact, Measure
 from service.domain.figures import RUPIAH
 from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Severity
 from service.domain.plans import Concept
-from service.domain.reports import Passage, Row, RowKind, Table
+from service.domain.reports import Passage, Table
 from service.language.text import mine_abbreviations
 from service.stores.ports import ReportStore, ReportSummary
 
-_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, _CAPTION, _SECTION, _COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
-_ABOUT = 110
 _SOFT_WEIGHT = 0.2
 _NEAR_LENGTH = 5
 _NEAR_SCORE = 88.0
 _KEPT_CARDS = 90
-_LONG_TEXT = 200
-_CAPTION_OF_TOTAL = 0.95
 _NO_WORDS: frozenset[str] = frozenset()
-_TELLING_NAME = 4
 _ROW_NUMBER = 3
 """Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _OTHER_WORDS = 0.97
 _LITTLE_BESIDE = 0.4
-_UNREADABLE, _TELLING_LETTERS = 0.6, 3
-_SUMMING = frozenset(
-    {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
-)
 BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
 """Findings that two places disagree: no fault of the one more than of the other."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Card:
-    """One row of a table, or one sentence, with the facts in it and the words that find it."""
-
-    facts: tuple[Fact, ...]
-    words: Mapping[str, float]
-    label: frozenset[str]
-    table: Table | None = None
-    row: Row | None = None
-
-    @property
-    def is_total(self) -> bool:
-        """Whether the row sums up its table or block."""
-        return self.row is not None and self.row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL)
-
-    @property
-    def is_mean(self) -> bool:
-        """Whether the row is the mean of its table or block."""
-        return self.row is not None and self.row.kind is RowKind.MEAN
 
 
 class Hit(NamedTuple):
@@ -152,7 +123,7 @@ class ReportIndex:
         facts = store.facts(summary.id)
         passages = store.passages(summary.id)
         abbreviations = mine_abbreviations(passage.text for passage in passages)
-        index = cls(summary, list(_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
+        index = cls(summary, list(make_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
         index.own = _own_words(summary)
         index.passages = passages
         index.positions = {passage.id: position for position, passage in enumerate(passages)}
@@ -399,14 +370,14 @@ class ReportIndex:
             own = dict(self.postings.get(word, {}))
             for table in self.column_postings.get(word, ()):
                 for position in self.by_table[table]:
-                    own[position] = max(own.get(position, 0.0), _COLUMN)
+                    own[position] = max(own.get(position, 0.0), COLUMN)
             for position, weight in own.items():
                 gained[position] += weight
         return gained
 
     def _hits(self, card: Card, asked: "_Asked", minimum: float) -> list[Hit]:
         """The facts of a card that cover enough; all under headings with the same words of the question cover alike."""
-        surplus = self._surplus(card.label, asked) if card.label else _UNREADABLE * _is_named(card)
+        surplus = self._surplus(card.label, asked) if card.label else UNREADABLE * is_named(card)
         gains: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
         hits = []
         for fact in card.facts:
@@ -443,12 +414,6 @@ class ReportIndex:
         return sum(weight for word, weight in weights.items() if word not in asked) / whole
 
 
-def _is_named(card: Card) -> bool:
-    """Whether a row without a telling word has a name all the same: that of a place, or a word lost in the print."""
-    is_row = card.row is not None and card.row.kind is RowKind.DATA
-    return is_row and bool(card.facts[0].row) and len(_LETTERS.sub("", card.facts[0].row[-1])) >= _TELLING_LETTERS
-
-
 def tells_little(concept: Concept) -> bool:
     """Whether the question can do without a concept: everyday words, and those that any question of figures has."""
     return concept.light or all(word in question_words().soft for word in concept.wordings[0])
@@ -478,11 +443,6 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
     return match[0] if match is not None and match[0][0] == word[0] else None
 
 
-_ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
-"""A roman number in front of a row's name; one inside it is a grade or a quarter."""
-_TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
-"""A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
-_LETTERS = re.compile(r"[\W\d_]+")
 _CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -513,7 +473,7 @@ def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozens
     gained = 0.0
     for word in wording:
         weight = words.get(word, 0.0)
-        gained += _COLUMN if weight < _COLUMN and word in column else weight
+        gained += COLUMN if weight < COLUMN and word in column else weight
     return gained / len(wording)
 
 
@@ -541,23 +501,6 @@ def is_slip_of(finding: Finding, fact: Fact) -> bool:
     return not clauses or any(fact.figure.printed in one for one in clauses)
 
 
-def names_of(card: Card) -> set[frozenset[str]]:
-    """The names of a row without numbering: its own, and the name above it where that stands over no other."""
-    own = _without_numbers(card.label)
-    names = {own} if own else set()
-    if card.row is not None and card.table is not None and len(card.row.path) > 1:
-        above = card.row.path[-2]
-        own_name = card.row.path[-1]
-        if all(row.path[-1] == own_name for row in card.table.rows if above in row.path):
-            names.add(_without_numbers(roots(above)))
-    return {name for name in names if name == own or len(name) >= _TELLING_NAME}
-
-
-def _without_numbers(words: Iterable[str]) -> frozenset[str]:
-    """``6.2 Penyediaan …`` and ``Penyediaan …`` are one name."""
-    return frozenset(word for word in words if not word.replace(".", "").isdigit())
-
-
 def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
     """The findings that concern a fact: those on itself, and where two places disagree, those on either."""
     found: dict[str, dict[Finding, None]] = defaultdict(dict)
@@ -575,73 +518,6 @@ def _by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
 def _own_words(summary: ReportSummary) -> frozenset[str]:
     identity = summary.identity
     return frozenset(roots(f"{identity.agency} {identity.region} {identity.province or ''} {identity.year or ''}"))
-
-
-def _cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[Card]:
-    rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if fact.origin is Origin.TABLE and fact.table_id is not None and fact.table_row is not None:
-            rows[(fact.table_id, fact.table_row)].append(fact)
-    for (table_id, row_index), own in rows.items():
-        table = tables[table_id]
-        yield _row_card(own, table, table.rows[row_index])
-    for fact in facts:
-        if fact.origin is not Origin.TABLE:
-            yield _sentence_card(fact)
-
-
-def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
-    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", facts[0].row[-1]))) if facts[0].row else ()
-    texts = [
-        fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
-    ]
-    printed = [cell.printed for cell in row.cells if not cell.inherited and len(cell.printed) <= _LONG_TEXT]
-    caption = roots(table.caption)
-    weights = _weighted(
-        (label, _LABEL),
-        (roots(" ".join(facts[0].row[:-1])), _ABOVE),
-        (roots(" ".join((*texts, *printed))), _CELL),
-        (caption, _CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
-        (roots(" ".join(table.section)), _SECTION),
-    )
-    return Card(
-        tuple(facts), weights, frozenset(label) - (frozenset() if row.kind is RowKind.DATA else _SUMMING), table, row
-    )
-
-
-def _has_name(label: Sequence[str]) -> bool:
-    """Whether a row has a name of its own: where it has a number or a year alone, the caption says what it is of."""
-    return any(not word.isdigit() for word in label)
-
-
-def _sentence_card(fact: Fact) -> Card:
-    subject = roots(fact.row[-1]) if fact.row else ()
-    weights = _weighted(
-        (subject, _LABEL),
-        (roots(_clause(fact)), _CLAUSE),
-        (roots(fact.sentence or ""), _SENTENCE),
-        (roots(" ".join(fact.section)), _SECTION),
-    )
-    return Card((fact,), weights, frozenset(subject))
-
-
-def _clause(fact: Fact) -> str:
-    """The words of a sentence that stand about a figure: what lies between it and the figures beside it."""
-    sentence = fact.sentence or ""
-    at = sentence.find(fact.figure.printed)
-    if at < 0:
-        return ""
-    before = sentence[max(0, at - _ABOUT) : at]
-    cut = max((before.rfind(mark) for mark in (", sedangkan", ", dan", ";", ". ")), default=-1)
-    return before[cut + 1 :]
-
-
-def _weighted(*groups: tuple[Sequence[str], float]) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for words, weight in groups:
-        for word in words:
-            weights[word] = max(weights.get(word, 0.0), weight)
-    return weights
 
 
 MEASURES_OF_COUNT = frozenset({Measure.JUMLAH, Measure.REALISASI, Measure.NILAI, Measure.LAINNYA})

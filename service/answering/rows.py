@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from service.answering.fact_index import Card, ReportIndex
+from service.answering.cards import Card
+from service.answering.fact_index import ReportIndex
 from service.domain.facts import Fact
 from service.domain.plans import Concept
 from service.domain.reports import RowKind

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, subject, where
-from service.answering.fact_index import Card, ReportIndex
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import look_up
 from service.answering.operations.told_categories import category_beside, category_by_rule, told_category
 from service.calculator import COMMON_SCALE, predicate, scale_from_table

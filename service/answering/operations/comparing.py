@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
+from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, tidy, when, where
-from service.answering.fact_index import Card, ReportIndex
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness

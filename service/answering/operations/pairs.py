@@ -5,8 +5,9 @@ from decimal import Decimal
 from itertools import product
 
 from service.answering.candidates import Candidate
+from service.answering.cards import Card
 from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
-from service.answering.fact_index import Card, ReportIndex
+from service.answering.fact_index import ReportIndex
 from service.answering.words import roots, short_region
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH

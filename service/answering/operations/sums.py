@@ -5,9 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
+from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
-from service.answering.fact_index import Card, ReportIndex
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.comparing import ranked_column, ranked_columns, row_name
 from service.answering.operations.lookups import best_each, look_up, say_missing
 from service.answering.operations.selecting import Selection, select

@@ -1,0 +1,139 @@
+"""One row of a table, or one sentence, as what a question can find: its facts, its words and its names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.answering.words import roots
+from service.domain.facts import Fact, Origin
+from service.domain.reports import Row, RowKind, Table
+
+_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, _CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_ABOUT = 110
+_LONG_TEXT = 200
+_CAPTION_OF_TOTAL = 0.95
+_TELLING_NAME = 4
+UNREADABLE, _TELLING_LETTERS = 0.6, 3
+_SUMMING = frozenset(
+    {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Card:
+    """One row of a table, or one sentence, with the facts in it and the words that find it."""
+
+    facts: tuple[Fact, ...]
+    words: Mapping[str, float]
+    label: frozenset[str]
+    table: Table | None = None
+    row: Row | None = None
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the row sums up its table or block."""
+        return self.row is not None and self.row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL)
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether the row is the mean of its table or block."""
+        return self.row is not None and self.row.kind is RowKind.MEAN
+
+
+def is_named(card: Card) -> bool:
+    """Whether a row without a telling word has a name all the same: that of a place, or a word lost in the print."""
+    is_row = card.row is not None and card.row.kind is RowKind.DATA
+    return is_row and bool(card.facts[0].row) and len(_LETTERS.sub("", card.facts[0].row[-1])) >= _TELLING_LETTERS
+
+
+_ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
+"""A roman number in front of a row's name; one inside it is a grade or a quarter."""
+_TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
+"""A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
+_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def names_of(card: Card) -> set[frozenset[str]]:
+    """The names of a row without numbering: its own, and the name above it where that stands over no other."""
+    own = _without_numbers(card.label)
+    names = {own} if own else set()
+    if card.row is not None and card.table is not None and len(card.row.path) > 1:
+        above = card.row.path[-2]
+        own_name = card.row.path[-1]
+        if all(row.path[-1] == own_name for row in card.table.rows if above in row.path):
+            names.add(_without_numbers(roots(above)))
+    return {name for name in names if name == own or len(name) >= _TELLING_NAME}
+
+
+def _without_numbers(words: Iterable[str]) -> frozenset[str]:
+    """``6.2 Penyediaan …`` and ``Penyediaan …`` are one name."""
+    return frozenset(word for word in words if not word.replace(".", "").isdigit())
+
+
+def make_cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[Card]:
+    """The cards of a report: one of every row with facts, one of every figure of a sentence."""
+    rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.origin is Origin.TABLE and fact.table_id is not None and fact.table_row is not None:
+            rows[(fact.table_id, fact.table_row)].append(fact)
+    for (table_id, row_index), own in rows.items():
+        table = tables[table_id]
+        yield _row_card(own, table, table.rows[row_index])
+    for fact in facts:
+        if fact.origin is not Origin.TABLE:
+            yield _sentence_card(fact)
+
+
+def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
+    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", facts[0].row[-1]))) if facts[0].row else ()
+    texts = [
+        fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
+    ]
+    printed = [cell.printed for cell in row.cells if not cell.inherited and len(cell.printed) <= _LONG_TEXT]
+    caption = roots(table.caption)
+    weights = _weighted(
+        (label, _LABEL),
+        (roots(" ".join(facts[0].row[:-1])), _ABOVE),
+        (roots(" ".join((*texts, *printed))), _CELL),
+        (caption, _CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
+        (roots(" ".join(table.section)), _SECTION),
+    )
+    return Card(
+        tuple(facts), weights, frozenset(label) - (frozenset() if row.kind is RowKind.DATA else _SUMMING), table, row
+    )
+
+
+def _has_name(label: Sequence[str]) -> bool:
+    """Whether a row has a name of its own: where it has a number or a year alone, the caption says what it is of."""
+    return any(not word.isdigit() for word in label)
+
+
+def _sentence_card(fact: Fact) -> Card:
+    subject = roots(fact.row[-1]) if fact.row else ()
+    weights = _weighted(
+        (subject, _LABEL),
+        (roots(_clause(fact)), _CLAUSE),
+        (roots(fact.sentence or ""), _SENTENCE),
+        (roots(" ".join(fact.section)), _SECTION),
+    )
+    return Card((fact,), weights, frozenset(subject))
+
+
+def _clause(fact: Fact) -> str:
+    """The words of a sentence that stand about a figure: what lies between it and the figures beside it."""
+    sentence = fact.sentence or ""
+    at = sentence.find(fact.figure.printed)
+    if at < 0:
+        return ""
+    before = sentence[max(0, at - _ABOUT) : at]
+    cut = max((before.rfind(mark) for mark in (", sedangkan", ", dan", ";", ". ")), default=-1)
+    return before[cut + 1 :]
+
+
+def _weighted(*groups: tuple[Sequence[str], float]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for words, weight in groups:
+        for word in words:
+            weights[word] = max(weights.get(word, 0.0), weight)
+    return weights
