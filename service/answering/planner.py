@@ -249,7 +249,9 @@ def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     measures = _measures(plain)
     if operation is Operation.GROWTH and "persentase" not in plain.split():
         return tuple(one for one in measures if one is not Measure.PERSENTASE)
-    if measures[:1] == (Measure.REALISASI,) and " persen " in plain and question_words().money & set(plain.split()):
+    said = set(plain.split())
+    spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
+    if spent and said & {"persen", "persentase"} and question_words().money & said:
         return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
     if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
         return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment

@@ -48,8 +48,9 @@ _LEAST_BANDS = 3
 def classify(case: Case) -> Draft | None:
     """The category of a figure that the question gives or that the report holds."""
     given = next((one for one in case.plan.numbers if one.unit in (PERSEN, None)), None)
-    if given is not None and given.unit is None:
-        draft = category_beside(case, given) or category_by_rule(case, given)
+    if given is not None:
+        told = category_beside(case, given)
+        draft = told if told is not None or given.unit == PERSEN else category_by_rule(case, given)
         if draft is not None:
             return draft
     if given is not None:

@@ -1,5 +1,6 @@
 """Numbers that a question gives: where the reports print them, so that they can be cited."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from service.answering.case import Case
@@ -9,6 +10,9 @@ from service.domain.plans import Number
 
 _ENOUGH, _HALF = 0.66, 0.5
 _DISTINCT = 10_000
+_NAMED = re.compile(
+    r"\b(target|realisasi|pagu|anggaran)(?:nya)?\s+(?:(?:sebesar|adalah|yaitu|itu|rp\.?)\s*)?(\d[\d.,]*\d|\d)", re.IGNORECASE
+)
 
 
 def holding(case: Case, numbers: Sequence[Number]) -> tuple[ReportIndex, tuple[Fact, ...]] | None:
@@ -48,3 +52,13 @@ def _near(fact: Fact, other: Fact) -> float:
     if fact.table_id is not None and (fact.table_id, fact.table_row) == (other.table_id, other.table_row):
         return 2.0
     return 0.5 if fact.section == other.section else 0.0
+
+
+def named_operands(case: Case) -> tuple[Number, Number] | None:
+    """``Dari target 80 dan realisasi 92``: what is divided and what by, as the words before the numbers say."""
+    said = {found.group(1).casefold(): found.group(2) for found in _NAMED.finditer(case.text)}
+    top = next((said[word] for word in said if word.startswith("realisasi")), None)
+    below = next((said[word] for word in said if not word.startswith("realisasi")), None)
+    numbers = {one.printed: one for one in case.plan.numbers}
+    found = [next((one for key, one in numbers.items() if printed and printed in key), None) for printed in (top, below)]
+    return (found[0], found[1]) if found[0] is not None and found[1] is not None else None

@@ -7,10 +7,12 @@ from service.answering.case import Case
 from service.answering.drafting import Draft, owner, subject, where
 from service.answering.fact_index import ReportIndex
 from service.answering.sentences import sentences
-from service.answering.words import roots
+from service.answering.words import question_words, roots
 from service.calculator import akip_grade, skm_grade
 from service.domain.answers import Headline
 from service.domain.calculations import Classification, Operand
+from service.domain.facts import Measure
+from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Number
 from service.domain.reports import Passage
 
@@ -44,7 +46,7 @@ def category_beside(case: Case, given: Number) -> Draft | None:
         for fact in index.by_value.get(given.value, ()):
             after = (fact.sentence or "").partition(fact.figure.printed)[2]
             found = _CUES.search(after[:_CLOSE])
-            if found is None:
+            if found is None or (given.unit == PERSEN and not _speaks_of(case, fact.sentence or "")):
                 continue
             draft = Draft()
             number = draft.cite(index, fact)
@@ -54,6 +56,14 @@ def category_beside(case: Case, given: Number) -> Draft | None:
             draft.say_name(category)
             return draft
     return None
+
+
+def _speaks_of(case: Case, sentence: str) -> bool:
+    """Whether a sentence is of what a percentage was asked of: of money where money was, else of a thing named."""
+    said = set(roots(sentence))
+    if case.plan.money or case.plan.measure is Measure.SERAPAN:
+        return bool(said & {root for word in question_words().money for root in roots(word)})
+    return any(all(word in said for word in wording) for one in case.plan.concepts for wording in one.wordings)
 
 
 def category_by_rule(case: Case, given: Number) -> Draft | None:
