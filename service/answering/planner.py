@@ -51,6 +51,8 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
+_OUT_OF = re.compile(r" dari (?:\d{1,2}|[a-z]+) (?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )")
+"""``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
 _HALVES = (
@@ -121,8 +123,8 @@ def plain_words(text: str) -> str:
 def _bare(word: str) -> str:
     """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
     word = word.removesuffix("-nya")
-    base = word.removesuffix("nya") if word.endswith("nya") else word.removesuffix("ya")
-    return base if word not in known_words() and base in known_words() else word
+    bases = (word.removesuffix("nya"), word.removesuffix("ya"))
+    return next((base for base in (word, *bases) if base in known_words()), word)
 
 
 @lru_cache(maxsize=8192)
@@ -181,6 +183,8 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     if measures:
         apposed.add("kepala")  # ``target yang dijanjikan Kepala Dinas`` is not of the head
     concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole, apposed))
+    if operation in _PICKS_ROWS and measures[:1] == (Measure.SERAPAN,):
+        concepts = tuple(one for one in concepts if one.name not in question_words().money)  # ``serapan keuangan``
     return Plan(
         operation=operation,
         targets=scope.targets,
@@ -201,7 +205,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)),
-        limit=_limit(whole),
+        limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
         compared=_compared(plain) if operation in _OF_TWO_MEASURES else (),
         bound=bound,
         goal=goal,

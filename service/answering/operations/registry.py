@@ -76,6 +76,9 @@ def work_out(case: Case) -> Draft | None:
         and not any(_prints_rival(case, index) for index, _ in case.reports)
     ):
         return None
+    if plan.operation is Operation.DIFFERENCE and plan.unit == PERSEN and plan.money:
+        case = replace(case, plan=replace(plan, operation=Operation.GROWTH))  # ``dihitung persen, pagunya turun berapa``
+        return growing(case)
     draft = _WORK.get(plan.operation, look_up)(case)
     if draft is None and plan.operation is Operation.LOOK_UP and plan.unit == PERSEN:
         return ratio(case)

@@ -205,6 +205,7 @@ def _column(
         score = len(heading & asked) - _UNASKED_HEADING * len(telling - asked)
         measured = _measured(effective_measure(fact, card) if card is not None else fact.measure, plan)
         unit = plan.bound.number.unit if plan.bound is not None else plan.unit
+        unit = PERSEN if unit is None and _is_of_percentages(plan) else unit
         score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
         score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
         if target.years and fact.period is not None:
@@ -218,6 +219,11 @@ def counts_most(plan: Plan) -> bool:
     """``Terbanyak``: things are counted, no percentage is meant."""
     asked = plan.operation is Operation.RANK and plan.unit != PERSEN and not (plan.measures or plan.money)
     return asked and bool(operation_words().signs["counted"].search(f" {plan.words} "))
+
+
+def _is_of_percentages(plan: Plan) -> bool:
+    """``Rata-rata capaian``: a mean of what is told in percent, whatever else its rows count."""
+    return plan.operation is Operation.MEAN and plan.measure in (Measure.CAPAIAN, Measure.SERAPAN)
 
 
 def _measured(measure: Measure, plan: Plan) -> float:

@@ -12,16 +12,17 @@ from service.calculator import akip_grade, skm_grade
 from service.domain.answers import Headline
 from service.domain.calculations import Classification, Operand
 from service.domain.facts import Measure
-from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Number
 from service.domain.reports import Passage
 
 _CUES = re.compile(
-    r"\b(?:kategori|predikat|kriteria|mutu(?: pelayanan)?|klasifikasi)\b\s*:?\s*[\"“*(]*\s*"
+    r"\b(?:ber)?(?:kategori|predikat|kriteria|mutu(?: pelayanan)?|klasifikasi)\b\s*:?"
+    r"(?:(?:\s+[a-z]+){0,4}\s+(?=[\"“*(]))?\s*[\"“*(]*\s*"
     r"((?:sangat |cukup |kurang |tidak )?"
     r"(?:tinggi|rendah|sedang|baik|memadai|memuaskan|berhasil|efektif|efisien|cukup|kurang))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s*(?:hal|angka|nilai|capaian|kondisi|hasil)? ?(?:ini|tersebut) ", re.IGNORECASE)
 _MEANINGS = {
     "SKM": {"A": "Sangat Baik", "B": "Baik", "C": "Kurang Baik", "D": "Tidak Baik"},
     "AKIP": {
@@ -46,7 +47,7 @@ def category_beside(case: Case, given: Number) -> Draft | None:
         for fact in index.by_value.get(given.value, ()):
             after = (fact.sentence or "").partition(fact.figure.printed)[2]
             found = _CUES.search(after[:_CLOSE])
-            if found is None or (given.unit == PERSEN and not _speaks_of(case, fact.sentence or "")):
+            if found is None:
                 continue
             draft = Draft()
             number = draft.cite(index, fact)
@@ -56,6 +57,37 @@ def category_beside(case: Case, given: Number) -> Draft | None:
             draft.say_name(category)
             return draft
     return None
+
+
+def category_of_percentage(case: Case, given: Number) -> Draft | None:
+    """The category that a report tells of the very percentage, in its sentence or in the one that goes on from it."""
+    printed = re.compile(rf"(?<![\d.,]){re.escape(re.sub(r'[^0-9.,]', '', given.printed))}(?![.,]?\d)")
+    found = [
+        (index, passage, told, category)
+        for index, _ in case.reports
+        for passage in index.passages
+        if passage.table_id is None and printed.search(passage.text)
+        for told, category in _categories_of(case, printed, list(sentences(passage.text)))
+    ]
+    if not found or len({category for *_, category in found}) > 1:
+        return None
+    index, passage, told, category = found[0]
+    draft = Draft()
+    number = draft.cite_passage(index.summary, passage)
+    draft.sentences.append(f"Kategorinya **{category}** menurut laporan {owner(index.summary)}: “{told}” [{number}].")
+    draft.headline = Headline(category, None, category)
+    return draft
+
+
+def _categories_of(case: Case, printed: re.Pattern[str], said: list[str]) -> Iterator[tuple[str, str]]:
+    for sentence, after in zip(said, [*said[1:], ""], strict=True):
+        place = printed.search(sentence)
+        if place is None or not _speaks_of(case, sentence):
+            continue
+        told = f"{sentence} {after}" if _GOES_ON.match(after) else sentence
+        near = _CUES.search(told, place.end()) or _CUES.search(sentence)
+        if near is not None:
+            yield " ".join(told.split()), near.group(1).title()
 
 
 def _speaks_of(case: Case, sentence: str) -> bool:
