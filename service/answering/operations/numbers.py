@@ -11,7 +11,8 @@ from service.domain.plans import Number
 _ENOUGH, _HALF = 0.66, 0.5
 _DISTINCT = 10_000
 _NAMED = re.compile(
-    r"\b(target|realisasi|pagu|anggaran)(?:nya)?\s+(?:(?:sebesar|adalah|yaitu|itu|rp\.?)\s*)?(\d[\d.,]*\d|\d)", re.IGNORECASE
+    r"\b(target|realisasi|pagu|anggaran)(?:nya)?\s+(?:(?:sebesar|adalah|yaitu|itu|rp\.?)\s*)?(\d[\d.,]*\d|\d)",
+    re.IGNORECASE,
 )
 
 
@@ -57,8 +58,10 @@ def _near(fact: Fact, other: Fact) -> float:
 def named_operands(case: Case) -> tuple[Number, Number] | None:
     """``Dari target 80 dan realisasi 92``: what is divided and what by, as the words before the numbers say."""
     said = {found.group(1).casefold(): found.group(2) for found in _NAMED.finditer(case.text)}
-    top = next((said[word] for word in said if word.startswith("realisasi")), None)
-    below = next((said[word] for word in said if not word.startswith("realisasi")), None)
-    numbers = {one.printed: one for one in case.plan.numbers}
-    found = [next((one for key, one in numbers.items() if printed and printed in key), None) for printed in (top, below)]
-    return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
+    top = _given(case, said.pop("realisasi", None))
+    below = _given(case, next(iter(said.values()), None))
+    return (top, below) if top is not None and below is not None else None
+
+
+def _given(case: Case, printed: str | None) -> Number | None:
+    return next((one for one in case.plan.numbers if printed is not None and printed in one.printed), None)
