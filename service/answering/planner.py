@@ -1,27 +1,21 @@
 """A question to a plan: spelling made plain, operation and measures by the grammar, the rest is the subject."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 from service.answering.naming import RowNames
 from service.answering.picking import counts_rows, find_bound, find_goal, of_top, picks
+from service.answering.plain import TOKEN, plain_words
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
+from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
 from service.answering.words import (
-    common_words,
     is_everyday,
-    is_verb,
-    known_words,
     operation_words,
     question_words,
-    quiet_roots,
     roots,
     short_region,
-    spellings,
-    synonyms,
-    with_grades,
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -29,7 +23,6 @@ from service.domain.plans import Concept, Number, Operation, Plan
 from service.language.numbers import FoundKind, find_figures, read_roman
 from service.language.units import known_unit
 
-_TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(
     r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?"
@@ -51,13 +44,10 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
-_SPELT_LENGTH = 5
-_SPELT_SCORE = 90.0
-_HALVES = (
-    (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
-    (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
+_OUT_OF = re.compile(
+    r" dari (?:\d{1,2}|[a-z]+) (?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
 )
-_PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
+"""``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
@@ -108,44 +98,6 @@ class _Piece:
     excluded: bool = False
 
 
-def plain_words(text: str) -> str:
-    """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
-    known = spellings()
-    words = [known.get(token) or _respelt(_bare(token)) for token in _TOKEN.findall(with_grades(text.casefold()))]
-    plain = f" {' '.join(word for word in words if word)} "
-    for half, months in _HALVES:
-        plain = half.sub(months, plain)
-    return _PAIRED_UNIT.sub(r" \1/\2 ", plain)
-
-
-def _bare(word: str) -> str:
-    """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
-    word = word.removesuffix("-nya")
-    base = word.removesuffix("nya") if word.endswith("nya") else word.removesuffix("ya")
-    return base if word not in known_words() and base in known_words() else word
-
-
-@lru_cache(maxsize=8192)
-def _respelt(word: str) -> str:
-    """A misspelt word of the grammar as the grammar has it: ``anggran``, ``realisai``."""
-    from rapidfuzz import fuzz, process
-
-    if len(word) < _SPELT_LENGTH or word in known_words() or any(letter.isdigit() for letter in word):
-        return word
-    if roots(word) and roots(word)[0] in quiet_roots():
-        return word
-    near = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=_SPELT_SCORE)
-    if near is not None and near[0][0] == word[0]:
-        return near[0]
-    return _by_letters().get((word[0], "".join(sorted(word))), word)
-
-
-@lru_cache(maxsize=1)
-def _by_letters() -> dict[tuple[str, str], str]:
-    """The grammar's words by their first letter and all of their letters: ``thaun`` has those of ``tahun``."""
-    return {(word[0], "".join(sorted(word))): word for word in known_words() if len(word) >= _SPELT_LENGTH}
-
-
 def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: Sequence[RowNames] = ()) -> Plan:
     """What ``text`` asks for, its reports being settled.
 
@@ -174,19 +126,21 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
     ]
-    said += [word for one in quoted for word in _TOKEN.findall(one.casefold())]
+    said += [word for one in quoted for word in TOKEN.findall(one.casefold())]
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
-    apposed = _apposed(rest) if operation is Operation.LOOK_UP else set()
+    apposed = apposed_words(rest) if operation is Operation.LOOK_UP else set()
     if measures:
         apposed.add("kepala")  # ``target yang dijanjikan Kepala Dinas`` is not of the head
-    concepts = _without_bare_money(_weighed(_concepts(said, abbreviations), whole, apposed))
+    concepts = without_bare_money(weighed(concepts_of(said, abbreviations), whole, apposed))
+    if operation in _PICKS_ROWS and measures[:1] == (Measure.SERAPAN,):
+        concepts = tuple(one for one in concepts if one.name not in question_words().money)  # ``serapan keuangan``
     return Plan(
         operation=operation,
         targets=scope.targets,
         concepts=_with_rivals(operation, concepts, scope),
         parts=_parts(rest, pieces, abbreviations),
-        excluded=_concepts([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
+        excluded=concepts_of([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
         rivals=tuple(_rival(name) for name in scope.strangers) if scope.named else (),
         measures=measures,
         years=_years(scope, whole),
@@ -201,7 +155,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)),
-        limit=_limit(whole),
+        limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
         compared=_compared(plain) if operation in _OF_TWO_MEASURES else (),
         bound=bound,
         goal=goal,
@@ -249,7 +203,9 @@ def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     measures = _measures(plain)
     if operation is Operation.GROWTH and "persentase" not in plain.split():
         return tuple(one for one in measures if one is not Measure.PERSENTASE)
-    if measures[:1] == (Measure.REALISASI,) and " persen " in plain and question_words().money & set(plain.split()):
+    said = set(plain.split())
+    spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
+    if spent and said & {"persen", "persentase"} and question_words().money & said:
         return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
     if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
         return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
@@ -278,12 +234,7 @@ def _asks_otherwise(text: str, quoted: str) -> bool:
 def _is_joined(quoted: str, rest: str) -> bool:
     """Whether another subject is set beside the name: ``Program Pemberdayaan Sosial dan “…”`` asks of both."""
     others = _pieces(plain_words(_QUOTED.sub(" , ", rest)))
-    return _BESIDE_NAME.search(quoted) is not None and any(_tells(_concepts(one.words, {})) for one in others)
-
-
-def content(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
-    """Concepts of given words, for a subject that does not come from a question."""
-    return _concepts(words, abbreviations)
+    return _BESIDE_NAME.search(quoted) is not None and any(_tells(concepts_of(one.words, {})) for one in others)
 
 
 def _turns(plain: str) -> bool:
@@ -384,9 +335,9 @@ def _parts(rest: str, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]
     listed = _ENUMERATION.search(rest)
     if listed is not None:
         own = [_pieces(plain_words(one)) for one in re.split(r",|\bdan\b|&", listed.group(1))]
-        groups = [_concepts([word for piece in one for word in piece.words], abbreviations) for one in own]
+        groups = [concepts_of([word for piece in one for word in piece.words], abbreviations) for one in own]
     else:
-        groups = [_concepts(piece.words, abbreviations) for piece in pieces if not piece.excluded]
+        groups = [concepts_of(piece.words, abbreviations) for piece in pieces if not piece.excluded]
     filled = list(dict.fromkeys(filter(_tells, groups)))
     return tuple(filled) if len(filled) > 1 else ()
 
@@ -395,77 +346,6 @@ def _tells(concepts: Sequence[Concept]) -> bool:
     """Whether words name a subject: more than what any question may have, and more than a unit."""
     soft = question_words().soft
     return any(one.name not in soft and not is_everyday(one.name) and known_unit(one.name) is None for one in concepts)
-
-
-def _concepts(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
-    """The words as concepts; phrases of the lexicon become one, with every wording of their group."""
-    stems: list[tuple[str, str]] = [(word, root) for word in words for root in roots(word)]
-    concepts: dict[frozenset[tuple[str, ...]], Concept] = {}
-    position = 0
-    while position < len(stems):
-        taken, wordings = _group_at([root for _, root in stems[position:]])
-        name = " ".join(word for word, _ in stems[position : position + taken])
-        own = tuple(root for _, root in stems[position : position + taken])
-        full = abbreviations.get(name)
-        options = dict.fromkeys([own, *wordings, *([roots(full)] if full else [])])
-        wordings_known = tuple(one for one in options if one)
-        concepts.setdefault(frozenset(wordings_known), Concept(name, wordings_known))
-        position += taken
-    return _without_bare_money(tuple(concepts.values()))
-
-
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_BESIDE = re.compile(r" (?:per|tiap|setiap|termasuk) (\S+)(?= )")
-"""What a figure is told for each of, or takes in, is not what it is of."""
-_RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
-"""A verb behind ``yang`` says which of them are meant: it is part of the subject."""
-
-
-def _apposed(text: str) -> set[str]:
-    """The abbreviations in brackets, which only say again what stands before them."""
-    short = [word for found in _BRACKETS.findall(text) for word in found.split() if word.isupper()]
-    return {word for one in short for word in plain_words(one).split()}
-
-
-def _weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:
-    """Concepts with those marked that tell nothing of the subject, where others are left that do."""
-    restricting, beside = set(_RESTRICTED.findall(plain)), {*_BESIDE.findall(plain), *apposed}
-    weighed = [replace(one, light=one.name in beside or _is_light(one.name, restricting)) for one in concepts]
-    money = question_words().money
-    if any(not one.light for one in weighed) or money & set(plain.split()):
-        return tuple(weighed)
-    return tuple(concepts)
-
-
-def _is_light(name: str, restricting: Collection[str]) -> bool:
-    told = is_everyday(name) or name in common_words() or name.isdigit()
-    return told or (is_verb(name) and name not in restricting)
-
-
-def _without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
-    """``Realisasi keuangan total``: words of money alone are no subject."""
-    money = question_words().money
-    return () if all(concept.name in money or concept.light for concept in concepts) else concepts
-
-
-def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
-    best = 1
-    found: tuple[tuple[str, ...], ...] = ()
-    for wording, group in _synonyms_from().get(stems[0], ()):
-        size = len(wording)
-        if tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
-            best, found = size, group
-    return best, found
-
-
-@cache
-def _synonyms_from() -> Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]]:
-    """Every wording of the lexicon with its group, by its first word."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]] = {}
-    for group in synonyms():
-        for wording in filter(None, group):
-            found.setdefault(wording[0], []).append((wording, group))
-    return found
 
 
 def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Scope) -> tuple[Concept, ...]:

@@ -18,7 +18,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import say_fact, with_asked_unit
 from service.answering.operations.narrative import passage_words, tell
 from service.answering.operations.registry import work_out
-from service.answering.planner import content
+from service.answering.subjects import concepts_of
 from service.answering.words import roots
 from service.calculator import FORMULAS
 from service.domain.answers import Status
@@ -211,7 +211,7 @@ def _from_words(proposal: Proposal, case: Case) -> Draft | None:
         return None
     if named - frozenset(roots(case.text)):
         return None
-    parts = tuple(content(text.casefold().split(), {}) for text in proposal.bagian)
+    parts = tuple(concepts_of(text.casefold().split(), {}) for text in proposal.bagian)
     measures = plan.measures or ((proposal.ukuran,) if proposal.ukuran is not None else ())
     read = replace(
         plan,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.answering.checking import Checker, Sentence
-from service.answering.planner import plain_words
+from service.answering.plain import plain_words
 from service.answering.sentences import sentences
 from service.answering.tools import calculate, calculator_tool
 from service.answering.words import roots, synonyms

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.answering.planner import plain_words, read_plan
+from service.answering.plain import plain_words
+from service.answering.planner import read_plan
 from service.answering.scope import find_scope
 from service.answering.words import common_words, everyday_words, is_everyday, is_verb, needed_words, question_words
 from service.domain.facts import Measure

@@ -7,12 +7,18 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, subject, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import look_up
-from service.answering.operations.told_categories import category_beside, category_by_rule, told_category
+from service.answering.operations.told_categories import (
+    category_beside,
+    category_by_rule,
+    category_of_percentage,
+    told_category,
+)
 from service.calculator import COMMON_SCALE, predicate, scale_from_table
 from service.domain.answers import Headline
 from service.domain.calculations import Classification, Operand, Scale
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
+from service.domain.plans import Number
 from service.domain.reports import Cell, Table
 from service.language.numbers import read_bounds, read_figure
 from service.language.text import normalise
@@ -44,13 +50,15 @@ _PREDICATES = frozenset(
     ]
 )
 _LEAST_BANDS = 3
+_DEEP, _ENOUGH = 15, 0.66
 
 
 def classify(case: Case) -> Draft | None:
     """The category of a figure that the question gives or that the report holds."""
     given = next((one for one in case.plan.numbers if one.unit in (PERSEN, None)), None)
-    if given is not None and given.unit is None:
-        draft = category_beside(case, given) or category_by_rule(case, given)
+    if given is not None:
+        ways = (_in_its_row, category_of_percentage) if given.unit == PERSEN else (category_beside, category_by_rule)
+        draft = next((told for way in ways if (told := way(case, given)) is not None), None)
         if draft is not None:
             return draft
     if given is not None:
@@ -59,10 +67,26 @@ def classify(case: Case) -> Draft | None:
     best = case.best_of_all(measure=Measure.CAPAIAN, unit=PERSEN)
     if best is None:
         return told_category(case) or look_up(case)
-    printed = next((fact for fact in best.card.facts if fact.measure is Measure.PREDIKAT), None)
-    if printed is not None and not any(letter.isdigit() for letter in printed.figure.printed):
+    printed = _printed_category(best.card)
+    if printed is not None:
         return _as_printed(best.index, best.fact, printed)
     return _placed(case, operand(best.fact), (best.index, best.fact))
+
+
+def _in_its_row(case: Case, given: Number) -> Draft | None:
+    """The category that the row of the very percentage prints."""
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=Measure.CAPAIAN, unit=PERSEN))[:_DEEP]:
+            printed = _printed_category(one.card)
+            if printed is not None and one.fact.figure.value == given.value and one.coverage >= _ENOUGH:
+                return _as_printed(index, one.fact, printed)
+    return None
+
+
+def _printed_category(card: Card) -> Fact | None:
+    """The category, in words, that a row prints beside its figures."""
+    found = next((fact for fact in card.facts if fact.measure is Measure.PREDIKAT), None)
+    return None if found is None or any(letter.isdigit() for letter in found.figure.printed) else found
 
 
 def _as_printed(index: ReportIndex, fact: Fact, printed: Fact) -> Draft:

@@ -1,5 +1,6 @@
 """Numbers that a question gives: where the reports print them, so that they can be cited."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from service.answering.case import Case
@@ -9,6 +10,10 @@ from service.domain.plans import Number
 
 _ENOUGH, _HALF = 0.66, 0.5
 _DISTINCT = 10_000
+_NAMED = re.compile(
+    r"\b(target|realisasi|pagu|anggaran)(?:nya)?\s+(?:(?:sebesar|adalah|yaitu|itu|rp\.?)\s*)?(\d[\d.,]*\d|\d)",
+    re.IGNORECASE,
+)
 
 
 def holding(case: Case, numbers: Sequence[Number]) -> tuple[ReportIndex, tuple[Fact, ...]] | None:
@@ -58,3 +63,15 @@ def _near(fact: Fact, other: Fact) -> float:
 def _paragraph(fact: Fact) -> str:
     """The head of a sentence's fact's id: ``n<paragraph>.<figure>``."""
     return fact.id.partition(".")[0]
+
+
+def named_operands(case: Case) -> tuple[Number, Number] | None:
+    """``Dari target 80 dan realisasi 92``: what is divided and what by, as the words before the numbers say."""
+    said = {found.group(1).casefold(): found.group(2) for found in _NAMED.finditer(case.text)}
+    top = _given(case, said.pop("realisasi", None))
+    below = _given(case, next(iter(said.values()), None))
+    return (top, below) if top is not None and below is not None else None
+
+
+def _given(case: Case, printed: str | None) -> Number | None:
+    return next((one for one in case.plan.numbers if printed is not None and printed in one.printed), None)

@@ -9,7 +9,7 @@ from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import look_up
-from service.answering.operations.numbers import holding
+from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.sums import enumerated
 from service.answering.rows import in_column, total_card
 from service.answering.worths import effective_measure
@@ -42,7 +42,8 @@ def ratio(case: Case) -> Draft | None:
     if len(case.reports) > 1 and case.plan.named:
         return look_up(case)
     numbers = [one for one in case.plan.numbers if one.unit != PERSEN]
-    draft = _of_numbers(case, numbers) if numbers else None
+    named = named_operands(case)
+    draft = _divided(case, *named) if named is not None else _of_numbers(case, numbers) if numbers else None
     if draft is None and gives_operands(case):
         return None
     return draft or _given_target(case) or _of_row(case) or _of_whole(case) or look_up(case)
@@ -121,13 +122,17 @@ def _divided(case: Case, top: Number, below: Number) -> Draft | None:
 
 
 def _against_printed(draft: Draft, index: ReportIndex, fact: Fact, outcome: Calculation) -> None:
-    """A percentage printed beside the figures that does not follow from them."""
-    beside = index.paragraph_of(fact) if fact.sentence is not None else ()
+    """A percentage printed beside the figures, in their paragraph or row, that does not follow from them."""
+    card = index.card_of(fact)
+    in_row = _printed_share(card, fact) if card is not None and fact.table_id is not None else None
+    beside = list(index.paragraph_of(fact)) if fact.sentence is not None else []
+    beside += [in_row] if in_row is not None else []
     for one in beside:
         value = one.figure.value
-        if one.figure.unit != PERSEN or value is None or (one.sentence != fact.sentence and one.measure is not _TOLD):
+        told = one.measure is _TOLD and one.sentence is not None
+        if one.figure.unit != PERSEN or value is None or (one.sentence != fact.sentence and not told):
             continue
-        if one.measure is _TOLD or 0 < abs(value - outcome.value) < _MOST_PERCENT:
+        if told or 0 < abs(value - outcome.value) < _MOST_PERCENT:
             if round(outcome.value, 2) != value:
                 number = draft.cite(index, one)
                 said = f"Laporan mencetak {figure_text(one.figure)} [{number}]"
@@ -238,13 +243,11 @@ def _of_whole(case: Case) -> Draft | None:
         listed = enumerated(case) if len(case.plan.parts) > 1 else None
         if listed is not None and listed[0] is index:
             return _several_of_whole(index, listed[1], case)
-        measure = case.plan.measure if case.plan.measure in _WHOLES else None
+        measure = next((one for one in case.plan.measures if one in _WHOLES), None)
         wanted = case.wanted(target, measure=measure, unit=RUPIAH if case.plan.money else None, total=False)
-        for one in case.find(index, wanted)[:_DEEP]:
-            usable = one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None
-            whole = _whole_of(index, one) if usable and one.fact.figure.unit != PERSEN else ()
-            if whole:
-                return _shared(index, one.fact, whole)
+        pair = _parts_of_whole(index, case.find(index, wanted)[:_DEEP])
+        if pair is not None:
+            return _shared(index, *pair)
     return None
 
 
@@ -334,13 +337,15 @@ def _several_of_whole(index: ReportIndex, facts: Sequence[Fact], case: Case) -> 
 
 
 def _parts_of_whole(index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Sequence[Fact]] | None:
-    """The best part and the largest whole that it is printed in: a table of some programs has a total of its own."""
+    """The best part; of money the largest whole that it goes into: a table of some programs has a total of its own."""
     usable = [
         one
         for one in found
         if one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None and one.fact.figure.unit != PERSEN
     ]
     pairs = [(one.fact, whole) for one in usable if (whole := _whole_of(index, one))]
+    if not pairs or pairs[0][0].figure.unit != RUPIAH:
+        return next(iter(pairs), None)  # a count may stand in tables of other things
     same = [pair for pair in pairs if pair[0].figure.value == pairs[0][0].figure.value]
     return max(same, key=lambda pair: sum(fact.figure.value or 0 for fact in pair[1]), default=None)
 

@@ -54,6 +54,7 @@ _DEEP = 10
 _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
 """Measures that are set down, never worked out."""
+_AMOUNTS = frozenset({Measure.ANGGARAN, Measure.REALISASI})
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -76,6 +77,9 @@ def work_out(case: Case) -> Draft | None:
         and not any(_prints_rival(case, index) for index, _ in case.reports)
     ):
         return None
+    if plan.operation is Operation.DIFFERENCE and plan.unit == PERSEN and plan.measure in _AMOUNTS:
+        plan = replace(plan, operation=Operation.GROWTH)  # ``kalau dihitung persen, pagunya turun berapa``
+        case = replace(case, plan=plan)
     draft = _WORK.get(plan.operation, look_up)(case)
     if draft is None and plan.operation is Operation.LOOK_UP and plan.unit == PERSEN:
         return ratio(case)

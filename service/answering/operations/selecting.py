@@ -20,6 +20,8 @@ _IN_ROW = 0.7
 _NAMED_ROWS, _AS_MANY, _NUMBERED, _MEASURED, _EVERY_WORD = 0.15, 0.25, 0.05, 0.15, 0.10
 _ROW_MORE, _MANY_ROWS = 0.03, 12
 _UNASKED_HEADING = 0.15
+_COUNTS = 2.0
+"""What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
 _HUNDRED = 100
 _LEVELS = frozenset(roots("program kegiatan"))
 
@@ -188,7 +190,7 @@ def _column(
     index: ReportIndex, table: Table, cards: Sequence[Card], plan: Plan, target: Target
 ) -> tuple[int | None, float]:
     """The column of values that a question means, and what its measure adds to the table's score."""
-    asked = {word for concept in index.resolve(plan.concepts) for word in concept.words}
+    wordings = [wording for concept in index.resolve(plan.concepts) for wording in concept.wordings]
     best: tuple[float, int, float] | None = None
     for place, column in enumerate(table.columns):
         if column.role is not ColumnRole.VALUE:
@@ -202,12 +204,16 @@ def _column(
         if counts_most(plan) and fact.figure.unit in (PERSEN, RUPIAH):
             continue
         heading = set(roots(" ".join(column.path)))
+        asked = {
+            word for wording in wordings if len(heading.intersection(wording)) * 2 >= len(wording) for word in wording
+        }
         telling = heading - quiet_roots()
         score = len(heading & asked) - _UNASKED_HEADING * len(telling - asked)
         measured = _measured(effective_measure(fact, card) if card is not None else fact.measure, plan)
         unit = plan.bound.number.unit if plan.bound is not None else plan.unit
         score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
         score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
+        score -= _COUNTS if _is_of_percentages(plan) and fact.figure.unit != PERSEN else 0.0
         if target.years and fact.period is not None:
             score += 0.5 if fact.period.year in target.years else -1.0
         if best is None or score > best[0]:
@@ -219,6 +225,12 @@ def counts_most(plan: Plan) -> bool:
     """``Terbanyak``: things are counted, no percentage is meant."""
     asked = plan.operation is Operation.RANK and plan.unit != PERSEN and not (plan.measures or plan.money)
     return asked and bool(operation_words().signs["counted"].search(f" {plan.words} "))
+
+
+def _is_of_percentages(plan: Plan) -> bool:
+    """``Rata-rata capaian``: a mean of what is told in percent, whatever else its rows count."""
+    percentages = plan.measure in (Measure.CAPAIAN, Measure.SERAPAN) and plan.unit in (PERSEN, None)
+    return plan.operation is Operation.MEAN and percentages
 
 
 def _measured(measure: Measure, plan: Plan) -> float:

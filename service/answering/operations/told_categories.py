@@ -7,19 +7,22 @@ from service.answering.case import Case
 from service.answering.drafting import Draft, owner, subject, where
 from service.answering.fact_index import ReportIndex
 from service.answering.sentences import sentences
-from service.answering.words import roots
+from service.answering.words import question_words, roots
 from service.calculator import akip_grade, skm_grade
 from service.domain.answers import Headline
 from service.domain.calculations import Classification, Operand
+from service.domain.facts import Measure
 from service.domain.plans import Concept, Number
 from service.domain.reports import Passage
 
 _CUES = re.compile(
-    r"\b(?:kategori|predikat|kriteria|mutu(?: pelayanan)?|klasifikasi)\b\s*:?\s*[\"“*(]*\s*"
+    r"\b(?:ber)?(?:kategori|predikat|kriteria|mutu(?: pelayanan)?|klasifikasi)\b\s*:?"
+    r"(?:(?:\s+[a-z]+){0,4}\s+(?=[\"“*(]))?\s*[\"“*(]*\s*"
     r"((?:sangat |cukup |kurang |tidak )?"
     r"(?:tinggi|rendah|sedang|baik|memadai|memuaskan|berhasil|efektif|efisien|cukup|kurang))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s*(?:hal|angka|nilai|capaian|kondisi|hasil)? ?(?:ini|tersebut) ", re.IGNORECASE)
 _MEANINGS = {
     "SKM": {"A": "Sangat Baik", "B": "Baik", "C": "Kurang Baik", "D": "Tidak Baik"},
     "AKIP": {
@@ -54,6 +57,45 @@ def category_beside(case: Case, given: Number) -> Draft | None:
             draft.say_name(category)
             return draft
     return None
+
+
+def category_of_percentage(case: Case, given: Number) -> Draft | None:
+    """The category that a report tells of the very percentage, in its sentence or in the one that goes on from it."""
+    printed = re.compile(rf"(?<![\d.,]){re.escape(re.sub(r'[^0-9.,]', '', given.printed))}(?![.,]?\d)")
+    found = [
+        (index, passage, told, category)
+        for index, _ in case.reports
+        for passage in index.passages
+        if passage.table_id is None and printed.search(passage.text)
+        for told, category in _categories_of(case, printed, list(sentences(passage.text)))
+    ]
+    if not found or len({category for *_, category in found}) > 1:
+        return None
+    index, passage, told, category = found[0]
+    draft = Draft()
+    number = draft.cite_passage(index.summary, passage)
+    draft.sentences.append(f"Kategorinya **{category}** menurut laporan {owner(index.summary)}: “{told}” [{number}].")
+    draft.headline = Headline(category, None, category)
+    return draft
+
+
+def _categories_of(case: Case, printed: re.Pattern[str], said: list[str]) -> Iterator[tuple[str, str]]:
+    for sentence, after in zip(said, [*said[1:], ""], strict=True):
+        place = printed.search(sentence)
+        if place is None or not _speaks_of(case, sentence):
+            continue
+        told = f"{sentence} {after}" if _GOES_ON.match(after) else sentence
+        near = _CUES.search(told, place.end()) or _CUES.search(sentence)
+        if near is not None:
+            yield " ".join(told.split()), near.group(1).title()
+
+
+def _speaks_of(case: Case, sentence: str) -> bool:
+    """Whether a sentence is of what a percentage was asked of: of money where money was, else of a thing named."""
+    said = set(roots(sentence))
+    if case.plan.money or case.plan.measure is Measure.SERAPAN:
+        return bool(said & {root for word in question_words().money for root in roots(word)})
+    return any(all(word in said for word in wording) for one in case.plan.concepts for wording in one.wordings)
 
 
 def category_by_rule(case: Case, given: Number) -> Draft | None:

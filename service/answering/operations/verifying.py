@@ -10,7 +10,7 @@ from service.answering.drafting import Draft, figure_text, owner, region, result
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.claimed_changes import verify_assessed, verify_change, verify_direction
 from service.answering.operations.lookups import best_each
-from service.answering.operations.numbers import holding
+from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.sums import rows_meant
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots
@@ -143,7 +143,11 @@ def _formula(case: Case) -> Draft | None:
 
 
 def _division(case: Case) -> Draft | None:
-    """``Realisasi A dari pagu B sama dengan C %``, ``C % … A dari B orang``."""
+    """``Realisasi A dari pagu B sama dengan C %``, ``C % … A dari B orang``, ``C … target B dan realisasi A``."""
+    named = named_operands(case)
+    left = [one for one in case.plan.numbers if named is not None and one not in named]
+    if named is not None and len(left) == 1:
+        return _against(case, named, read_figure(left[0].printed))
     claimed = _percent(case.plan.numbers)
     others = [one for one in case.plan.numbers if one.unit != PERSEN]
     if claimed is None or not others:

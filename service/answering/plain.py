@@ -1,0 +1,59 @@
+"""Everyday spelling made plain: misspelt and shortened words as the grammar has them, between single spaces."""
+
+import re
+from functools import lru_cache
+
+from service.answering.words import (
+    known_words,
+    quiet_roots,
+    roots,
+    spellings,
+    with_grades,
+)
+
+TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
+_SPELT_LENGTH = 5
+_SPELT_SCORE = 90.0
+_HALVES = (
+    (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
+    (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
+)
+_PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
+
+
+def plain_words(text: str) -> str:
+    """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
+    known = spellings()
+    words = [known.get(token) or _respelt(_bare(token)) for token in TOKEN.findall(with_grades(text.casefold()))]
+    plain = f" {' '.join(word for word in words if word)} "
+    for half, months in _HALVES:
+        plain = half.sub(months, plain)
+    return _PAIRED_UNIT.sub(r" \1/\2 ", plain)
+
+
+def _bare(word: str) -> str:
+    """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
+    word = word.removesuffix("-nya")
+    bases = (word.removesuffix("nya"), word.removesuffix("ya"))
+    return next((base for base in (word, *bases) if base in known_words()), word)
+
+
+@lru_cache(maxsize=8192)
+def _respelt(word: str) -> str:
+    """A misspelt word of the grammar as the grammar has it: ``anggran``, ``realisai``."""
+    from rapidfuzz import fuzz, process
+
+    if len(word) < _SPELT_LENGTH or word in known_words() or any(letter.isdigit() for letter in word):
+        return word
+    if roots(word) and roots(word)[0] in quiet_roots():
+        return word
+    near = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=_SPELT_SCORE)
+    if near is not None and near[0][0] == word[0]:
+        return near[0]
+    return _by_letters().get((word[0], "".join(sorted(word))), word)
+
+
+@lru_cache(maxsize=1)
+def _by_letters() -> dict[tuple[str, str], str]:
+    """The grammar's words by their first letter and all of their letters: ``thaun`` has those of ``tahun``."""
+    return {(word[0], "".join(sorted(word))): word for word in known_words() if len(word) >= _SPELT_LENGTH}

@@ -1,0 +1,88 @@
+"""The words of a question that name its subject, as concepts, those that tell little marked."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from service.answering.plain import plain_words
+from service.answering.words import (
+    common_words,
+    is_everyday,
+    is_verb,
+    question_words,
+    roots,
+    synonyms,
+)
+from service.domain.plans import Concept
+
+
+def concepts_of(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
+    """The words as concepts; phrases of the lexicon become one, with every wording of their group."""
+    stems: list[tuple[str, str]] = [(word, root) for word in words for root in roots(word)]
+    concepts: dict[frozenset[tuple[str, ...]], Concept] = {}
+    position = 0
+    while position < len(stems):
+        taken, wordings = _group_at([root for _, root in stems[position:]])
+        name = " ".join(word for word, _ in stems[position : position + taken])
+        own = tuple(root for _, root in stems[position : position + taken])
+        full = abbreviations.get(name)
+        options = dict.fromkeys([own, *wordings, *([roots(full)] if full else [])])
+        wordings_known = tuple(one for one in options if one)
+        concepts.setdefault(frozenset(wordings_known), Concept(name, wordings_known))
+        position += taken
+    return without_bare_money(tuple(concepts.values()))
+
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BESIDE = re.compile(r" (?:per|tiap|setiap|termasuk) (\S+)(?= )")
+"""What a figure is told for each of, or takes in, is not what it is of."""
+_RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
+"""A verb behind ``yang`` says which of them are meant: it is part of the subject."""
+
+
+def apposed_words(text: str) -> set[str]:
+    """The abbreviations in brackets, which only say again what stands before them."""
+    short = [word for found in _BRACKETS.findall(text) for word in found.split() if word.isupper()]
+    return {word for one in short for word in plain_words(one).split()}
+
+
+def weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:
+    """Concepts with those marked that tell nothing of the subject, where others are left that do."""
+    restricting, beside = set(_RESTRICTED.findall(plain)), {*_BESIDE.findall(plain), *apposed}
+    weighed = [replace(one, light=one.name in beside or _is_light(one.name, restricting)) for one in concepts]
+    money = question_words().money
+    if any(not one.light for one in weighed) or money & set(plain.split()):
+        return tuple(weighed)
+    return tuple(concepts)
+
+
+def _is_light(name: str, restricting: Collection[str]) -> bool:
+    told = is_everyday(name) or name in common_words() or name.isdigit()
+    return told or (is_verb(name) and name not in restricting)
+
+
+def without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """``Realisasi keuangan total``: words of money alone are no subject."""
+    money = question_words().money
+    return () if all(concept.name in money or concept.light for concept in concepts) else concepts
+
+
+def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    best = 1
+    found: tuple[tuple[str, ...], ...] = ()
+    for wording, group in _synonyms_from().get(stems[0], ()):
+        size = len(wording)
+        if tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
+            best, found = size, group
+    return best, found
+
+
+@cache
+def _synonyms_from() -> Mapping[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]]:
+    """Every wording of the lexicon with its group, by its first word."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]] = {}
+    for group in synonyms():
+        for wording in filter(None, group):
+            found.setdefault(wording[0], []).append((wording, group))
+    return found
