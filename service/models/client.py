@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -44,21 +45,30 @@ class LangChainModel:
                 f"misalnya {provider.upper()}_API_KEY."
             ) from error
         self._loop = asyncio.new_event_loop()
+        self._asking = threading.Lock()
+        self._closed = False
         self._thread = threading.Thread(target=self._loop.run_forever, name="telaah-model", daemon=True)
         self._thread.start()
 
     def reply(self, turns: Sequence[Turn], tools: Sequence[Tool], seconds: float) -> Reply:
         """The next message of the conversation; what is not there after ``seconds`` is given up."""
-        asked = asyncio.run_coroutine_threadsafe(self._ask(turns, tools, seconds), self._loop)
+        with self._asking:  # nothing is handed to a loop that is about to stop: it would never be awaited
+            if self._closed:
+                raise ModelError(Failure.UNREACHABLE, "closed")
+            asked = asyncio.run_coroutine_threadsafe(self._ask(turns, tools, seconds), self._loop)
         try:
             return asked.result(seconds + _CLOSING)
         except TimeoutError as error:
             raise ModelError(Failure.TIMEOUT, f"{seconds:.1f} s") from error
+        except CancelledError as error:
+            raise ModelError(Failure.UNREACHABLE, "closed") from error
 
     def close(self) -> None:
         """Stop the loop; requests under way are dropped."""
-        if self._loop.is_closed():
-            return
+        with self._asking:
+            if self._closed:
+                return
+            self._closed = True
         with suppress(Exception):
             asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(_CLOSING)
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -66,9 +76,10 @@ class LangChainModel:
         self._loop.close()
 
     async def _end(self) -> None:
-        for task in asyncio.all_tasks():
-            if task is not asyncio.current_task():
-                task.cancel()
+        asked = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in asked:
+            task.cancel()
+        await asyncio.gather(*asked, return_exceptions=True)
         await self._http.aclose()
 
     async def _ask(self, turns: Sequence[Turn], tools: Sequence[Tool], seconds: float) -> Reply:

@@ -1,7 +1,9 @@
 """The real client stack against a real server: what fails is told apart, retried, bounded, and then left alone."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -104,6 +106,22 @@ def test_silence_ends_with_the_budget(server: OpenAIServer, client: LangChainMod
     with pytest.raises(ModelError):
         model.reply(ASKED, budget)
     assert len(server.requests) == 1
+
+
+def test_closing_ends_what_is_asked_and_refuses_what_comes_after(server: OpenAIServer) -> None:
+    scripted(server, Slow(30.0, say("Terlambat.")))
+    model = LangChainModel("openai:naskah", base_url=server.url)
+    with ThreadPoolExecutor(max_workers=1) as asking:
+        asked = asking.submit(model.reply, ASKED, (), 30.0)
+        while not server.requests:
+            sleep(0.01)
+        model.close()
+        with pytest.raises(ModelError) as ended:
+            asked.result(20.0)
+    assert ended.value.failure is Failure.UNREACHABLE
+    with pytest.raises(ModelError):
+        model.reply(ASKED, (), 1.0)
+    model.close()
 
 
 def test_a_call_with_broken_arguments_is_no_call(server: OpenAIServer, client: LangChainModel) -> None:
