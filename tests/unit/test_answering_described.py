@@ -6,26 +6,15 @@ from decimal import Decimal
 import pytest
 
 from service.answering.answerer import Answerer
-from service.domain.answers import Answer, Question, Status
+from service.domain.answers import Status
+from tests.asking import answering, ask, headline
 from tests.described_reports import library_of_descriptions
 
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    with library_of_descriptions(tmp_path_factory.mktemp("uraian")) as library:
-        made = Answerer(library.reports, library)
+    with answering(library_of_descriptions(tmp_path_factory.mktemp("uraian"))) as made:
         yield made
-        made.close()
-
-
-def ask(answerer: Answerer, question: str) -> Answer:
-    return answerer.answer(Question(question))
-
-
-def headline(answer: Answer) -> object:
-    assert answer.status is Status.ANSWERED, answer.text
-    assert answer.headline is not None, answer.text
-    return answer.headline.value
 
 
 @pytest.mark.parametrize(

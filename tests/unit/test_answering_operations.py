@@ -6,26 +6,15 @@ from decimal import Decimal
 import pytest
 
 from service.answering.answerer import Answerer
-from service.domain.answers import Answer, Question, Status
+from service.domain.answers import Status
+from tests.asking import answering, ask, headline
 from tests.operation_reports import library_of_operations
 
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    with library_of_operations(tmp_path_factory.mktemp("operasi")) as library:
-        made = Answerer(library.reports, library)
+    with answering(library_of_operations(tmp_path_factory.mktemp("operasi"))) as made:
         yield made
-        made.close()
-
-
-def ask(answerer: Answerer, *turns: str) -> Answer:
-    return answerer.answer(Question(turns[-1], history=turns[:-1]))
-
-
-def headline(answer: Answer) -> object:
-    assert answer.status is Status.ANSWERED, answer.text
-    assert answer.headline is not None, answer.text
-    return answer.headline.value
 
 
 @pytest.mark.parametrize(
