@@ -16,6 +16,12 @@ from service.answering.words import (
 )
 from service.domain.plans import Concept
 
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BESIDE = re.compile(r" (?:per|tiap|setiap|termasuk) (\S+)(?= )")
+"""What a figure is told for each of, or takes in, is not what it is of."""
+_RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
+"""A verb behind ``yang`` says which of them are meant: it is part of the subject."""
+
 
 def concepts_of(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[Concept, ...]:
     """The words as concepts; phrases of the lexicon become one, with every wording of their group."""
@@ -34,13 +40,6 @@ def concepts_of(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple
     return without_bare_money(tuple(concepts.values()))
 
 
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_BESIDE = re.compile(r" (?:per|tiap|setiap|termasuk) (\S+)(?= )")
-"""What a figure is told for each of, or takes in, is not what it is of."""
-_RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
-"""A verb behind ``yang`` says which of them are meant: it is part of the subject."""
-
-
 def apposed_words(text: str) -> set[str]:
     """The abbreviations in brackets, which only say again what stands before them."""
     short = [word for found in _BRACKETS.findall(text) for word in found.split() if word.isupper()]
@@ -50,10 +49,10 @@ def apposed_words(text: str) -> set[str]:
 def weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:
     """Concepts with those marked that tell nothing of the subject, where others are left that do."""
     restricting, beside = set(_RESTRICTED.findall(plain)), {*_BESIDE.findall(plain), *apposed}
-    weighed = [replace(one, light=one.name in beside or _is_light(one.name, restricting)) for one in concepts]
+    marked = [replace(one, light=one.name in beside or _is_light(one.name, restricting)) for one in concepts]
     money = question_words().money
-    if any(not one.light for one in weighed) or money & set(plain.split()):
-        return tuple(weighed)
+    if any(not one.light for one in marked) or money & set(plain.split()):
+        return tuple(marked)
     return tuple(concepts)
 
 

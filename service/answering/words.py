@@ -181,7 +181,7 @@ def roots(text: str) -> tuple[str, ...]:
 
 
 def with_grades(text: str) -> str:
-    """``III.d``, ``III/d`` and ``iii d`` as the one word that a grade is."""
+    """``III.d`` and ``III/d`` as the one word that a grade is."""
     return _GRADE.sub(r"\1\2", text)
 
 
