@@ -115,6 +115,8 @@ def _sentence_card(fact: Fact) -> Card:
         (subject, _LABEL),
         (roots(_clause(fact)), _CLAUSE),
         (roots(fact.sentence or ""), _SENTENCE),
+        (roots(" ".join(fact.row[:-1])), _ABOVE),
+        (roots(fact.caption), _CAPTION),
         (roots(" ".join(fact.section)), _SECTION),
     )
     return Card((fact,), weights, frozenset(subject))

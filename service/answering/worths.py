@@ -219,7 +219,7 @@ def quarter_worth(fact: Fact, asked: int | None) -> float:
 
 def place_worth(fact: Fact) -> float:
     """A numbered table is made to be quoted from; one without a number is often an annex or a form."""
-    if fact.origin is not Origin.TABLE:
+    if fact.table_id is None:
         return 0.0
     return _NUMBERED if fact.table_number is not None else _TABLE
 
