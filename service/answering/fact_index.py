@@ -143,7 +143,9 @@ class ReportIndex:
             if len(one.inputs) >= 2 and one.recomputed_value is not None
         ]
         index.vocabulary = frozenset(_raw_words(index.cards))
-        index.names = RowNames.of((fact.row[-1] for fact in facts if fact.origin is Origin.TABLE and fact.row), index.own)
+        index.names = RowNames.of(
+            (fact.row[-1] for fact in facts if fact.origin is Origin.TABLE and fact.row), index.own
+        )
         slips = [one for one in audit.findings if one.kind is FindingKind.REFERENCE and one.fact_id is None]
         told = [fact for fact in facts if fact.sentence is not None] if slips else []
         index.slipped = frozenset(fact.id for fact in told if any(is_slip_of(one, fact) for one in slips))
