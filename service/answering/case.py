@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from service.answering.candidates import ROUND, Candidate, find
+from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
+from service.answering.standings import ROUND, effective_measure
 from service.answering.words import roots
-from service.answering.worths import Wanted, effective_measure
+from service.answering.worths import Wanted
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN, RUPIAH, Figure

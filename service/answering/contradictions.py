@@ -12,8 +12,8 @@ from service.answering.candidates import Candidate
 from service.answering.cards import Card, names_of
 from service.answering.case import differ
 from service.answering.fact_index import ReportIndex, is_slip_of
+from service.answering.standings import effective_measure
 from service.answering.words import quiet_roots, roots
-from service.answering.worths import effective_measure
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind

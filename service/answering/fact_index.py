@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
 from service.answering.naming import NO_NAMES, RowNames
+from service.answering.standings import Standing, Standings
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import RUPIAH
@@ -48,15 +49,7 @@ class Hit(NamedTuple):
     missed: tuple[str, ...]
     by_column: bool
     """Whether the column's own heading, not its measure words, says something of the question."""
-    program_tables: frozenset[str] = frozenset()
-    """Tables that have programmes among their rows, by name."""
-
-
-class Standing(NamedTuple):
-    """What a fact is whatever is asked: its effective measure, and what its figure is of, to know it elsewhere."""
-
-    measure: Measure
-    thing: tuple[object, ...]
+    standing: Standing
 
 
 class _Asked:
@@ -90,8 +83,7 @@ class ReportIndex:
     own: frozenset[str] = frozenset()
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
-    standings: dict[str, Standing] = field(default_factory=dict)
-    """Of every fact that was weighed so far."""
+    standings: Standings = field(init=False)
     faulty: frozenset[str] = frozenset()
     """Facts that a finding is against, and not only against the agreement of two places."""
     passages: tuple[Passage, ...] = ()
@@ -112,8 +104,7 @@ class ReportIndex:
     labels_with: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     names: RowNames = NO_NAMES
     program_tables: frozenset[str] = frozenset()
-    slipped: frozenset[str] = frozenset()
-    """Facts of a sentence that names their year wrongly."""
+    """Tables that have programmes among their rows, by name."""
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -146,7 +137,8 @@ class ReportIndex:
         index.names = RowNames.of((fact.row[-1] for fact in facts if fact.table_id and fact.row), index.own)
         slips = [one for one in audit.findings if one.kind is FindingKind.REFERENCE and one.fact_id is None]
         told = [fact for fact in facts if fact.sentence is not None] if slips else []
-        index.slipped = frozenset(fact.id for fact in told if any(is_slip_of(one, fact) for one in slips))
+        slipped = frozenset(fact.id for fact in told if any(is_slip_of(one, fact) for one in slips))
+        index.standings = Standings(index.heading_of, index.held, slipped)
         index.program_tables = frozenset(
             card.table.id for card in index.cards if card.table is not None and "program" in card.label
         )
@@ -197,6 +189,10 @@ class ReportIndex:
     def card_of(self, fact: Fact) -> Card | None:
         """The row or sentence that a fact stands in."""
         return self.card_by_fact.get(fact.id)
+
+    def heading_of(self, card: Card, fact: Fact) -> frozenset[str]:
+        """The words of the column that a fact stands in."""
+        return self.columns.get((card.table.id, fact.column), _NO_WORDS) if card.table is not None else _NO_WORDS
 
     def paragraph_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The figures of the paragraph that a sentence's fact stands in; ids are ``n<paragraph>.<figure>``."""
@@ -380,18 +376,19 @@ class ReportIndex:
         surplus = self._surplus(card.label, asked) if card.label else UNREADABLE * is_named(card)
         gains: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
         hits = []
-        for fact in card.facts:
-            column = self.columns.get((card.table.id, fact.column), _NO_WORDS) if card.table else _NO_WORDS
+        for standing in self.standings.of(card):
+            column = standing.heading
             heading = asked.headings.get(column)
             if heading is None:
                 said = column & asked.words
                 heading = asked.headings[column] = said, self._surplus(column, asked), not said <= quiet_roots()
             said, beside, by_column = heading
-            if said not in gains:
-                gains[said] = _gain(asked, card.words, said)
-            coverage, missed = gains[said]
+            gain = gains.get(said)
+            if gain is None:
+                gain = gains[said] = _gain(asked, card.words, said)
+            coverage, missed = gain
             if coverage >= minimum:
-                hits.append(Hit(fact, card, coverage, surplus, beside, missed, by_column, self.program_tables))
+                hits.append(Hit(standing.fact, card, coverage, surplus, beside, missed, by_column, standing))
         return hits
 
     def _surplus(self, label: frozenset[str], asked: "_Asked") -> float:
@@ -459,8 +456,9 @@ def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -
     gained = 0.0
     missed = []
     for concept, weight in zip(asked.concepts, asked.worth, strict=True):
-        covered = _covered(concept.wordings[0], words, column)
-        others = max((_covered(wording, words, column) for wording in concept.wordings[1:]), default=0.0)
+        own, *other_wordings = concept.wordings
+        covered = _covered(own, words, column)
+        others = max([_covered(wording, words, column) for wording in other_wordings]) if other_wordings else 0.0
         if others > covered:  # said in other words: all but as good as the words that were asked with
             covered = min(others, max(covered, _OTHER_WORDS))
         gained += weight * covered
