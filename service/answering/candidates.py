@@ -8,6 +8,7 @@ from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import Sort, Standing
 from service.answering.worths import (
+    NEARLY,
     NO_VALUE,
     OTHER_MEASURE,
     OTHER_QUARTER,
@@ -59,9 +60,12 @@ _REASONS = (
 """What every fact is weighed by, in the order of the worths."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
-    """A fact with its score and how the score came about."""
+    """A fact with its score and how the score came about.
+
+    Never changed once it is made. Not frozen: hundreds are made for a question, and freezing triples what that takes.
+    """
 
     index: ReportIndex
     fact: Fact
@@ -156,7 +160,7 @@ class _Weighing:
             alike.place,
             beside.place,
             alike.lacking,
-            name_worth(hit, wanted, coverage),
+            name_worth(hit, wanted) if coverage > NEARLY else 0.0,
             given_worth(hit, wanted) if wanted.given else 0.0,
             beside.literal,
             _HELD if standing.is_held else 0.0,

@@ -94,13 +94,15 @@ class Case:
 
     def weighed(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates, searched and weighed once a case: operations look at the same facts again and again."""
-        report = index.summary.id
-        if (report, wanted) not in self.found:
-            asked = (report, wanted.concepts, wanted.table)
-            if asked not in self.hits:
-                self.hits[asked] = index.search(wanted.concepts, table=wanted.table)
-            self.found[report, wanted] = find(index, wanted, self.hits[asked])
-        return self.found[report, wanted]
+        key = index.summary.id, wanted
+        found = self.found.get(key)
+        if found is None:
+            asked = (index.summary.id, wanted.concepts, wanted.table)
+            hits = self.hits.get(asked)
+            if hits is None:
+                hits = self.hits[asked] = index.search(wanted.concepts, table=wanted.table)
+            found = self.found[key] = find(index, wanted, hits)
+        return found
 
     def best(self, index: ReportIndex, target: Target, **changes: object) -> Candidate | None:
         """The best candidate of one report if it is good enough to be an answer."""

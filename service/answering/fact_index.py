@@ -77,6 +77,8 @@ class ReportIndex:
     postings: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     """By word: the cards that have it, each with what it weighs there."""
     column_postings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    reaches: dict[str, Mapping[int, float]] = field(default_factory=dict)
+    """By word of a heading: the most that it can weigh in a card, of every one that was asked so far."""
     columns: dict[tuple[str, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
     idfs: dict[str, float] = field(default_factory=dict)
     by_table: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -349,27 +351,33 @@ class ReportIndex:
         """The most that any fact of a card can cover, for every card that says something of what was asked."""
         total: dict[int, float] = defaultdict(float)
         for concept, weight in zip(concepts, worth, strict=True):
-            best: dict[int, float] = {}
-            for wording in concept.wordings:
-                for position, gained in self._gained(wording).items():
-                    share = gained / len(wording)
-                    if share > best.get(position, 0.0):
-                        best[position] = share
+            best: Mapping[int, float] = {}
+            for place, wording in enumerate(concept.wordings):
+                shares = self._shares(wording)
+                best = _higher(best, shares) if place else shares
             for position, share in best.items():
                 total[position] += weight * share
         return total
 
-    def _gained(self, wording: Sequence[str]) -> dict[int, float]:
-        """What the words of a wording weigh in every card that has one of them, or stands under a column that has."""
+    def _shares(self, wording: Sequence[str]) -> Mapping[int, float]:
+        """What share of a wording every card can have that has one of its words, or stands under a column that has."""
+        if len(wording) == 1:
+            return self._reach(wording[0])
         gained: dict[int, float] = defaultdict(float)
         for word in wording:
-            own = dict(self.postings.get(word, {}))
-            for table in self.column_postings.get(word, ()):
-                for position in self.by_table[table]:
-                    own[position] = max(own.get(position, 0.0), COLUMN)
-            for position, weight in own.items():
+            for position, weight in self._reach(word).items():
                 gained[position] += weight
-        return gained
+        return {position: weight / len(wording) for position, weight in gained.items()}
+
+    def _reach(self, word: str) -> Mapping[int, float]:
+        own = self.postings.get(word, {})
+        if word not in self.column_postings:
+            return own
+        known = self.reaches.get(word)
+        if known is None:
+            under = {position: COLUMN for table in self.column_postings[word] for position in self.by_table[table]}
+            known = self.reaches[word] = _higher(own, under)
+        return known
 
     def _hits(self, card: Card, asked: "_Asked", minimum: float) -> list[Hit]:
         """The facts of a card that cover enough; all under headings with the same words of the question cover alike."""
@@ -408,7 +416,7 @@ class ReportIndex:
         whole, weights = known
         if not whole:
             return 0.0
-        return sum(weight for word, weight in weights.items() if word not in asked) / whole
+        return sum([weight for word, weight in weights.items() if word not in asked]) / whole
 
 
 def tells_little(concept: Concept) -> bool:
@@ -465,6 +473,15 @@ def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -
         if covered < 0.3 and weight > 0.5:
             missed.append(concept.name)
     return (gained / asked.whole if asked.whole else 0.0), tuple(missed)
+
+
+def _higher(one: Mapping[int, float], other: Mapping[int, float]) -> dict[int, float]:
+    """By position the greater of two weights."""
+    found = dict(one)
+    for position, weight in other.items():
+        if weight > found.get(position, 0.0):
+            found[position] = weight
+    return found
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:

@@ -25,7 +25,7 @@ _TARGET_UNASKED = 0.08
 _OUTER = 0.03
 _ALMOST = 0.35
 _NAMED = 0.97
-_NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
+_NAME, _FULL_NAME, NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
@@ -114,9 +114,9 @@ def given_worth(hit: Hit, wanted: Wanted) -> float:
     return _GIVEN if any(one.figure.value in wanted.given for one in hit.card.facts) else 0.0
 
 
-def name_worth(hit: Hit, wanted: Wanted, coverage: float) -> float:
-    """A row that is called nearly as was asked, and one whose name has every word of it and no other."""
-    if hit.card.table is None or coverage <= _NEARLY or hit.surplus >= _LITTLE:
+def name_worth(hit: Hit, wanted: Wanted) -> float:
+    """A row that is called nearly as was asked (covers it ``NEARLY``), and one whose name has every word of it."""
+    if hit.card.table is None or hit.surplus >= _LITTLE:
         return 0.0
     label = hit.card.label
     if all(word.isdigit() for word in label):
