@@ -88,6 +88,8 @@ _SET_SIDE_BY_SIDE = frozenset(
 )
 _OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE})
 _TIMES = ("kali",)
+_PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
+"""A portion of something is a share; a meal has none."""
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
 
@@ -283,7 +285,7 @@ def _unit(plain: str, text: str = "") -> str | None:
     for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?(\S+)(?: (\S+))? ", plain):
         for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
             unit = known_unit(phrase)
-            if unit is not None and unit not in _NEVER_UNITS:
+            if unit is not None and unit not in _NEVER_UNITS and not _PORTION.search(plain):
                 return unit
         if found.group(1) == "persen":
             return PERSEN

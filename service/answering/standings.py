@@ -26,6 +26,7 @@ class Sort:
     period: Period | None
     unit: str | None
     origin: Origin
+    in_table: bool
     is_numbered: bool
     """Whether its table has a number."""
     has_value: bool
@@ -89,6 +90,7 @@ class Standings:
             fact.period,
             figure.unit,
             fact.origin,
+            fact.table_id is not None,
             fact.table_number is not None,
             figure.value is not None,
             figure.reading is Reading.TEXT,

@@ -99,11 +99,11 @@ class Scale:
 
 def literal_worth(hit: Hit, wanted: Wanted) -> float:
     """What a row's name gains by the question's very words: ``pendataan`` and ``data`` have one root."""
-    table = hit.card.table
-    if table is None or not hit.card.label or not wanted.concepts:
+    fact = hit.fact
+    if fact.table_id is None or not hit.card.label or not wanted.concepts:
         return 0.0
     named = not all(word.isdigit() for word in hit.card.label)
-    said = frozenset((hit.fact.row[-1] if named else table.caption).casefold().split())
+    said = frozenset((fact.row[-1] if named else fact.caption).casefold().split())
     return _LITERAL * sum([one.name in said for one in wanted.concepts]) / len(wanted.concepts)
 
 
@@ -227,7 +227,7 @@ def quarter_worth(sort: Sort, asked: int | None) -> float:
 
 def place_worth(sort: Sort) -> float:
     """A numbered table is made to be quoted from; one without a number is often an annex or a form."""
-    if sort.origin is not Origin.TABLE:
+    if not sort.in_table:
         return 0.0
     return _NUMBERED if sort.is_numbered else _TABLE
 

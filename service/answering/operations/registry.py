@@ -19,6 +19,7 @@ from service.answering.operations.ratios import gives_operands, part_of_whole, r
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, count_rows, listed_figures, sums_shares
 from service.answering.operations.verifying import verify
+from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
 from service.answering.words import operation_words
 from service.domain.facts import Measure
@@ -159,4 +160,4 @@ def _adds(case: Case) -> bool:
     joined = any(f" {word} " in plan.words for word in _JOINING)
     listed = len(plan.parts) > 1 and ("+" in plan.words or (joined and listed_figures(case) is not None))
     below = plan.level is not None and ("bawah" in plan.words.split() or plan.limit is not None)
-    return several or listed or below or bool(plan.excluded)
+    return several or listed or below or bool(plan.excluded) or takes_in_half(case)

@@ -10,8 +10,9 @@ from service.answering.case import PERCENT_MEASURES, Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.comparing import ranked_column, ranked_columns, row_name
-from service.answering.operations.lookups import best_each, look_up, say_missing
+from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
 from service.answering.operations.selecting import Selection, select
+from service.answering.operations.wholes import taken_in
 from service.answering.rows import at_level, children, data_cards, in_column, total_card, without_level
 from service.answering.words import operation_words, quiet_roots, roots
 from service.calculator import count as count_up
@@ -37,6 +38,11 @@ def add_up(case: Case) -> Draft | None:
     """The sum that a question asks for, from its parts; a printed total only where no parts are meant."""
     if len(case.reports) > 1 and case.plan.named:
         return _of_reports(case)
+    taken = taken_in(case)
+    if taken is not None:
+        part, whole = taken
+        told = say_fact(Draft(), replace(part, fact=whole[0])) if len(whole) == 1 else None
+        return told or summed(part.index, whole)
     rows = rows_meant(case)
     if rows is None:
         wants_all = len(case.plan.parts) > 1 and case.plan.operation is Operation.SUM
@@ -140,16 +146,18 @@ def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], le
     """A figure worked out of cells of one report."""
     draft = Draft()
     of_one_row = len({fact.row for fact in facts}) == 1
+    of_one_place = len({where(fact) for fact in facts}) == 1
     told = [
-        f"{' '.join((fact.column if of_one_row else fact.row)[-1:])[:70]} "
-        f"{draft.report(index, fact)} [{draft.cite(index, fact)}]"
+        f"{' '.join((fact.column if of_one_row else fact.row)[-1:])[:70]} {draft.report(index, fact)} "
+        f"{'' if of_one_place else f'({where(fact)}) '}[{draft.cite(index, fact)}]"
         for fact in facts[:_SHARED_TABLE]
     ]
     draft.calculate(outcome, [(index, fact) for fact in facts])
     value = tidy(outcome.value, outcome.unit)
     text = result_text(value, outcome.unit)
     more = "; dan baris lainnya" if len(facts) > len(told) else ""
-    draft.sentences.append(f"{lead} **{text}** ({owner(index.summary)}, {where(facts[0])}): {'; '.join(told)}{more}.")
+    place = f", {where(facts[0])}" if of_one_place else ""
+    draft.sentences.append(f"{lead} **{text}** ({owner(index.summary)}{place}): {'; '.join(told)}{more}.")
     draft.proof.append(f"Dihitung: {outcome.working}.")
     draft.say_figure(value, outcome.unit, text)
     return draft
