@@ -197,7 +197,7 @@ class _Weighing:
             row_worth(self.index, hit, self.scale) + size_worth(self.index, hit.card, wanted),
             literal_worth(hit, wanted),
             is_another(hit, wanted),
-            is_only_below(hit, wanted),
+            is_only_below(hit, self.scale),
         )
         return found
 

@@ -53,6 +53,16 @@ class Hit(NamedTuple):
     standing: Standing
 
 
+class Working:
+    """A finding on a calculation of several figures, with its right result and the facts that go into it."""
+
+    def __init__(self, finding: Finding, right: Decimal, inputs: frozenset[str | None]) -> None:
+        self.finding = finding
+        self.right = right
+        self.rounded = round(abs(right), 2)
+        self.inputs = inputs
+
+
 class _Asked:
     """What one search asks for, and what it has already found out about labels and headings, which come again."""
 
@@ -84,6 +94,9 @@ class ReportIndex:
     idfs: dict[str, float] = field(default_factory=dict)
     by_table: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     own: frozenset[str] = frozenset()
+    """The words of the report's own agency, region and year."""
+    quiet: frozenset[str] = frozenset()
+    """Words that do not tell one row from another: its own, and those of measures and totals."""
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     standings: Standings = field(init=False)
@@ -97,11 +110,13 @@ class ReportIndex:
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()
-    workings: list[tuple[Finding, Decimal, frozenset[str | None]]] = field(default_factory=list)
-    """Findings on a calculation of several figures, with its right result and the facts that go into it."""
+    workings: Sequence[Working] = ()
+    """Findings on a calculation of several figures."""
     finding_values: list[tuple[Decimal, int]] = field(default_factory=list)
     """Every figure that a finding names with the finding's position, by size."""
     audit: Audit = NOT_AUDITED
+    telling_weights: dict[frozenset[str], Mapping[str, float]] = field(default_factory=dict)
+    """By the name of a row: its telling words with their weights, of every one that was compared so far."""
     label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
@@ -121,6 +136,7 @@ class ReportIndex:
         abbreviations = mine_abbreviations(passage.text for passage in passages)
         index = cls(summary, list(make_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
         index.own = _own_words(summary)
+        index.quiet = quiet_roots() | index.own
         index.passages = passages
         index.positions = {passage.id: position for position, passage in enumerate(passages)}
         audit = store.audit(summary.id)
@@ -134,7 +150,7 @@ class ReportIndex:
             (value, position) for position, one in enumerate(audit.findings) for value in one.values
         )
         index.workings = [
-            (one, one.recomputed_value, frozenset(part.fact_id for part in one.inputs))
+            Working(one, one.recomputed_value, frozenset(part.fact_id for part in one.inputs))
             for one in audit.findings
             if len(one.inputs) >= 2 and one.recomputed_value is not None
         ]
@@ -210,15 +226,17 @@ class ReportIndex:
 
     def telling_column(self, fact: Fact) -> frozenset[str]:
         """What a column says besides measure, period and counting words."""
-        return frozenset(word for word in roots(" ".join(fact.column)) if word not in quiet_roots() | {"realisasi"})
+        return frozenset(roots(" ".join(fact.column))) - quiet_roots() - {"realisasi"}
 
     def says_of(self, text: str, label: frozenset[str]) -> float:
         """The share of a label's telling words that a text has."""
-        telling = {word for word in label if word not in quiet_roots() | self.own and not word.isdigit()}
+        weights = self.telling_weights.get(label)
+        if weights is None:
+            telling = (word for word in label if word not in self.quiet and not word.isdigit())
+            weights = self.telling_weights[label] = {word: self.idf(word) for word in telling}
         words = set(roots(text))
-        weights = {word: self.idf(word) for word in telling}
         whole = sum(weights.values())
-        return sum(weight for word, weight in weights.items() if word in words) / whole if whole else 0.0
+        return sum([weight for word, weight in weights.items() if word in words]) / whole if whole else 0.0
 
     def has(self, concept: Concept) -> bool:
         """Whether the report prints a concept in some wording."""
@@ -419,10 +437,9 @@ class ReportIndex:
     def _unasked(self, label: frozenset[str], asked: frozenset[str]) -> float:
         known = self.label_weights.get(label)
         if known is None:
-            quiet = quiet_roots() | self.own
             telling = [word for word in label if not _is_year(word) and not _is_row_number(word)]
             whole = sum(self.idf(word) for word in telling)
-            known = whole, {word: self.idf(word) * (_QUIET if word in quiet else 1.0) for word in telling}
+            known = whole, {word: self.idf(word) * (_QUIET if word in self.quiet else 1.0) for word in telling}
             self.label_weights[label] = known
         whole, weights = known
         if not whole:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from service.answering.cards import Card
 from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex, tells_little
@@ -83,6 +84,8 @@ class Scale:
     """Whether money is meant: the share of the work that is done is another thing."""
     unit: str | None
     names: frozenset[str]
+    telling: Sequence[Concept]
+    """Concepts that the question cannot do without."""
 
     @classmethod
     def of(cls, wanted: Wanted) -> "Scale":
@@ -94,7 +97,8 @@ class Scale:
         names = frozenset(one.name for one in wanted.concepts)
         spends = (measure is Measure.SERAPAN or wanted.money) and PHYSICAL not in names
         unit = wanted.unit or (RUPIAH if wanted.money and measure not in _SHARES else None)
-        return cls(wanted, measures, spends, PERSEN if unit == POIN_PERSEN else unit, names)
+        telling = [one for one in wanted.concepts if not tells_little(one)]
+        return cls(wanted, measures, spends, PERSEN if unit == POIN_PERSEN else unit, names, telling)
 
 
 def literal_worth(hit: Hit, wanted: Wanted) -> float:
@@ -103,8 +107,13 @@ def literal_worth(hit: Hit, wanted: Wanted) -> float:
     if fact.table_id is None or not hit.card.label or not wanted.concepts:
         return 0.0
     named = not all(word.isdigit() for word in hit.card.label)
-    said = frozenset((fact.row[-1] if named else fact.caption).casefold().split())
+    said = _spoken(fact.row[-1] if named else fact.caption)
     return _LITERAL * sum([one.name in said for one in wanted.concepts]) / len(wanted.concepts)
+
+
+@lru_cache(maxsize=16_384)
+def _spoken(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split())
 
 
 def given_worth(hit: Hit, wanted: Wanted) -> float:
@@ -125,14 +134,13 @@ def name_worth(hit: Hit, wanted: Wanted) -> float:
     return _NAME + (_FULL_NAME if is_full else 0.0)
 
 
-def is_only_below(hit: Hit, wanted: Wanted) -> bool:
+def is_only_below(hit: Hit, scale: Scale) -> bool:
     """A row of another name that stands below, or under a caption of, what was asked for."""
     table = hit.card.table
     if table is None or hit.surplus < _OTHER_NAME or hit.card.is_total:
         return False
-    telling = [one for one in wanted.concepts if not tells_little(one)]
     own = hit.card.label
-    return bool(telling) and not any(own.issuperset(wording) for one in telling for wording in one.wordings)
+    return bool(scale.telling) and not any(own.issuperset(wording) for one in scale.telling for wording in one.wordings)
 
 
 def is_another(hit: Hit, wanted: Wanted) -> bool:
