@@ -67,9 +67,11 @@ class _Asked:
     """What one search asks for, and what it has already found out about labels and headings, which come again."""
 
     def __init__(self, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> None:
-        self.concepts = concepts
-        self.worth = worth
         self.whole = whole
+        self.concepts = [
+            (one.name, weight, one.wordings[0], one.wordings[1:]) for one, weight in zip(concepts, worth, strict=True)
+        ]
+        """What each is called, what covering it counts, how it was asked for, and its other wordings."""
         self.words = frozenset(word for concept in concepts for word in concept.words)
         self.surplus: dict[frozenset[str], float] = {}
         self.headings: dict[frozenset[str], tuple[frozenset[str], float, bool]] = {}
@@ -491,15 +493,15 @@ def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -
     """The share of what was asked that a row and a column heading cover, and the concepts that they miss."""
     gained = 0.0
     missed = []
-    for concept, weight in zip(asked.concepts, asked.worth, strict=True):
-        own, *other_wordings = concept.wordings
-        covered = _covered(own, words, column)
-        others = max([_covered(wording, words, column) for wording in other_wordings]) if other_wordings else 0.0
-        if others > covered:  # said in other words: all but as good as the words that were asked with
-            covered = min(others, max(covered, _OTHER_WORDS))
+    for name, weight, wording, others in asked.concepts:
+        covered = _covered(wording, words, column)
+        if others and covered < 1.0:
+            said = max([_covered(other, words, column) for other in others])
+            if said > covered:  # said in other words: all but as good as the words that were asked with
+                covered = min(said, max(covered, _OTHER_WORDS))
         gained += weight * covered
         if covered < 0.3 and weight > 0.5:
-            missed.append(concept.name)
+            missed.append(name)
     return (gained / asked.whole if asked.whole else 0.0), tuple(missed)
 
 
