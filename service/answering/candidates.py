@@ -1,7 +1,7 @@
 """The facts that may be what a question asks for, weighed by evidence, with the reasons of every score."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from service.answering.cards import Card
@@ -64,7 +64,7 @@ _REASONS = (
 class Candidate:
     """A fact with its score and how the score came about.
 
-    Never changed once it is made. Not frozen: hundreds are made for a question, and freezing triples what that takes.
+    Not frozen, for hundreds are made for a question; changed by :func:`find` alone, until all have been compared.
     """
 
     index: ReportIndex
@@ -89,6 +89,11 @@ class Candidate:
         """Every reason with its worth."""
         return (*zip(_REASONS, self.worths, strict=True), *self.among_others)
 
+    def add(self, reason: str, worth: float) -> None:
+        """Let it gain or lose beside the others."""
+        self.score += worth
+        self.among_others = (*self.among_others, (reason, worth))
+
     @property
     def reasons(self) -> tuple[str, ...]:
         """How the score came about."""
@@ -103,7 +108,9 @@ class Candidate:
 def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
     """The facts of one report that cover enough of the words (``hits``), best first."""
     weighing = _Weighing(index, Scale.of(wanted))
-    found = _with_faults(_with_votes([weighing.candidate(hit) for hit in hits]))
+    found = [weighing.candidate(hit) for hit in hits]
+    _add_votes(found)
+    _set_back(found)
     return sorted(found, key=lambda one: (-one.score, one.fact.id))
 
 
@@ -202,23 +209,21 @@ class _Weighing:
         return found
 
 
-def _with_faults(found: Sequence[Candidate]) -> list[Candidate]:
+def _set_back(found: Sequence[Candidate]) -> None:
     """A figure that the audit faults, or a rounded one, steps back behind a better one of the same thing alone."""
     same: dict[tuple[object, ...], list[Candidate]] = {}
     for one in found:
         if one.fits and one.standing.sort.has_value:
             same.setdefault(one.standing.thing, []).append(one)
-    return [_stepped_back(one, same.get(one.standing.thing, ())) for one in found]
-
-
-def _stepped_back(one: Candidate, same: Sequence[Candidate]) -> Candidate:
-    if len(same) < 2:
-        return one
-    if _is_faulty(one) and not all(map(_is_faulty, same)):
-        return _worth(one, "periksa", -_FAULTY)
-    if any(_is_rounded(one.fact.figure, other.fact.figure) for other in same):
-        return _worth(one, "dibulatkan", -_ROUNDED)
-    return one
+    rivals = {thing: own for thing, own in same.items() if len(own) > 1}
+    for one in found:
+        others = rivals.get(one.standing.thing)
+        if others is None:
+            continue
+        if _is_faulty(one) and not all(map(_is_faulty, others)):
+            one.add("periksa", -_FAULTY)
+        elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
+            one.add("dibulatkan", -_ROUNDED)
 
 
 def _is_faulty(one: Candidate) -> bool:
@@ -232,11 +237,7 @@ def _is_rounded(figure: Figure, other: Figure) -> bool:
     return figure.step > other.step and figure.unit == other.unit and 0 < abs(figure.value - other.value) <= figure.step
 
 
-def _worth(one: Candidate, reason: str, worth: float) -> Candidate:
-    return replace(one, score=one.score + worth, among_others=(*one.among_others, (reason, worth)))
-
-
-def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
+def _add_votes(found: Sequence[Candidate]) -> None:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
     for one in found:
@@ -244,8 +245,7 @@ def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
         if vote is not None and one.fits and one.coverage >= ENOUGH * 0.8:
             voters.setdefault(vote, set()).add(one.fact.table_id or one.fact.id)
     places = {vote: len(own) for vote, own in voters.items() if len(own) > 1}
-    return [_voted(one, places[one.standing.vote]) if one.standing.vote in places else one for one in found]
-
-
-def _voted(candidate: Candidate, places: int) -> Candidate:
-    return _worth(candidate, "tempat lain", _VOTE + _MORE_VOTES * min(places - 2, _MOST_VOTES))
+    for one in found:
+        if one.standing.vote in places:
+            more = min(places[one.standing.vote] - 2, _MOST_VOTES)
+            one.add("tempat lain", _VOTE + _MORE_VOTES * more)
