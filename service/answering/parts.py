@@ -46,13 +46,17 @@ def _names_in(words: str, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...
 
 
 def _apart(said: Sequence[str], labels: Set[frozenset[str]]) -> list[tuple[int, int]]:
-    """Where the names stand, the longest first, none over another."""
-    found: list[tuple[int, int]] = []
-    for label in sorted(labels, key=lambda one: (-len(one), sorted(one))):
+    """Where the names stand, none over another: as much of the question as names can cover, with as few as can."""
+    ending: dict[int, set[int]] = defaultdict(set)
+    for label in labels:
         for start, end in _spans(said, label):
-            if all(end <= first or start >= last for first, last in found):
-                found.append((start, end))
-    return found
+            ending[end].add(start)
+    best: list[tuple[int, int, tuple[tuple[int, int], ...]]] = [(0, 0, ())]
+    for end in range(1, len(said) + 1):
+        before = (best[start] + (start,) for start in sorted(ending.get(end, ())))
+        ended = ((size + end - start, few - 1, (*spans, (start, end))) for size, few, spans, start in before)
+        best.append(max((best[-1], *ended)))
+    return list(best[-1][2])
 
 
 def _spans(said: Sequence[str], label: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -82,7 +86,8 @@ def _joined(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
 def _is_one(first: Part, second: Part, indexes: Sequence[ReportIndex]) -> bool:
     if not (_labels(first, indexes) and _labels(second, indexes)):
         return False
-    both = _labels((*first, *second), indexes)
+    said = tuple(replace(one, wordings=one.wordings[:1]) for one in (*first, *second))
+    both = _labels(said, indexes)  # ``S1 dan S2``: a row of the one is no row of both for saying it in other words
     return bool(both) and not (_labels(second, indexes) - both)
 
 

@@ -1,10 +1,11 @@
 """The words that pick rows: by a number, by their own target, as many as are highest; and those that count them."""
 
 import re
+from decimal import Decimal
 
 from service.answering.words import operation_words, question_words
-from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Bound, Number, Operation, Relation
+from service.domain.figures import KALI, PERSEN, RUPIAH
+from service.domain.plans import Bound, Number, Operation, Relation, Size
 from service.language.numbers import find_figures
 from service.language.units import known_unit
 
@@ -34,6 +35,28 @@ def find_bound(text: str) -> tuple[Bound | None, str]:
                 kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
                 return Bound(relation, number), f"{_FILLED.sub(' ', text[:kept])} {text[found.end :]}"
     return None, text
+
+
+def find_size(text: str) -> tuple[Size | None, str]:
+    """How large something is claimed to be (``hampir separuh``, ``lebih dari dua kali lipat``), and the text without it."""
+    lexicon = operation_words()
+    found = lexicon.sizes.search(text)
+    if found is None:
+        return None, text
+    said = " ".join(found.group().split())
+    fraction, times = found.group("fraction"), found.group("times")
+    if fraction is not None:
+        value, implied = lexicon.fractions[" ".join(fraction.casefold().split())]
+        number = Number(value, PERSEN, said)
+    else:
+        word = times.casefold()
+        value = lexicon.numerals[word] if word in lexicon.numerals else Decimal(word.replace(",", "."))
+        number, implied = Number(Decimal(value), KALI, said), None
+    phrase = " ".join((found.group("relation") or "").casefold().split())
+    relation = next((one for own, one in lexicon.relations if own == phrase), implied)
+    relation = None if relation is Relation.EXACTLY else relation  # ``mencapai separuh``: about as much
+    size = Size(number, relation, nearly=found.group("nearly") is not None)
+    return size, f"{text[: found.start()]} {text[found.end() :]}"
 
 
 def of_top(whole: str) -> Operation:

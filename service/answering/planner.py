@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.answering.naming import RowNames
-from service.answering.picking import counts_rows, find_bound, find_goal, of_top, picks
+from service.answering.picking import counts_rows, find_bound, find_goal, find_size, of_top, picks
 from service.answering.plain import TOKEN, plain_words
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
@@ -19,7 +19,7 @@ from service.answering.words import (
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Concept, Number, Operation, Plan
+from service.domain.plans import Concept, Number, Operation, Plan, Size
 from service.language.numbers import FoundKind, find_figures, read_roman
 from service.language.units import known_unit
 
@@ -52,6 +52,7 @@ _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
 _PICKS_ROWS = frozenset({Operation.LIST, Operation.COUNT, Operation.RANK})
+_OF_SEVERAL_ROWS = _PICKS_ROWS | {Operation.SUM, Operation.MEAN}
 _SPLIT = frozenset(
     {
         "dan",
@@ -110,17 +111,21 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     whole = plain_words(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
-    bound, rest = find_bound(rest) if operation in _PICKS_ROWS else (None, rest)
+    size, rest = find_size(rest) if operation is Operation.VERIFY else (None, rest)
+    bound, without_bound = find_bound(rest)
+    rest = without_bound if operation in _PICKS_ROWS else rest
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
     plain = _apart(operation, plain_words(rest))
-    goal, plain = find_goal(plain) if operation in _PICKS_ROWS else (None, plain)
+    goal, without_goal = find_goal(plain)
+    plain = without_goal if operation in _PICKS_ROWS else plain
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
     if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
         pieces = _pieces(f"{part} ")
     words = operation_words()
+    of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
     measures = _measures_of(operation, plain)
     unit = _asked_unit(whole, text, measures)
     said = [
@@ -157,14 +162,22 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         top=operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)),
         limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
         compared=_compared(plain) if operation in _OF_TWO_MEASURES else (),
-        bound=bound,
-        goal=goal,
+        bound=bound if of_rows else None,
+        goal=goal if of_rows else None,
+        size=size,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
         joins=any(word in _JOINS for word in whole.split()),
         span=scope.span,
         level=level_noun(whole),
         words=whole.strip(),
     )
+
+
+def _speaks_of_rows(operation: Operation, whole: str, size: Size | None) -> bool:
+    """Whether something is claimed of rows: of all of them, of none, of the larger part."""
+    signs = operation_words().signs
+    of_some = size is not None or bool(signs["all_of"].search(whole) or signs["any_of"].search(whole))
+    return operation is Operation.VERIFY and of_some
 
 
 def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str, Scope]:
@@ -207,6 +220,8 @@ def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
     if spent and said & {"persen", "persentase"} and question_words().money & said:
         return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
+    if operation in _OF_SEVERAL_ROWS and "kategori" in said:
+        return tuple(one for one in measures if one is not Measure.PREDIKAT)  # ``semua kategori anak`` are kinds
     if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
         return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
     return measures

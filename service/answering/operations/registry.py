@@ -13,7 +13,7 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.listing import list_items, trend
 from service.answering.operations.lookups import look_up
-from service.answering.operations.multiples import KALI, multiple
+from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
 from service.answering.operations.summarising import summarise
@@ -22,7 +22,7 @@ from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
 from service.answering.words import operation_words
 from service.domain.facts import Measure
-from service.domain.figures import PERSEN
+from service.domain.figures import KALI, PERSEN
 from service.domain.plans import Concept, Operation, Plan
 
 _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from service.answering.cards import Card
-from service.answering.case import Case, is_of
+from service.answering.case import Case, is_of, operand
 from service.answering.fact_index import ReportIndex
 from service.answering.rows import at_level, names_level, without_level
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
 from service.answering.worths import effective_measure
+from service.calculator import share
+from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Concept, Operation, Plan, Relation, Target
+from service.domain.plans import Bound, Concept, Operation, Plan, Relation, Target
 from service.domain.reports import ColumnRole, RowKind, Table
 
 _CAPTION, _HEADING, _ROW, _SECTION = 1.0, 0.9, 0.8, 0.5
@@ -55,6 +58,44 @@ def select(case: Case) -> Selection | None:
             f"{len(best.cards)} baris, kolom {best.column}, skor {best.score:.2f}"
         )
     return best
+
+
+def sort_out(rows: Selection, plan: Plan) -> tuple[list[Card], list[Card]] | None:
+    """The rows that meet what a plan asks of rows, and those that do not; rows that cannot be tested are in neither."""
+    if plan.goal is not None:
+        tested = [(card, _reaches(card, plan.goal)) for card in rows.cards]
+    else:
+        bound = plan.bound
+        values = [(card, _measured_by(card, rows.column, bound)) for card in rows.cards] if bound is not None else []
+        tested = [
+            (card, bound.relation.holds(value, bound.number.value) if bound is not None and value is not None else None)
+            for card, value in values
+        ]
+    if not any(one is not None for _, one in tested):
+        return None
+    return [card for card, one in tested if one], [card for card, one in tested if one is False]
+
+
+def _measured_by(card: Card, column: int | None, bound: Bound) -> Decimal | None:
+    """What a bound measures of a row: its figure, or the part that its realisation is where that is in percent."""
+    fact = _in_column(card, column)
+    if fact is not None and (bound.number.unit != PERSEN or fact.figure.unit == PERSEN):
+        return fact.figure.value
+    pair = own_pair(card) if bound.number.unit == PERSEN else None
+    outcome = share(operand(pair[0]), operand(pair[1])) if pair is not None else None
+    return outcome.value if isinstance(outcome, Calculation) else None
+
+
+def own_pair(card: Card) -> tuple[Fact, Fact] | None:
+    """A row's realisation and its own target, population or budget, of one period."""
+    for top in card.facts:
+        if top.measure is not Measure.REALISASI or top.figure.value is None:
+            continue
+        for below in card.facts:
+            measured = below.measure in (Measure.TARGET, Measure.JUMLAH, Measure.ANGGARAN)
+            if measured and below.figure.value is not None and below.period == top.period:
+                return top, below
+    return None
 
 
 def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Selection]:
@@ -252,8 +293,7 @@ def _condition(plan: Plan, table: Table, column: int | None, cards: Sequence[Car
         bound = plan.bound
 
         def stands(card: Card) -> bool:
-            fact = _in_column(card, column)
-            value = fact.figure.value if fact is not None else None
+            value = _measured_by(card, column, bound)
             return value is not None and bound.relation.holds(value, bound.number.value)
 
         return stands
@@ -262,15 +302,11 @@ def _condition(plan: Plan, table: Table, column: int | None, cards: Sequence[Car
 
 def _reaches(card: Card, goal: Relation) -> bool | None:
     """Whether a row's realisation stands so to its own target; None where it has no such pair."""
-    for top in card.facts:
-        if top.measure is not Measure.REALISASI or top.figure.value is None:
-            continue
-        for below in card.facts:
-            measured = below.measure in (Measure.TARGET, Measure.JUMLAH, Measure.ANGGARAN)
-            if measured and below.figure.value is not None and below.period == top.period:
-                return goal.holds(top.figure.value, below.figure.value)
-    share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
-    return goal.holds(share, type(share)(_HUNDRED)) if share is not None else None
+    pair = own_pair(card)
+    if pair is not None:
+        return goal.holds(*(fact.figure.value or Decimal(0) for fact in pair))
+    attained = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
+    return goal.holds(attained, Decimal(_HUNDRED)) if attained is not None else None
 
 
 def _having(plan: Plan, table: Table, column: int, cards: Sequence[Card]) -> Callable[[Card], bool] | None:

@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import MONEY_AS_SUBJECT, Case, operand, ratio_pair
-from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
+from service.answering.drafting import Draft, decided, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.claimed_changes import verify_assessed, verify_change, verify_direction
+from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
+from service.answering.operations.claimed_rows import verify_rows
+from service.answering.operations.claimed_sizes import verify_size
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.sums import rows_meant
@@ -55,6 +58,9 @@ def verify(case: Case) -> Draft | None:
     """Whether what the question claims holds; None where the reports do not let it be tested."""
     checks: tuple[Callable[[Case], Draft | None], ...] = (
         _in_words,
+        verify_rows,
+        verify_size,
+        verify_tables,
         _between_reports,
         _formula,
         _division,
@@ -63,6 +69,8 @@ def verify(case: Case) -> Draft | None:
         verify_change,
         verify_direction,
         verify_assessed,
+        verify_highest,
+        verify_order,
         _claim,
         _is_there,
     )
@@ -70,13 +78,9 @@ def verify(case: Case) -> Draft | None:
         draft = check(case)
         if draft is not None:
             return draft
+        if check is verify_size and case.plan.size is not None:
+            return None  # no other figure decides how large a part is
     return None
-
-
-def _decided(draft: Draft, *, holds: bool, told: str) -> Draft:
-    draft.sentences.insert(0, f"**{'Ya' if holds else 'Tidak'}**, {told}")
-    draft.decide(holds=holds)
-    return draft
 
 
 def _in_words(case: Case) -> Draft | None:
@@ -100,7 +104,7 @@ def _in_words(case: Case) -> Draft | None:
     draft.sentences.append(f"Yang terbilang berarti {said} [{number}].")
     if not holds:
         draft.warn(f"Angka tercetak {money[0].printed}, terbilangnya berarti {said}.")
-    return _decided(
+    return decided(
         draft, holds=holds, told=f"terbilangnya ({said}) {relation} angkanya ({money[0].printed}) [{number}]."
     )
 
@@ -126,7 +130,7 @@ def _between_reports(case: Case) -> Draft | None:
     ]
     draft.calculate(outcome, [(one.index, one.fact) for one in found])
     holds = outcome.value > 0 if higher else outcome.value < 0
-    return _decided(draft, holds=holds, told=f"{told[0]}, sedangkan {told[1]}.")
+    return decided(draft, holds=holds, told=f"{told[0]}, sedangkan {told[1]}.")
 
 
 def _formula(case: Case) -> Draft | None:
@@ -192,7 +196,7 @@ def _against(case: Case, numbers: Sequence[Number], claimed: Figure) -> Draft | 
     marks = "".join(f"[{draft.cite(index, fact)}]" for fact in dict.fromkeys(facts))
     if not holds and _is_printed(index, facts[0], claimed):
         draft.warn(f"Laporan mencetak {claimed.printed}, sedangkan hitungannya {result_text(outcome.value, PERSEN)}.")
-    return _decided(
+    return decided(
         draft, holds=holds, told=f"{outcome.working} {marks}, {'sama dengan' if holds else 'bukan'} {claimed.printed}."
     )
 
@@ -226,7 +230,7 @@ def _of_target(case: Case, goal: Number, claimed: Figure) -> Draft | None:
             holds = agrees(outcome.value, claimed) is not Agreement.DIFFERS
             if not holds:
                 draft.warn(f"Laporan menyebut {claimed.printed}, sedangkan {outcome.working}.")
-            return _decided(
+            return decided(
                 draft, holds=holds, told=f"realisasinya {figure_text(one.fact.figure)} [{number}]: {outcome.working}."
             )
     return None
@@ -253,7 +257,7 @@ def _addition(case: Case) -> Draft | None:
     draft.calculate(outcome, [(index, fact) for fact in facts[:-1]])
     marks = "".join(f"[{draft.cite(index, fact)}]" for fact in dict.fromkeys(facts))
     holds = outcome.value == claimed.value
-    return _decided(draft, holds=holds, told=f"{outcome.working} {marks}; yang ditulis {claimed.printed}.")
+    return decided(draft, holds=holds, told=f"{outcome.working} {marks}; yang ditulis {claimed.printed}.")
 
 
 def _parts(case: Case) -> Draft | None:
@@ -277,7 +281,7 @@ def _parts(case: Case) -> Draft | None:
     text = result_text(outcome.value, outcome.unit)
     if not holds:
         draft.warn(f"Yang ditulis {claimed.printed}, sedangkan bagian-bagiannya berjumlah {text}.")
-    return _decided(
+    return decided(
         draft,
         holds=holds,
         told=f"bagian-bagiannya berjumlah {text} ({outcome.working}) {marks}; yang ditulis {claimed.printed}.",
@@ -321,7 +325,7 @@ def _claim(case: Case) -> Draft | None:
     if fact.figure.value is None:
         printed_words = f"“{fact.figure.printed}” ({where(fact)}) [{number}]"
         told = f"{subject(fact)} {owner(index.summary)} tercetak {printed_words}, jadi belum ada angkanya."
-        return _decided(draft, holds=False, told=told)
+        return decided(draft, holds=False, told=told)
     text = draft.report(index, fact)
     faults = [
         one
@@ -339,7 +343,7 @@ def _claim(case: Case) -> Draft | None:
     elif not holds:
         told += f", bukan {claimed.printed}"
         _warn_of_rival(draft, index, best, claimed)
-    return _decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
+    return decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
 
 
 def _compared(case: Case, printed: Decimal, claimed: Decimal) -> bool | None:
@@ -424,4 +428,4 @@ def _is_there(case: Case) -> Draft | None:
     draft.calculate(outcome, [(best.index, fact) for fact in ordered])
     holds = top.figure.value >= below.figure.value
     told = f"realisasinya {figure_text(top.figure)} dari target {figure_text(below.figure)} ({where(top)}) [{number}]."
-    return _decided(draft, holds=holds, told=told)
+    return decided(draft, holds=holds, told=told)
