@@ -24,6 +24,8 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     if plan.operation not in _SETS_SIDE_BY_SIDE or not plan.joins:
         return _joined(plan, indexes)
     named = _names_in(plan.words, indexes)
+    if plan.enumerates and len(named) < len(plan.parts):
+        return plan  # ``kursi (putar, lipat)``: the brackets say what the parts are
     if len(named) < 2:
         return _joined(plan, indexes)
     return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))

@@ -38,7 +38,7 @@ def find_bound(text: str) -> tuple[Bound | None, str]:
 
 
 def find_size(text: str) -> tuple[Size | None, str]:
-    """How large something is claimed to be (``hampir separuh``, ``lebih dari dua kali lipat``), and the text without it."""
+    """How large something is claimed to be (``hampir separuh``, ``dua kali lipat``), and the text without it."""
     lexicon = operation_words()
     found = lexicon.sizes.search(text)
     if found is None:

@@ -19,7 +19,7 @@ from service.answering.words import (
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Concept, Number, Operation, Plan, Size
+from service.domain.plans import Concept, Number, Operation, Plan, Relation, Size
 from service.language.numbers import FoundKind, find_figures, read_roman
 from service.language.units import known_unit
 
@@ -50,7 +50,9 @@ _OUT_OF = re.compile(
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
-_ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
+_ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
+_LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
+_ORDINAL = re.compile(r"[ivx]+|\d{1,2}|[ivx]+[a-e]")
 _PICKS_ROWS = frozenset({Operation.LIST, Operation.COUNT, Operation.RANK})
 _OF_SEVERAL_ROWS = _PICKS_ROWS | {Operation.SUM, Operation.MEAN}
 _SPLIT = frozenset(
@@ -86,7 +88,7 @@ _MODIFIES = {
 _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
-_OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE})
+_OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
 _TIMES = ("kali",)
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
@@ -119,14 +121,16 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     rest = _QUOTED.sub(" , ", rest)
     plain = _apart(operation, plain_words(rest))
     goal, without_goal = find_goal(plain)
-    plain = without_goal if operation in _PICKS_ROWS else plain
+    of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
+    plain = without_goal if of_rows else plain
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
     if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
         pieces = _pieces(f"{part} ")
     words = operation_words()
-    of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
     measures = _measures_of(operation, plain)
+    if of_rows and operation is Operation.VERIFY and goal is None and bound is None and _all_reached(whole, measures):
+        goal = Relation.AT_LEAST
     unit = _asked_unit(whole, text, measures)
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
@@ -161,11 +165,12 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)),
         limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
-        compared=_compared(plain) if operation in _OF_TWO_MEASURES else (),
+        compared=_compared(plain) if operation in _OF_TWO_MEASURES and not numbers else (),
         bound=bound if of_rows else None,
         goal=goal if of_rows else None,
         size=size,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
+        enumerates=_ENUMERATION.search(rest) is not None,
         joins=any(word in _JOINS for word in whole.split()),
         span=scope.span,
         level=level_noun(whole),
@@ -178,6 +183,12 @@ def _speaks_of_rows(operation: Operation, whole: str, size: Size | None) -> bool
     signs = operation_words().signs
     of_some = size is not None or bool(signs["all_of"].search(whole) or signs["any_of"].search(whole))
     return operation is Operation.VERIFY and of_some
+
+
+def _all_reached(whole: str, measures: Sequence[Measure]) -> bool:
+    """``Semua … sudah ditangani?``: of all of them it is claimed that as much was reached as there is to reach."""
+    reached = measures[:1] in ((Measure.REALISASI,), (Measure.CAPAIAN,))
+    return reached and bool(operation_words().signs["all_of"].search(whole))
 
 
 def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str, Scope]:
@@ -349,12 +360,26 @@ def _parts(rest: str, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]
     """Subjects set side by side; an enumeration in parentheses is the list that is meant."""
     listed = _ENUMERATION.search(rest)
     if listed is not None:
-        own = [_pieces(plain_words(one)) for one in re.split(r",|\bdan\b|&", listed.group(1))]
+        own = [_pieces(plain_words(one)) for one in _LISTED.split(listed.group(1))]
         groups = [concepts_of([word for piece in one for word in piece.words], abbreviations) for one in own]
+        filled = list(dict.fromkeys(groups)) if all(groups) else []
     else:
         groups = [concepts_of(piece.words, abbreviations) for piece in pieces if not piece.excluded]
-    filled = list(dict.fromkeys(filter(_tells, groups)))
-    return tuple(filled) if len(filled) > 1 else ()
+        filled = list(dict.fromkeys(filter(_tells, groups)))
+    return _spelled_out(filled) if len(filled) > 1 else ()
+
+
+def _spelled_out(parts: Sequence[tuple[Concept, ...]]) -> tuple[tuple[Concept, ...], ...]:
+    """``Golongan III dan IV``: what is only a number in a row takes the words before the number it stands beside."""
+    told: list[tuple[Concept, ...]] = []
+    for part in parts:
+        counted = [one for one in part if known_unit(one.name) is None]
+        if told and len(counted) == 1 and _ORDINAL.fullmatch(counted[0].name):
+            place = next((place for place, one in enumerate(told[-1]) if _ORDINAL.fullmatch(one.name)), 0)
+            told.append((*told[-1][:place], *part))
+        else:
+            told.append(part)
+    return tuple(told)
 
 
 def _tells(concepts: Sequence[Concept]) -> bool:

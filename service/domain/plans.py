@@ -127,8 +127,8 @@ class Plan:
     question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded`` what it leaves out
     (``selain …``); ``bound`` and ``goal`` pick rows: by a number, or by their own target (``belum mencapai target``);
     ``size`` is how large something is claimed to be (``lebih dari separuh``);
-    ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``); ``compared`` are two measures of one subject
-    set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
+    ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``), ``enumerates`` that they stand in
+    brackets; ``compared`` are two measures of one subject set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
     ``top`` says that only the highest (or lowest) rows are meant, as many as ``limit``;
     ``rivals`` other regions that a report may print beside its own; ``level`` is the level of rows that it speaks of
     (``program``, ``kegiatan``). ``named`` says whether the question itself names
@@ -157,6 +157,7 @@ class Plan:
     top: bool = False
     limit: int | None = None
     joins: bool = False
+    enumerates: bool = False
     span: tuple[int, int] | None = None
     compared: tuple[Measure, ...] = ()
     bound: Bound | None = None

@@ -1,9 +1,11 @@
 """Yes or no to how one figure is said to stand to others: the highest of its column, above another, as elsewhere."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from decimal import Decimal
 
 from service.answering.candidates import Candidate
+from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.drafting import Draft, decided, owner, subject, when, where
 from service.answering.operations.changes import of_two_measures
@@ -29,11 +31,7 @@ def verify_highest(case: Case) -> Draft | None:
     best = case.best_of_all(total=False)
     if best is None or best.card.is_total or best.fact.table_id is None:
         return None
-    cards = data_cards(best.index, best.fact.table_id)
-    level = best.card.row.level if best.card.row is not None else None
-    if plan.level is not None:
-        cards = at_level(cards, plan.level)
-    rivals = [card for card in cards if card.row is not None and card.row.level == level]
+    rivals = _rivals(data_cards(best.index, best.fact.table_id), best.card, plan.level)
     facts = [(card, fact) for card in rivals if (fact := in_column(card, best.fact)) is not None]
     values = {fact.figure.value for _, fact in facts if fact.figure.unit == best.fact.figure.unit}
     if len(facts) < _LEAST or best.fact.figure.value not in values or None in values:
@@ -46,10 +44,22 @@ def verify_highest(case: Case) -> Draft | None:
     number = draft.cite(best.index, best.fact)
     told = f"{subject(best.fact)} {owner(best.index.summary)}{when(best.fact)} {text} ({where(best.fact)}) [{number}]"
     word = "terendah" if plan.ascending else "tertinggi"
+    draft.enter_count(Decimal(len(facts)), None, str(len(facts)), number)
     if holds:
         return decided(draft, holds=True, told=f"{told}, yang {word} dari {len(facts)} baris.")
     other = f"{draft.report(best.index, fact, row_name(card))} [{draft.cite(best.index, fact)}]"
     return decided(draft, holds=False, told=f"{told}; yang {word} {row_name(card)}, {other}.")
+
+
+def _rivals(cards: Sequence[Card], own: Card, noun: str | None) -> list[Card]:
+    """The rows that a row stands among: those of its block where it has fellows there, else those of its level."""
+    row = own.row
+    if row is None:
+        return []
+    cards = at_level(cards, noun) if noun is not None else cards
+    level = [card for card in cards if card.row is not None and card.row.level == row.level]
+    block = [card for card in level if card.row is not None and card.row.path[:-1] == row.path[:-1]]
+    return block if noun is None and len(block) >= _LEAST else level
 
 
 def verify_order(case: Case) -> Draft | None:
@@ -75,7 +85,8 @@ def _two_rows(case: Case) -> tuple[Candidate, Candidate] | None:
         return None
     index, target = case.reports[0]
     unit = RUPIAH if case.plan.money else case.plan.unit
-    one, other = ({"concepts": part, "unit": unit, "years": target.years} for part in case.plan.parts)
+    of_both: dict[str, object] = {"unit": unit, "years": target.years}
+    one, other = (of_both | {"concepts": part} for part in case.plan.parts)
     return best_pair(case, index, one, other)
 
 

@@ -1,5 +1,6 @@
 """Yes or no to what a question says of rows: that all of them reach their target, that none is below a number."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +11,7 @@ from service.answering.drafting import Draft, decided, figure_text, owner, resul
 from service.answering.operations.comparing import row_name
 from service.answering.operations.selecting import Selection, own_pair, select, sort_out
 from service.answering.words import operation_words
-from service.domain.figures import PERSEN, RUPIAH
+from service.domain.figures import PERSEN
 from service.domain.plans import Operation, Plan
 
 _NAMED = 12
@@ -22,10 +23,11 @@ def verify_rows(case: Case) -> Draft | None:
     if plan.bound is None and plan.goal is None:
         return None
     claimed = _claimed_count(plan)
-    plan = replace(plan, bound=None) if claimed is not None else plan
+    if claimed is not None and plan.goal is not None:
+        plan = replace(plan, bound=None)  # ``hanya 2``: so many rows, not a figure of theirs
     unit = plan.bound.number.unit if plan.bound is not None else plan.unit
     spoken_of = replace(plan, operation=Operation.LIST, bound=None, goal=None, numbers=(), unit=unit, without=False)
-    rows = select(replace(case, plan=spoken_of))
+    rows = select(replace(case, plan=spoken_of), lambda found: sort_out(found, plan) is not None)
     sorted_out = sort_out(rows, plan) if rows is not None else None
     if rows is None or sorted_out is None:
         return None
@@ -43,14 +45,13 @@ def verify_rows(case: Case) -> Draft | None:
     return _told(rows, plan, meeting, failing, holds=bool(meeting), shows=meeting)
 
 
-def _claimed_count(plan: Plan) -> Decimal | None:
-    """``Hanya 2 indikator yang belum tercapai``: how many rows are said to meet a goal."""
-    bound = plan.bound
-    counts = bound is not None and plan.goal is not None and bound.number.unit not in (PERSEN, RUPIAH)
-    if counts and bound is not None:
-        return bound.number.value
-    of_rows = [one for one in plan.numbers if one.unit not in (PERSEN, RUPIAH) and one != (bound and bound.number)]
-    return of_rows[0].value if len(of_rows) == 1 else None
+def _claimed_count(plan: Plan) -> int | None:
+    """``Hanya 2 indikator yang belum tercapai``: how many rows are said to be so."""
+    numerals = operation_words().numerals
+    found = re.search(rf" (?:ada|hanya|cuma|terdapat) (\d{{1,2}}|{'|'.join(numerals)}) (?!persen )", f" {plan.words} ")
+    if found is None:
+        return None
+    return int(found.group(1)) if found.group(1).isdigit() else numerals[found.group(1)]
 
 
 def _told(
@@ -67,6 +68,8 @@ def _told(
     for count in {len(meeting), tested}:
         draft.enter_count(Decimal(count), None, str(count), number)
     whose = f"{owner(rows.index.summary)}, {where(first)}"
+    if tested == 1:
+        return decided(draft, holds=holds, told=f"{named} ({whose}).")
     which = "yang belum" if shows is failing else "yang begitu"
     told = f"{result_text(Decimal(len(meeting)), None)} dari {tested} baris memenuhinya ({whose})"
     return decided(draft, holds=holds, told=f"{told}{f'; {which}' if shows else ''}: {named}{more}.")

@@ -17,7 +17,7 @@ from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import add_up, count_rows, listed_figures, sums_shares
+from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, listed_figures, sums_shares
 from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
 from service.answering.words import operation_words
@@ -81,8 +81,8 @@ def work_out(case: Case) -> Draft | None:
         plan = replace(plan, operation=Operation.GROWTH)  # ``kalau dihitung persen, pagunya turun berapa``
         case = replace(case, plan=plan)
     draft = _WORK.get(plan.operation, look_up)(case)
-    if draft is None and plan.operation is Operation.LOOK_UP and plan.unit == PERSEN:
-        return ratio(case)
+    if draft is None and plan.operation is Operation.LOOK_UP:
+        return ratio(case) if plan.unit == PERSEN else add_up_unprinted(case)
     return draft
 
 
@@ -153,6 +153,8 @@ def _is_share(case: Case) -> bool:
 def _adds(case: Case) -> bool:
     """Whether a question that names no operation still means a sum: of reports, of several rows, of all but some."""
     plan = case.plan
+    if plan.enumerates and len(plan.parts) > 1 and plan.unit != PERSEN and listed_figures(case) is not None:
+        return True
     if not plan.total and plan.measure is not Measure.JUMLAH:
         return False
     several = len(case.reports) > 1 and plan.named

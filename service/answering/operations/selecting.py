@@ -48,9 +48,9 @@ class Selection:
         return _in_column(card, self.column) or card.facts[0]
 
 
-def select(case: Case) -> Selection | None:
+def select(case: Case, fits: Callable[[Selection], bool] = lambda _: True) -> Selection | None:
     """The best table for what a question describes, with the rows that meet it; None where no table covers it."""
-    found = [one for index, target in case.reports for one in _selections(case, index, target)]
+    found = [one for index, target in case.reports for one in _selections(case, index, target) if fits(one)]
     best = max(found, key=lambda one: one.score, default=None)
     if best is not None:
         case.diary.append(
@@ -270,8 +270,8 @@ def counts_most(plan: Plan) -> bool:
 
 def _is_of_percentages(plan: Plan) -> bool:
     """``Rata-rata capaian``: a mean of what is told in percent, whatever else its rows count."""
-    percentages = plan.measure in (Measure.CAPAIAN, Measure.SERAPAN) and plan.unit in (PERSEN, None)
-    return plan.operation is Operation.MEAN and percentages
+    percentages = {Measure.CAPAIAN, Measure.SERAPAN} & set(plan.measures) and plan.unit in (PERSEN, None)
+    return plan.operation is Operation.MEAN and bool(percentages)
 
 
 def _measured(measure: Measure, plan: Plan) -> float:

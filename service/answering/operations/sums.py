@@ -1,6 +1,6 @@
 """Figures added up and counted: enumerated rows, rows below a row, a column, several reports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,9 +8,10 @@ from service.answering.candidates import Candidate
 from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
-from service.answering.fact_index import ReportIndex
+from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.operations.comparing import ranked_column, ranked_columns, row_name
 from service.answering.operations.lookups import best_each, look_up, say_missing
+from service.answering.operations.numbers import paragraph
 from service.answering.operations.selecting import Selection, select
 from service.answering.rows import at_level, children, data_cards, in_column, total_card, without_level
 from service.answering.words import operation_words, quiet_roots, roots
@@ -21,6 +22,7 @@ from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation, Plan
+from service.domain.reports import Row
 
 _LABELLED = 0.5
 _OF_COLUMNS = 0.35
@@ -29,8 +31,7 @@ _SLACK = 0.04
 _DEEP = 30
 _SHARED_TABLE = 12
 _NAMED = 30
-_MEAN_ROOT = "rata"
-_MEAN_SCORE = 0.5
+_WHOLE = frozenset({"total", "totalnya", "seluruh", "seluruhnya", "semua", "semuanya", "keseluruhan"})
 
 
 def add_up(case: Case) -> Draft | None:
@@ -47,6 +48,24 @@ def add_up(case: Case) -> Draft | None:
     if draft is not None and parent is not None and parent.figure.value is not None and draft.headline is not None:
         _say_printed(draft, index, parent, Decimal(str(draft.headline.value)))
     return draft
+
+
+def add_up_unprinted(case: Case) -> Draft | None:
+    """``Total penerima layanan``: the sum of the column of that very heading, where the report prints none."""
+    plan = case.plan
+    said = set(plan.words.split())
+    if not said & _WHOLE or plan.parts or plan.excluded or len(case.reports) > 1:
+        return None
+    rows = select(case)
+    if rows is None or rows.column is None or rows.picked or total_card(rows.index, rows.table.id) is not None:
+        return None
+    heading = set(roots(" ".join(rows.table.columns[rows.column].path))) - {"jumlah", "total"}
+    facts = [fact for card in rows.cards if (fact := rows.fact(card)).table_column == rows.column]
+    units = {fact.figure.unit for fact in facts}
+    whole = len(facts) == len(rows.cards) and all(fact.figure.value is not None for fact in facts)
+    if not heading or not heading <= set(roots(plan.words)) or not whole or len(units) > 1 or PERSEN in units:
+        return None
+    return summed(rows.index, facts)
 
 
 def _parent(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
@@ -200,7 +219,7 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
             return rows
     if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
         return _whole_column(case)
-    return _of_one_name(case)
+    return (_under_heading(case) or _of_one_name(case)) if set(case.plan.words.split()) & _WHOLE else None
 
 
 def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -255,27 +274,58 @@ def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
 
 def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One row for each part, all of one table and one column."""
-    for parts in (case.plan.parts, case.plan.parts[1:]):
+    plan = case.plan
+    said = {one.name for part in plan.parts for one in part}
+    head = tuple(one for one in plan.concepts if one.name not in said) if plan.enumerates else ()
+    full = tuple((*head, *part) for part in plan.parts) if head else ()  # ``kursi (putar, lipat)``
+    for parts in (full, plan.parts):
         found = _rows_of(case, parts) if len(parts) > 1 else None
         if found is not None:
             return found
-    return None
+    found = _rows_of(case, plan.parts[1:]) if len(plan.parts) > 2 and not plan.enumerates else None
+    return found if found is not None and not _has_row(*found, plan.parts[0]) else None
+
+
+def _has_row(index: ReportIndex, facts: Sequence[Fact], part: Sequence[Concept]) -> bool:
+    """Whether a part that was left out is a row of the table too: then it is no word of all parts."""
+    telling = [one for one in index.resolve(part) if not tells_little(one)]
+    cards = data_cards(index, facts[0].table_id or "")
+    return bool(telling) and any(_is_named(card, telling) for card in cards)
 
 
 def _of_sentence(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """One figure for each part, all told in one sentence: ``terdiri dari A 29 orang, B 12 orang``."""
+    """One figure for each part, all told in one paragraph: ``terdiri dari A 29 orang, B 12 orang``."""
+    for parts in (case.plan.parts, case.plan.parts[1:]):
+        for place in (lambda fact: fact.sentence or "", paragraph, _list_of):
+            found = _told_together(case, parts, place) if len(parts) > 1 else None
+            if found is not None:
+                return found
+    return None
+
+
+def _told_together(
+    case: Case, parts: Sequence[Sequence[Concept]], place: Callable[[Fact], str]
+) -> tuple[ReportIndex, list[Fact]] | None:
+    """One figure for each part, all of one place."""
     for index, target in case.reports:
         told: list[dict[str, Fact]] = []
-        for part in case.plan.parts:
+        for part in parts:
             found = case.find(index, case.wanted(target, concepts=tuple(part), total=False))[:_DEEP]
             own = [one for one in found if one.is_enough and one.fact.sentence is not None and one.surplus < _SURE]
-            told.append({one.fact.sentence or "": one.fact for one in reversed(own)})
-        for sentence in told[0]:
-            facts = [one[sentence] for one in told if sentence in one]
+            told.append({place(one.fact): one.fact for one in reversed(own)})
+        for shared in told[0]:
+            facts = [one[shared] for one in told if shared in one]
             alike = len({fact.figure.unit for fact in facts}) == 1
             if len({fact.id for fact in facts}) == len(told) and alike:
                 return index, facts
     return None
+
+
+def _list_of(fact: Fact) -> str:
+    """Where a line of a list stands that tells nothing but a name and its figure: ``Golongan III : 14 orang``."""
+    told = " ".join((*fact.row[-1:], fact.figure.printed))
+    is_line = set(roots(fact.sentence or "")) == set(roots(told))
+    return " / ".join(fact.section) if is_line else paragraph(fact)
 
 
 def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -326,6 +376,7 @@ def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportInde
             if (
                 len(ids) == len(rows)
                 and min(one.coverage for one in rows) > _LABELLED
+                and not _overlap([one.card for one in rows])
                 and (best is None or score > best[0])
             ):
                 best = (score, index, [one.fact for one in rows])
@@ -354,11 +405,19 @@ def _below(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         for one in found:
             if not one.fits or one.coverage < max(_LABELLED, found[0].coverage - _SLACK) or one.fact.table_id is None:
                 continue
+            if not all(_is_of_part(one.card, part) for part in case.plan.parts):
+                continue  # below one of several subjects
             below = children(index, one.card)
             facts = [fact for card in below if (fact := in_column(card, one.fact)) is not None]
             if len(facts) > 1:
                 return index, facts
     return None
+
+
+def _is_of_part(card: Card, part: Sequence[Concept]) -> bool:
+    """Whether a row has a telling word of a part."""
+    telling = [one for one in part if not tells_little(one)]
+    return not telling or any(word in card.words for one in telling for word in one.words)
 
 
 def _level(case: Case, noun: str) -> tuple[ReportIndex, list[Fact]] | None:
@@ -428,16 +487,50 @@ def _whole_column(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     return (index, facts) if len(facts) > 1 else None
 
 
-def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """Rows of one label that stand in several blocks of a table."""
-    best = case.best_of_all(total=False)
-    if best is None or best.card.is_total or best.fact.table_id is None or "semua" not in case.plan.words:
+def _under_heading(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``Semua kebutuhan di Bidang …``: all rows under the one heading that the question names."""
+    rows = select(case)
+    if rows is None or not rows.picked or rows.column is None:
         return None
-    rows = [
-        card for card in data_cards(best.index, best.fact.table_id) if card.label and _bare(card) == _bare(best.card)
-    ]
+    above = {card.row.path[:-1] for card in rows.cards if card.row is not None}
+    heading = next(iter(above), ())
+    said = set(roots(" ".join(heading)))
+    if len(above) != 1 or not any(said.issuperset(one) for each in case.plan.concepts for one in each.wordings if one):
+        return None
+    fellows = [card for card in data_cards(rows.index, rows.table.id) if card.row and card.row.path[:-1] == heading]
+    facts = [fact for card in fellows if (fact := rows.fact(card)).table_column == rows.column]
+    whole = len(fellows) == len(rows.cards) == len(facts) > 1 and all(fact.figure.value is not None for fact in facts)
+    return (rows.index, facts) if whole and len({fact.figure.unit for fact in facts}) == 1 else None
+
+
+def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``Semua kendaraan``: the rows of a table whose names have what is asked for, none below another of them."""
+    best = case.best_of_all(total=False)
+    if best is None or best.card.is_total or best.fact.table_id is None:
+        return None
+    telling = [one for one in best.index.resolve(case.plan.concepts) if not one.light and not tells_little(one)]
+    cards = [card for card in data_cards(best.index, best.fact.table_id) if card.label]
+    named = [card for card in cards if telling and _is_named(card, telling)]
+    rows = named if best.card in named else [card for card in cards if _bare(card) == _bare(best.card)]
     facts = [fact for card in rows if (fact := in_column(card, best.fact)) is not None]
-    return (best.index, facts) if len(facts) > 1 else None
+    alike = len({fact.figure.unit for fact in facts}) == 1 and not _overlap(rows)
+    return (best.index, facts) if len(facts) > 1 and alike else None
+
+
+def _is_named(card: Card, concepts: Sequence[Concept]) -> bool:
+    return all(any(card.label.issuperset(wording) for wording in one.wordings if wording) for one in concepts)
+
+
+def _overlap(cards: Sequence[Card]) -> bool:
+    """Whether one row is part of another: its figure would be added twice."""
+    rows = [card.row for card in cards if card.row is not None]
+    return any(one is not other and _is_part(one, other) for one in rows for other in rows)
+
+
+def _is_part(one: Row, other: Row) -> bool:
+    by_path = len(one.path) > len(other.path) and one.path[: len(other.path)] == other.path
+    by_code = one.code is not None and other.code is not None and one.code.startswith(f"{other.code}.")
+    return by_path or by_code
 
 
 def _bare(card: Card) -> frozenset[str]:
