@@ -18,6 +18,7 @@ _WORKED_OUT_OF_TOP = re.compile(
 )
 _HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
 _THAT = re.compile(r" berapa .* yang ")
+_NONE = re.compile(r"\bnol\b", re.IGNORECASE)
 _PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
 
 
@@ -50,8 +51,8 @@ def find_size(text: str) -> tuple[Size | None, str]:
         number = Number(value, PERSEN, said)
     else:
         word = times.casefold()
-        value = lexicon.numerals[word] if word in lexicon.numerals else Decimal(word.replace(",", "."))
-        number, implied = Number(Decimal(value), KALI, said), None
+        value = Decimal(lexicon.numerals[word]) if word in lexicon.numerals else Decimal(word.replace(",", "."))
+        number, implied = Number(value, KALI, said), None
     phrase = " ".join((found.group("relation") or "").casefold().split())
     relation = next((one for own, one in lexicon.relations if own == phrase), implied)
     relation = None if relation is Relation.EXACTLY else relation  # ``mencapai separuh``: about as much
@@ -83,8 +84,18 @@ def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
     return of_rows and find_bound(rest.partition(" yang ")[2])[0] is not None
 
 
+def find_untouched(plain: str) -> tuple[Bound | None, str]:
+    """``Tidak ada yang tertangani``: rows with nothing reached, and the words without that."""
+    found = operation_words().untouched.search(plain)
+    if found is None:
+        return None, plain
+    bound = Bound(Relation.EXACTLY, Number(Decimal(0), None, found.group().strip()))
+    return bound, f"{plain[: found.start()]} realisasi {plain[found.end() :]}"
+
+
 def in_digits(text: str) -> str:
-    """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number."""
+    """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number; ``nol`` is one wherever it stands."""
+    text = _NONE.sub("0", text)
     numerals = operation_words().numerals
     phrases = "|".join(re.escape(phrase) for phrase in operation_words().sign_words["filled_with"])
     pattern = re.compile(rf"\b({phrases}) ({'|'.join(numerals)})\b(?! ?pun\b)", re.IGNORECASE)
@@ -104,7 +115,7 @@ def _is_measure(phrase: str) -> bool:
 
 def find_goal(plain: str) -> tuple[Relation | None, str]:
     """How rows are to stand to their own target, population or budget, and the words without that."""
-    for pattern, relation in operation_words().against:
+    for pattern, relation in (*operation_words().wholly, *operation_words().against):
         if found := pattern.search(plain):
             return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
     for phrase, relation in operation_words().goals:

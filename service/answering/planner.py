@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.answering.naming import RowNames
-from service.answering.picking import counts_rows, find_bound, find_goal, find_size, of_top, picks
+from service.answering.picking import counts_rows, find_bound, find_goal, find_size, find_untouched, of_top, picks
 from service.answering.plain import TOKEN, plain_words
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
@@ -19,7 +19,7 @@ from service.answering.words import (
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Concept, Number, Operation, Plan, Relation, Size
+from service.domain.plans import Bound, Concept, Number, Operation, Plan, Relation, Size
 from service.language.numbers import FoundKind, find_figures, read_roman
 from service.language.units import known_unit
 
@@ -44,9 +44,9 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
-_OUT_OF = re.compile(
-    r" dari (?:\d{1,2}|[a-z]+) (?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
-)
+_ROWS = "(?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
+_SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
+_OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
@@ -113,13 +113,13 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
     whole = plain_words(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
-    size, rest = find_size(rest) if operation is Operation.VERIFY else (None, rest)
-    bound, without_bound = find_bound(rest)
-    rest = without_bound if operation in _PICKS_ROWS else rest
+    size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
     plain = _apart(operation, plain_words(rest))
+    if operation in _PICKS_ROWS and bound is None:
+        bound, plain = find_untouched(plain)
     goal, without_goal = find_goal(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
     plain = without_goal if of_rows else plain
@@ -178,11 +178,19 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     )
 
 
+def _bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None, str]:
+    """The size that is claimed and the number that rows are picked by, and the text without what says so."""
+    size, rest = find_size(rest) if operation is Operation.VERIFY else (None, rest)
+    if operation not in _PICKS_ROWS:
+        return size, find_bound(rest)[0], rest
+    return None, *find_bound(operation_words().hundred.sub(r"\1 seluruhnya", rest))
+
+
 def _speaks_of_rows(operation: Operation, whole: str, size: Size | None) -> bool:
     """Whether something is claimed of rows: of all of them, of none, of the larger part."""
     signs = operation_words().signs
-    of_some = size is not None or bool(signs["all_of"].search(whole) or signs["any_of"].search(whole))
-    return operation is Operation.VERIFY and of_some
+    told = (signs["all_of"].search(whole), signs["any_of"].search(whole), _SO_MANY.search(whole))
+    return operation is Operation.VERIFY and (size is not None or any(told))
 
 
 def _all_reached(whole: str, measures: Sequence[Measure]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
@@ -74,6 +75,18 @@ def _following(cards: Sequence[Card], parent: Card) -> list[Card]:
         if card.row.level == parent.row.level + 1:
             found.append(card)
     return found
+
+
+def descendants(index: ReportIndex, parent: Card) -> list[Card]:
+    """All rows below a row: by code where rows have codes, else the deeper ones that follow it."""
+    if parent.row is None or parent.table is None:
+        return []
+    cards = data_cards(index, parent.table.id)
+    code, level = parent.row.code, parent.row.level
+    if code is not None and _CODE.fullmatch(code):
+        return [card for card in cards if card.row and card.row.code and card.row.code.startswith(f"{code}.")]
+    after = cards[cards.index(parent) + 1 :] if parent in cards else []
+    return list(takewhile(lambda card: card.row is not None and card.row.level > level, after))
 
 
 def in_column(card: Card, like: Fact) -> Fact | None:

@@ -53,6 +53,12 @@ class OperationWords:
     sign_words: Mapping[str, frozenset[str]]
     bounds: tuple[tuple[re.Pattern[str], Relation], ...]
     goals: tuple[tuple[str, Relation], ...]
+    wholly: tuple[tuple[re.Pattern[str], Relation], ...]
+    """All that was to be reached is said to be, or not to be: ``semuanya tertangani``, ``belum sepenuhnya``."""
+    hundred: re.Pattern[str]
+    """``Tertangani 100 persen``: wholly."""
+    untouched: re.Pattern[str]
+    """Nothing was reached: ``tidak ada yang tertangani``."""
     against: tuple[tuple[re.Pattern[str], Relation], ...]
     relations: tuple[tuple[str, Relation], ...]
     """The phrases of ``bounds`` with what they say, longest first."""
@@ -130,6 +136,7 @@ def _is_common(word: str) -> bool:
 def operation_words() -> OperationWords:
     """The grammar of ``operations.toml``."""
     raw = _data("operations.toml")
+    reached = "|".join(raw["signs"]["reached"])
     return OperationWords(
         cues=tuple(Cue(Operation(one["name"]), _cue(one), one.get("weak", False)) for one in raw["operation"]),
         signs={name: _any_of(phrases) for name, phrases in raw["signs"].items()},
@@ -137,6 +144,13 @@ def operation_words() -> OperationWords:
         sign_words={name: frozenset(phrases) for name, phrases in raw["signs"].items()},
         bounds=tuple((_before_figure(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
         goals=tuple(_relations(raw["goals"])),
+        wholly=_wholly(raw["signs"]),
+        hundred=re.compile(rf"\b({reached})\s+(?:[a-z]+\s+)?100\s*(?:persen|%)", re.IGNORECASE),
+        untouched=re.compile(
+            rf" (?:(?:belum|tidak) (?:ada|satu pun|satupun)(?: satu pun)? (?:yang )?(?:{reached})"
+            rf"|(?:belum|tidak) (?:{reached}) (?:sama )?sekali"
+            rf"|(?:sama )?sekali (?:belum|tidak) (?:{reached}))(?= )"
+        ),
         against=tuple((_before_goal(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
         relations=tuple(_relations(raw["bounds"])),
         fractions={word: (Decimal(str(value)), None) for word, value in raw["fractions"].items()}
@@ -229,6 +243,13 @@ def _relations(raw: Mapping[str, list[str]]) -> list[tuple[str, Relation]]:
     """Every phrase with its relation, longest first."""
     pairs = [(phrase, Relation(name)) for name, phrases in raw.items() for phrase in phrases]
     return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def _wholly(signs: Mapping[str, list[str]]) -> tuple[tuple[re.Pattern[str], Relation], ...]:
+    reached, wholly = "|".join(signs["reached"]), "|".join(signs["wholly"])
+    done = rf"(?:(?:{wholly}) (?:sudah |telah )?(?:{reached})|(?:{reached}) (?:secara )?(?:{wholly}))"
+    lacking = rf" (?:belum|tidak) (?:{done}|(?:{wholly}) (?:{reached}))(?= )"
+    return (re.compile(lacking), Relation.BELOW), (re.compile(rf" {done}(?= )"), Relation.AT_LEAST)
 
 
 def _sizes(raw: Mapping[str, Any]) -> re.Pattern[str]:

@@ -128,7 +128,8 @@ class Plan:
     (``selain …``); ``bound`` and ``goal`` pick rows: by a number, or by their own target (``belum mencapai target``);
     ``size`` is how large something is claimed to be (``lebih dari separuh``);
     ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``), ``enumerates`` that they stand in
-    brackets; ``compared`` are two measures of one subject set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
+    brackets; ``compared`` are two measures of one subject set side by side;
+    ``without`` says that those are meant that do not have what is named (``yang belum …``);
     ``top`` says that only the highest (or lowest) rows are meant, as many as ``limit``;
     ``rivals`` other regions that a report may print beside its own; ``level`` is the level of rows that it speaks of
     (``program``, ``kegiatan``). ``named`` says whether the question itself names

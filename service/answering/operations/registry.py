@@ -11,13 +11,14 @@ from service.answering.operations.averaging import average
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
 from service.answering.operations.comparing import compare, rank
-from service.answering.operations.listing import list_items, trend
+from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
 from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, listed_figures, sums_shares
+from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
 from service.answering.words import operation_words

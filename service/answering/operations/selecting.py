@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from service.answering.cards import Card
 from service.answering.case import Case, is_of, operand
-from service.answering.fact_index import ReportIndex
-from service.answering.rows import at_level, names_level, without_level
+from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.rows import at_level, descendants, names_level, without_level
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
 from service.answering.worths import effective_measure
 from service.calculator import share
@@ -26,6 +26,7 @@ _UNASKED_HEADING = 0.15
 _COUNTS = 2.0
 """What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
 _HUNDRED = 100
+_DEEP = 12
 _LEVELS = frozenset(roots("program kegiatan"))
 
 
@@ -60,6 +61,27 @@ def select(case: Case, fits: Callable[[Selection], bool] = lambda _: True) -> Se
     return best
 
 
+def below(case: Case) -> Selection | None:
+    """``Sub kegiatan di bawah Program …``: the rows of a level below the row that is named in full."""
+    plan = case.plan
+    if plan.level is None or plan.level == "program" or plan.bound is not None or plan.goal is not None or plan.without:
+        return None
+    concepts = without_level(plan.concepts)
+    for index, target in case.reports:
+        telling = [one for one in index.resolve(concepts) if not tells_little(one)]
+        found = case.find(index, case.wanted(target, concepts=concepts, measure=None, unit=None)) if telling else []
+        for one in found[:_DEEP]:
+            rows = at_level(descendants(index, one.card), plan.level) if is_named(one.card, telling) else []
+            if rows and one.card.table is not None and one.card not in rows:
+                return Selection(index, one.card.table, tuple(rows), None, one.score, picked=True, names=True)
+    return None
+
+
+def is_named(card: Card, concepts: Sequence[Concept]) -> bool:
+    """Whether a row's own name has every one of some concepts."""
+    return all(any(card.label.issuperset(wording) for wording in one.wordings if wording) for one in concepts)
+
+
 def sort_out(rows: Selection, plan: Plan) -> tuple[list[Card], list[Card]] | None:
     """The rows that meet what a plan asks of rows, and those that do not; rows that cannot be tested are in neither."""
     if plan.goal is not None:
@@ -79,11 +101,14 @@ def sort_out(rows: Selection, plan: Plan) -> tuple[list[Card], list[Card]] | Non
 def _measured_by(card: Card, column: int | None, bound: Bound) -> Decimal | None:
     """What a bound measures of a row: its figure, or the part that its realisation is where that is in percent."""
     fact = _in_column(card, column)
-    if fact is not None and (bound.number.unit != PERSEN or fact.figure.unit == PERSEN):
-        return fact.figure.value
-    pair = own_pair(card) if bound.number.unit == PERSEN else None
-    outcome = share(operand(pair[0]), operand(pair[1])) if pair is not None else None
-    return outcome.value if isinstance(outcome, Calculation) else None
+    unit = fact.figure.unit if fact is not None else None
+    if bound.number.unit == PERSEN and unit != PERSEN:
+        pair = own_pair(card)
+        outcome = share(operand(pair[0]), operand(pair[1])) if pair is not None else None
+        if isinstance(outcome, Calculation):
+            return outcome.value
+    of_another_kind = None not in (unit, bound.number.unit) and {unit, bound.number.unit} & {PERSEN, RUPIAH}
+    return fact.figure.value if fact is not None and (unit == bound.number.unit or not of_another_kind) else None
 
 
 def own_pair(card: Card) -> tuple[Fact, Fact] | None:

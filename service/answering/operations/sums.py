@@ -12,7 +12,7 @@ from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.operations.comparing import ranked_column, ranked_columns, row_name
 from service.answering.operations.lookups import best_each, look_up, say_missing
 from service.answering.operations.numbers import paragraph
-from service.answering.operations.selecting import Selection, select
+from service.answering.operations.selecting import Selection, below, is_named, select
 from service.answering.rows import at_level, children, data_cards, in_column, total_card, without_level
 from service.answering.words import operation_words, quiet_roots, roots
 from service.calculator import count as count_up
@@ -88,9 +88,11 @@ def count_rows(case: Case) -> Draft | None:
     printed = look_up(case) if case.plan.measure is None and not picks else None
     if printed is not None and printed.headline is not None and _counts(printed.headline, case.plan):
         return printed
-    rows = select(case)
+    rows = below(case) or select(case)
     if rows is None or (len(rows.cards) == 1 and not picks and not case.plan.without):
         return None  # the one row of that name is no count: its figure may be
+    if not picks and any(one.unit == PERSEN for one in case.plan.numbers):
+        return None  # rows are to be picked by a percentage, in words that are not understood
     return _counted(rows, case.plan)
 
 
@@ -290,7 +292,7 @@ def _has_row(index: ReportIndex, facts: Sequence[Fact], part: Sequence[Concept])
     """Whether a part that was left out is a row of the table too: then it is no word of all parts."""
     telling = [one for one in index.resolve(part) if not tells_little(one)]
     cards = data_cards(index, facts[0].table_id or "")
-    return bool(telling) and any(_is_named(card, telling) for card in cards)
+    return bool(telling) and any(is_named(card, telling) for card in cards)
 
 
 def _of_sentence(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -510,15 +512,11 @@ def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         return None
     telling = [one for one in best.index.resolve(case.plan.concepts) if not one.light and not tells_little(one)]
     cards = [card for card in data_cards(best.index, best.fact.table_id) if card.label]
-    named = [card for card in cards if telling and _is_named(card, telling)]
+    named = [card for card in cards if telling and is_named(card, telling)]
     rows = named if best.card in named else [card for card in cards if _bare(card) == _bare(best.card)]
     facts = [fact for card in rows if (fact := in_column(card, best.fact)) is not None]
     alike = len({fact.figure.unit for fact in facts}) == 1 and not _overlap(rows)
     return (best.index, facts) if len(facts) > 1 and alike else None
-
-
-def _is_named(card: Card, concepts: Sequence[Concept]) -> bool:
-    return all(any(card.label.issuperset(wording) for wording in one.wordings if wording) for one in concepts)
 
 
 def _overlap(cards: Sequence[Card]) -> bool:
