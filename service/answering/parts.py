@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from service.answering.fact_index import ReportIndex
+from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.words import quiet_roots, roots
 from service.domain.plans import Concept, Operation, Plan
 
@@ -26,9 +26,16 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     named = _names_in(plan.words, indexes)
     if plan.enumerates and len(named) < len(plan.parts):
         return plan  # ``kursi (putar, lipat)``: the brackets say what the parts are
-    if len(named) < 2:
+    if len(named) < 2 or (len(named) < len(plan.parts) and not _say_all(named, plan.parts)):
         return _joined(plan, indexes)
     return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))
+
+
+def _say_all(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> bool:
+    """Whether the names have every telling word of the parts: a part without a name is none that they say."""
+    said = {word for name in names for word in name}
+    telling = (one for part in parts for one in part if not tells_little(one))
+    return all(any(said.issuperset(wording) for wording in one.wordings) for one in telling)
 
 
 def _names_in(words: str, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...]]:
@@ -88,9 +95,17 @@ def _joined(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
 def _is_one(first: Part, second: Part, indexes: Sequence[ReportIndex]) -> bool:
     if not (_labels(first, indexes) and _labels(second, indexes)):
         return False
+    if any(_is_just(label, first) for label in _labels(first, indexes)):
+        return False  # ``disabilitas dan disabilitas mental``: a row is called just so
     said = tuple(replace(one, wordings=one.wordings[:1]) for one in (*first, *second))
     both = _labels(said, indexes)  # ``S1 dan S2``: a row of the one is no row of both for saying it in other words
     return bool(both) and not (_labels(second, indexes) - both)
+
+
+def _is_just(label: frozenset[str], part: Part) -> bool:
+    """Whether a row's name says nothing but a part."""
+    said = {word for one in part for word in one.words}
+    return all(word in said or word.isdigit() for word in label)
 
 
 def _labels(part: Part, indexes: Sequence[ReportIndex]) -> frozenset[frozenset[str]]:

@@ -18,12 +18,14 @@ _WORKED_OUT_OF_TOP = re.compile(
 )
 _HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
 _THAT = re.compile(r" berapa .* yang ")
-_NONE = re.compile(r"\bnol\b", re.IGNORECASE)
+_NONE = re.compile(r"\bnol\b(?!\s+koma)", re.IGNORECASE)
+_NOUGHT = re.compile(r"(?<![\d.,])0(?![\d.,])")
 _PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
 
 
 def find_bound(text: str) -> tuple[Bound | None, str]:
     """The number that rows are picked by, and the text without it and its phrase."""
+    nought = _NONE.search(text)
     text = in_digits(text)
     for pattern, relation in operation_words().bounds:
         phrase = pattern.search(text)
@@ -35,6 +37,9 @@ def find_bound(text: str) -> tuple[Bound | None, str]:
                 number = Number(found.figure.value, found.figure.unit, printed)
                 kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
                 return Bound(relation, number), f"{_FILLED.sub(' ', text[:kept])} {text[found.end :]}"
+    if nought is not None:  # ``yang sisa anggarannya nol``
+        number = Number(Decimal(0), None, nought.group())
+        return Bound(Relation.EXACTLY, number), _NOUGHT.sub(" ", text)
     return None, text
 
 

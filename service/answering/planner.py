@@ -120,8 +120,9 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     plain = _apart(operation, plain_words(rest))
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
-    goal, without_goal = find_goal(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
+    of_number = operation is Operation.VERIFY and bound is not None and not _SO_MANY.search(whole)
+    goal, without_goal = (None, plain) if of_number else find_goal(plain)
     plain = without_goal if of_rows else plain
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
@@ -179,11 +180,12 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
 
 
 def _bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None, str]:
-    """The size that is claimed and the number that rows are picked by, and the text without what says so."""
+    """The size that is claimed and the number that rows are picked by, and the text to read on."""
     size, rest = find_size(rest) if operation is Operation.VERIFY else (None, rest)
-    if operation not in _PICKS_ROWS:
-        return size, find_bound(rest)[0], rest
-    return None, *find_bound(operation_words().hundred.sub(r"\1 seluruhnya", rest))
+    if operation in _PICKS_ROWS:
+        rest = operation_words().hundred.sub(r"\1 seluruhnya", rest)
+    bound, unbound = find_bound(rest)
+    return size, bound, unbound if operation in _PICKS_ROWS else rest
 
 
 def _speaks_of_rows(operation: Operation, whole: str, size: Size | None) -> bool:

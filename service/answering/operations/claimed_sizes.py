@@ -6,9 +6,10 @@ from decimal import Decimal
 from service.answering.candidates import Candidate
 from service.answering.case import Case, operand, row_fact
 from service.answering.drafting import Draft, decided, owner, result_text, subject, tidy, when, where
+from service.answering.operations.changes import growing, two_years
 from service.answering.operations.multiples import multiple
 from service.answering.operations.ratios import part_of_whole, ratio
-from service.answering.words import operation_words
+from service.answering.words import operation_words, roots
 from service.calculator import share
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
@@ -16,6 +17,8 @@ from service.domain.figures import KALI, PERSEN, RUPIAH
 from service.domain.plans import Number, Operation, Relation, Size
 
 _DEEP = 12
+_PAIR = 2
+_ALL_OF = frozenset(roots("jumlah total populasi terdata seluruh"))
 _ALL = Size(Number(Decimal(100), PERSEN, "seluruhnya"), Relation.AT_LEAST)
 
 
@@ -28,6 +31,8 @@ def verify_size(case: Case) -> Draft | None:
         return None
     if case.plan.size is None:
         worked = _of_heading(case)
+    elif size.number.unit == PERSEN and _way(case) and len(two_years(case)) == _PAIR:
+        return _grown(case, size)
     elif size.number.unit == KALI:
         worked = multiple(replace(case, plan=replace(case.plan, operation=Operation.MULTIPLE)))
     else:
@@ -37,6 +42,27 @@ def verify_size(case: Case) -> Draft | None:
     text = worked.headline.text
     holds = size.holds(Decimal(str(worked.headline.value)))
     return decided(worked, holds=holds, told=f"{text}, {'' if holds else 'bukan '}{size.number.printed.casefold()}.")
+
+
+def _way(case: Case) -> int:
+    """Which way something is said to have gone: 1 up, -1 down, 0 where neither is said."""
+    said, signs = set(case.plan.words.split()), operation_words().sign_words
+    return bool(said & signs["rising"]) - bool(said & signs["falling"])
+
+
+def _grown(case: Case, size: Size) -> Draft | None:
+    """``Berkurang lebih dari sepertiga sejak 2021``: by how much it grew, and which way."""
+    plan = replace(case.plan, operation=Operation.GROWTH, unit=PERSEN, relative=True, numbers=())
+    worked = growing(replace(case, plan=plan))
+    change = worked.calculations[-1].result if worked is not None and worked.calculations else None
+    if worked is None or change is None or worked.calculations[-1].unit != PERSEN:
+        return None
+    holds = change * _way(case) > 0 and size.holds(abs(change))
+    text = result_text(abs(tidy(change, PERSEN)), PERSEN)
+    went = "naik" if change > 0 else "turun"
+    return decided(
+        worked, holds=holds, told=f"{went} {text}{'' if holds else ', bukan'} {size.number.printed.casefold()}."
+    )
 
 
 def _part(case: Case) -> Draft | None:
@@ -66,7 +92,9 @@ def _number_of_all(case: Case, one: Candidate) -> Fact | None:
     if not named or fact.figure.unit in (PERSEN, RUPIAH) or fact.measure is Measure.JUMLAH:
         return None
     whole = row_fact(one.card, (Measure.JUMLAH,), fact)
-    return whole if whole is not None and whole.figure.unit not in (PERSEN, RUPIAH) else None
+    if whole is None or whole.figure.unit in (PERSEN, RUPIAH) or not _ALL_OF & set(roots(" ".join(whole.column))):
+        return None
+    return whole if (fact.figure.value or 0) <= (whole.figure.value or 0) else None
 
 
 def _told(one: Candidate, whole: Fact, outcome: Calculation) -> Draft:

@@ -53,7 +53,7 @@ def list_items(case: Case) -> Draft | None:
         return None
     if rows is not None and (own is not None or _is_sure(rows, case, noun)):
         return list_rows(rows)
-    if rows is not None and len(rows.cards) == 1 and case.plan.measures:
+    if rows is not None and len(rows.cards) == 1 and case.plan.measures and noun is None:
         return look_up(case)
     told = explain(case)
     if rows is not None and (told is None or not _is_list(told)):

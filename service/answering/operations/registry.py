@@ -140,11 +140,11 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
         return multiple
     if Measure.PREDIKAT in plan.measures:
         return classify
-    if plan.measure is Measure.SISA:
-        return remainder
     if len(plan.years) == 2 and operation_words().signs["changes"].search(f" {plan.words} "):
         return growing if plan.relative else difference
-    return add_up if _adds(case) else None
+    if _adds(case):
+        return add_up
+    return remainder if plan.measure is Measure.SISA else None
 
 
 def _is_share(case: Case) -> bool:
@@ -156,10 +156,12 @@ def _adds(case: Case) -> bool:
     plan = case.plan
     if plan.enumerates and len(plan.parts) > 1 and plan.unit != PERSEN and listed_figures(case) is not None:
         return True
+    if len(plan.parts) > 1 and "+" in plan.words:
+        return True
     if not plan.total and plan.measure is not Measure.JUMLAH:
         return False
     several = len(case.reports) > 1 and plan.named
     joined = any(f" {word} " in plan.words for word in _JOINING)
-    listed = len(plan.parts) > 1 and ("+" in plan.words or (joined and listed_figures(case) is not None))
+    listed = len(plan.parts) > 1 and joined and listed_figures(case) is not None
     below = plan.level is not None and ("bawah" in plan.words.split() or plan.limit is not None)
     return several or listed or below or bool(plan.excluded)

@@ -73,7 +73,9 @@ def below(case: Case) -> Selection | None:
         for one in found[:_DEEP]:
             rows = at_level(descendants(index, one.card), plan.level) if is_named(one.card, telling) else []
             if rows and one.card.table is not None and one.card not in rows:
-                return Selection(index, one.card.table, tuple(rows), None, one.score, picked=True, names=True)
+                told = plan.operation is Operation.LIST and (plan.measures or plan.money)
+                column = _column(index, one.card.table, rows, plan, target)[0] if told else None
+                return Selection(index, one.card.table, tuple(rows), column, one.score, picked=True, names=True)
     return None
 
 
@@ -139,7 +141,7 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
         if noun is not None:
             named = names_level(cards, noun) or (concepts and _heads_level(table, noun))
-            cards = at_level(cards, noun) if named else []
+            cards = at_level(cards, noun) if named else cards if numbered is not None else []
         if len(cards) < 2:
             continue
         matches = [_match(table, concept, own.get(table.id)) for concept, own in zip(concepts, rows, strict=True)]

@@ -291,8 +291,9 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
 def _has_row(index: ReportIndex, facts: Sequence[Fact], part: Sequence[Concept]) -> bool:
     """Whether a part that was left out is a row of the table too: then it is no word of all parts."""
     telling = [one for one in index.resolve(part) if not tells_little(one)]
-    cards = data_cards(index, facts[0].table_id or "")
-    return bool(telling) and any(is_named(card, telling) for card in cards)
+    added = {fact.table_row for fact in facts}
+    cards = [card for card in data_cards(index, facts[0].table_id or "") if card.facts[0].table_row not in added]
+    return any(is_named(card, [one]) for one in telling for card in cards)
 
 
 def _of_sentence(case: Case) -> tuple[ReportIndex, list[Fact]] | None:

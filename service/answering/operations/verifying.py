@@ -419,6 +419,8 @@ def _is_there(case: Case) -> Draft | None:
     if pair is None or ("target" not in case.plan.words and "capai" not in case.plan.words):
         return None
     top, below = pair
+    if top.figure.unit == RUPIAH and not case.plan.money:
+        return None  # money says nothing of how many were reached
     outcome = serapan(operand(below), operand(top)) if top.figure.unit == RUPIAH else pos(operand(below), operand(top))
     if not isinstance(outcome, Calculation) or top.figure.value is None or below.figure.value is None:
         return None
@@ -426,6 +428,7 @@ def _is_there(case: Case) -> Draft | None:
     number = draft.cite(best.index, top)
     ordered = (below, top) if outcome.inputs[0].value == below.figure.value else (top, below)
     draft.calculate(outcome, [(best.index, fact) for fact in ordered])
-    holds = top.figure.value >= below.figure.value
+    more = _comparing_word(case) in _HIGHER
+    holds = top.figure.value > below.figure.value if more else top.figure.value >= below.figure.value
     told = f"realisasinya {figure_text(top.figure)} dari target {figure_text(below.figure)} ({where(top)}) [{number}]."
     return decided(draft, holds=holds, told=told)
