@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.fact_index import ReportIndex
 from service.answering.words import quiet_roots, roots
 from service.domain.plans import Concept, Operation, Plan
 
@@ -26,16 +26,18 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     named = _names_in(plan.words, indexes)
     if plan.enumerates and len(named) < len(plan.parts):
         return plan  # ``kursi (putar, lipat)``: the brackets say what the parts are
-    if len(named) < 2 or (len(named) < len(plan.parts) and not _say_all(named, plan.parts)):
+    if len(named) < 2 or _is_said_twice(named, plan.parts):
         return _joined(plan, indexes)
     return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))
 
 
-def _say_all(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> bool:
-    """Whether the names have every telling word of the parts: a part without a name is none that they say."""
-    said = {word for name in names for word in name}
-    telling = (one for part in parts for one in part if not tells_little(one))
-    return all(any(said.issuperset(wording) for wording in one.wordings) for one in telling)
+def _is_said_twice(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> bool:
+    """Whether one name stands in two parts: each of them is then more than that (``meja 1 biro, meja 1/2 biro``)."""
+    told = []
+    for part in parts:
+        words = {word for one in part for word in one.wordings[0]}
+        told.append(max((name for name in names if words.issuperset(name)), key=len, default=None))
+    return any(told.count(name) > 1 for name in names)
 
 
 def _names_in(words: str, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...]]:

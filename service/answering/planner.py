@@ -164,7 +164,8 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         worked_out=bool(words.signs["worked_out"].search(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
-        top=operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)),
+        top=(operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)))
+        or (operation is Operation.DIFFERENCE and _spans(whole)),
         limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
         compared=_compared(plain) if operation in _OF_TWO_MEASURES and not numbers else (),
         bound=bound if of_rows else None,
@@ -220,6 +221,8 @@ def _wanted(whole: str, rest: str) -> Operation:
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.RANK and _spans(whole):
+        return Operation.DIFFERENCE
     if operation is Operation.RANK and _limit(whole) is not None:
         return of_top(whole)
     if operation is Operation.LOOK_UP and _WHICH.search(whole) and picks(whole, rest):
@@ -230,6 +233,12 @@ def _wanted(whole: str, rest: str) -> Operation:
     ):
         return Operation.COUNT
     return operation
+
+
+def _spans(whole: str) -> bool:
+    """``Serapan tertinggi dan terendah terpaut berapa``: how far the two ends of a column are apart."""
+    signs = operation_words().signs
+    return all(signs[name].search(whole) for name in ("highest", "lowest", "apart"))
 
 
 def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:

@@ -64,7 +64,8 @@ def list_items(case: Case) -> Draft | None:
 def _rows_meant(case: Case, noun: str | None) -> Selection | None:
     """The rows that are described, if they are such things as are to be named."""
     rows = select(case)
-    return rows if rows is None or noun is None or _is_of_class(rows, noun) else None
+    of_level = case.plan.level is not None  # rows are known by code or depth to be programmes or activities
+    return rows if rows is None or noun is None or of_level or _is_of_class(rows, noun) else None
 
 
 def _is_sure(rows: Selection, case: Case, noun: str | None) -> bool:

@@ -16,8 +16,15 @@ from service.answering.operations.lookups import look_up
 from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
+from service.answering.operations.spreads import spread
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, listed_figures, sums_shares
+from service.answering.operations.sums import (
+    add_up,
+    add_up_unprinted,
+    count_rows,
+    listed_figures,
+    sums_shares,
+)
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.parts import with_settled_parts
@@ -81,6 +88,8 @@ def work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.DIFFERENCE and plan.unit == PERSEN and plan.measure in _AMOUNTS:
         plan = replace(plan, operation=Operation.GROWTH)  # ``kalau dihitung persen, pagunya turun berapa``
         case = replace(case, plan=plan)
+    if plan.operation is Operation.DIFFERENCE and plan.top:
+        return spread(case)
     draft = _WORK.get(plan.operation, look_up)(case)
     if draft is None and plan.operation is Operation.LOOK_UP:
         return ratio(case) if plan.unit == PERSEN else add_up_unprinted(case)
@@ -156,7 +165,7 @@ def _adds(case: Case) -> bool:
     plan = case.plan
     if plan.enumerates and len(plan.parts) > 1 and plan.unit != PERSEN and listed_figures(case) is not None:
         return True
-    if len(plan.parts) > 1 and "+" in plan.words:
+    if (len(plan.parts) > 1 and "+" in plan.words) or of_grade(case) is not None:
         return True
     if not plan.total and plan.measure is not Measure.JUMLAH:
         return False

@@ -26,6 +26,7 @@ _UNASKED_HEADING = 0.15
 _COUNTS = 2.0
 """What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
 _HUNDRED = 100
+_KINDS = frozenset({"jenis", "macam"})
 _DEEP = 12
 _LEVELS = frozenset(roots("program kegiatan"))
 
@@ -141,7 +142,8 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
         if noun is not None:
             named = names_level(cards, noun) or (concepts and _heads_level(table, noun))
-            cards = at_level(cards, noun) if named else cards if numbered is not None else []
+            of_level = at_level(cards, noun) if named else []
+            cards = of_level if len(of_level) > 1 or numbered is None else cards
         if len(cards) < 2:
             continue
         matches = [_match(table, concept, own.get(table.id)) for concept, own in zip(concepts, rows, strict=True)]
@@ -187,6 +189,8 @@ def _picked(
     if not kept:
         return None
     names = {card.row.path[-1] if card.row is not None and card.row.path else "" for card in cards}
+    if plan.operation is Operation.COUNT and plan.unit in _KINDS and len({*map(_name, kept)}) < len(kept):
+        return None  # rows of one name are no kinds of a thing
     score = coverage + measured + (_NUMBERED if table.number is not None else 0.0)
     named = plan.level is not None or _names_rows(table, cards[0], plan)
     score += _NAMED_ROWS if named else 0.0
@@ -197,6 +201,10 @@ def _picked(
     score += _EVERY_WORD * len(names) / len(cards)
     picked = bool(filters) or meets is not None
     return Selection(index, table, tuple(kept), column, score, picked, named)
+
+
+def _name(card: Card) -> str:
+    return " ".join(card.row.path[-1:]).casefold() if card.row is not None else ""
 
 
 def _rows_with(index: ReportIndex, concept: Concept) -> Mapping[str, frozenset[int]]:

@@ -1,5 +1,6 @@
 """Figures added up and counted: enumerated rows, rows below a row, a column, several reports."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -20,7 +21,7 @@ from service.calculator import total
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
-from service.domain.figures import PERSEN
+from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Plan
 from service.domain.reports import Row
 
@@ -29,6 +30,8 @@ _OF_COLUMNS = 0.35
 _SURE = 0.6
 _SLACK = 0.04
 _DEEP = 30
+_GRADE = re.compile(r"i{1,3}|iv")
+_OF_RANKS = frozenset(roots("golongan pangkat"))
 _SHARED_TABLE = 12
 _NAMED = 30
 _WHOLE = frozenset({"total", "totalnya", "seluruh", "seluruhnya", "semua", "semuanya", "keseluruhan"})
@@ -66,6 +69,28 @@ def add_up_unprinted(case: Case) -> Draft | None:
     if not heading or not heading <= set(roots(plan.words)) or not whole or len(units) > 1 or PERSEN in units:
         return None
     return summed(rows.index, facts)
+
+
+def of_grade(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``Golongan III``: all of its ranks, III/a to III/d, where no row is of the grade as a whole."""
+    grades = [one.name for one in case.plan.concepts if _GRADE.fullmatch(one.name)]
+    named = {word for one in case.plan.concepts for word in one.words} & _OF_RANKS
+    if len(grades) != 1 or not named or case.plan.parts or case.plan.unit in (PERSEN, RUPIAH):
+        return None
+    concepts = tuple(one for one in case.plan.concepts if one.name not in grades)
+    for index, target in case.reports:
+        ranks: dict[tuple[str, int], dict[str, Fact]] = {}
+        for one in case.find(index, case.wanted(target, concepts=concepts, unit=None, total=False)):
+            if one.is_enough and grades[0] in one.card.label:
+                return None
+            rank = next((word for word in one.card.label if re.fullmatch(rf"{grades[0]}[a-e]", word)), None)
+            counts = one.fact.figure.value is not None and one.fact.figure.unit not in (PERSEN, RUPIAH)
+            if rank is not None and one.fits and counts and one.fact.table_id is not None:
+                ranks.setdefault((one.fact.table_id, one.fact.table_column or 0), {}).setdefault(rank, one.fact)
+        best = max(ranks.values(), key=len, default={})
+        if len(best) > 1:
+            return index, [best[rank] for rank in sorted(best)]
+    return None
 
 
 def _parent(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
@@ -209,6 +234,9 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     noun = case.plan.level
     if case.plan.top:
         return _highest(case)
+    grade = of_grade(case)
+    if grade is not None:
+        return grade
     if noun is not None:
         rows = _below(case) or _level(case, noun) or _level_by_number(case, noun)
         if rows is not None:
@@ -240,6 +268,7 @@ def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     if not (rows.picked or rows.names or plan.limit == len(facts)):
         return None
     units = {fact.figure.unit for fact in facts}
+    units -= {None} if not units & {PERSEN, RUPIAH} and len(units) > 1 else set()  # ``23`` beside ``23 orang``
     another = plan.years and any(fact.period is not None and fact.period.year not in plan.years for fact in facts)
     asked = plan.unit is None or plan.unit in units
     return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked and not another else None

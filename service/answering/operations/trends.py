@@ -18,11 +18,16 @@ _NAMED = 0.9
 _PAIR = 2
 
 
+def line_over_years(case: Case) -> tuple[Candidate, list[Fact]] | None:
+    """The line that follows a figure best over the years asked for."""
+    return max(_lines(case), key=lambda pair: pair[0].score, default=None)
+
+
 def trend(case: Case) -> Draft | None:
     """One line over the years; of two years alone how far they are apart."""
     if len(case.reports) > 1 and case.plan.named:
         return look_up_each(case)
-    found = max(_lines(case), key=lambda pair: pair[0].score, default=None)
+    found = line_over_years(case)
     if found is None:
         return between_years(case) if len(two_years(case)) == _PAIR else look_up(case)
     best, line = found

@@ -8,7 +8,12 @@ from service.answering.candidates import Candidate
 from service.answering.case import MONEY_AS_SUBJECT, Case, operand, ratio_pair
 from service.answering.drafting import Draft, decided, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.claimed_changes import verify_assessed, verify_change, verify_direction
+from service.answering.operations.claimed_changes import (
+    verify_assessed,
+    verify_change,
+    verify_direction,
+    verify_steady,
+)
 from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
 from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
@@ -66,6 +71,7 @@ def verify(case: Case) -> Draft | None:
         _division,
         _addition,
         _parts,
+        verify_steady,
         verify_change,
         verify_direction,
         verify_assessed,
