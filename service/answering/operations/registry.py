@@ -23,6 +23,7 @@ from service.answering.operations.sums import (
     add_up_unprinted,
     count_rows,
     listed_figures,
+    of_grade,
     sums_shares,
 )
 from service.answering.operations.trends import trend
