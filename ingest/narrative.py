@@ -1,16 +1,16 @@
-"""Facts from running text: every figure of a sentence with its subject, measure and period, and printed formulas."""
+"""Facts from sentences, of paragraphs and of cells: each figure with its subject, measure and period; formulas."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Paragraph
-from ingest.structure.cells import quarter_of, years_in
+from ingest.structure.cells import Look, look, quarter_of, years_in
 from ingest.structure.columns import measure_of
 from ingest.structure.flow import Item, Part
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Figure
-from service.domain.reports import Identity, Place
+from service.domain.reports import Cell, ColumnRole, Identity, Place, Row, Table
 from service.language.numbers import FoundFigure, FoundKind, find_figures, read_figure
 
 _SENTENCE = re.compile(r"(?<=[a-z)%»”\"][.;!?])\s+(?=[A-Z\d•\-–])|\n+")
@@ -59,6 +59,15 @@ _HEADS = frozenset(
     {Measure.REALISASI, Measure.SISA, Measure.SERAPAN, Measure.SELISIH, Measure.CAPAIAN, Measure.PERTUMBUHAN}
 )
 _MEASURE_NAMES = {Measure.LAINNYA: "Angka"}
+_ZERO_LED = re.compile(r"0\d")
+"""``RT 001``: such digits number something and count nothing."""
+_LEFT = re.compile(r"\b(?:ter)?(?:sisa|tinggal)\s*$", re.IGNORECASE)
+_ACCORDING = re.compile(r"\s+(?:sesuai|menurut|berdasarkan)\b.*", re.IGNORECASE)
+_SENTENCE_WORDS = 6
+"""A cell of fewer words is a name or a figure, not a sentence."""
+_CLAUSE = re.compile(r",\s+(?=\w+\s+\w)")
+_REMARKED = re.compile(r"\(([^()]*\d[^()]*)\)")
+_SAYING = frozenset({ColumnRole.TEXT, ColumnRole.LABEL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,55 @@ def _paragraph_facts(
             count += 1
 
 
+def cells_to_facts(tables: Sequence[Table], identity: Identity) -> tuple[Fact, ...]:
+    """The figures that sentences in cells give; ids are ``<table>-<row>-<column>.<figure>``.
+
+    Of a row's own name only what it puts in brackets (``… (honor pendamping 71 orang)``) says something of its own.
+    """
+    return tuple(fact for table in tables for fact in _table_facts(table, identity))
+
+
+def _table_facts(table: Table, identity: Identity) -> Iterator[Fact]:
+    for row_index, row in enumerate(table.rows):
+        for column_index, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+            if column.role not in _SAYING or not _is_sentence(cell):
+                continue
+            said = _REMARKED.findall(cell.printed) if column.role is ColumnRole.LABEL else sentences(cell.printed)
+            found = (
+                replace(fact, origin=Origin.CELL, row=_subject_in(row, fact))
+                for sentence in said
+                if not _has_formula(sentence)
+                for fact in _sentence_facts(_Spot(sentence, cell.place, table.section), identity)
+                if fact.figure.unit is not None
+            )
+            for count, fact in enumerate(found):
+                yield replace(
+                    fact,
+                    id=f"{table.id}-{row_index}-{column_index}.{count}",
+                    code=row.code or row.number,
+                    table_id=table.id,
+                    table_number=table.number,
+                    caption=table.caption,
+                    table_row=row_index,
+                    table_column=column_index,
+                )
+
+
+def _is_sentence(cell: Cell) -> bool:
+    return (
+        not cell.inherited
+        and any(character.isdigit() for character in cell.printed)
+        and len(cell.printed.split()) >= _SENTENCE_WORDS
+        and look(cell.printed) is Look.TEXT
+    )
+
+
+def _subject_in(row: Row, fact: Fact) -> tuple[str, ...]:
+    """What a remark's figure is of: the row that it stands in, and what its own clause of the sentence names."""
+    said = (_CLAUSE.split(name)[-1] for name in fact.row[-1:] if name not in fact.section)
+    return (*row.path[-1:], *(name for name in said if name not in row.path))
+
+
 def sentences(text: str) -> tuple[str, ...]:
     """Sentences of a paragraph; abbreviations, decimals and list numbers do not end one."""
     found: list[str] = []
@@ -108,14 +166,15 @@ def sentences(text: str) -> tuple[str, ...]:
 def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     found = find_figures(spot.text)
     start = 0
-    subject = ""
+    subject = first = ""
     earlier = Measure.LAINNYA
     period = _period_at(spot.text, 0, identity)
     for position, one in enumerate(found):
         before = spot.text[start : one.start]
         start = one.end
-        subject = _subject(before) or subject
-        if one.kind is FoundKind.YEAR:
+        subject = _ACCORDING.sub("", first) if _LEFT.search(before) and first else _subject(before) or subject
+        first = first or subject
+        if one.kind is FoundKind.YEAR or _ZERO_LED.match(one.figure.printed):
             continue
         following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
         subject = subject or _subject_after(spot.text[one.end : following])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Page
 from ingest.facts import tables_to_facts
-from ingest.narrative import narrative_to_facts
+from ingest.narrative import cells_to_facts, narrative_to_facts
 from ingest.passages import passages_of
 from ingest.readers.reply import Doubt
 from ingest.structure.flow import pages_to_flow
@@ -36,7 +36,11 @@ def pages_to_report(
     flow = pages_to_flow(pages)
     sectioned = find_sections(flow.items)
     tables = understand_tables(stitch_tables(flow.items, sectioned.paths))
-    facts = (*tables_to_facts(tables, identity), *narrative_to_facts(flow.items, sectioned.paths, identity))
+    facts = (
+        *tables_to_facts(tables, identity),
+        *narrative_to_facts(flow.items, sectioned.paths, identity),
+        *cells_to_facts(tables, identity),
+    )
     return Report(
         id=report_id,
         sha256=source.sha256,

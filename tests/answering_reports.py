@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from ingest.limits import Limits
-from ingest.pipeline import Request, ingest
-from service.stores.embedders import build_embedder
 from service.stores.library import Library
+from tests.asking import library_of
 
 BANYUMAS = """
 LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
@@ -86,7 +84,4 @@ JUMLAH\t\t200.000.000\t180.000.000\t20.000.000\t90,00
 
 def library_of_two(folder: Path) -> Library:
     """A data folder with both reports in it."""
-    library = Library.open(folder, embedder=build_embedder("bawaan"))
-    for name, text in (("banyumas.txt", BANYUMAS), ("kebumen.txt", KEBUMEN)):
-        ingest(library, text.encode(), Request(name), Limits(), workers=1)
-    return library
+    return library_of(folder, {"banyumas.txt": BANYUMAS, "kebumen.txt": KEBUMEN})

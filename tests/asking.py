@@ -1,11 +1,23 @@
 """Asking an answerer over a small library, and what it gave first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
+from ingest.limits import Limits
+from ingest.pipeline import Request, ingest
 from service.answering.answerer import Answerer
 from service.domain.answers import Answer, Question, Status
+from service.stores.embedders import build_embedder
 from service.stores.library import Library
+
+
+def library_of(folder: Path, texts: Mapping[str, str]) -> Library:
+    """A data folder with reports in it, given as the text of each file."""
+    library = Library.open(folder, embedder=build_embedder("bawaan"))
+    for name, text in texts.items():
+        ingest(library, text.encode(), Request(name), Limits(), workers=1)
+    return library
 
 
 @contextmanager

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from ingest.limits import Limits
-from ingest.pipeline import Request, ingest
-from service.stores.embedders import build_embedder
 from service.stores.library import Library
+from tests.asking import library_of
 
 WONOSOBO = """
 LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
@@ -97,7 +95,4 @@ Jumlah\t\t220.000.000\t190.000.000
 
 def library_of_descriptions(folder: Path) -> Library:
     """A library with both reports."""
-    library = Library.open(folder, embedder=build_embedder("bawaan"))
-    for name, text in (("wonosobo-2024", WONOSOBO), ("kebumen-2024", KEBUMEN)):
-        ingest(library, text.encode(), Request(name), Limits(), workers=1)
-    return library
+    return library_of(folder, {"wonosobo-2024": WONOSOBO, "kebumen-2024": KEBUMEN})

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from ingest.limits import Limits
-from ingest.pipeline import Request, ingest
-from service.stores.embedders import build_embedder
 from service.stores.library import Library
+from tests.asking import library_of
 
 KLATEN = """
 LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
@@ -89,7 +87,4 @@ Realisasi belanja sebesar 94,00 persen dengan kriteria penilaian realisasi angga
 
 def library_of_measures(folder: Path) -> Library:
     """A data folder with both reports in it."""
-    library = Library.open(folder, embedder=build_embedder("bawaan"))
-    for name, text in (("klaten.txt", KLATEN), ("sragen.txt", SRAGEN)):
-        ingest(library, text.encode(), Request(name), Limits(), workers=1)
-    return library
+    return library_of(folder, {"klaten.txt": KLATEN, "sragen.txt": SRAGEN})

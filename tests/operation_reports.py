@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from ingest.limits import Limits
-from ingest.pipeline import Request, ingest
-from service.stores.embedders import build_embedder
 from service.stores.library import Library
+from tests.asking import library_of
 
 PURBALINGGA = """
 LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
@@ -92,7 +90,4 @@ No.\tIndikator\tSatuan\tTarget\tRealisasi\tCapaian (%)
 
 def library_of_operations(folder: Path) -> Library:
     """A data folder with both reports in it."""
-    library = Library.open(folder, embedder=build_embedder("bawaan"))
-    for name, text in (("purbalingga.txt", PURBALINGGA), ("cilacap.txt", CILACAP)):
-        ingest(library, text.encode(), Request(name), Limits(), workers=1)
-    return library
+    return library_of(folder, {"purbalingga.txt": PURBALINGGA, "cilacap.txt": CILACAP})

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from ingest.limits import Limits
-from ingest.pipeline import Request, ingest
-from service.stores.embedders import build_embedder
 from service.stores.library import Library
+from tests.asking import library_of
 
 WONOSOBO = """
 LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
@@ -77,6 +75,4 @@ Penyaluran kruk terlambat karena pengiriman dari pabrik tertunda.
 
 def library_of_weighed(folder: Path) -> Library:
     """A data folder with that report in it."""
-    library = Library.open(folder, embedder=build_embedder("bawaan"))
-    ingest(library, WONOSOBO.encode(), Request("wonosobo.txt"), Limits(), workers=1)
-    return library
+    return library_of(folder, {"wonosobo.txt": WONOSOBO})

@@ -1,18 +1,18 @@
-"""UTF-8 text and Markdown: tab-separated lines and pipe tables become grids, everything else paragraphs."""
+"""UTF-8 text and Markdown: tab-separated lines, pipe and HTML tables become grids, everything else paragraphs."""
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ingest.document import Block, Grid, GridCell, Page, Paragraph
+from ingest.readers.html_tables import html_to_grids
+from ingest.readers.markup import plain
 from service.domain.reports import Place
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_BREAK = re.compile(r"</?(?:br|p|li|[ou]l|div|t[rdh]|h\d)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_STRAY_STARS = re.compile(r"\*\*+")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BOLD = re.compile(r"(?:\*\*|<b>|<strong>)(.+)(?:\*\*|</b>|</strong>)[\s:.]*", re.IGNORECASE)
+_TABLE_OPENS = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>?", re.IGNORECASE)
+_CELL = re.compile(r"</?t[rdh]\b", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _STARTS_ITEM = re.compile(r"(?:[-•*–▪➢]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s")
 _WRAP_WIDTH = 60
@@ -33,11 +33,52 @@ class TextReader:
         yield Page(number=None, blocks=tuple(lines_to_blocks(self._lines)), reader="teks")
 
 
-def lines_to_blocks(lines: list[str]) -> Iterator[Block]:
-    """Group lines: runs of table lines are grids, wrapped prose lines are joined, blank lines separate."""
+def lines_to_blocks(lines: Iterable[str]) -> Iterator[Block]:
+    """Group lines: runs of table lines are grids, wrapped prose lines are joined, blank lines separate.
+
+    HTML tables are taken out first; what stands beside them on their lines is prose.
+    """
+    outside: list[tuple[int, str]] = []
+    markup: list[str] = []
+    first = depth = 0
+    for number, line in enumerate(lines, 1):
+        rest = line
+        while rest or rest is line:
+            if not markup:
+                opens = _TABLE_OPENS.search(rest)
+                outside.append((number, rest[: opens.start()] if opens else rest))
+                if opens is None:
+                    break
+                rest, first = rest[opens.start() :], number
+            end, depth = _end_of_table(rest, depth)
+            markup.append(rest[:end])
+            rest = rest[end:]
+            if depth == 0:
+                yield from _running_blocks(outside)
+                yield from html_to_grids("\n".join(markup), first)
+                outside, markup = [], []
+            elif not rest:
+                break
+    yield from _running_blocks(outside)
+    if markup:  # never closed: what follows its last cell is not the table's
+        last = max((place for place, line in enumerate(markup) if _CELL.search(line)), default=-1)
+        yield from html_to_grids("\n".join(markup[: last + 1]), first)
+        yield from _running_blocks(list(enumerate(markup, first))[last + 1 :])
+
+
+def _end_of_table(text: str, depth: int) -> tuple[int, int]:
+    """Where the outermost table ends in ``text``, or its length, and how deep in tables that is."""
+    for tag in _TABLE_TAG.finditer(text):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end(), 0
+    return len(text), depth
+
+
+def _running_blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
     table: list[tuple[int, list[str]]] = []
     prose: list[tuple[int, str]] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in lines:
         cells = _table_cells(line)
         if cells is None and table:
             yield _to_grid(table)
@@ -54,17 +95,6 @@ def lines_to_blocks(lines: list[str]) -> Iterator[Block]:
         yield _to_grid(table)
     if prose:
         yield _to_paragraph(prose)
-
-
-def plain(text: str) -> str:
-    """Text as a reader of the page sees it: without Markdown or HTML markup, spaces collapsed."""
-    text = _TAG.sub("", _BREAK.sub(" ", text))
-    if "$" not in text:
-        previous = None
-        while previous != text:
-            previous, text = text, _EMPHASIS.sub(r"\2", text)
-        text = _STRAY_STARS.sub("", text)
-    return " ".join(html.unescape(text).split())
 
 
 def _table_cells(line: str) -> list[str] | None:

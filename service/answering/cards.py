@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.answering.words import roots
@@ -74,19 +74,24 @@ def _without_numbers(words: Iterable[str]) -> frozenset[str]:
 def make_cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[Card]:
     """The cards of a report: one of every row with facts, one of every figure of a sentence."""
     rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    remarks: dict[tuple[str, int], set[str]] = defaultdict(set)
     for fact in facts:
-        if fact.origin is Origin.TABLE and fact.table_id is not None and fact.table_row is not None:
+        if fact.table_id is None or fact.table_row is None:
+            continue
+        if fact.origin is Origin.TABLE:
             rows[(fact.table_id, fact.table_row)].append(fact)
+        else:
+            remarks[(fact.table_id, fact.table_row)].add(fact.sentence or "")
     for (table_id, row_index), own in rows.items():
         table = tables[table_id]
-        yield _row_card(own, table, table.rows[row_index])
+        yield _row_card(own, table, table.rows[row_index], remarks[(table_id, row_index)])
     for fact in facts:
         if fact.origin is not Origin.TABLE:
             yield _sentence_card(fact)
 
 
-def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
-    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", facts[0].row[-1]))) if facts[0].row else ()
+def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection[str]) -> Card:
+    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", _name(facts[0], remarks)))) if facts[0].row else ()
     texts = [
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
     ]
@@ -104,6 +109,14 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row) -> Card:
     )
 
 
+def _name(fact: Fact, remarks: Collection[str]) -> str:
+    """A row's name without the remarks in it that give figures of their own: those are cards of their own."""
+    name = fact.row[-1]
+    for remark in remarks:
+        name = name.replace(f"({remark})", " ")
+    return name if name.strip() else fact.row[-1]
+
+
 def _has_name(label: Sequence[str]) -> bool:
     """Whether a row has a name of its own: where it has a number or a year alone, the caption says what it is of."""
     return any(not word.isdigit() for word in label)
@@ -115,6 +128,8 @@ def _sentence_card(fact: Fact) -> Card:
         (subject, _LABEL),
         (roots(_clause(fact)), _CLAUSE),
         (roots(fact.sentence or ""), _SENTENCE),
+        (roots(" ".join(fact.row[:-1])), _ABOVE),
+        (roots(fact.caption), _CAPTION),
         (roots(" ".join(fact.section)), _SECTION),
     )
     return Card((fact,), weights, frozenset(subject))

@@ -188,9 +188,9 @@ def denied(index: ReportIndex, fact: Fact, value: Decimal, concepts: Sequence[Co
 
 def _is_beside(one: Fact, other: Fact) -> bool:
     """Whether two facts stand in one row or one sentence: they are figures of different things."""
-    if one.sentence is not None:
-        return one.sentence == other.sentence
-    return one.table_id == other.table_id and one.table_row == other.table_row
+    if one.table_id is not None:
+        return (one.table_id, one.table_row) == (other.table_id, other.table_row)
+    return one.sentence is not None and one.sentence == other.sentence
 
 
 def _same_total(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
@@ -254,7 +254,12 @@ def rows_of_its_name(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]
         for card in cards:
             for other in card.facts:
                 same = effective_measure(other, card) in _ACHIEVED and _same_time(other, fact)
-                if same and other.figure.unit == fact.figure.unit and differs(other, fact):
+                if (
+                    same
+                    and other.figure.unit == fact.figure.unit
+                    and differs(other, fact)
+                    and not _is_beside(other, fact)
+                ):
                     yield other
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
 from service.answering.naming import NO_NAMES, RowNames
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
-from service.domain.facts import Fact, Measure
+from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH
 from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Severity
 from service.domain.plans import Concept
@@ -143,7 +143,9 @@ class ReportIndex:
             if len(one.inputs) >= 2 and one.recomputed_value is not None
         ]
         index.vocabulary = frozenset(_raw_words(index.cards))
-        index.names = RowNames.of((fact.row[-1] for fact in facts if fact.table_id and fact.row), index.own)
+        index.names = RowNames.of(
+            (fact.row[-1] for fact in facts if fact.origin is Origin.TABLE and fact.row), index.own
+        )
         slips = [one for one in audit.findings if one.kind is FindingKind.REFERENCE and one.fact_id is None]
         told = [fact for fact in facts if fact.sentence is not None] if slips else []
         index.slipped = frozenset(fact.id for fact in told if any(is_slip_of(one, fact) for one in slips))

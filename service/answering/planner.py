@@ -90,6 +90,8 @@ _SET_SIDE_BY_SIDE = frozenset(
 )
 _OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
 _TIMES = ("kali",)
+_PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
+"""A portion of something is a share; a meal has none."""
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
 
@@ -110,7 +112,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     table = _TABLE.search(scope.rest)
     rest = _TABLE.sub(" , ", scope.rest)
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
-    rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
+    rest = _QUARTER.sub(" ", rest)
     whole = plain_words(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
     size, bound, rest = _bounded(operation, rest)
@@ -327,7 +329,7 @@ def _unit(plain: str, text: str = "") -> str | None:
     for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?(\S+)(?: (\S+))? ", plain):
         for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
             unit = known_unit(phrase)
-            if unit is not None and unit not in _NEVER_UNITS:
+            if unit is not None and unit not in _NEVER_UNITS and not _PORTION.search(plain):
                 return unit
         if found.group(1) == "persen":
             return PERSEN

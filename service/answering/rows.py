@@ -8,7 +8,7 @@ from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
 from service.domain.facts import Fact
 from service.domain.plans import Concept
-from service.domain.reports import RowKind
+from service.domain.reports import Row, RowKind
 
 _CODE = re.compile(r"[\dx](?:\.[\dx]{1,4})+")
 _DEPTHS = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
@@ -117,3 +117,15 @@ def _level_of(card: Card) -> str | None:
         return _DEPTHS.get(len(parts)) if is_program else None
     label = row.path[-1].casefold() if row.path else ""
     return next((noun for noun in _NOUNS if label.startswith(f"{noun} ")), None)
+
+
+def overlap(cards: Sequence[Card]) -> bool:
+    """Whether one row is part of another: its figure would be added twice."""
+    rows = [card.row for card in cards if card.row is not None]
+    return any(one is not other and _is_part(one, other) for one in rows for other in rows)
+
+
+def _is_part(one: Row, other: Row) -> bool:
+    by_path = len(one.path) > len(other.path) and one.path[: len(other.path)] == other.path
+    by_code = one.code is not None and other.code is not None and one.code.startswith(f"{other.code}.")
+    return by_path or by_code

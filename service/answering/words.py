@@ -189,6 +189,28 @@ def synonyms() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(roots(wording) for wording in group) for group in _data("lexicon.toml")["groups"])
 
 
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """A kind that is one half of a whole, and the words of tables that count the other half alone."""
+
+    kind: tuple[tuple[str, ...], ...]
+    sorted_by: frozenset[str]
+
+    def sorts(self, caption: str) -> bool:
+        """Whether a table of this caption counts the other half."""
+        return not self.sorted_by.isdisjoint(roots(caption))
+
+
+@cache
+def halves() -> tuple[Halves, ...]:
+    """The wholes of two kinds that ``lexicon.toml`` knows."""
+    known = {group[0]: group for group in synonyms()}
+    return tuple(
+        Halves(known[roots(one["kind"])], frozenset(root for word in one["sorted_by"] for root in roots(word)))
+        for one in _data("lexicon.toml")["halves"]
+    )
+
+
 @lru_cache(maxsize=65536)
 def roots(text: str) -> tuple[str, ...]:
     """One root for each word that says something, in order, each once; the parts of a compound apart."""

@@ -74,11 +74,11 @@ class Wanted:
 
 def literal_worth(hit: Hit, wanted: Wanted, known: dict[int, float]) -> float:
     """What a row's name gains by the question's very words: ``pendataan`` and ``data`` have one root."""
-    if hit.card.table is None or not hit.card.label or not wanted.concepts:
+    if hit.fact.table_id is None or not hit.card.label or not wanted.concepts:
         return 0.0
     if id(hit.card) not in known:
         named = not all(word.isdigit() for word in hit.card.label)
-        said = frozenset((hit.fact.row[-1] if named else hit.card.table.caption).casefold().split())
+        said = frozenset((hit.fact.row[-1] if named else hit.fact.caption).casefold().split())
         known[id(hit.card)] = _LITERAL * sum(one.name in said for one in wanted.concepts) / len(wanted.concepts)
     return known[id(hit.card)]
 
@@ -219,7 +219,7 @@ def quarter_worth(fact: Fact, asked: int | None) -> float:
 
 def place_worth(fact: Fact) -> float:
     """A numbered table is made to be quoted from; one without a number is often an annex or a form."""
-    if fact.origin is not Origin.TABLE:
+    if fact.table_id is None:
         return 0.0
     return _NUMBERED if fact.table_number is not None else _TABLE
 

@@ -32,6 +32,8 @@ class Origin(StrEnum):
 
     TABLE = "tabel"
     NARRATIVE = "narasi"
+    CELL = "sel"
+    """A sentence in a cell of a table: what a remark says beside the figures of its row."""
     FORMULA = "rumus"
 
 
@@ -60,7 +62,7 @@ class Fact:
     """One thing that a report says, and where.
 
     ``row`` and ``column`` are paths from the outermost heading to the innermost. ``table_row`` and ``table_column``
-    count body rows and columns of the table from 0. ``sentence`` is set for facts from the narrative.
+    count body rows and columns of the table from 0. ``sentence`` is set for facts from sentences, those of cells too.
     """
 
     id: str

@@ -5,10 +5,12 @@ from decimal import Decimal
 import pytest
 
 from ingest.document import Page
-from ingest.narrative import narrative_to_facts, sentences
+from ingest.narrative import cells_to_facts, narrative_to_facts, sentences
 from ingest.readers.text import lines_to_blocks
 from ingest.structure.flow import pages_to_flow
 from ingest.structure.sections import find_sections
+from ingest.structure.stitching import stitch_tables
+from ingest.structure.tables import understand_tables
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import Reading
 from tests.builders import identity
@@ -169,3 +171,40 @@ def test_abbreviations_and_marks_inside_numbers_do_not_end_a_sentence(paragraph:
 def test_no_word_of_a_paragraph_is_lost_between_its_sentences() -> None:
     paragraph = "Honor Rp. 5.000.000,- dibayar. Sisa Rp. 1.000,- disetor ke kas. Jl. Melati No. 3 menjadi posko!"
     assert " ".join(sentences(paragraph)) == paragraph
+
+
+def told_in(*rows: tuple[str, str]) -> list[tuple[str, Decimal | None, str | None]]:
+    """The figures that remarks give: of a table of names with a figure and a remark each."""
+    lines = ["Tabel 3.1 Pelaksanaan", "", "Kegiatan\tRealisasi\tKeterangan"]
+    lines += [f"{name}\t{number} orang\t{remark}" for number, (name, remark) in enumerate(rows, 40)]
+    flow = pages_to_flow([Page(None, tuple(lines_to_blocks(lines)))])
+    tables = understand_tables(stitch_tables(flow.items, find_sections(flow.items).paths))
+    found = cells_to_facts(tables, identity())
+    assert all(fact.origin is Origin.CELL and fact.table_number == "3.1" for fact in found)
+    return [(fact.row[-1], fact.figure.value, fact.figure.unit) for fact in found]
+
+
+def test_a_remark_names_what_its_figures_are_of_and_what_is_left_of_it() -> None:
+    found = told_in(
+        (
+            "Pembinaan relawan",
+            "Sudah baik, relawan desa sesuai surat keputusan berjumlah 45 orang, kini tersisa 43 orang",
+        ),
+        ("Pembinaan kader", "Berjalan baik"),
+    )
+    assert found == [
+        ("relawan desa sesuai surat keputusan", Decimal(45), "orang"),
+        ("relawan desa", Decimal(43), "orang"),
+    ]
+
+
+def test_only_the_brackets_of_a_name_say_something_of_their_own() -> None:
+    found = told_in(
+        ("Layanan warga telantar di tiga puluh desa (honor pendamping 12 orang)", "Baik"),
+        ("Pelatihan 30 orang kader desa siaga bencana", "Baik"),
+    )
+    assert found == [("honor pendamping", Decimal(12), "orang")]
+
+
+def test_numbers_of_lanes_are_no_figures_in_a_remark() -> None:
+    assert told_in(("Rumah singgah", "Terletak di Kampung Baru RT 004 RW 012 Desa Sukamaju"), ("Balai", "Baik")) == []

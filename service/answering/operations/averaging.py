@@ -9,7 +9,8 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, region, result_text
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import best_each, say_fact, say_missing
-from service.answering.operations.sums import described, of_facts, rows_meant, told_of
+from service.answering.operations.summands import described, rows_meant
+from service.answering.operations.sums import of_facts, told_of
 from service.answering.rows import data_cards, in_column
 from service.answering.words import operation_words
 from service.calculator import mean

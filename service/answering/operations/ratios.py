@@ -8,9 +8,10 @@ from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.listed import enumerated
 from service.answering.operations.lookups import look_up
 from service.answering.operations.numbers import holding, named_operands
-from service.answering.operations.sums import enumerated
+from service.answering.operations.wholes import both_halves, told_whole
 from service.answering.rows import in_column, total_card
 from service.answering.worths import effective_measure
 from service.calculator import pos, serapan, share, total
@@ -232,7 +233,8 @@ def _say(draft: Draft, outcome: Calculation, index: ReportIndex, fact: Fact) -> 
     value = tidy(outcome.value, outcome.unit)
     text = result_text(value, outcome.unit)
     numbers = "".join(f"[{one.id}]" for one in draft.citations)
-    whose = f"{subject(fact).capitalize()} {owner(index.summary)}{when(fact)}"
+    named = subject(fact)
+    whose = f"{named[:1].upper()}{named[1:]} {owner(index.summary)}{when(fact)}"
     draft.sentences.append(f"{whose}: **{text}**, dihitung {outcome.working} ({where(fact)}) {numbers}.")
     draft.say_figure(value, outcome.unit, text)
 
@@ -245,16 +247,16 @@ def _of_whole(case: Case) -> Draft | None:
             return _several_of_whole(index, listed[1], case)
         measure = next((one for one in case.plan.measures if one in _WHOLES), None)
         wanted = case.wanted(target, measure=measure, unit=RUPIAH if case.plan.money else None, total=False)
-        pair = _parts_of_whole(index, case.find(index, wanted)[:_DEEP])
+        pair = _parts_of_whole(case, index, case.find(index, wanted)[:_DEEP])
         if pair is not None:
             return _shared(index, *pair)
     return None
 
 
-def _whole_of(index: ReportIndex, one: Candidate) -> Sequence[Fact]:
+def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
     """What a cell is part of: the total of its column; in a total row the column of the whole, or all under a head."""
-    if one.fact.table_id is None:
-        return ()
+    if one.card.table is None:
+        return told_whole(index, one.fact) or both_halves(case, index, one)
     if one.card.is_total:
         under = [fact for fact in one.card.facts if _is_under(fact, one.fact)]
         if len(under) > 1 and all(fact.measure is not Measure.JUMLAH for fact in under):
@@ -263,7 +265,7 @@ def _whole_of(index: ReportIndex, one: Candidate) -> Sequence[Fact]:
         beside = [fact for fact in others if fact.measure is Measure.JUMLAH]
         beside = beside or [fact for fact in others if fact.figure.unit == one.fact.figure.unit]
         return [fact for fact in beside if (fact.figure.value or 0) >= (one.fact.figure.value or 0)][:1]
-    last = total_card(index, one.fact.table_id, one.card)
+    last = total_card(index, one.card.table.id, one.card)
     whole = in_column(last, one.fact) if last is not None else None
     return (whole,) if whole is not None else ()
 
@@ -285,6 +287,14 @@ def _share_of(part: Fact, whole: Sequence[Fact]) -> tuple[Calculation, Calculati
     return outcome, added if isinstance(added, Calculation) else None
 
 
+def _of_whole_said(added: Calculation, whole: Sequence[Fact]) -> str:
+    """The sum that a whole is; where it is put together from several places, that the report does not print it."""
+    if len({fact.table_id for fact in whole}) == 1:
+        return f"keseluruhannya: {added.working}."
+    places = " dan ".join(dict.fromkeys(where(fact) for fact in whole))
+    return f"keseluruhannya tidak tercetak; dijumlahkan dari {places}: {added.working}."
+
+
 def _column(fact: Fact) -> str:
     return " ".join(fact.column[-1].split()) if fact.column else ""
 
@@ -297,7 +307,8 @@ def _shared(index: ReportIndex, part: Fact, whole: Sequence[Fact]) -> Draft | No
     draft = Draft()
     if added is not None:
         draft.calculate(added, [(index, fact) for fact in whole])
-        draft.proof.append(f"Keseluruhannya: {added.working}.")
+        said = _of_whole_said(added, whole)
+        draft.proof.append(f"{said[0].upper()}{said[1:]}")
     card = index.card_of(part)
     printed = _own_share(card) if card is not None else None
     verdict = draft.calculate(
@@ -336,14 +347,14 @@ def _several_of_whole(index: ReportIndex, facts: Sequence[Fact], case: Case) -> 
     return draft
 
 
-def _parts_of_whole(index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Sequence[Fact]] | None:
+def _parts_of_whole(case: Case, index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Sequence[Fact]] | None:
     """The best part; of money the largest whole that it goes into: a table of some programs has a total of its own."""
     usable = [
         one
         for one in found
         if one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None and one.fact.figure.unit != PERSEN
     ]
-    pairs = [(one.fact, whole) for one in usable if (whole := _whole_of(index, one))]
+    pairs = [(one.fact, whole) for one in usable if (whole := _whole_of(case, index, one))]
     if not pairs or pairs[0][0].figure.unit != RUPIAH:
         return next(iter(pairs), None)  # a count may stand in tables of other things
     same = [pair for pair in pairs if pair[0].figure.value == pairs[0][0].figure.value]
@@ -357,15 +368,17 @@ def shares_of_reports(case: Case) -> Draft | None:
     measure, unit = (Measure.ANGGARAN, RUPIAH) if case.plan.money else (None, None)
     for index, target in case.reports:
         wanted = case.wanted(target, measure=measure, unit=unit, total=False)
-        parts = _parts_of_whole(index, case.find(index, wanted)[:_DEEP])
+        parts = _parts_of_whole(case, index, case.find(index, wanted)[:_DEEP])
         shared = _share_of(*parts) if parts is not None else None
         if shared is None or parts is None:
             continue
         outcome, added = shared
         if added is not None:
             draft.calculate(added, [(index, fact) for fact in parts[1]])
+            draft.proof.append(f"{region(index.summary)}, {_of_whole_said(added, parts[1])}")
         draft.calculate(outcome, [(index, parts[0]), (index, parts[1][0])])
-        marks = "".join(f"[{draft.cite(index, fact)}]" for fact in (parts[0], *parts[1]))
+        cited = dict.fromkeys(draft.cite(index, fact) for fact in (parts[0], *parts[1]))
+        marks = "".join(f"[{number}]" for number in cited)
         told.append((outcome, region(index.summary), f"{outcome.working}; {where(parts[0])} {marks}"))
     if len(told) < len(case.reports):
         return None

@@ -11,6 +11,7 @@ from service.answering.operations.averaging import average
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
 from service.answering.operations.comparing import compare, rank
+from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
 from service.answering.operations.multiples import multiple
@@ -18,16 +19,10 @@ from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
 from service.answering.operations.spreads import spread
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import (
-    add_up,
-    add_up_unprinted,
-    count_rows,
-    listed_figures,
-    of_grade,
-    sums_shares,
-)
+from service.answering.operations.sums import add_up, add_up_unprinted, count_rows
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
+from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
 from service.answering.words import operation_words
 from service.domain.facts import Measure
@@ -174,4 +169,4 @@ def _adds(case: Case) -> bool:
     joined = any(f" {word} " in plan.words for word in _JOINING)
     listed = len(plan.parts) > 1 and joined and listed_figures(case) is not None
     below = plan.level is not None and ("bawah" in plan.words.split() or plan.limit is not None)
-    return several or listed or below or bool(plan.excluded)
+    return several or listed or below or bool(plan.excluded) or takes_in_half(case)

@@ -1,46 +1,41 @@
-"""Figures added up and counted: enumerated rows, rows below a row, a column, several reports."""
+"""Sums and counts: the draft of an answer that adds figures up, or that counts rows."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
-from service.answering.cards import Card
-from service.answering.case import PERCENT_MEASURES, Case, operand
+from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
-from service.answering.fact_index import ReportIndex, tells_little
-from service.answering.operations.comparing import ranked_column, ranked_columns, row_name
-from service.answering.operations.lookups import best_each, look_up, say_missing
-from service.answering.operations.numbers import paragraph
-from service.answering.operations.selecting import Selection, below, is_named, select
-from service.answering.rows import at_level, children, data_cards, in_column, total_card, without_level
-from service.answering.words import operation_words, quiet_roots, roots
+from service.answering.fact_index import ReportIndex
+from service.answering.operations.comparing import row_name
+from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
+from service.answering.operations.selecting import Selection, below, select
+from service.answering.operations.summands import rows_meant, says_whole
+from service.answering.operations.wholes import taken_in
+from service.answering.rows import children, data_cards, in_column, total_card
+from service.answering.words import roots
 from service.calculator import count as count_up
 from service.calculator import total
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
-from service.domain.facts import Fact, Measure
-from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Concept, Operation, Plan
-from service.domain.reports import Row
+from service.domain.facts import Fact
+from service.domain.figures import PERSEN
+from service.domain.plans import Operation, Plan
 
-_LABELLED = 0.5
-_OF_COLUMNS = 0.35
-_SURE = 0.6
-_SLACK = 0.04
-_DEEP = 30
-_GRADE = re.compile(r"i{1,3}|iv")
-_OF_RANKS = frozenset(roots("golongan pangkat"))
 _SHARED_TABLE = 12
 _NAMED = 30
-_WHOLE = frozenset({"total", "totalnya", "seluruh", "seluruhnya", "semua", "semuanya", "keseluruhan"})
 
 
 def add_up(case: Case) -> Draft | None:
     """The sum that a question asks for, from its parts; a printed total only where no parts are meant."""
     if len(case.reports) > 1 and case.plan.named:
         return _of_reports(case)
+    taken = taken_in(case)
+    if taken is not None:
+        part, whole = taken
+        told = say_fact(Draft(), replace(part, fact=whole[0])) if len(whole) == 1 else None
+        return told or summed(part.index, whole)
     rows = rows_meant(case)
     if rows is None:
         wants_all = len(case.plan.parts) > 1 and case.plan.operation is Operation.SUM
@@ -56,8 +51,7 @@ def add_up(case: Case) -> Draft | None:
 def add_up_unprinted(case: Case) -> Draft | None:
     """``Total penerima layanan``: the sum of the column of that very heading, where the report prints none."""
     plan = case.plan
-    said = set(plan.words.split())
-    if not said & _WHOLE or plan.parts or plan.excluded or len(case.reports) > 1:
+    if not says_whole(plan) or plan.parts or plan.excluded or len(case.reports) > 1:
         return None
     rows = select(case)
     if rows is None or rows.column is None or rows.picked or total_card(rows.index, rows.table.id) is not None:
@@ -69,28 +63,6 @@ def add_up_unprinted(case: Case) -> Draft | None:
     if not heading or not heading <= set(roots(plan.words)) or not whole or len(units) > 1 or PERSEN in units:
         return None
     return summed(rows.index, facts)
-
-
-def of_grade(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """``Golongan III``: all of its ranks, III/a to III/d, where no row is of the grade as a whole."""
-    grades = [one.name for one in case.plan.concepts if _GRADE.fullmatch(one.name)]
-    named = {word for one in case.plan.concepts for word in one.words} & _OF_RANKS
-    if len(grades) != 1 or not named or case.plan.parts or case.plan.unit in (PERSEN, RUPIAH):
-        return None
-    concepts = tuple(one for one in case.plan.concepts if one.name not in grades)
-    for index, target in case.reports:
-        ranks: dict[tuple[str, int], dict[str, Fact]] = {}
-        for one in case.find(index, case.wanted(target, concepts=concepts, unit=None, total=False)):
-            if one.is_enough and grades[0] in one.card.label:
-                return None
-            rank = next((word for word in one.card.label if re.fullmatch(rf"{grades[0]}[a-e]", word)), None)
-            counts = one.fact.figure.value is not None and one.fact.figure.unit not in (PERSEN, RUPIAH)
-            if rank is not None and one.fits and counts and one.fact.table_id is not None:
-                ranks.setdefault((one.fact.table_id, one.fact.table_column or 0), {}).setdefault(rank, one.fact)
-        best = max(ranks.values(), key=len, default={})
-        if len(best) > 1:
-            return index, [best[rank] for rank in sorted(best)]
-    return None
 
 
 def _parent(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
@@ -186,16 +158,18 @@ def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], le
     """A figure worked out of cells of one report."""
     draft = Draft()
     of_one_row = len({fact.row for fact in facts}) == 1
+    of_one_place = len({where(fact) for fact in facts}) == 1
     told = [
-        f"{' '.join((fact.column if of_one_row else fact.row)[-1:])[:70]} "
-        f"{draft.report(index, fact)} [{draft.cite(index, fact)}]"
+        f"{' '.join((fact.column if of_one_row else fact.row)[-1:])[:70]} {draft.report(index, fact)} "
+        f"{'' if of_one_place else f'({where(fact)}) '}[{draft.cite(index, fact)}]"
         for fact in facts[:_SHARED_TABLE]
     ]
     draft.calculate(outcome, [(index, fact) for fact in facts])
     value = tidy(outcome.value, outcome.unit)
     text = result_text(value, outcome.unit)
     more = "; dan baris lainnya" if len(facts) > len(told) else ""
-    draft.sentences.append(f"{lead} **{text}** ({owner(index.summary)}, {where(facts[0])}): {'; '.join(told)}{more}.")
+    place = f", {where(facts[0])}" if of_one_place else ""
+    draft.sentences.append(f"{lead} **{text}** ({owner(index.summary)}{place}): {'; '.join(told)}{more}.")
     draft.proof.append(f"Dihitung: {outcome.working}.")
     draft.say_figure(value, outcome.unit, text)
     return draft
@@ -223,343 +197,3 @@ def _say_printed(draft: Draft, index: ReportIndex, printed: Fact, value: Decimal
         draft.warn(
             f"Laporan mencetak jumlah {text} [{number}], sedangkan baris-barisnya berjumlah {result_text(value, None)}."
         )
-
-
-def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """The rows that a question adds up: enumerated, below a row, of a level, of one name, or a whole column."""
-    if (len(case.plan.parts) > 1 and not case.plan.excluded) or len(case.plan.parts) > 2:
-        listed = listed_figures(case)
-        if listed is not None:
-            return listed
-    noun = case.plan.level
-    if case.plan.top:
-        return _highest(case)
-    grade = of_grade(case)
-    if grade is not None:
-        return grade
-    if noun is not None:
-        rows = _below(case) or _level(case, noun) or _level_by_number(case, noun)
-        if rows is not None:
-            return rows
-    if case.plan.excluded:
-        return _all_but(case)
-    if case.plan.limit is not None:
-        rows = described(case)
-        if rows is not None and len(rows[1]) == case.plan.limit:
-            return rows
-    if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
-        return _whole_column(case)
-    return (_under_heading(case) or _of_one_name(case)) if set(case.plan.words.split()) & _WHOLE else None
-
-
-def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """The rows that the question describes, with figures of one unit in one column."""
-    plan = case.plan
-    if len(plan.parts) > 1 and not plan.excluded:
-        listed = enumerated(case)
-        if listed is not None:
-            return listed
-    rows = select(case)
-    if rows is None or rows.column is None:
-        return None
-    kept = [card for card in rows.cards if not is_excluded(card, rows.index, plan.excluded)]
-    facts = [fact for card in kept if (fact := rows.fact(card)).table_column == rows.column]
-    facts = [fact for fact in facts if fact.figure.value is not None]
-    if not (rows.picked or rows.names or plan.limit == len(facts)):
-        return None
-    units = {fact.figure.unit for fact in facts}
-    units -= {None} if not units & {PERSEN, RUPIAH} and len(units) > 1 else set()  # ``23`` beside ``23 orang``
-    another = plan.years and any(fact.period is not None and fact.period.year not in plan.years for fact in facts)
-    asked = plan.unit is None or plan.unit in units
-    return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked and not another else None
-
-
-def _highest(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """``Tiga program terbesar``: as many rows as are said, the highest (or lowest) of their column."""
-    rows, column = select(case), ranked_column(case)
-    if rows is not None and rows.column is not None and rows.names:
-        index, cards = rows.index, rows.cards
-        facts = [fact for card in cards if (fact := rows.fact(card)).table_column == rows.column]
-    elif column is not None:
-        index, like, ranked = column
-        held = (in_column(card, like) for card in ranked)
-        facts = [fact for fact in held if fact is not None]
-    else:
-        return None
-    if case.plan.limit is None:
-        return None
-    facts.sort(key=lambda fact: fact.figure.value or Decimal(0), reverse=not case.plan.ascending)
-    return (index, facts[: case.plan.limit]) if len(facts) >= case.plan.limit > 1 else None
-
-
-def sums_shares(plan: Plan) -> bool:
-    """Whether percentages themselves are added up, not amounts put in proportion."""
-    shares = set(plan.measures) & frozenset(PERCENT_MEASURES)
-    return bool(shares) and ("persentase" in plan.words.split() or shares != {Measure.PERSENTASE})
-
-
-def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """One figure for each part that the question lists: rows of a column, or columns of a row."""
-    return enumerated(case) or _columns_of(case) or _of_sentence(case)
-
-
-def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """One row for each part, all of one table and one column."""
-    plan = case.plan
-    said = {one.name for part in plan.parts for one in part}
-    head = tuple(one for one in plan.concepts if one.name not in said) if plan.enumerates else ()
-    full = tuple((*head, *part) for part in plan.parts) if head else ()  # ``kursi (putar, lipat)``
-    for parts in (full, plan.parts):
-        found = _rows_of(case, parts) if len(parts) > 1 else None
-        if found is not None:
-            return found
-    found = _rows_of(case, plan.parts[1:]) if len(plan.parts) > 2 and not plan.enumerates else None
-    return found if found is not None and not _has_row(*found, plan.parts[0]) else None
-
-
-def _has_row(index: ReportIndex, facts: Sequence[Fact], part: Sequence[Concept]) -> bool:
-    """Whether a part that was left out is a row of the table too: then it is no word of all parts."""
-    telling = [one for one in index.resolve(part) if not tells_little(one)]
-    added = {fact.table_row for fact in facts}
-    cards = [card for card in data_cards(index, facts[0].table_id or "") if card.facts[0].table_row not in added]
-    return any(is_named(card, [one]) for one in telling for card in cards)
-
-
-def _of_sentence(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """One figure for each part, all told in one paragraph: ``terdiri dari A 29 orang, B 12 orang``."""
-    for parts in (case.plan.parts, case.plan.parts[1:]):
-        for place in (lambda fact: fact.sentence or "", paragraph, _list_of):
-            found = _told_together(case, parts, place) if len(parts) > 1 else None
-            if found is not None:
-                return found
-    return None
-
-
-def _told_together(
-    case: Case, parts: Sequence[Sequence[Concept]], place: Callable[[Fact], str]
-) -> tuple[ReportIndex, list[Fact]] | None:
-    """One figure for each part, all of one place."""
-    for index, target in case.reports:
-        told: list[dict[str, Fact]] = []
-        for part in parts:
-            found = case.find(index, case.wanted(target, concepts=tuple(part), total=False))[:_DEEP]
-            own = [one for one in found if one.is_enough and one.fact.sentence is not None and one.surplus < _SURE]
-            told.append({place(one.fact): one.fact for one in reversed(own)})
-        for shared in told[0]:
-            facts = [one[shared] for one in told if shared in one]
-            alike = len({fact.figure.unit for fact in facts}) == 1
-            if len({fact.id for fact in facts}) == len(told) and alike:
-                return index, facts
-    return None
-
-
-def _list_of(fact: Fact) -> str:
-    """Where a line of a list stands that tells nothing but a name and its figure: ``Golongan III : 14 orang``."""
-    told = " ".join((*fact.row[-1:], fact.figure.printed))
-    is_line = set(roots(fact.sentence or "")) == set(roots(told))
-    return " / ".join(fact.section) if is_line else paragraph(fact)
-
-
-def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """One column for each part, all of the one row that the question names: ``banjir dan tanah longsor di Bayah``."""
-    for index, target in case.reports:
-        wanted = case.wanted(target, measure=None, unit=None, total=True)
-        for one in case.find(index, wanted)[:_DEEP]:
-            # each cell says only its own part of the words: all of them together are to be found
-            if one.fact.table_id is None or one.coverage < _OF_COLUMNS or one.surplus > _LABELLED:
-                continue
-            facts = [_of_heading(one.card, part) for part in case.plan.parts]
-            chosen = [fact for fact in facts if fact is not None]
-            alike = len({fact.figure.unit for fact in chosen}) == 1
-            if len({fact.id for fact in chosen}) == len(case.plan.parts) and alike:
-                return index, chosen
-    return None
-
-
-def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
-    """The figure of a row whose own heading, or the one above it, says most of a part; of several, the count of all."""
-    above = set(roots(card.table.caption)) if card.table is not None else set()
-    named = [one for one in part if not one.words <= quiet_roots()]
-    telling = [one for one in named if not any(set(wording) <= above for wording in one.wordings)] or named
-    held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
-    best = max(held, key=lambda fact: (_said(fact, telling), fact.measure is Measure.JUMLAH), default=None)
-    return best if best is not None and _said(best, telling) else None
-
-
-def _said(fact: Fact, part: Sequence[Concept]) -> int:
-    """How many concepts of a part a figure's headings say."""
-    words = set(roots(" ".join(fact.column)))
-    return sum(any(all(word in words for word in wording) for wording in one.wordings) for one in part)
-
-
-def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportIndex, list[Fact]] | None:
-    ratio = case.plan.unit == PERSEN and not sums_shares(case.plan)
-    unit = None if ratio else case.plan.unit
-    best: tuple[float, ReportIndex, list[Fact]] | None = None
-    for index, target in case.reports:
-        per_part = [
-            _by_column(case.find(index, case.wanted(target, concepts=tuple(part), unit=unit)), percent=not ratio)
-            for part in parts
-        ]
-        for key in set(per_part[0]).intersection(*map(set, per_part[1:])):
-            rows = [own[key] for own in per_part]
-            ids = {one.fact.id for one in rows}
-            score = sum(one.score for one in rows)
-            if (
-                len(ids) == len(rows)
-                and min(one.coverage for one in rows) > _LABELLED
-                and not _overlap([one.card for one in rows])
-                and (best is None or score > best[0])
-            ):
-                best = (score, index, [one.fact for one in rows])
-    return best[1:] if best is not None else None
-
-
-def _by_column(found: Sequence[Candidate], *, percent: bool) -> dict[tuple[str, int], Candidate]:
-    """The best row of every column of every table."""
-    best: dict[tuple[str, int], Candidate] = {}
-    for one in found[: _DEEP * 4]:
-        if one.card.is_total or (not percent and one.fact.figure.unit == PERSEN):
-            continue
-        if one.fact.table_id is None or one.fact.table_column is None or one.fact.figure.value is None or not one.fits:
-            continue
-        best.setdefault((one.fact.table_id, one.fact.table_column), one)
-    return best
-
-
-def _below(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """The rows below the row that the question names."""
-    concepts = without_level(case.plan.concepts)
-    if not concepts or case.plan.excluded:
-        return None
-    for index, target in case.reports:
-        found = case.find(index, case.wanted(target, concepts=concepts))[:_DEEP]
-        for one in found:
-            if not one.fits or one.coverage < max(_LABELLED, found[0].coverage - _SLACK) or one.fact.table_id is None:
-                continue
-            if not all(_is_of_part(one.card, part) for part in case.plan.parts):
-                continue  # below one of several subjects
-            below = children(index, one.card)
-            facts = [fact for card in below if (fact := in_column(card, one.fact)) is not None]
-            if len(facts) > 1:
-                return index, facts
-    return None
-
-
-def _is_of_part(card: Card, part: Sequence[Concept]) -> bool:
-    """Whether a row has a telling word of a part."""
-    telling = [one for one in part if not tells_little(one)]
-    return not telling or any(word in card.words for one in telling for word in one.words)
-
-
-def _level(case: Case, noun: str) -> tuple[ReportIndex, list[Fact]] | None:
-    """All rows of a level but the excluded ones."""
-    columns = sorted(ranked_columns(case), key=lambda one: -one[0])
-    if not columns:
-        return None
-    index, like, cards = next((one for _, one in columns if _adds_up(*one)), columns[0][1])
-    rows = at_level(cards, noun)
-    kept = [card for card in rows if not is_excluded(card, index, case.plan.excluded)]
-    if case.plan.limit is not None and case.plan.limit not in (len(kept), len(rows)):
-        return None
-    facts = [fact for card in kept if (fact := in_column(card, like)) is not None]
-    return (index, facts) if len(facts) > 1 else None
-
-
-def _adds_up(index: ReportIndex, like: Fact, cards: Sequence[Card]) -> bool:
-    """Whether the rows are all that the printed total of their column is of: none is lost or of another level."""
-    last = total_card(index, like.table_id or "")
-    printed = in_column(last, like) if last is not None else None
-    if printed is None or like.figure.unit == PERSEN:
-        return True
-    return sum((fact.figure.value or Decimal(0) for card in cards if (fact := in_column(card, like))), Decimal(0)) == (
-        printed.figure.value
-    )
-
-
-def _level_by_number(case: Case, noun: str) -> tuple[ReportIndex, list[Fact]] | None:
-    """``Kelima program prioritas``: the number of rows settles which are meant where a word says no more of them."""
-    plan = case.plan
-    plain = tuple(one for one in plan.concepts if one.name not in operation_words().sign_words["qualifiers"])
-    if plan.limit is None or len(plain) == len(plan.concepts):
-        return None
-    found = _level(replace(case, plan=replace(plan, concepts=plain)), noun)
-    return found if found is not None and len(found[1]) == plan.limit else None
-
-
-def _all_but(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """The rows that a printed total adds up, without those that the question leaves out."""
-    best = case.best_of_all(total=True)
-    if best is None or not best.card.is_total or best.fact.table_id is None:
-        return None
-    cards = [card for card in data_cards(best.index, best.fact.table_id) if in_column(card, best.fact) is not None]
-    facts = [fact for card in cards if (fact := in_column(card, best.fact)) is not None]
-    if sum((fact.figure.value or Decimal(0) for fact in facts), Decimal(0)) != best.fact.figure.value:
-        return None
-    kept = [
-        fact for card, fact in zip(cards, facts, strict=True) if not is_excluded(card, best.index, case.plan.excluded)
-    ]
-    return (best.index, kept) if 1 < len(kept) < len(facts) else None
-
-
-def is_excluded(card: Card, index: ReportIndex, excluded: Sequence[Concept]) -> bool:
-    """Whether a row is of what the question leaves out."""
-    if not excluded:
-        return False
-    said = [one for one in index.resolve(excluded) if one.name not in ("program", "kegiatan", "sub")]
-    return all(any(all(word in card.label for word in wording) for wording in one.wordings) for one in said)
-
-
-def _whole_column(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    column = ranked_column(case)
-    if column is None:
-        return None
-    index, like, cards = column
-    facts = [fact for card in cards if (fact := in_column(card, like)) is not None]
-    return (index, facts) if len(facts) > 1 else None
-
-
-def _under_heading(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """``Semua kebutuhan di Bidang …``: all rows under the one heading that the question names."""
-    rows = select(case)
-    if rows is None or not rows.picked or rows.column is None:
-        return None
-    above = {card.row.path[:-1] for card in rows.cards if card.row is not None}
-    heading = next(iter(above), ())
-    said = set(roots(" ".join(heading)))
-    if len(above) != 1 or not any(said.issuperset(one) for each in case.plan.concepts for one in each.wordings if one):
-        return None
-    fellows = [card for card in data_cards(rows.index, rows.table.id) if card.row and card.row.path[:-1] == heading]
-    facts = [fact for card in fellows if (fact := rows.fact(card)).table_column == rows.column]
-    whole = len(fellows) == len(rows.cards) == len(facts) > 1 and all(fact.figure.value is not None for fact in facts)
-    return (rows.index, facts) if whole and len({fact.figure.unit for fact in facts}) == 1 else None
-
-
-def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """``Semua kendaraan``: the rows of a table whose names have what is asked for, none below another of them."""
-    best = case.best_of_all(total=False)
-    if best is None or best.card.is_total or best.fact.table_id is None:
-        return None
-    telling = [one for one in best.index.resolve(case.plan.concepts) if not one.light and not tells_little(one)]
-    cards = [card for card in data_cards(best.index, best.fact.table_id) if card.label]
-    named = [card for card in cards if telling and is_named(card, telling)]
-    rows = named if best.card in named else [card for card in cards if _bare(card) == _bare(best.card)]
-    facts = [fact for card in rows if (fact := in_column(card, best.fact)) is not None]
-    alike = len({fact.figure.unit for fact in facts}) == 1 and not _overlap(rows)
-    return (best.index, facts) if len(facts) > 1 and alike else None
-
-
-def _overlap(cards: Sequence[Card]) -> bool:
-    """Whether one row is part of another: its figure would be added twice."""
-    rows = [card.row for card in cards if card.row is not None]
-    return any(one is not other and _is_part(one, other) for one in rows for other in rows)
-
-
-def _is_part(one: Row, other: Row) -> bool:
-    by_path = len(one.path) > len(other.path) and one.path[: len(other.path)] == other.path
-    by_code = one.code is not None and other.code is not None and one.code.startswith(f"{other.code}.")
-    return by_path or by_code
-
-
-def _bare(card: Card) -> frozenset[str]:
-    return frozenset(word for word in card.label if not word.isdigit())

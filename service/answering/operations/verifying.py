@@ -19,7 +19,7 @@ from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding, named_operands
-from service.answering.operations.sums import rows_meant
+from service.answering.operations.summands import rows_meant
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots
 from service.calculator import difference, pos, serapan, share, total
