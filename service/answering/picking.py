@@ -120,10 +120,14 @@ def _is_measure(phrase: str) -> bool:
 
 def find_goal(plain: str) -> tuple[Relation | None, str]:
     """How rows are to stand to their own target, population or budget, and the words without that."""
-    for pattern, relation in (*operation_words().wholly, *operation_words().against):
+    words = operation_words()
+    for pattern, relation in words.wholly:
         if found := pattern.search(plain):
             return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
-    for phrase, relation in operation_words().goals:
+    for phrase, relation in words.goals:
         if f" {phrase} " in plain:
             return relation, plain.replace(f" {phrase} ", " ")
+    for pattern, relation in words.against:
+        if found := pattern.search(plain):
+            return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
     return None, plain

@@ -9,7 +9,7 @@ from service.answering.case import PERCENT_MEASURES, Case
 from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.operations.numbers import paragraph
 from service.answering.operations.selecting import is_named
-from service.answering.rows import data_cards, overlap
+from service.answering.rows import data_cards, in_column, overlap
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
@@ -165,16 +165,16 @@ def of_grade(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     if len(grades) != 1 or not named or case.plan.parts or case.plan.unit in (PERSEN, RUPIAH):
         return None
     concepts = tuple(one for one in case.plan.concepts if one.name not in grades)
+    rank = re.compile(rf"{grades[0]}[a-e]")
     for index, target in case.reports:
-        ranks: dict[tuple[str, int], dict[str, Fact]] = {}
-        for one in case.find(index, case.wanted(target, concepts=concepts, unit=None, total=False)):
-            if one.is_enough and grades[0] in one.card.label:
-                return None
-            rank = next((word for word in one.card.label if re.fullmatch(rf"{grades[0]}[a-e]", word)), None)
-            counts = one.fact.figure.value is not None and one.fact.figure.unit not in (PERSEN, RUPIAH)
-            if rank is not None and one.fits and counts and one.fact.table_id is not None:
-                ranks.setdefault((one.fact.table_id, one.fact.table_column or 0), {}).setdefault(rank, one.fact)
-        best = max(ranks.values(), key=len, default={})
-        if len(best) > 1:
-            return index, [best[rank] for rank in sorted(best)]
+        found = case.find(index, case.wanted(target, concepts=concepts, unit=None))
+        if any(one.is_enough and grades[0] in one.card.label for one in found):
+            return None
+        for one in found[:_DEEP]:
+            if not one.fits or one.fact.table_id is None or one.fact.figure.unit in (PERSEN, RUPIAH):
+                continue
+            cards = [card for card in data_cards(index, one.fact.table_id) if any(map(rank.fullmatch, card.label))]
+            facts = [fact for card in cards if (fact := in_column(card, one.fact)) is not None]
+            if len(facts) > 1:
+                return index, facts
     return None

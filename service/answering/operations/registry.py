@@ -25,6 +25,7 @@ from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
 from service.answering.words import operation_words
+from service.domain.answers import Status
 from service.domain.facts import Measure
 from service.domain.figures import KALI, PERSEN
 from service.domain.plans import Concept, Operation, Plan
@@ -87,8 +88,8 @@ def work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
     draft = _WORK.get(plan.operation, look_up)(case)
-    if draft is None and plan.operation is Operation.LOOK_UP:
-        return ratio(case) if plan.unit == PERSEN else add_up_unprinted(case)
+    if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
+        return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return draft
 
 
