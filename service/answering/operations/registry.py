@@ -123,6 +123,16 @@ def _most_covered(case: Case, concepts: tuple[Concept, ...]) -> float:
     )
 
 
+def _counts_listed(case: Case) -> bool:
+    """``Pegawai (S1 dan S2)``: how many there are of all that brackets list, unless they are part of one row's name."""
+    plan = case.plan
+    counts = plan.total or plan.measure in (None, Measure.JUMLAH)
+    if not (plan.enumerates and len(plan.parts) > 1 and counts) or plan.unit == PERSEN:
+        return False
+    everything = [one for part in plan.parts for one in part]
+    return not any(index.labels_of(everything) for index, _ in case.reports) and listed_figures(case) is not None
+
+
 def _prints_rival(case: Case, index: ReportIndex) -> bool:
     """Whether a report prints another region that the question names beside its own."""
     return any(index.has(rival) for rival in case.plan.rivals)
@@ -160,7 +170,7 @@ def _is_share(case: Case) -> bool:
 def _adds(case: Case) -> bool:
     """Whether a question that names no operation still means a sum: of reports, of several rows, of all but some."""
     plan = case.plan
-    if plan.enumerates and len(plan.parts) > 1 and plan.unit != PERSEN and listed_figures(case) is not None:
+    if _counts_listed(case):
         return True
     if (len(plan.parts) > 1 and "+" in plan.words) or of_grade(case) is not None:
         return True
