@@ -22,6 +22,7 @@ from service.domain.calculations import Calculation
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN
 from service.domain.plans import Operation, Plan
+from service.domain.reports import RowKind
 
 _SHARED_TABLE = 12
 _NAMED = 30
@@ -176,15 +177,24 @@ def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], le
 
 
 def _printed_total(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
-    """The total row of the column, where all of its rows were added."""
+    """The total row of the column, where all rows that it stands under were added: of the table, or of one block."""
     first = facts[0]
     if first.table_id is None or any(fact.table_column != first.table_column for fact in facts):
         return None
     added = {fact.table_row for fact in facts}
+    cards = [index.cards[position] for position in index.by_table.get(first.table_id, ())]
+    above: set[int | None] = set()
+    of_block = []
+    for card in cards:
+        if card.is_total and above == added:
+            of_block.append(card)
+        if card.is_total:
+            above = set()
+        elif card.row is not None and card.row.kind is RowKind.DATA and in_column(card, first) is not None:
+            above.add(card.facts[0].table_row)
     rows = [card for card in data_cards(index, first.table_id) if in_column(card, first) is not None]
-    if {card.facts[0].table_row for card in rows} - added:
-        return None
-    last = total_card(index, first.table_id)
+    whole = {card.facts[0].table_row for card in rows} <= added
+    last = total_card(index, first.table_id) if whole else next(iter(of_block), None)
     return in_column(last, first) if last is not None else None
 
 
