@@ -36,10 +36,18 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     full = tuple((*head, *part) for part in plan.parts) if head else ()  # ``kursi (putar, lipat)``
     for parts in (full, plan.parts):
         found = _rows_of(case, parts) if len(parts) > 1 else None
-        if found is not None:
+        if found is not None and (not plan.enumerates or _are_called_so(*found, plan.parts)):
             return found
     found = _rows_of(case, plan.parts[1:]) if len(plan.parts) > 2 and not plan.enumerates else None
     return found if found is not None and not _has_row(*found, plan.parts[0]) else None
+
+
+def _are_called_so(index: ReportIndex, facts: Sequence[Fact], parts: Sequence[Sequence[Concept]]) -> bool:
+    """Whether each row has the name that brackets list: nothing near it is added in its place."""
+    cards = [index.card_of(fact) for fact in facts]
+    return all(
+        card is not None and is_named(card, index.resolve(tuple(part))) for card, part in zip(cards, parts, strict=True)
+    )
 
 
 def _has_row(index: ReportIndex, facts: Sequence[Fact], part: Sequence[Concept]) -> bool:
