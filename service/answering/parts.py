@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from service.answering.fact_index import ReportIndex
+from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.words import quiet_roots, roots
 from service.domain.plans import Concept, Operation, Plan
 
@@ -26,7 +26,7 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     named = _names_in(plan.words, indexes)
     if plan.enumerates and len(named) < len(plan.parts):
         return plan  # ``kursi (putar, lipat)``: the brackets say what the parts are
-    if len(named) < 2 or _is_said_twice(named, plan.parts):
+    if len(named) < 2 or _is_said_twice(named, plan.parts) or _leave_out(named, plan.parts):
         return _joined(plan, indexes)
     return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))
 
@@ -38,6 +38,13 @@ def _is_said_twice(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> b
         words = {word for one in part for word in one.wordings[0]}
         told.append(max((name for name in names if words.issuperset(name)), key=len, default=None))
     return any(told.count(name) > 1 for name in names)
+
+
+def _leave_out(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> bool:
+    """Whether a part that tells of something is in none of the names: it would be left out of what is worked out."""
+    said = {word for name in names for word in name}
+    telling = ([one for one in part if not tells_little(one)] for part in parts)
+    return any(part and not any(said & one.words for one in part) for part in telling)
 
 
 def _names_in(words: str, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from service.answering.operations.changes import of_two_measures
 from service.answering.operations.comparing import row_name
 from service.answering.operations.pairs import best_pair
 from service.answering.rows import at_level, data_cards, in_column
-from service.answering.words import operation_words
+from service.answering.words import operation_words, quiet_roots
 from service.domain.figures import RUPIAH
 from service.domain.plans import Concept, Target
 
@@ -29,7 +29,7 @@ def verify_highest(case: Case) -> Draft | None:
     if not operation_words().signs["top"].search(f" {plan.words} ") or plan.numbers or len(case.reports) > 1:
         return None
     best = case.best_of_all(total=False)
-    if best is None or best.card.is_total or best.fact.table_id is None:
+    if best is None or best.card.is_total or best.fact.table_id is None or not _is_named(case, best.card):
         return None
     rivals = _rivals(data_cards(best.index, best.fact.table_id), best.card, plan.level)
     facts = [(card, fact) for card in rivals if (fact := in_column(card, best.fact)) is not None]
@@ -49,6 +49,12 @@ def verify_highest(case: Case) -> Draft | None:
         return decided(draft, holds=True, told=f"{told}, yang {word} dari {len(facts)} baris.")
     other = f"{draft.report(best.index, fact, row_name(card))} [{draft.cite(best.index, fact)}]"
     return decided(draft, holds=False, told=f"{told}; yang {word} {row_name(card)}, {other}.")
+
+
+def _is_named(case: Case, card: Card) -> bool:
+    """Whether the question names the row itself, not only what stands above it."""
+    asked = {word for concept in case.plan.concepts for word in concept.words}
+    return bool((card.label & asked) - quiet_roots())
 
 
 def _rivals(cards: Sequence[Card], own: Card, noun: str | None) -> list[Card]:

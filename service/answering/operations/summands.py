@@ -202,10 +202,20 @@ def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     telling = [one for one in best.index.resolve(case.plan.concepts) if not one.light and not tells_little(one)]
     cards = [card for card in data_cards(best.index, best.fact.table_id) if card.label]
     named = [card for card in cards if telling and is_named(card, telling)]
-    rows = named if best.card in named else [card for card in cards if _bare(card) == _bare(best.card)]
+    rows = (
+        named
+        if best.card in named and _stand_together(named, cards)
+        else [card for card in cards if _bare(card) == _bare(best.card)]
+    )
     facts = [fact for card in rows if (fact := in_column(card, best.fact)) is not None]
     alike = len({fact.figure.unit for fact in facts}) == 1 and not overlap(rows)
     return (best.index, facts) if len(facts) > 1 and alike else None
+
+
+def _stand_together(rows: Sequence[Card], cards: Sequence[Card]) -> bool:
+    """Whether rows follow one another: one between them of another name may belong to them too."""
+    places = [place for place, card in enumerate(cards) if card in rows]
+    return places[-1] - places[0] + 1 == len(places)
 
 
 def _bare(card: Card) -> frozenset[str]:
