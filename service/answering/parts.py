@@ -15,6 +15,7 @@ Part = tuple[Concept, ...]
 _SETS_SIDE_BY_SIDE = frozenset(
     {Operation.SUM, Operation.COMPARE, Operation.DIFFERENCE, Operation.MEAN, Operation.LOOK_UP, Operation.RANK}
 )
+_ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.LOOK_UP})
 _LOOSE = 1
 """Words of the question that may stand between the words of a name."""
 
@@ -26,7 +27,7 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     named = _names_in(plan.words, indexes)
     if plan.enumerates and len(named) < len(plan.parts):
         return plan  # ``kursi (putar, lipat)``: the brackets say what the parts are
-    if len(named) < 2 or _is_said_twice(named, plan.parts) or _leave_out(named, plan.parts):
+    if len(named) < 2 or _is_said_twice(named, plan.parts) or _leave_out(named, plan):
         return _joined(plan, indexes)
     return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))
 
@@ -40,9 +41,13 @@ def _is_said_twice(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> b
     return any(told.count(name) > 1 for name in names)
 
 
-def _leave_out(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> bool:
-    """Whether a part that tells of something is in none of the names: it would be left out of what is worked out."""
+def _leave_out(names: Sequence[tuple[str, ...]], plan: Plan) -> bool:
+    """Whether a part that tells of something is in none of the names: it would be left out of what is worked out.
+
+    Where figures are only set side by side the first part may say what they are of: ``pengunjung … A atau B``.
+    """
     said = {word for name in names for word in name}
+    parts = plan.parts if plan.operation in _ADDS_UP else plan.parts[1:]
     telling = ([one for one in part if not tells_little(one)] for part in parts)
     return any(part and not any(said & one.words for one in part) for part in telling)
 
