@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from service.answering.words import operation_words, question_words
 from service.domain.figures import KALI, PERSEN, RUPIAH
@@ -102,9 +103,13 @@ def in_digits(text: str) -> str:
     """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number; ``nol`` is one wherever it stands."""
     text = _NONE.sub("0", text)
     numerals = operation_words().numerals
+    return _filled_with().sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
+
+
+@cache
+def _filled_with() -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase) for phrase in operation_words().sign_words["filled_with"])
-    pattern = re.compile(rf"\b({phrases}) ({'|'.join(numerals)})\b(?! ?pun\b)", re.IGNORECASE)
-    return pattern.sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
+    return re.compile(rf"\b({phrases}) ({'|'.join(operation_words().numerals)})\b(?! ?pun\b)", re.IGNORECASE)
 
 
 def picks(whole: str, rest: str) -> bool:

@@ -8,8 +8,8 @@ from service.answering.cards import Card
 from service.answering.case import Case, is_of, operand
 from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.rows import at_level, descendants, names_level, without_level
+from service.answering.standings import effective_measure
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
-from service.answering.worths import effective_measure
 from service.calculator import share
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
