@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.structure.cells import Look, index_depth, look, quarter_of, years_in
@@ -13,12 +13,18 @@ from service.domain.facts import Measure
 from service.domain.figures import RUPIAH
 from service.domain.reports import Column, ColumnRole
 from service.language.numbers import read_quarter_parts
-from service.language.units import unit_of_heading
+from service.language.units import stated_unit, unit_of_heading
 
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
 _RATIOS = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.EFISIENSI, Measure.PERTUMBUHAN})
+_CHANGES = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN})
+"""``Naik/Turun`` over ``Realisasi``: how much it changed, not how much it is."""
+_SHORT_MEASURE = 24
+_OF_PERIODS = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
+_PERIOD = re.compile(r"(?:(?:tahun|triwulan|tw|trw)\b[\s.]*)?(?:(?:19|20)\d{2}|i{1,3}|iv|[1-4])?")
+_QUARTERS = frozenset({"triwulan", "tw", "trw"})
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKETED = re.compile(r"\([^()]{1,20}\)")
@@ -59,7 +65,15 @@ class Profile:
 
 def profiles(body: Matrix, width: int) -> tuple[Profile, ...]:
     """The profile of every column."""
-    return tuple(_profile(body, column) for column in range(width))
+    seen = [_profile(body, column) for column in range(width)]
+    return tuple(
+        profile if _can_number(seen, column) else replace(profile, numbered=0) for column, profile in enumerate(seen)
+    )
+
+
+def _can_number(seen: Sequence[Profile], column: int) -> bool:
+    """Row numbers stand in front, or before the text that they number; small counts behind a name are figures."""
+    return column == 0 or (column + 1 < len(seen) and seen[column + 1].group == "T")
 
 
 def _profile(body: Matrix, column: int) -> Profile:
@@ -106,11 +120,39 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
             role=role,
             measure=str(measure_of(path)),
             year=_year(path),
-            quarter=next((quarter for part in reversed(path) if (quarter := quarter_of(part))), None),
+            quarter=_quarter(path),
             unit=_unit(path, profile, money_table=money_table) if role is ColumnRole.VALUE else None,
         )
         for path, role, profile in zip(paths, roles, seen, strict=True)
     )
+
+
+def named_by_caption(columns: Sequence[Column], caption: str) -> tuple[Column, ...]:
+    """Give columns that name only a period the one measure of target, realisasi or capaian that the caption names.
+
+    What a column of its own already holds (``Target 2026`` beside ``2023 | 2024``) is not what the periods hold.
+    """
+    own = {column.measure for column in columns if column.role is ColumnRole.VALUE}
+    words = normal(caption)
+    named = [
+        str(measure)
+        for measure in _OF_PERIODS
+        if any(has_phrase(words, phrase) for phrase in dict(table_words().measures)[measure])
+    ]
+    left = [measure for measure in named if measure not in own] if len(named) > 1 else named
+    if len(left) != 1:
+        return tuple(columns)
+    return tuple(
+        replace(column, measure=left[0])
+        if column.role is ColumnRole.VALUE and column.measure == Measure.LAINNYA and names_period(column)
+        else column
+        for column in columns
+    )
+
+
+def names_period(column: Column) -> bool:
+    """Whether the header says only when: ``2024``, ``Tahun 2024``, ``Triwulan`` over ``II``."""
+    return bool(column.path) and all(_PERIOD.fullmatch(normal(part)) for part in column.path)
 
 
 def measure_of(path: Sequence[str]) -> Measure:
@@ -120,6 +162,8 @@ def measure_of(path: Sequence[str]) -> Measure:
     not a ratio by itself (``Realisasi`` over ``Rp`` and ``%``) has a bare percentage as another measure beside it.
     """
     outer = measure_of(path[:-1]) if len(path) > 1 else Measure.LAINNYA
+    if outer in _CHANGES:
+        return outer
     innermost = path[-1].strip() if path else ""
     if (outer in _RATIOS and innermost == "%") or (outer is not Measure.LAINNYA and _BRACKETED.fullmatch(innermost)):
         return outer
@@ -208,6 +252,8 @@ def _roles(paths: Sequence[tuple[str, ...]], seen: Sequence[Profile]) -> list[Co
     first_value = next((column for column, role in enumerate(roles) if role is ColumnRole.VALUE), None)
     if ColumnRole.LABEL not in roles[:first_value]:
         _name_rows(roles, seen, first_value)
+    elif first_value is None and ColumnRole.TEXT in roles[: roles.index(ColumnRole.LABEL)]:
+        roles[roles.index(ColumnRole.TEXT)] = ColumnRole.LABEL  # words alone: the first of them names the row
     labelled = False
     for column, role in enumerate(roles):
         if role is not ColumnRole.LABEL:
@@ -262,9 +308,21 @@ def _year(path: tuple[str, ...]) -> int | None:
     return None
 
 
+def _quarter(path: tuple[str, ...]) -> int | None:
+    """The quarter that the innermost header with one names: ``TW II``, or ``II`` below ``Triwulan``."""
+    named = next((quarter for part in reversed(path) if (quarter := quarter_of(part))), None)
+    if named is None and len(path) > 1 and any(normal(part) in _QUARTERS for part in path[:-1]):
+        return quarter_of(f"TW {path[-1].strip()}")
+    return named
+
+
 def _unit(path: tuple[str, ...], profile: Profile, *, money_table: bool) -> str | None:
-    """The unit that the header names, innermost first; rupiah where amounts stand under words of money."""
-    named = next((unit for part in reversed(path) if (unit := unit_of_heading(part))), None)
+    """The unit that the header names, innermost first; rupiah where amounts stand under words of money.
+
+    An outer heading says what the columns below it are (``Tahun``, ``Kecamatan``), so its bare noun is no unit.
+    """
+    inner = unit_of_heading(path[-1]) if path else None
+    named = inner or next((unit for part in reversed(path[:-1]) if (unit := stated_unit(part))), None)
     if named is not None or not profile.amounts:
         return named
     words = normal(" ".join(path))
@@ -311,10 +369,15 @@ def _shifted(row: MatrixRow, shift: int) -> MatrixRow:
 def _fit(row: MatrixRow, groups: Sequence[str]) -> int:
     score = 0
     for slot, group in zip(row, groups, strict=True):
-        if not slot.text or not group:
+        if not slot.text or not group or (group == "F" and _measured(slot.text)):
             continue
         score += 1 if group in _groups_of(slot.text) else -1
     return score
+
+
+def _measured(text: str) -> bool:
+    """``2 x 24 jam``: a figure in words of its own speaks neither for nor against where it stands."""
+    return text[:1].isdigit() and len(text) <= _SHORT_MEASURE and look(text) is Look.TEXT
 
 
 def _groups_of(text: str) -> str:

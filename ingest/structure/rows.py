@@ -52,7 +52,7 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
         separator = year_separator(line)
         if separator is not None:
             year = separator
-        kind = kind_of(line, layout, labels, rows, separator=separator)
+        kind = kind_of(line, layout, labels, rows, separator=separator, last=line is lines[-1])
         if kind is RowKind.TOTAL and normal(label) in closing:
             kind = RowKind.SUBTOTAL
         depth = last_depth
@@ -112,6 +112,8 @@ def _depth(
     code = code_of(line, layout)
     if code is not None:
         return 10 + code.strip(".").count(".")
+    if number and number.strip(".)").isalpha() and number.strip(".)").isupper():
+        return 10  # letters and Roman numerals lead what Arabic numbers count
     depth = index_depth(number) if number else None
     if depth is not None and not (number or "").strip(".)").isalpha():
         return 10 + depth

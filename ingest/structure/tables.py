@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.structure.columns import aligned, expected_groups, repair_lost_span, understand_columns
+from ingest.structure.columns import aligned, expected_groups, named_by_caption, repair_lost_span, understand_columns
 from ingest.structure.headers import header_paths
 from ingest.structure.matrix import texts
 from ingest.structure.rows import pieces_to_rows
@@ -25,6 +25,8 @@ def _understand(raw: RawTable, table_id: str) -> Table:
     paths = repair_lost_span(paths, printed)
     pieces, notes = _aligned_pieces(raw.pieces, paths)
     columns = understand_columns(paths, tuple(row for piece in pieces for row in piece.body))
+    if raw.caption.number is not None:
+        columns = named_by_caption(columns, raw.caption.title)
     rows, starts = pieces_to_rows(pieces, columns)
     return Table(
         id=table_id,
