@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.structure.cells import Look, look, quarter_of, years_in
-from ingest.structure.columns import is_amount, measure_of, names_period
+from ingest.structure.columns import is_amount
+from ingest.structure.measures import measure_of, names_period
 from ingest.structure.words import normal
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import KELUARGA, ORANG, PERSEN, Figure, Marks, Reading

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from ingest.document import Paragraph
 from ingest.periods import period_at, period_of, years_behind
 from ingest.structure.cells import Look, look
-from ingest.structure.columns import measure_of
 from ingest.structure.flow import Item, Part
+from ingest.structure.measures import measure_of
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Figure
 from service.domain.reports import Cell, ColumnRole, Identity, Place, Row, Table
@@ -253,7 +253,7 @@ def _measure_near(before: str, found: FoundFigure, subject: str) -> Measure:
         if measure is not Measure.LAINNYA:
             break
     else:
-        measure = measure_of((subject,))
+        measure = measure_of((_REACHED.sub(" ", subject),))
     if measure is Measure.PERTUMBUHAN:
         return _change(found)
     if found.figure.unit == PERSEN:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.structure.cells import Look, index_depth, look, quarter_of, years_in
-from ingest.structure.matrix import Matrix, MatrixRow, Slot
+from ingest.structure.matrix import Matrix
+from ingest.structure.measures import measure_of
 from ingest.structure.words import has_phrase, normal, table_words
 from service.domain.facts import Measure
 from service.domain.figures import RUPIAH
@@ -18,16 +19,8 @@ from service.language.units import stated_unit, unit_of_heading
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
-_RATIOS = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.EFISIENSI, Measure.PERTUMBUHAN})
-_CHANGES = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN})
-"""``Naik/Turun`` over ``Realisasi``: how much it changed, not how much it is."""
-_SHORT_MEASURE = 24
-_OF_PERIODS = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
-_PERIOD = re.compile(r"(?:(?:tahun|triwulan|tw|trw)\b[\s.]*)?(?:(?:19|20)\d{2}|i{1,3}|iv|[1-4])?")
 _QUARTERS = frozenset({"triwulan", "tw", "trw"})
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)")
-_BRACKETED = re.compile(r"\([^()]{1,20}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,64 +118,6 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
         )
         for path, role, profile in zip(paths, roles, seen, strict=True)
     )
-
-
-def named_by_caption(columns: Sequence[Column], caption: str) -> tuple[Column, ...]:
-    """Give columns that name only a period the one measure of target, realisasi or capaian that the caption names.
-
-    What a column of its own already holds (``Target 2026`` beside ``2023 | 2024``) is not what the periods hold.
-    """
-    own = {column.measure for column in columns if column.role is ColumnRole.VALUE}
-    words = normal(caption)
-    named = [
-        str(measure)
-        for measure in _OF_PERIODS
-        if any(has_phrase(words, phrase) for phrase in dict(table_words().measures)[measure])
-    ]
-    left = [measure for measure in named if measure not in own] if len(named) > 1 else named
-    if len(left) != 1:
-        return tuple(columns)
-    return tuple(
-        replace(column, measure=left[0])
-        if column.role is ColumnRole.VALUE and column.measure == Measure.LAINNYA and names_period(column)
-        else column
-        for column in columns
-    )
-
-
-def names_period(column: Column) -> bool:
-    """Whether the header says only when: ``2024``, ``Tahun 2024``, ``Triwulan`` over ``II``."""
-    return bool(column.path) and all(_PERIOD.fullmatch(normal(part)) for part in column.path)
-
-
-def measure_of(path: Sequence[str]) -> Measure:
-    """The measure that the innermost header names; of several in one header the longest phrase wins.
-
-    A unit below a header that names a measure (``Capaian`` over ``(%)`` or ``%``) is that measure's; only what is
-    not a ratio by itself (``Realisasi`` over ``Rp`` and ``%``) has a bare percentage as another measure beside it.
-    """
-    outer = measure_of(path[:-1]) if len(path) > 1 else Measure.LAINNYA
-    if outer in _CHANGES:
-        return outer
-    innermost = path[-1].strip() if path else ""
-    if (outer in _RATIOS and innermost == "%") or (outer is not Measure.LAINNYA and _BRACKETED.fullmatch(innermost)):
-        return outer
-    for part in reversed(path):
-        named = _named(_BRACKETS.sub(" ", part)) or _named(part)  # brackets explain what stands before them
-        if named is not None:
-            return named
-    return Measure.LAINNYA
-
-
-def _named(header: str) -> Measure | None:
-    words = normal(re.sub(r"\b(?:19|20)\d{2}\b", " ", header)) or header.strip()
-    named = [
-        (len(phrase), -order, name)
-        for order, (name, phrases) in enumerate(table_words().measures)
-        for phrase in phrases
-        if has_phrase(words, phrase)
-    ]
-    return Measure(max(named)[2]) if named else None
 
 
 def repair_lost_span(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[tuple[str, ...], ...]:
@@ -328,68 +263,3 @@ def _unit(path: tuple[str, ...], profile: Profile, *, money_table: bool) -> str 
     words = normal(" ".join(path))
     mostly = money_table and profile.amounts * 2 > profile.filled
     return RUPIAH if measure_of(path) in _MONEY_MEASURES or _MONEY.search(words) or mostly else None
-
-
-def aligned(row: MatrixRow, groups: Sequence[str]) -> tuple[MatrixRow, int]:
-    """The row moved right (or left, negative) to where its cells fit the columns' types, and by how much.
-
-    OCR and lost spans drop or add leading cells, sometimes behind a row number that stayed in place; a row is only
-    moved where it then fits clearly better than where it was printed. A year alone is a heading between rows and stays.
-    """
-    printed = [slot.text for slot in row if slot.text]
-    if len(printed) == 1 and look(printed[0]) is Look.YEAR:
-        return row, 0
-    best, best_shift, best_score = row, 0, _fit(row, groups)
-    for kept in (0, 1) if row[0].text else (0,):
-        head, rest = row[:kept], row[kept:]
-        for shift in (*range(1, min(_open(reversed(rest)), 4) + 1), *range(-1, -min(_open(rest), 2) - 1, -1)):
-            moved = head + _shifted(rest, shift)
-            score = _fit(moved, groups)
-            if score >= best_score + 2:
-                best, best_shift, best_score = moved, shift, score
-    return best, best_shift
-
-
-def _open(slots: Iterable[Slot]) -> int:
-    """How many slots are empty before the first text."""
-    count = 0
-    for slot in slots:
-        if slot.text:
-            break
-        count += 1
-    return count
-
-
-def _shifted(row: MatrixRow, shift: int) -> MatrixRow:
-    if shift >= 0:
-        return tuple(Slot() for _ in range(shift)) + row[: len(row) - shift]
-    return row[-shift:] + tuple(Slot() for _ in range(-shift))
-
-
-def _fit(row: MatrixRow, groups: Sequence[str]) -> int:
-    score = 0
-    for slot, group in zip(row, groups, strict=True):
-        if not slot.text or not group or (group == "F" and _measured(slot.text)):
-            continue
-        score += 1 if group in _groups_of(slot.text) else -1
-    return score
-
-
-def _measured(text: str) -> bool:
-    """``2 x 24 jam``: a figure in words of its own speaks neither for nor against where it stands."""
-    return text[:1].isdigit() and len(text) <= _SHORT_MEASURE and look(text) is Look.TEXT
-
-
-def _groups_of(text: str) -> str:
-    kind = look(text)
-    by_kind = {
-        Look.QUARTER: "Q",
-        Look.CODE: "C",
-        Look.YEAR: "YF",
-        Look.MISSING: "FT",
-        Look.GRADE: "FN",
-        Look.FIGURE: "F",
-        Look.INDEX: "N",
-    }
-    groups = by_kind.get(kind, "T")
-    return groups + "N" if index_depth(text) is not None else groups

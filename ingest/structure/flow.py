@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
 from ingest.document import Block, Grid, Page, Paragraph
 from ingest.structure.cells import header_like
 from ingest.structure.words import normal, table_words
 from service.domain.reports import ContentsEntry
 
 _PAGE_NUMBER = re.compile(
-    r"[-–|\s]*(?:halaman|hal\.?|page|p a g e)?[-–|\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–|\s]*(?:\|?\s*p\s?a\s?g\s?e)?",
+    r"[-–|\s]*(?:halaman|hal\.?|page|p a g e)?[-–|\s]*"
+    r"(?:[ivxlc]{1,5}\s?[-–]\s?\d{1,3}|\d{1,4}|[ivxlc]{1,7})[-–|\s]*(?:\|?\s*p\s?a\s?g\s?e)?",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
@@ -40,6 +43,8 @@ _PAGE_COLUMN = frozenset({"halaman", "hal", "hlm", "page"})
 _LOOK_AHEAD = 3
 _REPEATS = 3
 _RUNNING_LENGTH = 110
+_MISREAD = 94
+"""How alike, of 100, a running line is to itself with a letter misread."""
 _MARGIN = 0.09
 """The share of a page's height at its top and bottom where running headers and footers stand."""
 _MARGIN_LENGTH = 200
@@ -144,7 +149,10 @@ def _is_furniture(paragraph: Paragraph, running: frozenset[str]) -> bool:
     text = paragraph.text.strip()
     if _PAGE_NUMBER.fullmatch(text):
         return True
-    return len(text) <= _RUNNING_LENGTH and paragraph.level == 0 and _running_key(text) in running
+    if len(text) > _RUNNING_LENGTH or paragraph.level > 0:
+        return False
+    key = _running_key(text)
+    return key in running or (_RUNNING.search(key) is not None and any(_misread(key, known) for known in running))
 
 
 def _is_page_foot(block: Block) -> bool:
@@ -161,6 +169,12 @@ def _is_page_foot(block: Block) -> bool:
     if len(text) > _RUNNING_LENGTH or _PAGE_FOOT.fullmatch(text) is None:
         return False
     return _RUNNING.match(normal(text)) is not None and not any(mark in text for mark in (":", "Rp", "Tabel"))
+
+
+def _misread(key: str, known: str) -> bool:
+    """The same line but for a letter or two; another year or number is another line."""
+    digits, known_digits = re.sub(r"\D", "", key), re.sub(r"\D", "", known)
+    return digits == known_digits and fuzz.ratio(key, known) >= _MISREAD
 
 
 def _contents_heading(block: Block) -> str | None:

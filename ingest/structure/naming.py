@@ -11,7 +11,7 @@ from service.domain.reports import ColumnRole, Row, RowKind
 
 _YEAR_ROW = re.compile(r"(?:tahun|thn|ta)?\.?\s*((?:19|20)\d{2})", re.IGNORECASE)
 _REGION = re.compile(r"(?:kab(?:upaten)?|kota|prov(?:insi)?|kec(?:amatan)?)\b")
-_FEWEST_PARTS = 3
+_FEWEST_PARTS = 2
 _LEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-Za-z][.)])\s+(\S.*)", re.DOTALL)
 
 
@@ -61,6 +61,13 @@ def code_of(line: Line, layout: Layout) -> str | None:
     return next(
         (line.slots[column].text for column in layout.numbering if look(line.slots[column].text) is Look.CODE), None
     )
+
+
+def code_position(line: Line, layout: Layout) -> int:
+    """In which of the code columns the row's code stands, from 0."""
+    codes = [column for column in layout.numbering if layout.columns[column].role is ColumnRole.CODE]
+    coded = (position for position, column in enumerate(codes) if look(line.slots[column].text) is Look.CODE)
+    return next(coded, 0)
 
 
 def quarter_of_line(line: Line, layout: Layout) -> int | None:

@@ -7,6 +7,7 @@ from ingest.structure.cells import index_depth
 from ingest.structure.lines import Layout, Line, pieces_to_lines, total_kind
 from ingest.structure.naming import (
     code_of,
+    code_position,
     kind_of,
     label_parts,
     number_of,
@@ -26,6 +27,10 @@ def pieces_to_rows(pieces: Sequence[Piece], columns: tuple[Column, ...]) -> tupl
     layout = Layout(columns)
     lines, starts = pieces_to_lines(pieces, layout)
     return _to_rows(lines, layout), starts
+
+
+_SECOND_CODE = 5
+"""A code in a second column of codes goes on with the one in the first, whatever it counts itself."""
 
 
 @dataclass(slots=True)
@@ -111,7 +116,7 @@ def _depth(
         return _section_depth(line, layout, number, previous)
     code = code_of(line, layout)
     if code is not None:
-        return 10 + code.strip(".").count(".")
+        return 10 + code.strip(".").count(".") + (_SECOND_CODE if code_position(line, layout) else 0)
     if number and number.strip(".)").isalpha() and number.strip(".)").isupper():
         return 10  # letters and Roman numerals lead what Arabic numbers count
     depth = index_depth(number) if number else None

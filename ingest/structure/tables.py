@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.structure.columns import aligned, expected_groups, named_by_caption, repair_lost_span, understand_columns
+from ingest.structure.alignment import aligned
+from ingest.structure.columns import expected_groups, repair_lost_span, understand_columns
 from ingest.structure.headers import header_paths
 from ingest.structure.matrix import texts
+from ingest.structure.measures import named_by_caption
 from ingest.structure.rows import pieces_to_rows
 from ingest.structure.stitching import Piece, RawTable
 from service.domain.reports import Table, TablePart
