@@ -244,3 +244,12 @@ def test_ages_bases_and_factors_count_nothing(sentence: str) -> None:
 def test_what_follows_a_target_that_was_reached_is_no_target() -> None:
     facts = facts_of("Sebanyak 3 indikator melampaui target, sisanya 6 indikator belum tuntas.")
     assert [fact.measure for fact in facts] == [Measure.LAINNYA, Measure.LAINNYA]
+
+
+def test_a_figure_with_decimals_or_thousands_ends_a_sentence_and_a_list_number_does_not() -> None:
+    text = "Nilainya 87,94. Langkah berikut ada dua: 1. Melatih kader 2. Menambah dana Rp 1.250.000. Semua selesai."
+    assert sentences(text) == (
+        "Nilainya 87,94.",
+        "Langkah berikut ada dua: 1. Melatih kader 2. Menambah dana Rp 1.250.000.",
+        "Semua selesai.",
+    )
