@@ -22,7 +22,7 @@ _REGULATION = re.compile(r"\b(?:nomor|no\.?)\s*[\w./-]+\s+tahun\s+(?:19|20)\d{2}
 _BEHIND = re.compile(
     r"\s*(?:(?!dibanding|daripada|terhadap|dari\b|sejak|hingga|sampai|menjadi|dan\b|target|atau\b)[A-Za-z%]+\s+)?"
     r"\(?(?:(?:pada|di|untuk|dalam)\s+)?(?:akhir\s+)?tahun\s+(?P<year>(?:19|20)\d{2})\b"
-    r"(?!\s*(?:[:=(\-–]|yang|sebesar|sebanyak|adalah|yaitu|mencapai|tercatat|hanya|turun|naik|meningkat|menurun))",
+    r"(?!\s*(?:[:=(\-–]|yang|sebesar|sebanyak|adalah|yaitu|mencapai|tercatat|hanya|turun|naik|meningkat|menurun|target|realisasi))",
     re.IGNORECASE,
 )
 _PARTS_FIGURES = re.compile(

@@ -29,6 +29,8 @@ def pieces_to_rows(pieces: Sequence[Piece], columns: tuple[Column, ...]) -> tupl
     return _to_rows(lines, layout), starts
 
 
+_LETTERED = 10
+"""Letters and Roman numerals lead what Arabic numbers count."""
 _SECOND_CODE = 5
 """A code in a second column of codes goes on with the one in the first, whatever it counts itself."""
 
@@ -47,6 +49,7 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
     children = _unnumbered_are_children(lines, layout)
     totals = [label_parts(line, layout) for line in lines]
     closing = repeated_totals(totals)
+    lettered = sum(_is_letter(number_of(line, layout)) for line in lines) > 1
     open_headings: list[_Heading] = []
     rows: list[Row] = []
     year: int | None = None
@@ -64,6 +67,8 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
         if not line.inherited or kind is not RowKind.DATA:
             above = rows[-1] if rows else None
             depth = _depth(line, layout, kind, number, capitals=capitals, children=children, previous=above)
+            if lettered and kind is RowKind.DATA and code_of(line, layout) is None and _is_letter(number):
+                depth = _LETTERED
         last_depth = depth if kind is RowKind.DATA else last_depth
         _close(open_headings, depth, kind)
         path = (*(heading.label for heading in open_headings), *own_path(labels, number, kind))
@@ -117,8 +122,6 @@ def _depth(
     code = code_of(line, layout)
     if code is not None:
         return 10 + code.strip(".").count(".") + (_SECOND_CODE if code_position(line, layout) else 0)
-    if number and number.strip(".)").isalpha() and number.strip(".)").isupper():
-        return 10  # letters and Roman numerals lead what Arabic numbers count
     depth = index_depth(number) if number else None
     if depth is not None and not (number or "").strip(".)").isalpha():
         return 10 + depth
@@ -130,6 +133,11 @@ def _depth(
         leads = previous is not None and _capital(_first_label(line, layout)) and not _capital(previous.path[-1])
         return 11 if leads else 30
     return 25
+
+
+def _is_letter(number: str | None) -> bool:
+    """``A``, ``II.``: one of them alone is as likely a misread ``1``."""
+    return number is not None and number.strip(".)").isalpha() and number.strip(".)").isupper()
 
 
 def _section_depth(line: Line, layout: Layout, number: str | None, previous: Row | None) -> int:
