@@ -1,22 +1,31 @@
 """Tables to facts: one for each cell that says something."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.structure.cells import Look, look, quarter_of, years_in
-from ingest.structure.columns import is_amount
+from ingest.structure.columns import is_amount, measure_of
+from ingest.structure.words import normal
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import KELUARGA, ORANG, PERSEN, Figure, Marks, Reading
 from service.domain.reports import Cell, Column, ColumnRole, Identity, Row, RowKind, Table
 from service.language.numbers import decide_marks, read_figure, read_quarter_parts
-from service.language.units import read_unit, unit_of_heading
+from service.language.units import UnitKind, kind, known_unit, read_unit, unit_of_heading
 
 _NAME_LENGTH = 160
 _NAME_WORDS = 25
 _SAID_BY_NAMES = frozenset({PERSEN, ORANG, KELUARGA})
 """Units that a row's name states beyond doubt; other unit words are also ordinary nouns of names."""
+_CLOSING_BRACKET = re.compile(r"\(([^()]+)\)\s*$")
+_NO_ROW_UNIT = frozenset({UnitKind.SIZE, UnitKind.GRADE, UnitKind.MONEY})
+_MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.LAINNYA})
+_BRACKETED = re.compile(r"\(([^()]+)\)")
+_TOLD = frozenset({Measure.TARGET, Measure.REALISASI, Measure.NILAI, Measure.SERAPAN, Measure.ANGGARAN})
 _IN_ROW_UNIT = frozenset({Measure.TARGET, Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.LAINNYA})
 """Measures whose figures are in the unit of the row's subject; ratios and money have units of their own."""
+_BESIDE = re.compile(r"\b(?:sejak|mulai|dibanding\w*(?: dengan)?)(?: tahun)? (?:19|20)\d\d", re.IGNORECASE)
+"""Years that a caption names beside that of its figures."""
 _SAYING = frozenset({ColumnRole.VALUE, ColumnRole.TEXT})
 
 
@@ -29,8 +38,10 @@ def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
     """One fact a cell; a cell that stacks quarters (``Trw 1 : … Trw 2 : …``) gives one for each."""
     marks = tuple(_marks(table, position) for position in range(len(table.columns)))
     default = _default_period(table, identity)
+    of_caption = _caption_unit(table)
+    told = _told_by_caption(table)
     for row_index, row in enumerate(table.rows):
-        unit = _row_unit(table, row)
+        unit = _row_unit(table, row) or of_caption
         for column_index, column in enumerate(table.columns):
             cell = row.cells[column_index]
             if column.role not in _SAYING or look(cell.printed) is Look.EMPTY or _names_row(row, cell):
@@ -44,7 +55,7 @@ def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
                     figure=figure,
                     row=_row_path(table, row, column_index),
                     column=column.path,
-                    measure=Measure(column.measure),
+                    measure=_measure(column, row, told),
                     period=_period(column, row, quarter, default),
                     place=cell.place,
                     section=table.section,
@@ -96,14 +107,48 @@ def _row_unit(table: Table, row: Row) -> str | None:
     name = row.path[-1] if row.path else ""
     if not 2 <= len(name.split()) <= _NAME_WORDS:
         return None
+    bracketed = _CLOSING_BRACKET.search(name)
+    if bracketed is not None and (unit := known_unit(bracketed[1])) is not None and kind(unit) not in _NO_ROW_UNIT:
+        return unit
     unit = unit_of_heading(name)
     return unit if unit in _SAID_BY_NAMES else None
+
+
+def _caption_unit(table: Table) -> str | None:
+    """The unit that the caption puts in brackets: ``(dalam juta rupiah)``, ``(keping)``, ``(%)``."""
+    said = {unit for text in _BRACKETED.findall(table.caption) if (unit := known_unit(text)) is not None}
+    unit = said.pop() if len(said) == 1 else None
+    return None if unit is None or kind(unit) in (UnitKind.SIZE, UnitKind.GRADE) else unit
+
+
+def _measure(column: Column, row: Row, told: Measure) -> Measure:
+    """What the column measures; under a bare period (``2023``, ``TW I``) what the row or the caption says."""
+    measure = Measure(column.measure)
+    if measure is not Measure.LAINNYA or not _is_period(column):
+        return measure
+    name = normal(_BRACKETED.sub(" ", row.path[-1])) if row.path else ""
+    named = measure_of((name,)) if len(name.split()) == 1 else Measure.LAINNYA
+    if named is Measure.REALISASI and told is Measure.SERAPAN:
+        return told
+    return told if named is Measure.LAINNYA else named
+
+
+def _is_period(column: Column) -> bool:
+    return bool(column.path) and all(look(part) in (Look.YEAR, Look.QUARTER) for part in column.path)
+
+
+def _told_by_caption(table: Table) -> Measure:
+    """The one measure that the caption names, where it is one that figures of years can have."""
+    words = normal(_BRACKETED.sub(" ", table.caption)).split()
+    named = {measure_of((word,)) for word in words} - {Measure.LAINNYA}
+    return named.pop() if len(named) == 1 and named <= _TOLD else Measure.LAINNYA
 
 
 def _readings(
     printed: str, marks: Marks | None, column: Column, row_unit: str | None
 ) -> list[tuple[int | None, Figure]]:
-    follows_row = column.role is ColumnRole.VALUE and Measure(column.measure) in _IN_ROW_UNIT and not is_amount(printed)
+    followed = _MONEY_MEASURES if kind(row_unit) is UnitKind.MONEY else _IN_ROW_UNIT
+    follows_row = column.role is ColumnRole.VALUE and Measure(column.measure) in followed and not is_amount(printed)
     unit = column.unit or (row_unit if follows_row else None)
     parts = read_quarter_parts(printed)
     if parts:
@@ -115,7 +160,7 @@ def _readings(
 
 def _default_period(table: Table, identity: Identity) -> Period | None:
     """The period that caption or report give to columns and rows that name none."""
-    years = years_in(table.caption)
+    years = years_in(_BESIDE.sub(" ", table.caption))
     year = years[-1] if years and len(set(years)) == 1 else identity.year
     return Period(year, quarter_of(table.caption)) if year is not None else None
 

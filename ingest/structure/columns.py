@@ -19,6 +19,8 @@ _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
 _RATIOS = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.EFISIENSI, Measure.PERTUMBUHAN})
+_STAGE = re.compile(r"(?:(?:sebelum|setelah|sesudah) )?(?:murni|pergeseran|perubahan)(?: (?:i{1,3}|\d))?|induk")
+_CHANGES = (Measure.PERTUMBUHAN, Measure.SELISIH)
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKETED = re.compile(r"\([^()]{1,20}\)")
@@ -99,18 +101,29 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
     """Roles, measures, periods and units of all columns, from header words and from the aligned body."""
     seen = profiles(body, len(paths))
     roles = _roles(paths, seen)
-    money_table = any(measure_of(path) in _MONEY_MEASURES for path in paths)
+    measures = _measures(paths)
+    money_table = any(measure in _MONEY_MEASURES for measure in measures)
     return tuple(
         Column(
             path=path,
             role=role,
-            measure=str(measure_of(path)),
+            measure=str(measure),
             year=_year(path),
             quarter=next((quarter for part in reversed(path) if (quarter := quarter_of(part))), None),
             unit=_unit(path, profile, money_table=money_table) if role is ColumnRole.VALUE else None,
         )
-        for path, role, profile in zip(paths, roles, seen, strict=True)
+        for path, role, profile, measure in zip(paths, roles, seen, measures, strict=True)
     )
+
+
+def _measures(paths: Sequence[tuple[str, ...]]) -> list[Measure]:
+    """The measure of every column; ``Murni`` beside ``Perubahan`` are two stages of one budget."""
+    stages = [bool(path) and _STAGE.fullmatch(normal(_BRACKETS.sub(" ", path[-1]))) is not None for path in paths]
+    staged = sum(stages) > 1
+    return [
+        Measure.ANGGARAN if staged and stage and measure_of(path) is Measure.LAINNYA else measure_of(path)
+        for path, stage in zip(paths, stages, strict=True)
+    ]
 
 
 def measure_of(path: Sequence[str]) -> Measure:
@@ -123,11 +136,20 @@ def measure_of(path: Sequence[str]) -> Measure:
     innermost = path[-1].strip() if path else ""
     if (outer in _RATIOS and innermost == "%") or (outer is not Measure.LAINNYA and _BRACKETED.fullmatch(innermost)):
         return outer
+    change = next((named for part in path if (named := _whole_change(part))), None)
+    if change is not None:
+        return change
     for part in reversed(path):
         named = _named(_BRACKETS.sub(" ", part)) or _named(part)  # brackets explain what stands before them
         if named is not None:
             return named
     return Measure.LAINNYA
+
+
+def _whole_change(header: str) -> Measure | None:
+    """``Naik/Turun`` over ``Realisasi`` is the change of the realisation; a name that only begins so is no change."""
+    words = normal(header)
+    return next((measure for measure in _CHANGES if words in dict(table_words().measures)[measure]), None)
 
 
 def _named(header: str) -> Measure | None:
@@ -205,6 +227,7 @@ def _roles(paths: Sequence[tuple[str, ...]], seen: Sequence[Profile]) -> list[Co
     roles = [
         _role(path, profile, first=column == 0) for column, (path, profile) in enumerate(zip(paths, seen, strict=True))
     ]
+    _count_behind_names(roles, paths, seen)
     first_value = next((column for column, role in enumerate(roles) if role is ColumnRole.VALUE), None)
     if ColumnRole.LABEL not in roles[:first_value]:
         _name_rows(roles, seen, first_value)
@@ -216,6 +239,17 @@ def _roles(paths: Sequence[tuple[str, ...]], seen: Sequence[Profile]) -> list[Co
             roles[column] = ColumnRole.TEXT
         labelled = True
     return roles
+
+
+def _count_behind_names(
+    roles: list[ColumnRole], paths: Sequence[tuple[str, ...]], seen: Sequence[Profile]
+) -> None:
+    """Small counts (``Kasus``: 3, 1, 2, 1) rise and fall like row numbers; behind the names of rows they are figures."""
+    for column, role in enumerate(roles):
+        if role is not ColumnRole.NUMBER or not paths[column] or _named_role(paths[column]) is ColumnRole.NUMBER:
+            continue
+        if ColumnRole.LABEL in roles[:column] and all(profile.group != "T" for profile in seen[column + 1 :]):
+            roles[column] = ColumnRole.VALUE
 
 
 def _name_rows(roles: list[ColumnRole], seen: Sequence[Profile], first_value: int | None) -> None:

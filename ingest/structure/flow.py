@@ -19,6 +19,9 @@ _RUNNING = re.compile(
     r"\b(?:l\s?k\s?j\s?i\s?p|lakip|lkj|laporan|renstra|renja|iku|dinas|badan|inspektorat|sekretariat|kecamatan|rsud|pemerintah|"
     r"kabupaten|kota|provinsi|tahun \d{4}|halaman|page)\b"
 )
+_FOOTER = re.compile(r"(?:l\s?k\s?j\s?i\s?p|lakip|lkj|laporan (?:kinerja|akuntabilitas))\b")
+"""How a footer begins that names the report itself; with a page number beside it, it is no row of a table."""
+_FOOTER_NUMBERED = re.compile(rf"{_FOOTER.pattern}[^.:;]*\b(?:19|20)\d\d[ |]+\d{{1,3}}")
 _LEADER = re.compile(r"(?:\.\s?){3,}|…{2,}|_{4,}")
 _CONTENTS_LINE = re.compile(
     r"(?P<title>.*?[^\s.…_:])[\s.…_:]*[\s.…_:\t](?P<page>[ivxlc]{1,6}\s?-\s?\d{1,3}|\d{1,4}|[ivxlc]{1,6})\.?",
@@ -66,7 +69,7 @@ class Flow:
 
 def pages_to_flow(pages: Sequence[Page]) -> Flow:
     """Flatten ``pages``; every block is kept and marked, nothing is dropped."""
-    blocks = [(block, page.number) for page in pages for block in page.blocks]
+    blocks = [(_footer_line(block), page.number) for page in pages for block in page.blocks]
     running = _running_texts(blocks)
     margins = _margin_texts(pages)
     items: list[Item] = []
@@ -94,6 +97,18 @@ def pages_to_flow(pages: Sequence[Page]) -> Flow:
                 continue
         items.append(Item(block, page, Part.BODY))
     return Flow(tuple(items), tuple(contents))
+
+
+def _footer_line(block: Block) -> Block:
+    """A footer whose page number was set apart by a tab, as the line that it is."""
+    if not isinstance(block, Grid) or len(block.rows) != 1:
+        return block
+    printed = [cell.text.strip() for cell in block.rows[0] if cell.text.strip()]
+    if len(printed) != 2 or not any(_PAGE_NUMBER.fullmatch(text) for text in printed):
+        return block
+    if not any(_FOOTER.match(normal(text)) for text in printed):
+        return block
+    return Paragraph(" ".join(printed), block.place)
 
 
 def _running_texts(blocks: Sequence[tuple[Block, int | None]]) -> frozenset[str]:
@@ -133,7 +148,9 @@ def _is_furniture(paragraph: Paragraph, running: frozenset[str]) -> bool:
     text = paragraph.text.strip()
     if _PAGE_NUMBER.fullmatch(text):
         return True
-    return len(text) <= _RUNNING_LENGTH and paragraph.level == 0 and _running_key(text) in running
+    if len(text) > _RUNNING_LENGTH or paragraph.level:
+        return False
+    return _running_key(text) in running or _FOOTER_NUMBERED.fullmatch(normal(text)) is not None
 
 
 def _contents_heading(block: Block) -> str | None:
