@@ -169,8 +169,12 @@ def _caption_above(between: Sequence[Paragraph]) -> Caption | None:
 
 
 def _uncaptioned(between: Sequence[Paragraph], path: tuple[str, ...]) -> Caption:
-    """The lines directly above a table that has no caption, no further up than its section's heading, else that."""
-    led_in = _lead_in(between[-1].text) if between and between[-1].level == 0 else ""
+    """The lines directly above a table that has no caption, no further up than its section's heading, else that.
+
+    A further table of a section is named by the sentence that announces it.
+    """
+    headed = any(" ".join(paragraph.text.split()) in path for paragraph in between)
+    led_in = "" if headed or not between else _lead_in(between[-1].text)
     if led_in:
         return Caption(None, led_in)
     lines: list[str] = []
