@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from ingest.identity.agency_names import AgencyMention, any_opening, find_agencies, head_of, name_key
 from ingest.identity.tally import Standing, Tally
 from ingest.identity.zones import Evidence, Zone
+from service.language.agencies import AgencyMention, any_opening, find_agencies, head_of, name_key
 from service.language.regions import Region, find_region
 
 WHOLE_GOVERNMENT = "Pemerintah Daerah"

@@ -109,7 +109,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     table = _TABLE.search(scope.rest)
     rest = _TABLE.sub(" , ", scope.rest)
     quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
-    rest = re.sub(r"\b(?:dinas|dinsos)\s+sosial\b|\bdinsos\b", " ", _QUARTER.sub(" ", rest), flags=re.IGNORECASE)
+    rest = _QUARTER.sub(" ", rest)
     whole = plain_words(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
     bound, rest = find_bound(rest) if operation in _PICKS_ROWS else (None, rest)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from service.answering.agencies import NamedAgency, named_agencies
 from service.domain.errors import UnknownReportError
 from service.domain.plans import Target
 from service.language.regions import RegionMatch, find_region
@@ -15,11 +16,14 @@ _NAMES_AREA = re.compile(
     r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?|dinas|dinsos|pemkab|pemkot|bupati|wali\s?kota)\b", re.I
 )
 _BEFORE = re.compile(r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?|dinas(?:\s+sosial)?|dinsos|pemkab|pemkot)\s*$", re.I)
+_COMPASS = re.compile(r"\s+(?:utara|selatan|timur|barat|tengah)\b", re.I)
+"""``Pekalongan Utara``: a point of the compass behind a region's name makes the name of a district of it."""
+_ANY_AGENCY = frozenset({"", "Pemerintah Daerah"})
+"""The agency of a report that may be of any, or that speaks of all."""
 _NEAR = 14
-_AGENCY = re.compile(
-    r"\bdinas\s+([a-z]+(?:\s+dan\s+[a-z]+)?)|\b(bappeda|inspektorat|bpbd|rsud|satpol\s*pp|bkpsdm|dpmptsp|dinkes|disdik|disdikbud)\b",
-    re.I,
-)
+_BETWEEN = re.compile(r"(?:\s|daerah|kabupaten|kab\.?|kota|provinsi|prov\.?|di|untuk|pada|,)*", re.I)
+"""What may stand between an agency and the region that it is of."""
+_JOINED = re.compile(r"(?:,|dan|atau|serta|sama|vs\.?|dengan|\s)+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,16 @@ class Scope:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The regions of reports that a text names: by code the years beside each and the agencies before it."""
+
+    years: dict[str, list[int]]
+    agencies: dict[str, list[NamedAgency]]
+    strangers: tuple[str, ...]
+    taken: list[tuple[int, int]]
+
+
 def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str, ...] | None) -> Scope:
     """Regions and years of ``text`` against the stored reports; ``chosen`` limits them first.
 
@@ -46,40 +60,103 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
     Raises UnknownReportError for a chosen id that is not stored.
     """
     available = _chosen(summaries, chosen)
-    held = frozenset(one.identity.region_code for one in available)
     span = _SPAN.search(text)
     spoken = _SPAN.sub(" ", text)
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(spoken)))
-    covered: dict[str, list[int]] = {}
+    agencies = named_agencies(spoken, frozenset(one.identity.agency for one in available if one.identity.agency))
+    places = _places(spoken, frozenset(one.identity.region_code for one in available), agencies)
+    reports, missing = _in_question(available, places, agencies, years)
+    if not places.years and chosen is None and years:
+        reports = [one for one in reports if one.identity.year in years] or reports
+    near = places.years
+    targets = tuple(_target(one, years, near.get(one.identity.region_code or "", []), len(near)) for one in reports)
+    bounds = (int(span.group(1)), int(span.group(2))) if span else None
+    told_apart = len(_of_agencies(available, [one for one in agencies if one.own])) < len(available)
+    named = bool(near) or chosen is not None or told_apart
+    rest = _YEAR.sub(" ", _without(spoken, places, agencies))
+    return Scope(tuple(reports), targets, years, bounds, places.strangers, missing, named, rest)
+
+
+def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgency]) -> _Places:
+    found = _Places({}, {}, (), [])
+    years: dict[str, list[int]] = {}
     strangers: list[str] = []
-    rest = spoken
-    for match in reversed(find_region(spoken)):
+    for match in find_region(text):
         code = _covered_code(match, held)
         if code is not None:
-            covered.setdefault(code, []).extend(_years_near(spoken, match))
-        elif _is_place(match, spoken):
+            years.setdefault(code, []).extend(_years_near(text, match))
+            found.agencies.setdefault(code, []).extend(_before(match.start, text, agencies))
+        elif _is_place(match, text, agencies):
             strangers.append(match.readings[0].region.name if match.readings else match.printed)
         else:
             continue
-        rest = f"{rest[: match.start]} , {rest[match.end :]}"
-    order = list(reversed(covered))
-    agency = _other_agency(text, available)
-    reports = [one for code in order for one in _of_region(available, code, years)] if order else list(available)
-    if not order and chosen is None and years:
-        reports = [one for one in available if one.identity.year in years] or reports
-    targets = tuple(_target(one, years, covered.get(one.identity.region_code or "", []), len(order)) for one in reports)
-    bounds = (int(span.group(1)), int(span.group(2))) if span else None
-    named = bool(order) or chosen is not None
-    return Scope(tuple(reports), targets, years, bounds, tuple(strangers), agency, named, _YEAR.sub(" ", rest))
+        if not _COMPASS.match(text[match.end :]):
+            found.taken.append((match.start, match.end))
+    return replace(found, years=years, strangers=tuple(strangers))
+
+
+def _in_question(
+    available: Sequence[ReportSummary], places: _Places, agencies: Sequence[NamedAgency], years: Sequence[int]
+) -> tuple[list[ReportSummary], str | None]:
+    """The reports of the places and agencies named, and an agency that is asked about and has none."""
+    asked = [one for one in agencies if one.own]
+    missing = None if any(one.identity.agency in _ANY_AGENCY for one in available) else _stranger(agencies)
+    if not places.years:
+        return _of_agencies(available, asked), missing
+    reports: list[ReportSummary] = []
+    for code in places.years:
+        wanted = places.agencies[code] or asked
+        own = _of_region(_of_agencies(available, wanted), code, years)
+        if not own and all(one.in_passing for one in wanted):
+            own = _of_region(available, code, years)
+        if not own:
+            missing = missing or wanted[0].printed
+        reports += own
+    return reports, missing
+
+
+def _without(text: str, places: _Places, agencies: Sequence[NamedAgency]) -> str:
+    """What is left of a text: a place leaves a comma, the agency of a report nothing."""
+    gone = [(*span, " , ") for span in places.taken] + [(one.start, one.end, " ") for one in agencies if one.own]
+    for start, end, mark in sorted(gone, reverse=True):
+        text = f"{text[:start]}{mark}{text[end:]}"
+    return text
+
+
+def _of_agencies(available: Sequence[ReportSummary], named: Sequence[NamedAgency]) -> list[ReportSummary]:
+    """The reports of the agencies named, all where none is; a report that says no agency may be of any."""
+    wanted = {own for one in named for own in one.own} | _ANY_AGENCY
+    return [one for one in available if not named or one.identity.agency in wanted]
+
+
+def _before(place: int, text: str, agencies: Sequence[NamedAgency]) -> list[NamedAgency]:
+    """``Dinkes dan Dinsos Kabupaten Ogan Ilir``: the agencies of reports that stand right before a region."""
+    found: list[NamedAgency] = []
+    for one in reversed([one for one in agencies if one.own and one.end <= place]):
+        between = _JOINED if found else _BETWEEN
+        if between.fullmatch(text[one.end : place]) is None:
+            break
+        found.append(one)
+        place = one.start
+    return found[::-1]
+
+
+def _stranger(agencies: Sequence[NamedAgency]) -> str | None:
+    """An agency that the question is about and that no report is of."""
+    own = any(one.own for one in agencies)
+    others = [one for one in agencies if not one.own and not one.in_passing and not (own and one.is_short)]
+    return others[0].printed if others else None
 
 
 def _covered_code(match: RegionMatch, held: frozenset[str | None]) -> str | None:
     return next((one.region.code for one in match.readings if one.region.code in held), None)
 
 
-def _is_place(match: RegionMatch, text: str) -> bool:
+def _is_place(match: RegionMatch, text: str, agencies: Sequence[NamedAgency]) -> bool:
     """A region named as such, not a place inside the name of a thing (``Rumah Singgah Jakarta``)."""
-    return bool(_NAMES_AREA.match(match.printed) or _BEFORE.search(text[: match.start]))
+    before = [text[one.end : match.start] for one in agencies if one.end <= match.start]
+    of_agency = any(map(_BETWEEN.fullmatch, before))
+    return of_agency or bool(_NAMES_AREA.match(match.printed) or _BEFORE.search(text[: match.start]))
 
 
 def _years_near(text: str, match: RegionMatch) -> list[int]:
@@ -108,71 +185,6 @@ def _target(report: ReportSummary, years: tuple[int, ...], near: list[int], regi
     if regions > 1 and len(years) == 1 and near == [] and report.identity.year not in years:
         return Target(report.id, years)
     return Target(report.id, years)
-
-
-def _other_agency(text: str, available: Sequence[ReportSummary]) -> str | None:
-    """An agency that the question names and that no report is of."""
-    own = re.search(r"\b(?:dinas\s+sosial|dinsos)\b", text, re.IGNORECASE) is not None
-    for found in _AGENCY.finditer(text):
-        if found.group(1) is None and own:
-            continue
-        name = (found.group(1) or found.group(2)).casefold()
-        first = name.split()[0]
-        if first in _KNOWN_FIELDS and not any(first in _agency_names(one) for one in available):
-            return found.group(0).strip()
-    return None
-
-
-def _agency_names(report: ReportSummary) -> str:
-    return f"{report.identity.agency} {report.identity.title}".casefold()
-
-
-_KNOWN_FIELDS = frozenset(
-    [
-        "kesehatan",
-        "pendidikan",
-        "pekerjaan",
-        "perhubungan",
-        "pertanian",
-        "perikanan",
-        "kelautan",
-        "lingkungan",
-        "perdagangan",
-        "perindustrian",
-        "koperasi",
-        "pariwisata",
-        "kebudayaan",
-        "kepemudaan",
-        "pemuda",
-        "ketenagakerjaan",
-        "tenaga",
-        "kependudukan",
-        "komunikasi",
-        "perpustakaan",
-        "arsip",
-        "pangan",
-        "ketahanan",
-        "perumahan",
-        "pertanahan",
-        "peternakan",
-        "perkebunan",
-        "kehutanan",
-        "pemberdayaan",
-        "pengendalian",
-        "penanaman",
-        "pemadam",
-        "bappeda",
-        "inspektorat",
-        "bpbd",
-        "rsud",
-        "satpol",
-        "bkpsdm",
-        "dpmptsp",
-        "dinkes",
-        "disdik",
-        "disdikbud",
-    ]
-)
 
 
 def _chosen(summaries: Sequence[ReportSummary], chosen: tuple[str, ...] | None) -> list[ReportSummary]:

@@ -52,7 +52,7 @@ class AgencyMention:
 
 @lru_cache(maxsize=1)
 def _register() -> _Register:
-    raw = tomllib.loads((files("ingest") / "data" / "agencies.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads((files("service.language") / "data" / "agencies.toml").read_text(encoding="utf-8"))
     spellings = {name_key(form.split()): name for name, others in raw["names"].items() for form in (name, *others)}
     heads = {word: Head(**values) for word, values in raw["heads"].items()}
     return _Register(frozenset(raw["stops"].split()), heads, spellings)
@@ -74,6 +74,16 @@ def _abbreviations() -> frozenset[str]:
 def name_key(words: Iterable[str]) -> str:
     """The letters of a name without ``dan``, by which names are compared."""
     return "".join(key for word in words if (key := squash(word)) not in _SMALL)
+
+
+@lru_cache(maxsize=1)
+def _canonical() -> frozenset[str]:
+    return frozenset(_register().names.values())
+
+
+def is_known(name: str) -> bool:
+    """Whether a name is one of those that recur everywhere."""
+    return name in _canonical()
 
 
 def head_of(mention: AgencyMention) -> Head:

@@ -1,0 +1,75 @@
+"""Which agencies a question names: those that reports are of, and others that none is of."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.answering.words import common_words, is_everyday
+from service.language.agencies import find_agencies, head_of, is_known, name_key
+from service.language.agency_abbreviations import abbreviates
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT_HEADS = {"kecamatan": r"kec(?:amatan)?\.?", "kelurahan": r"kel(?:urahan)?\.?"}
+_MENTIONED = re.compile(
+    r"\b(?:oleh|menurut|dari|dengan|kepada|bersama|ke|antara|rekomendasi|saran|penilaian|evaluasi)\s+$", re.IGNORECASE
+)
+"""What stands before an agency that only has to do with the matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAgency:
+    """An agency as a question names it; ``own`` are the agencies of stored reports that are meant, if any."""
+
+    own: tuple[str, ...]
+    printed: str
+    start: int
+    end: int
+    in_passing: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is named with one word."""
+        return len(self.printed.split()) == 1
+
+
+def named_agencies(text: str, held: Collection[str]) -> tuple[NamedAgency, ...]:
+    """The agencies in ``text``, in its order; ``held`` are those that stored reports are of."""
+    found: list[NamedAgency] = []
+    for name in sorted(held, key=len, reverse=True):
+        found += [_named((name,), text, *one.span()) for one in _as_written(name).finditer(text)]
+    for mention in find_agencies(text, certain_edges=False):
+        own = tuple(name for name in held if _is_same(mention.name, name))
+        if own or (is_known(mention.name) and head_of(mention).body):
+            found.append(_named(own, text, mention.start, mention.end))
+    for word in _WORD.finditer(text):
+        if is_everyday(word[0].casefold()) or word[0].casefold() in common_words():
+            continue
+        own = tuple(name for name in held if abbreviates(word[0], name))
+        if own:
+            found.append(_named(own, text, *word.span()))
+    return _apart(found)
+
+
+def _named(own: tuple[str, ...], text: str, start: int, end: int) -> NamedAgency:
+    return NamedAgency(own, text[start:end], start, end, _MENTIONED.search(text[:start]) is not None)
+
+
+def _apart(found: Sequence[NamedAgency]) -> tuple[NamedAgency, ...]:
+    """Of names that overlap the one that is an agency of a report, then the longest, stays."""
+    kept: list[NamedAgency] = []
+    for one in sorted(found, key=lambda one: (not one.own, one.start - one.end)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _is_same(asked: str, held: str) -> bool:
+    """``Dinas Sosial`` also stands for ``Dinas Sosial, Pemberdayaan Perempuan …``."""
+    return name_key(held.split()).startswith(name_key(asked.split()))
+
+
+@lru_cache(maxsize=1024)
+def _as_written(name: str) -> re.Pattern[str]:
+    words = [_SHORT_HEADS.get(word.casefold(), re.escape(word)) for word in name.replace(",", " ").split()]
+    return re.compile(r"\b" + r"[\s,]+".join(words) + r"(?:\s+daerah)?\b", re.IGNORECASE)
