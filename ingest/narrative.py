@@ -66,7 +66,8 @@ _COUNTED = re.compile(
     rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
 )
 _YEAR_BEHIND = re.compile(
-    r"[\s,(]*(?:pada|di|untuk|dalam)\s+(?:akhir\s+)?(?:tahun(?:\s+anggaran)?|ta)\s+((?:19|20)\d\d)\b(?!\s*[-–])", re.IGNORECASE
+    r"[\s,(]*(?:pada|di|untuk|dalam)\s+(?:akhir\s+)?(?:tahun(?:\s+anggaran)?|ta)\s+((?:19|20)\d\d)\b(?!\s*[-–])",
+    re.IGNORECASE,
 )
 _OF_EARLIER = re.compile(
     r"\b(?:dari|dibanding\w*|daripada|semula)\s+(?:rp\.?\s*)?\d[\d.,]*\s*(?:%|persen|\w+)?\s+(?:pada|di)\s+(?:tahun|ta)\s+(?:19|20)\d\d",

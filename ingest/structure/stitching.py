@@ -24,6 +24,8 @@ _LED_BY = re.compile(
     r"digambarkan|dijelaskan|ditunjukkan|adalah|terdiri (?:atas|dari)|yaitu|yakni|sebagaimana)\b)+$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"(?:dengan|adapun|untuk|oleh|maka|sehingga|hal|dari|berdasarkan|dalam|pada)\b", re.IGNORECASE)
+"""How a sentence begins that names nothing first."""
 _SENTENCE_START = re.compile(r"(?<=[a-z)%][.;!?])\s+(?=[A-Z])")
 _CAPTION_REACH = 6
 _FRAGMENT = 80
@@ -191,8 +193,8 @@ def _uncaptioned(between: Sequence[Paragraph], path: tuple[str, ...]) -> Caption
 def _lead_in(text: str) -> str:
     """What the last sentence directly above a table announces: ``Penyerapan per triwulan:``; empty for any other."""
     last = _SENTENCE_START.split(text.strip())[-1]
-    title = _LED_BY.sub("", last) if _LEADS_IN.search(last) else ""
-    return title if 2 <= len(title.split()) and len(title) <= _SHORT else ""
+    title = _LED_BY.sub("", last) if _LEADS_IN.search(last) and not _CLAUSE.match(last) else ""
+    return title if len(title.split()) >= 2 and len(title) <= _SHORT else ""
 
 
 def _nothing_between(between: Sequence[Paragraph], caption: Caption | None, table: RawTable) -> bool:

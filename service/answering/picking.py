@@ -17,6 +17,7 @@ _WORKED_OUT_OF_TOP = re.compile(
 )
 _HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
 _THAT = re.compile(r" berapa .* yang ")
+_YANG = re.compile(r"\b(?:yang|yg)\b", re.IGNORECASE)
 _PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
 
 
@@ -57,7 +58,7 @@ def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
     if listed:
         return not measured
     of_rows = noun not in _PEOPLE and _THAT.search(whole) is not None
-    return of_rows and find_bound(rest.partition(" yang ")[2])[0] is not None
+    return of_rows and find_bound(_YANG.split(rest, maxsplit=1)[-1])[0] is not None
 
 
 def in_digits(text: str) -> str:

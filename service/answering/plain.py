@@ -21,10 +21,14 @@ _HALVES = (
 _PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
 
 
-def plain_words(text: str) -> str:
-    """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
+def plain_words(text: str, printed: frozenset[str] = frozenset()) -> str:
+    """The question in lower case with everyday spellings written out, between single spaces with one at either end.
+
+    A word that the reports in question print themselves is no misspelt word of the grammar.
+    """
     known = spellings()
-    words = [known.get(token) or _respelt(_bare(token)) for token in TOKEN.findall(with_grades(text.casefold()))]
+    bare = ((token, _bare(token)) for token in TOKEN.findall(with_grades(text.casefold())))
+    words = [known.get(token) or (word if word in printed else _respelt(word)) for token, word in bare]
     plain = f" {' '.join(word for word in words if word)} "
     for half, months in _HALVES:
         plain = half.sub(months, plain)

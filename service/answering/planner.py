@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from service.answering.naming import RowNames
 from service.answering.picking import counts_rows, find_bound, find_goal, of_top, picks
@@ -40,6 +41,9 @@ _ORDINALS = {
     "empat": 4,
     "terakhir": 4,
 }
+_RATE = re.compile(r"\bper\s+(\d{1,3}(?:\.\d{3})+)(?:\s+(?!tahun|di|pada|dan)[A-Za-z]+){1,2}", re.IGNORECASE)
+"""``per 100.000 kelahiran hidup``: the unit of a rate, no part of what it is of."""
+_LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
@@ -100,23 +104,33 @@ class _Piece:
     excluded: bool = False
 
 
-def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: Sequence[RowNames] = ()) -> Plan:
+def read_plan(
+    text: str,
+    scope: Scope,
+    abbreviations: Mapping[str, str],
+    names: Sequence[RowNames] = (),
+    printed: frozenset[str] = frozenset(),
+) -> Plan:
     """What ``text`` asks for, its reports being settled.
 
     A row's name in full (``names``) is read as if it stood in quotation marks: no word inside it asks for anything.
+    A word that the reports print (``printed``) is no misspelt word of the grammar.
     """
     text, scope = _with_name(text, scope, names)
+    rate = _RATE.search(scope.rest)
+    scope = replace(scope, rest=_LATEST_YEARS.sub(" ", _RATE.sub(" ", scope.rest)))
+    plainly = partial(plain_words, printed=printed)
     table = _TABLE.search(scope.rest)
     rest = _TABLE.sub(" , ", scope.rest)
-    quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
+    quarters = _QUARTER.findall(plainly(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
     rest = _QUARTER.sub(" ", rest)
-    whole = plain_words(_QUOTED.sub(" , ", text))
+    whole = plainly(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
     bound, rest = find_bound(rest) if operation in _PICKS_ROWS else (None, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
-    plain = _apart(operation, plain_words(rest))
+    plain = _apart(operation, plainly(rest))
     goal, plain = find_goal(plain) if operation in _PICKS_ROWS else (None, plain)
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
@@ -124,7 +138,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         pieces = _pieces(f"{part} ")
     words = operation_words()
     measures = _measures_of(operation, plain)
-    unit = _asked_unit(whole, text, measures)
+    unit = f"per {rate.group(1)}" if rate is not None else _asked_unit(whole, text, measures)
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
     ]

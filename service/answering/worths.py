@@ -1,5 +1,6 @@
 """What speaks for a fact and against it: measure, time, unit, name and place, each weighed against what is wanted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,7 @@ _BETTER_BESIDE = 0.12
 _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.25, 0.30
+_RATE = "per "
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
 _OWN_KINDS = _PIECES | {
     "orang",
@@ -43,8 +45,8 @@ _OWN_KINDS = _PIECES | {
     "laporan",
 }
 """Units of things that are never each other; other words of counting may stand for one another."""
-_PHYSICAL = "fisik"
-"""Heading of the share of the work that is done, beside the share of the money that is spent."""
+_PHYSICAL = re.compile(r"(?<!dak )(?<!dana )\bfisik\b", re.IGNORECASE)
+"""Heading of the share of the work that is done, beside the share of the money that is spent; no kind of fund."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
 _OF_MONEY = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.TARGET})
 _SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
@@ -137,7 +139,7 @@ def effective_measure(fact: Fact, card: Card) -> Measure:
     """The measure of a fact, a bare ``%`` beside target and realisation being what it is of them."""
     if fact.measure is not Measure.PERSENTASE:
         return fact.measure
-    if _PHYSICAL in " ".join(fact.column).casefold():
+    if _PHYSICAL.search(" ".join(fact.column)):
         return Measure.CAPAIAN
     beside = {one.measure: one for one in card.facts}
     top = beside.get(Measure.REALISASI)
@@ -156,8 +158,8 @@ def measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
         return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
     order: Sequence[Measure] = question_words().compatible.get(wanted.measure, (wanted.measure,))
     of_money = wanted.measure is Measure.SERAPAN or wanted.money
-    of_money = of_money and not any(one.name == _PHYSICAL for one in wanted.concepts)
-    if of_money and _PHYSICAL in " ".join((*hit.fact.row[-1:], *hit.fact.column)).casefold():
+    of_money = of_money and not any(_PHYSICAL.fullmatch(one.name) for one in wanted.concepts)
+    if of_money and _PHYSICAL.search(" ".join((*hit.fact.row[-1:], *hit.fact.column))):
         return -OTHER_MEASURE
     if measure is Measure.LAINNYA and wanted.measure in _SAID_BY_NAME and not _says_measure(hit, wanted.measure):
         return -OTHER_MEASURE
@@ -236,6 +238,8 @@ def unit_worth(hit: Hit, wanted: Wanted) -> float:
         asked = PERSEN
     if unit is None:
         return -0.05 if asked in (PERSEN, RUPIAH) else _UNIT * 0.6
+    if asked.startswith(_RATE):
+        return _UNIT if unit.startswith(asked) else -OTHER_UNIT
     if unit == asked or split_scale(unit)[1] == asked:
         return _UNIT
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:

@@ -86,8 +86,10 @@ def _is_of_indicators(grid: Grid) -> bool:
 def _told_indicator(told: Told, indicators: Mapping[str, _Indicator]) -> Iterator[Verdict]:
     """``Indikator X dengan realisasi sebesar 8,93 %`` where every table says another figure for it."""
     fact = told.fact
-    if fact.figure.value is None or fact.measure in _CHANGES or not (
-        fact.figure.unit in (PERSEN, None) or kind(fact.figure.unit) is UnitKind.COUNT
+    if (
+        fact.figure.value is None
+        or fact.measure in _CHANGES
+        or not (fact.figure.unit in (PERSEN, None) or kind(fact.figure.unit) is UnitKind.COUNT)
     ):
         return
     sentence = folded(told.before)
@@ -120,7 +122,9 @@ def _shortened(fact: Fact, indicators: Mapping[str, _Indicator]) -> str | None:
     if len(said) < _FEWEST_ROOTS:
         return None
     named = [label for label in indicators if said <= _roots(label) and len(_roots(label)) <= 2 * len(said)]
-    figures = {cell.figure.value for label in named for _, cell in indicators[label].cells if _is_comparable(fact, cell)}
+    figures = {
+        cell.figure.value for label in named for _, cell in indicators[label].cells if _is_comparable(fact, cell)
+    }
     results = {
         cell.figure.value
         for label in named
@@ -129,9 +133,7 @@ def _shortened(fact: Fact, indicators: Mapping[str, _Indicator]) -> str | None:
     }
     if len(results) != 1 or fact.figure.value in figures:
         return None
-    return next(
-        label for label in named if any(cell.figure.value in results for _, cell in indicators[label].cells)
-    )
+    return next(label for label in named if any(cell.figure.value in results for _, cell in indicators[label].cells))
 
 
 @lru_cache(maxsize=16384)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from service.answering.cards import Card
 from service.answering.case import Case, is_of
@@ -9,6 +10,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.rows import at_level, names_level, without_level
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
 from service.answering.worths import effective_measure
+from service.audit.labels import lower_is_better
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Plan, Relation, Target
@@ -268,9 +270,18 @@ def _reaches(card: Card, goal: Relation) -> bool | None:
         for below in card.facts:
             measured = below.measure in (Measure.TARGET, Measure.JUMLAH, Measure.ANGGARAN)
             if measured and below.figure.value is not None and below.period == top.period:
-                return goal.holds(top.figure.value, below.figure.value)
+                pair = (top.figure.value, below.figure.value)
+                return goal.holds(*pair) if not _less_is_better(card, *pair) else goal.holds(*reversed(pair))
     share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
     return goal.holds(share, type(share)(_HUNDRED)) if share is not None else None
+
+
+def _less_is_better(card: Card, result: Decimal, target: Decimal) -> bool:
+    """Whether less is better here: the printed attainment is above a hundred though the result is below its target."""
+    share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
+    if share is None:
+        return card.row is not None and bool(card.row.path) and lower_is_better(card.row.path[-1])
+    return (result < target and share > _HUNDRED) or (result > target and share < _HUNDRED)
 
 
 def _having(plan: Plan, table: Table, column: int, cards: Sequence[Card]) -> Callable[[Card], bool] | None:
