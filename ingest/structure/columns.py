@@ -242,7 +242,7 @@ def _roles(paths: Sequence[tuple[str, ...]], seen: Sequence[Profile]) -> list[Co
 
 
 def _count_behind_names(roles: list[ColumnRole], paths: Sequence[tuple[str, ...]], seen: Sequence[Profile]) -> None:
-    """Small counts (``Kasus``: 3, 1, 2, 1) rise and fall like row numbers; behind the names of rows they are figures."""
+    """Small counts (``Kasus``: 3, 1, 2, 1) rise and fall like row numbers; behind rows' names they are figures."""
     for column, role in enumerate(roles):
         if role is not ColumnRole.NUMBER or not paths[column] or _named_role(paths[column]) is ColumnRole.NUMBER:
             continue

@@ -20,7 +20,8 @@ _NAME_AND_FIGURE = re.compile(
 )
 _LEADS_IN = re.compile(r"(?::|\b(?:berikut|di bawah)(?: ini)?\s*[.:]?)\s*$", re.IGNORECASE)
 _LED_BY = re.compile(
-    r"(?:[\s,:.]|\b(?:sebagai berikut|berikut|di bawah|ini|pada|dalam|tabel|dapat dilihat|terlihat|disajikan|tercantum|diuraikan|"
+    r"(?:[\s,:.]|\b(?:sebagai berikut|berikut|di bawah|ini|pada|dalam|tabel|dapat dilihat|terlihat|disajikan|"
+    r"tercantum|diuraikan|"
     r"digambarkan|dijelaskan|ditunjukkan|adalah|terdiri (?:atas|dari)|yaitu|yakni|sebagaimana)\b)+$",
     re.IGNORECASE,
 )

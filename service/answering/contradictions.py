@@ -357,10 +357,26 @@ def speaks_of(one: Candidate, fact: Fact, card: Card, concepts: Sequence[Concept
     measures = {effective_measure(one.fact, one.card), effective_measure(fact, card)}
     if len(measures) > 1 and not measures & _ANY:
         return False
+    if _counts_one(fact, one.fact) or _of_other_columns(one.index, fact, one.fact):
+        return False
     if one.fact.origin is Origin.NARRATIVE and _is_attainment(one) and Measure.CAPAIAN not in measures:
         return False
     chosen, other = _words(card, fact), _words(one.card, one.fact)
     return all(_holds(concept, other) for concept in concepts if _holds(concept, chosen))
+
+
+def _counts_one(fact: Fact, other: Fact) -> bool:
+    """Whether a whole count stands against a score with decimals, both without a unit: they are of different kinds."""
+    steps = [one.figure.step for one in (fact, other) if one.figure.unit is None and one.figure.step is not None]
+    apart = fact.origin is not other.origin
+    return apart and len(steps) == 2 and min(steps) < 1 <= max(steps)
+
+
+def _of_other_columns(index: ReportIndex, fact: Fact, other: Fact) -> bool:
+    """Whether two cells of tables stand under headings that each say something that the other does not."""
+    if fact.table_id is None or other.table_id is None or fact.measure is other.measure:
+        return False
+    return bool(_column(index, fact) ^ _column(index, other))
 
 
 def _is_attainment(one: Candidate) -> bool:

@@ -43,6 +43,8 @@ _ORDINALS = {
 }
 _RATE = re.compile(r"\bper\s+(\d{1,3}(?:\.\d{3})+)(?:\s+(?!tahun|di|pada|dan)[A-Za-z]+){1,2}", re.IGNORECASE)
 """``per 100.000 kelahiran hidup``: the unit of a rate, no part of what it is of."""
+_LACKING = re.compile(r" (?:kurang berapa|berapa kurang(?:nya)?)(?: lagi)? (?:banyak )?")
+"""``Kurang berapa``: how far something falls short; nothing is called so."""
 _LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
@@ -131,6 +133,7 @@ def read_plan(
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
     plain = _apart(operation, plainly(rest))
+    plain = _LACKING.sub(" berapa ", plain)
     goal, plain = find_goal(plain) if operation in _PICKS_ROWS else (None, plain)
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)

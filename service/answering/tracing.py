@@ -29,7 +29,9 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){2,}\b")
-_LIST_NUMBER = re.compile(r"(?:^|(?<=;)|(?<=:)(?=\s1[.)]))\s*\d{1,2}[.)]\s(?=\s*[*“\"]{0,3}[^\W\d])", re.MULTILINE)
+_LIST_NUMBER = re.compile(
+    r"(?:^|(?<=;)|(?<=:)(?=\s1[.)]))\s*\d{1,2}[.)]\s(?=\s*[*“\"]{0,3}(?:\d{1,3}[.)]?\s+)?[^\W\d])", re.MULTILINE
+)
 _NUMERAL = r"\d+(?:[.,]\d+)*"
 _NUMERALS = re.compile(_NUMERAL)
 _MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"

@@ -31,6 +31,9 @@ _BETTER_BESIDE = 0.12
 _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.25, 0.30
+_STAGE = 0.2
+_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|pergeseran|perubahan)\b")
+_FIRST_STAGE = {"sebelum": "murni", "induk": "murni", "setelah": "perubahan", "sesudah": "perubahan"}
 _RATE = "per "
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
 _OWN_KINDS = _PIECES | {
@@ -90,6 +93,20 @@ def given_worth(hit: Hit, wanted: Wanted) -> float:
     if not wanted.given or hit.fact.figure.value in wanted.given:
         return 0.0
     return _GIVEN if any(one.figure.value in wanted.given for one in hit.card.facts) else 0.0
+
+
+def stage_worth(fact: Fact, wanted: Wanted) -> float:
+    """What the stage of a budget is worth: the one that the question names, against a column of another one."""
+    asked = _stage(" ".join(one.name for one in wanted.concepts))
+    said = _stage(" ".join(fact.column).casefold()) if asked is not None else None
+    if asked is None or fact.measure is not Measure.ANGGARAN:
+        return 0.0
+    return _STAGE if said == asked else -_STAGE if said is not None else -_STAGE / 2
+
+
+def _stage(words: str) -> str | None:
+    said = _STAGES.findall(words)
+    return _FIRST_STAGE.get(said[0], said[0]) if said else None
 
 
 def name_worth(hit: Hit, wanted: Wanted, coverage: float) -> float:

@@ -1,5 +1,6 @@
 """Rows that a question describes: the table that it speaks of, and those of its rows that meet what it says."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,10 @@ _UNASKED_HEADING = 0.15
 _COUNTS = 2.0
 """What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
 _HUNDRED = 100
+_GRADED = re.compile(
+    r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
+    r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
+)
 _LEVELS = frozenset(roots("program kegiatan"))
 
 
@@ -91,6 +96,21 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
             yield selection
 
 
+def _grade(plan: Plan) -> str | None:
+    """The grade that picks rows: ``berpredikat Sangat Tinggi``."""
+    said = _GRADED.search(f" {plan.words} ")
+    return said[1] if said is not None else None
+
+
+def _is_graded(card: Card, grade: str | None = None) -> bool:
+    """Whether a row prints a grade, or this very one."""
+    return any(
+        fact.measure is Measure.PREDIKAT
+        and (grade is None or " ".join(fact.figure.printed.casefold().split()) == grade)
+        for fact in card.facts
+    )
+
+
 def _heads_level(table: Table, noun: str) -> bool:
     """Whether a heading of the rows' names has the word of a level: ``Program/Kegiatan``."""
     labels = (column for column in table.columns if column.role is ColumnRole.LABEL)
@@ -109,10 +129,15 @@ def _picked(
     coverage: float,
 ) -> Selection | None:
     plan = case.plan
+    grade = _grade(plan)
+    if grade is not None and not any(_is_graded(card) for card in cards):
+        return None
     kept = [card for card in cards if all(id(card) in own for own in filters)]
     column, measured = _column(index, table, kept, plan, target)
     if plan.rivals and column is None:
         return None
+    if grade is not None:
+        kept = [card for card in kept if _is_graded(card, grade)]
     meets = _condition(plan, table, column, kept)
     if meets is not None:
         kept = [card for card in kept if meets(card)]
@@ -129,7 +154,7 @@ def _picked(
     elif plan.limit is not None and len(kept) == plan.limit:
         score += _AS_MANY
     score += _EVERY_WORD * len(names) / len(cards)
-    picked = bool(filters) or meets is not None
+    picked = bool(filters) or meets is not None or grade is not None
     return Selection(index, table, tuple(kept), column, score, picked, named)
 
 

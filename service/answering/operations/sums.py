@@ -27,6 +27,7 @@ _LABELLED = 0.5
 _OF_COLUMNS = 0.35
 _SURE = 0.6
 _SLACK = 0.04
+_HEADED = 0.5
 _DEEP = 30
 _SHARED_TABLE = 12
 _NAMED = 30
@@ -330,7 +331,7 @@ def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportInde
         for key in set(per_part[0]).intersection(*map(set, per_part[1:])):
             rows = [own[key] for own in per_part]
             ids = {one.fact.id for one in rows}
-            score = sum(one.score for one in rows)
+            score = sum(one.score for one in rows) + _HEADED * _headed(index, rows[0].fact, case.plan.concepts)
             if (
                 len(ids) == len(rows)
                 and min(one.coverage for one in rows) > _LABELLED
@@ -338,6 +339,15 @@ def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportInde
             ):
                 best = (score, index, [one.fact for one in rows])
     return best[1:] if best is not None else None
+
+
+def _headed(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]) -> int:
+    """How many words of the question the heading of a column says that the row does not."""
+    heading = index.telling_column(fact)
+    card = index.card_of(fact)
+    own = card.label if card is not None else frozenset[str]()
+    said = (wording for one in concepts for wording in one.wordings)
+    return len({word for wording in said if heading.issuperset(wording) for word in wording} - own)
 
 
 def _by_column(found: Sequence[Candidate], *, percent: bool) -> dict[tuple[str, int], Candidate]:
