@@ -116,8 +116,13 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
             continue
         if finding.kind not in (*_BETWEEN, *_WORKED_OUT) or not (finding.fact_id is None or _is_a_side(finding, fact)):
             continue
-        if index.says_of(finding.quote + " " + " ".join(finding.row), card.label) >= _SHARED:
+        if index.says_of(finding.quote + " " + " ".join(finding.row), _name(card)) >= _SHARED:
             yield finding, stands
+
+
+def _name(card: Card) -> frozenset[str]:
+    """What a row is of: its name, or what its table is of where it only sums that up."""
+    return card.label or (frozenset(roots(card.table.caption)) if card.table is not None else frozenset())
 
 
 def _is_spelling(finding: Finding) -> bool:

@@ -45,6 +45,8 @@ _RATE = re.compile(r"\bper\s+(\d{1,3}(?:\.\d{3})+)(?:\s+(?!tahun|di|pada|dan)[A-
 """``per 100.000 kelahiran hidup``: the unit of a rate, no part of what it is of."""
 _LACKING = re.compile(r" (?:kurang berapa|berapa kurang(?:nya)?)(?: lagi)? (?:banyak )?")
 """``Kurang berapa``: how far something falls short; nothing is called so."""
+_FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
+_LEAVING_OUT = re.compile(r" (?:tidak termasuk|di luar|belum termasuk)(?= )")
 _LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
@@ -175,7 +177,7 @@ def read_plan(
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)),
         limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
-        compared=_compared(plain) if operation in _OF_TWO_MEASURES else (),
+        compared=_compared(plain) or _short_of(operation, whole) if operation in _OF_TWO_MEASURES else (),
         bound=bound,
         goal=goal,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
@@ -292,6 +294,15 @@ def _compared(plain: str) -> tuple[Measure, ...]:
     return said if len(said) == 2 else ()
 
 
+def _short_of(operation: Operation, whole: str) -> tuple[Measure, ...]:
+    """``Kurang berapa dari target``, ``lebih berapa dari pagu``: the two figures of one row that are apart."""
+    found = _FALLS_SHORT.search(whole) if operation is Operation.DIFFERENCE else None
+    if found is None:
+        return ()
+    goal = Measure.ANGGARAN if found[2].startswith(("pagu", "anggaran")) else Measure.TARGET
+    return (Measure.REALISASI, goal) if found[1] in ("lebih", "kelebihan") else (goal, Measure.REALISASI)
+
+
 def _unit(plain: str, text: str = "") -> str | None:
     """The unit that the question asks for: ``berapa persen``, ``brp unit``, ``dalam rupiah``."""
     if " poin persen " in plain:
@@ -334,7 +345,7 @@ def _pieces(plain: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     current: list[str] = []
     excluded = False
-    for word in [*plain.split(), ","]:
+    for word in [*_LEAVING_OUT.sub(" kecuali ", plain).split(), ","]:
         if word in _BOUNDARY or word in _SPLIT or word in _EXCLUDING or (excluded and word in ("di", "pada")):
             if current:
                 pieces.append(_Piece(tuple(current), excluded))

@@ -31,6 +31,8 @@ _BETTER_BESIDE = 0.12
 _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.25, 0.30
+_DENIED = 0.12
+_DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
 _STAGE = 0.2
 _STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|pergeseran|perubahan)\b")
 _FIRST_STAGE = {"sebelum": "murni", "induk": "murni", "setelah": "perubahan", "sesudah": "perubahan"}
@@ -93,6 +95,15 @@ def given_worth(hit: Hit, wanted: Wanted) -> float:
     if not wanted.given or hit.fact.figure.value in wanted.given:
         return 0.0
     return _GIVEN if any(one.figure.value in wanted.given for one in hit.card.facts) else 0.0
+
+
+def denial_worth(fact: Fact, wanted: Wanted) -> float:
+    """What ``belum`` in a heading is worth: much where the question says it too, against it where it does not."""
+    if fact.table_id is None:
+        return 0.0
+    said = _DENIES.search(" ".join(fact.column)) is not None
+    asked = any(_DENIES.fullmatch(one.name) for one in wanted.concepts)
+    return (_DENIED if asked else -_DENIED) if said else 0.0
 
 
 def stage_worth(fact: Fact, wanted: Wanted) -> float:

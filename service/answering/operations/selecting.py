@@ -26,6 +26,11 @@ _UNASKED_HEADING = 0.15
 _COUNTS = 2.0
 """What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
 _HUNDRED = 100
+_TARGET_UNASKED, _RANKED = 0.5, 1.5
+_BEFORE_MOST = re.compile(
+    r" (?:dengan|yang|punya|memiliki) ((?:\S+ ){1,3}?)"
+    r"(?:terbesar|terbanyak|tertinggi|terendah|terkecil|tersedikit|paling \S+)(?= )"
+)
 _GRADED = re.compile(
     r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
     r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
@@ -230,6 +235,8 @@ def _column(
             continue
         if counts_most(plan) and fact.figure.unit in (PERSEN, RUPIAH):
             continue
+        if plan.bound is not None and plan.bound.number.unit == PERSEN and fact.figure.unit not in (PERSEN, None):
+            continue
         heading = set(roots(" ".join(column.path)))
         asked = {
             word for wording in wordings if len(heading.intersection(wording)) * 2 >= len(wording) for word in wording
@@ -238,6 +245,8 @@ def _column(
         score = len(heading & asked) - _UNASKED_HEADING * len(telling - asked)
         measured = _measured(effective_measure(fact, card) if card is not None else fact.measure, plan)
         unit = plan.bound.number.unit if plan.bound is not None else plan.unit
+        score -= _TARGET_UNASKED if plan.measure is None and fact.measure is Measure.TARGET else 0.0
+        score += _RANKED * bool(heading & _ranked_by(plan))
         score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
         score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
         score -= _COUNTS if _is_of_percentages(plan) and fact.figure.unit != PERSEN else 0.0
@@ -246,6 +255,12 @@ def _column(
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def _ranked_by(plan: Plan) -> set[str]:
+    """The words that stand before ``terbesar``: what the rows are ranked by."""
+    said = _BEFORE_MOST.search(f" {plan.words} ")
+    return set(roots(said[1])) - quiet_roots() if said is not None and plan.operation is Operation.RANK else set()
 
 
 def counts_most(plan: Plan) -> bool:

@@ -209,7 +209,7 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
             return rows
     if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
         return _whole_column(case)
-    return _of_one_name(case)
+    return _of_one_name(case) or (described(case) if case.plan.operation is Operation.SUM else None)
 
 
 def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -343,9 +343,9 @@ def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportInde
 
 def _headed(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]) -> int:
     """How many words of the question the heading of a column says that the row does not."""
-    heading = index.telling_column(fact)
+    heading = frozenset(roots(" ".join(fact.column)))
     card = index.card_of(fact)
-    own = card.label if card is not None else frozenset[str]()
+    own = (card.label if card is not None else frozenset()) | frozenset(roots(fact.caption))
     said = (wording for one in concepts for wording in one.wordings)
     return len({word for wording in said if heading.issuperset(wording) for word in wording} - own)
 
