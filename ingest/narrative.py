@@ -13,7 +13,7 @@ from service.domain.figures import PERSEN, RUPIAH, Figure
 from service.domain.reports import Cell, ColumnRole, Identity, Place, Row, Table
 from service.language.numbers import FoundFigure, FoundKind, find_figures, read_figure
 
-_SENTENCE = re.compile(r"(?<=[a-z)%»”\"][.;!?])\s+(?=[A-Z\d•\-–])|(?<=\d\d[.])\s+(?=[A-Z][a-z]{2,})|\n+")
+_SENTENCE = re.compile(r"(?<=[a-z)%»”\"][.;!?])\s+(?=[A-Z\d•\-–])|(?<=[,.]\d\d[.])\s+(?=[A-Z][a-z]{2,})|\n+")
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:rp|no|kab|kec|jl|drs?|ir|hj|hal|hlm|thn?|t\.?a|s\.d|a\.n|tw|trw|gol|prof)\.$", re.IGNORECASE
 )

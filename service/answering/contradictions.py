@@ -264,6 +264,7 @@ def rows_of_its_name(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]
                     and other.figure.unit == fact.figure.unit
                     and differs(other, fact)
                     and not _is_beside(other, fact)
+                    and not _counts_one(fact, other)
                 ):
                     yield other
 

@@ -283,9 +283,7 @@ class ReportIndex:
         known = [wording for wording in concept.wordings if all(word in words for word in wording)]
         most = math.log(1 + len(self.passages))
         worth = min((max(words[word] for word in wording) for wording in known if wording), default=most)
-        soft = question_words().soft
-        is_soft = concept.light or all(word in soft for word in concept.wordings[0])
-        return worth * (_SOFT_WEIGHT if known else _UNKNOWN_SOFT) if is_soft else worth
+        return worth * (_SOFT_WEIGHT if known else _UNKNOWN_SOFT) if concept.light else worth
 
     def share_said(self, words: str, passage: Passage) -> float:
         """The share of a question's words, weighed by how telling they are here, that a passage has."""

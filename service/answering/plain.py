@@ -14,6 +14,8 @@ from service.answering.words import (
 TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
+_FUND = re.compile(r"\bdana(?= (?:desa|bos|alokasi|bagi|insentif|hibah|bergulir|cadangan)\b)")
+"""``Dana desa`` is what it is called; of other ``dana`` the amount is meant."""
 _HALVES = (
     (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
     (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
@@ -27,8 +29,13 @@ def plain_words(text: str, printed: frozenset[str] = frozenset()) -> str:
     A word that the reports in question print themselves is no misspelt word of the grammar.
     """
     known = spellings()
-    bare = ((token, _bare(token)) for token in TOKEN.findall(with_grades(text.casefold())))
-    words = [known.get(token) or (word if word in printed else _respelt(word)) for token, word in bare]
+    asked = with_grades(text.casefold())
+    funds = {found.start() for found in _FUND.finditer(asked)}
+    bare = ((found.start() in funds, found.group(), _bare(found.group())) for found in TOKEN.finditer(asked))
+    words = [
+        token if named else known.get(token) or (word if word in printed else _respelt(word))
+        for named, token, word in bare
+    ]
     plain = f" {' '.join(word for word in words if word)} "
     for half, months in _HALVES:
         plain = half.sub(months, plain)

@@ -13,10 +13,12 @@ from service.answering.operations.narrative import explain
 from service.answering.operations.selecting import Selection, select
 from service.answering.operations.units import named_units
 from service.answering.words import operation_words, question_words, roots, synonyms
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.plans import Operation
 
 _LEAST = 3
+_PLANNED = 0.5
+"""What a line of targets steps back by where it is not said that targets are meant."""
 _DEEP = 20
 _MOST = 40
 _SURE = 1.2
@@ -125,6 +127,10 @@ def trend(case: Case) -> Draft | None:
         f"{subject(line[-1]).capitalize()} {owner(best.index.summary)}: {', '.join(told)} ({where(line[-1])})."
     )
     last = line[-1].figure
+    first = line[0].figure.value
+    if last.value is not None and first is not None:
+        way = "naik" if last.value > first else "turun" if last.value < first else "tidak berubah"
+        draft.proof.append(f"Dari {line[0].period} ke {line[-1].period} {way}.")
     if last.value is not None:
         draft.say_figure(last.value, last.unit, figure_text(last))
     return draft
@@ -136,7 +142,12 @@ def _longest(case: Case) -> tuple[Candidate, list[Fact]] | None:
     for index, target in case.reports:
         near = [one for one in case.find(index, case.wanted(target)) if one.is_enough]
         lines += [(one, _line(one.fact, one.card.facts, case.plan.years)) for one in near[:_DEEP]]
-    return max((pair for pair in lines if len(pair[1]) >= _LEAST), key=lambda pair: pair[0].score, default=None)
+    planned = _PLANNED if case.plan.measure is None else 0.0
+    return max(
+        (pair for pair in lines if len(pair[1]) >= _LEAST),
+        key=lambda pair: pair[0].score - planned * (pair[0].fact.measure is Measure.TARGET),
+        default=None,
+    )
 
 
 def _line(like: Fact, facts: Sequence[Fact], years: Sequence[int]) -> list[Fact]:

@@ -216,7 +216,7 @@ def _of_row(case: Case) -> Draft | None:
 
 
 def _part_first(pair: tuple[Fact, Fact]) -> tuple[Fact, Fact]:
-    """Two amounts of one sentence, of which neither says that it is what was reached: the smaller is part of the other."""
+    """Two amounts of one sentence, none of them said to be what was reached: the smaller is the part."""
     first, second = pair
     return pair if (first.figure.value or 0) <= (second.figure.value or 0) else (second, first)
 

@@ -311,7 +311,8 @@ def _reaches(card: Card, goal: Relation) -> bool | None:
             measured = below.measure in (Measure.TARGET, Measure.JUMLAH, Measure.ANGGARAN)
             if measured and below.figure.value is not None and below.period == top.period:
                 pair = (top.figure.value, below.figure.value)
-                return goal.holds(*pair) if not _less_is_better(card, *pair) else goal.holds(*reversed(pair))
+                falls = below.measure is Measure.TARGET and _less_is_better(card, *pair)
+                return goal.holds(*reversed(pair)) if falls else goal.holds(*pair)
     share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
     return goal.holds(share, type(share)(_HUNDRED)) if share is not None else None
 
