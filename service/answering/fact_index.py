@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
+from service.answering.headings import spelled_out, with_headings
 from service.answering.naming import NO_NAMES, RowNames
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
@@ -119,8 +120,8 @@ class ReportIndex:
     @classmethod
     def build(cls, store: ReportStore, summary: ReportSummary) -> "ReportIndex":
         """Read a report and index it."""
-        tables = {table.id: table for table in store.tables(summary.id)}
-        facts = store.facts(summary.id)
+        tables = spelled_out(store.tables(summary.id))
+        facts = with_headings(store.facts(summary.id), tables)
         passages = store.passages(summary.id)
         abbreviations = mine_abbreviations(passage.text for passage in passages)
         index = cls(summary, list(make_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)

@@ -296,6 +296,9 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
         return told_whole(index, one.fact) or both_halves(case, index, one)
     if one.card.is_total:
         under = [fact for fact in one.card.facts if _is_under(fact, one.fact)]
+        summed = [fact for fact in under if fact is not one.fact and _is_sum_of(fact, under)]
+        if summed:
+            return summed[:1]
         if len(under) > 1 and all(fact.measure is not Measure.JUMLAH for fact in under):
             return under
         others = [fact for fact in one.card.facts if fact is not one.fact and fact.figure.value is not None]
@@ -305,6 +308,12 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
     last = total_card(index, one.card.table.id, one.card)
     whole = in_column(last, one.fact) if last is not None else None
     return (whole,) if whole is not None else ()
+
+
+def _is_sum_of(whole: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a column holds the sum of the others under its heading."""
+    others = [fact.figure.value or 0 for fact in facts if fact is not whole]
+    return len(others) > 1 and sum(others) == whole.figure.value
 
 
 def _is_under(fact: Fact, like: Fact) -> bool:

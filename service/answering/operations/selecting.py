@@ -101,7 +101,7 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
             yield selection
 
 
-def _grade(plan: Plan) -> str | None:
+def named_grade(plan: Plan) -> str | None:
     """The grade that picks rows: ``berpredikat Sangat Tinggi``."""
     said = _GRADED.search(f" {plan.words} ")
     return said[1] if said is not None else None
@@ -134,7 +134,7 @@ def _picked(
     coverage: float,
 ) -> Selection | None:
     plan = case.plan
-    grade = _grade(plan)
+    grade = named_grade(plan)
     if grade is not None and not any(_is_graded(card) for card in cards):
         return None
     kept = [card for card in cards if all(id(card) in own for own in filters)]

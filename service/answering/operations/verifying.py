@@ -11,6 +11,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.claimed_changes import verify_assessed, verify_change, verify_direction
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding, named_operands
+from service.answering.operations.selecting import named_grade
 from service.answering.operations.sums import rows_meant
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots
@@ -19,7 +20,7 @@ from service.domain.answers import Status
 from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH, Figure
-from service.domain.findings import Finding, Severity
+from service.domain.findings import Finding, FindingKind, Severity
 from service.domain.plans import Number
 from service.language.numbers import Agreement, agrees, read_figure
 from service.language.terbilang import read_spelled
@@ -63,6 +64,7 @@ def verify(case: Case) -> Draft | None:
         verify_change,
         verify_direction,
         verify_assessed,
+        _grade,
         _claim,
         _is_there,
     )
@@ -70,6 +72,27 @@ def verify(case: Case) -> Draft | None:
         draft = check(case)
         if draft is not None:
             return draft
+    return None
+
+
+def _grade(case: Case) -> Draft | None:
+    """``Predikat Sangat Tinggi untuk … sesuai skala?``: the grade that is printed, and whether its figure earns it."""
+    claimed = named_grade(case.plan)
+    if claimed is None:
+        return None
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=Measure.PREDIKAT, unit=None, text=True))[:_DEEP]:
+            fact = one.fact
+            if fact.measure is not Measure.PREDIKAT or not one.fits or one.coverage < _COVERED:
+                continue
+            draft = Draft()
+            number = draft.cite(index, fact)
+            printed = " ".join(fact.figure.printed.split())
+            earned = [each for each in index.findings.get(fact.id, ()) if each.kind is FindingKind.CLASSIFICATION]
+            holds = printed.casefold() == claimed and not earned
+            told = f"{subject(fact)} {owner(index.summary)} tercetak {printed} ({where(fact)}) [{number}]"
+            more = f"; menurut skalanya {earned[0].recomputed}" if earned else ""
+            return _decided(draft, holds=holds, told=f"{told}{more}.")
     return None
 
 
