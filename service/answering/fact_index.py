@@ -390,6 +390,8 @@ class ReportIndex:
                 said = column & asked.words
                 heading = asked.headings[column] = said, self._surplus(column, asked), not said <= quiet_roots()
             said, beside, by_column = heading
+            if said and len(fact.column) > 1:
+                beside = min(beside, self._innermost_surplus(fact.column[-1], asked))
             if said not in gains:
                 gains[said] = _gain(asked, card.words, said)
             coverage, missed = gains[said]
@@ -402,6 +404,11 @@ class ReportIndex:
         if label not in asked.surplus:
             asked.surplus[label] = self._unasked(label, asked.words)
         return asked.surplus[label]
+
+    def _innermost_surplus(self, heading: str, asked: "_Asked") -> float:
+        """What a heading asked for by name says beside that: those above it only say what it is one of."""
+        inner = frozenset(roots(heading))
+        return self._surplus(inner, asked) if inner & asked.words - quiet_roots() else 1.0
 
     def _unasked(self, label: frozenset[str], asked: frozenset[str]) -> float:
         known = self.label_weights.get(label)
