@@ -28,6 +28,8 @@ _OF_COLUMNS = 0.35
 _SURE = 0.6
 _SLACK = 0.04
 _HEADED = 0.5
+_DENYING = frozenset({"belum", "tidak", "tanpa"})
+"""Words of a heading that turn it round: where the question has one too, no other column can be meant."""
 _DEEP = 30
 _SHARED_TABLE = 12
 _NAMED = 30
@@ -209,7 +211,7 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
             return rows
     if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
         return _whole_column(case)
-    return _of_one_name(case) or (described(case) if case.plan.operation is Operation.SUM else None)
+    return _of_one_name(case) or (_whole_table(case) if case.plan.operation is Operation.SUM else None)
 
 
 def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -231,6 +233,16 @@ def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     another = plan.years and any(fact.period is not None and fact.period.year not in plan.years for fact in facts)
     asked = plan.unit is None or plan.unit in units
     return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked and not another else None
+
+
+def _whole_table(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """Every row of the one table that the question describes; some of its rows would be a guess."""
+    rows = described(case)
+    if rows is None:
+        return None
+    index, facts = rows
+    every = [card for card in data_cards(index, facts[0].table_id or "") if in_column(card, facts[0]) is not None]
+    return rows if len(facts) == len(every) else None
 
 
 def _highest(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -347,7 +359,8 @@ def _headed(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]) -> int:
     card = index.card_of(fact)
     own = (card.label if card is not None else frozenset()) | frozenset(roots(fact.caption))
     said = (wording for one in concepts for wording in one.wordings)
-    return len({word for wording in said if heading.issuperset(wording) for word in wording} - own)
+    named = {word for wording in said if heading.issuperset(wording) for word in wording} - own
+    return len(named) + len(named & _DENYING)
 
 
 def _by_column(found: Sequence[Candidate], *, percent: bool) -> dict[tuple[str, int], Candidate]:
