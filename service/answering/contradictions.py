@@ -374,7 +374,8 @@ def speaks_of(one: Candidate, fact: Fact, card: Card, concepts: Sequence[Concept
 def _counts_one(fact: Fact, other: Fact) -> bool:
     """Whether a whole count stands against a score with decimals, both without a unit: they are of different kinds."""
     steps = [one.figure.step for one in (fact, other) if one.figure.unit is None and one.figure.step is not None]
-    apart = fact.origin is not other.origin
+    values = [abs(one.figure.value) for one in (fact, other) if one.figure.value is not None]
+    apart = fact.origin is not other.origin and len(values) == 2 and max(values) > 2 * min(values)
     return apart and len(steps) == 2 and min(steps) < 1 <= max(steps)
 
 

@@ -31,6 +31,7 @@ from service.audit.series import series_verdicts
 from service.audit.shares import share_verdicts
 from service.audit.told_indicators import told_indicator_verdicts
 from service.audit.told_rows import told_row_verdicts
+from service.audit.told_words import told_word_verdicts
 from service.audit.totals import sum_verdicts
 from service.audit.traces import trace_verdicts
 from service.audit.verdicts import Verdict, confirmed, gather
@@ -71,6 +72,7 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from dangling_verdicts(report)
     yield from narrative_verdicts(report, grids)
     yield from told_indicator_verdicts(report, grids)
+    yield from told_word_verdicts(report, grids)
     yield from told_row_verdicts(report, grids)
     yield from sentence_verdicts(report)
     yield from change_verdicts(report)

@@ -89,6 +89,17 @@ def one_digit_apart(printed: Decimal, wanted: Decimal) -> bool:
     )
 
 
+def digits_swapped(printed: Decimal, wanted: Decimal) -> bool:
+    """Whether two neighbouring digits changed places (``16,5`` for ``15,6``), which tells in three digits already."""
+    first, second = _digits(printed), _digits(wanted)
+    if len(first) != len(second) or len(first) < _TELLING_DIGITS - 1:
+        return False
+    return any(
+        first == second[:at] + second[at + 1] + second[at] + second[at + 2 :] and second[at] != second[at + 1]
+        for at in range(len(second) - 1)
+    )
+
+
 def one_digit_changes(value: Decimal) -> Iterator[Decimal]:
     """Every value that one other digit gives, the first staying above zero; only for figures long enough to tell."""
     digits = _digits(value)

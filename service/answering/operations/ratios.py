@@ -36,7 +36,8 @@ _MOST_PERCENT = 3
 _PRINTS_SHARE = 0.12
 _TOLD = Measure.CAPAIAN
 """What a paragraph tells of its own figures: an attainment is of them, however far it is off."""
-_OWN_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
+_OWN_OF_A_GOAL = frozenset({Measure.REALISASI, Measure.TARGET})
+_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
 """What a row's figure is a part of within its own row."""
 _WHOLES = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.JUMLAH, Measure.SISA})
 
@@ -202,7 +203,8 @@ def _of_row(case: Case) -> Draft | None:
             pair = ratio_pair(one.card, one.fact, money=money, around=around)
             if pair is None or not one.fits or one.coverage < _ENOUGH or one.fact is not pair[0]:
                 continue
-            if one.card.table is None and Measure.REALISASI not in (pair[0].measure, pair[1].measure):
+            said = {fact.measure for fact in pair}
+            if one.card.table is None and pair[0].figure.unit == RUPIAH and not said & _OF_A_GOAL:
                 pair = _part_first(pair)
             named = pair[0].figure.unit is not None and pair[0].figure.unit in case.plan.words.split()
             unasked = _PRINTS_SHARE * 3 if pair[0].figure.unit == RUPIAH and not money else 0.0

@@ -26,6 +26,7 @@ _UNASKED_HEADING = 0.15
 _COUNTS = 2.0
 """What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
 _HUNDRED = 100
+_FOREMOST = "utama"
 _TARGET_UNASKED, _RANKED = 0.5, 1.5
 _BEFORE_MOST = re.compile(
     r" (?:dengan|yang|punya|memiliki) ((?:\S+ ){1,3}?)"
@@ -197,6 +198,11 @@ def _match(table: Table, concept: Concept, own: frozenset[int] | None) -> tuple[
     for words, worth in ((caption, _CAPTION), (heading, _HEADING)):
         if any(all(word in words for word in wording) for wording in concept.wordings):
             return worth, False
+    named = [
+        tuple(word for word in wording if word != _FOREMOST) for wording in concept.wordings if _FOREMOST in wording
+    ]
+    if any(wording and heading.issuperset(wording) for wording in named):
+        return _HEADING, False  # ``Indikator Kinerja`` heads a table of the foremost ones
     both = caption | heading
     if any(all(word in both for word in wording) for wording in concept.wordings):
         return _HEADING, False

@@ -1,0 +1,187 @@
+"""Figures of sentences against tables of the same thing, known by its words where its name is put otherwise."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from service.audit.agreement import digits_swapped, one_digit_apart
+from service.audit.grid import SUMS, Grid, amount
+from service.audit.labels import folded, is_telling
+from service.audit.sentences import Told, compared, paragraphs, tells
+from service.audit.verdicts import Verdict
+from service.domain.facts import Fact, Measure, Report
+from service.domain.figures import ORANG, PERSEN
+from service.domain.reports import RowKind
+from service.language.text import stem, stopwords
+from service.language.units import UnitKind, kind
+
+_PLAIN = frozenset(
+    re.findall(
+        r"\w+",
+        "persentase nilai skor tingkat jumlah total indeks rata angka cakupan rasio capaian target realisasi tahun "
+        "hasil kinerja indikator kabupaten kota provinsi dinas pemerintah daerah",
+    )
+)
+"""Words of indicators that say how something is counted or whose it is, not what it is."""
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_OTHER_TIME = re.compile(
+    r"\b(?:target\w*|rencana|akhir renstra|provinsi|nasional|triwulan|semester|tw)\b", re.IGNORECASE
+)
+_RESULTS = (Measure.REALISASI, Measure.NILAI, Measure.LAINNYA, Measure.JUMLAH)
+_CHANGES = frozenset({Measure.PERTUMBUHAN, Measure.SELISIH, Measure.TARGET, Measure.ANGGARAN, Measure.SERAPAN})
+_OF = re.compile(r"\s+(?:dari|di antara)\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan)\s+)*", re.IGNORECASE)
+_COUNTED = re.compile(r"\bjumlah\s+(?P<noun>[a-z]+)", re.IGNORECASE)
+_SORTED = re.compile(r"\b(?:menurut|berdasarkan|per)\b", re.IGNORECASE)
+_RESTRICTED = re.compile(r"^\W*(?:\([^)]*\)\s*)?\w*\s*\w*\s*\byang\b(?!\s+terdiri)", re.IGNORECASE)
+_LARGEST_TABLE = 40
+_NEARLY = Decimal("0.03")
+_ROUGHLY = Decimal("0.15")
+_FAR = Decimal("0.25")
+_TELLING = 2
+"""Words that must be common; one is enough where it is an abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    words: frozenset[str]
+    cells: tuple[tuple[Grid, Fact], ...]
+
+
+def told_word_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
+    """One verdict for every figure of a sentence that tells a row, a part of one, or a total in other words."""
+    indicators = _indicators(grids)
+    printed = {amount(fact) for grid in grids for column in grid.value_columns for _, fact in grid.numbers(column)}
+    for paragraph in paragraphs(report):
+        for at, told in enumerate(paragraph):
+            yield from _told_indicator(told, indicators, printed)
+            yield from _told_total(told, grids)
+            if at + 1 < len(paragraph):
+                yield from _told_part(told, paragraph[at + 1], grids)
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> frozenset[str]:
+    """The roots of what a text speaks of."""
+    words = (word for word in _WORD.findall(folded(text)) if word not in stopwords() and word not in _PLAIN)
+    return frozenset(root for word in words if (root := stem(word)) not in _PLAIN)
+
+
+def _indicators(grids: Sequence[Grid]) -> Sequence[_Indicator]:
+    found: dict[str, list[tuple[Grid, Fact]]] = {}
+    for grid in grids:
+        measures = {grid.measure(column) for column in grid.value_columns}
+        if len(grid.rows) > _LARGEST_TABLE or Measure.REALISASI not in measures:
+            continue
+        for column in grid.value_columns:
+            for row, fact in grid.numbers(column):
+                label = folded(grid.label(row))
+                if is_telling(label) and not grid.is_money(column) and grid.rows[row].kind is RowKind.DATA:
+                    found.setdefault(label, []).append((grid, fact))
+    return [_Indicator(_words(label), tuple(cells)) for label, cells in found.items()]
+
+
+def _told_indicator(told: Told, indicators: Sequence[_Indicator], printed: set[Decimal]) -> Iterator[Verdict]:
+    """``Skor MCP menjadi 88,35`` where the indicators' tables print 87,35 for it."""
+    fact = told.fact
+    if fact.figure.value is None or fact.measure in _CHANGES or fact.figure.unit not in (PERSEN, None):
+        return
+    if not fact.row or _OTHER_TIME.search(fact.row[-1]) or amount(fact) in printed:
+        return
+    meant = _meant(fact.row[-1], indicators)
+    if meant is None or any(tells(fact, cell) for _, cell in meant.cells):
+        return
+    wanted = (Measure.CAPAIAN,) if fact.measure is Measure.CAPAIAN and "capaian" in told.lead.lower() else _RESULTS
+    said = [(grid, cell) for grid, cell in meant.cells if cell.measure in wanted and _is_comparable(fact, cell)]
+    same = [(grid, cell) for grid, cell in said if _is_near(fact, cell, _FAR)]
+    if len({cell.figure.value for _, cell in same}) != 1:
+        return
+    grid, cell = same[0]
+    whole = meant.words <= _words(fact.row[-1])
+    if _is_misprint(fact, cell) or (whole and _is_near(fact, cell, _NEARLY)):
+        yield compared(fact, cell, grid)
+
+
+def _meant(subject: str, indicators: Sequence[_Indicator]) -> _Indicator | None:
+    """The one indicator that a subject names: all words of it, or of the subject's words all that any indicator has."""
+    said = _words(subject)
+    short = {word.casefold() for word in _WORD.findall(subject) if word.isupper() and len(word) > 1}
+    known = said & frozenset().union(*(one.words for one in indicators))
+    most = max((len(one.words & said) for one in indicators), default=0)
+    having = [one for one in indicators if len(one.words & said) == most]
+    having = [one for one in having if one.words <= said] or having
+    if len({one.words for one in having}) != 1 or not (most >= _TELLING or known & short):
+        return None
+    one = having[0]
+    return one if one.words <= said or known <= one.words else None
+
+
+def _is_comparable(fact: Fact, cell: Fact) -> bool:
+    units = {fact.figure.unit, cell.figure.unit} - {None}
+    return cell.period == fact.period and len(units) <= 1
+
+
+def _is_misprint(fact: Fact, cell: Fact) -> bool:
+    told, right = amount(fact).normalize(), amount(cell).normalize()
+    return one_digit_apart(told, right) or digits_swapped(told, right)
+
+
+def _is_near(fact: Fact, cell: Fact, share: Decimal) -> bool:
+    return abs(amount(fact) - amount(cell)) <= share * abs(amount(cell))
+
+
+def _told_part(part: Told, whole: Told, grids: Sequence[Grid]) -> Iterator[Verdict]:
+    """``148 dari 178 rekomendasi`` where the row of the 178 has 146 under what the sentence speaks of."""
+    if part.fact.sentence != whole.fact.sentence or not _is_count(part.fact) or not _is_count(whole.fact):
+        return
+    if not _OF.fullmatch(whole.before[len(part.before) + len(part.fact.figure.printed) :]):
+        return
+    said = _words(part.fact.sentence or "")
+    for grid in grids:
+        if grid.table.section != part.fact.section:
+            continue
+        for row in range(len(grid.rows)):
+            cells = [cell for column in grid.value_columns if (cell := grid.number(row, column)) is not None]
+            if not any(cell.figure.value == whole.fact.figure.value for cell in cells):
+                continue
+            if any(cell.figure.value == part.fact.figure.value for cell in cells):
+                yield Verdict(part.fact.id)
+                return
+            named = [cell for cell in cells if _words(" ".join(cell.column)) & said]
+            near = [cell for cell in named if _is_near(part.fact, cell, _ROUGHLY / 3) and cell.figure.unit != PERSEN]
+            if len(near) == 1:
+                yield compared(part.fact, near[0], grid)
+                return
+
+
+def _told_total(told: Told, grids: Sequence[Grid]) -> Iterator[Verdict]:
+    """``58 orang pegawai`` in the section whose tables of staff, however sorted, all come to 56."""
+    fact = told.fact
+    if fact.figure.unit != ORANG or _RESTRICTED.search(told.behind):
+        return
+    around = f"{' '.join(told.before.split()[-3:])} {' '.join(told.behind.split()[:2])}".casefold()
+    totals: list[tuple[Grid, Fact]] = []
+    for grid in grids:
+        noun = _COUNTED.search(grid.table.caption)
+        same = grid.table.section == fact.section and noun is not None and _SORTED.search(grid.table.caption)
+        if same and noun is not None and noun["noun"].casefold() in re.findall(r"\w+", around):
+            totals += [(grid, whole) for whole in _grand_total(grid)]
+    if not totals or len({whole.figure.value for _, whole in totals}) > 1:
+        return
+    grid, whole = totals[0]
+    if whole.figure.value == fact.figure.value or _is_near(fact, whole, _ROUGHLY):
+        yield compared(fact, whole, grid)
+
+
+def _grand_total(grid: Grid) -> Iterator[Fact]:
+    """The largest count in the row that sums a table up."""
+    sums = [row for row, each in enumerate(grid.rows) if each.kind in SUMS]
+    cells = [cell for column in grid.amount_columns if sums and (cell := grid.number(sums[-1], column)) is not None]
+    if cells:
+        yield max(cells, key=amount)
+
+
+def _is_count(fact: Fact) -> bool:
+    unit = fact.figure.unit
+    return fact.figure.value is not None and (unit is None or kind(unit) is UnitKind.COUNT)
