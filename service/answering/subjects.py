@@ -16,7 +16,6 @@ from service.answering.words import (
 )
 from service.domain.plans import Concept
 
-_NAME_WORDS = 2
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BESIDE = re.compile(
     r" (?:(?:per|tiap|setiap|termasuk) (\S+)|(bidang|urusan|sektor) (?!apa |mana |yang )[a-z]{4,})(?= )"
@@ -32,8 +31,7 @@ def concepts_of(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple
     concepts: dict[frozenset[tuple[str, ...]], Concept] = {}
     position = 0
     while position < len(stems):
-        ahead = [root for _, root in stems[position:]]
-        taken, wordings = max(_group_at(ahead), _shortened_at(ahead, abbreviations), key=lambda found: found[0])
+        taken, wordings = _group_at([root for _, root in stems[position:]])
         name = " ".join(word for word, _ in stems[position : position + taken])
         own = tuple(root for _, root in stems[position : position + taken])
         full = abbreviations.get(name)
@@ -80,16 +78,6 @@ def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
         if tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
             best, found = size, group
     return best, found
-
-
-def _shortened_at(stems: Sequence[str], abbreviations: Mapping[str, str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
-    """A name that the reports shorten (``kematian bayi``: AKB), with its short form as another wording."""
-    fillers = question_words().fillers
-    for short, full in abbreviations.items():
-        words = roots(" ".join(word for word in full.split() if word not in fillers))
-        if len(words) >= _NAME_WORDS and tuple(stems[: len(words)]) == words:
-            return len(words), (words, roots(short))
-    return 1, ()
 
 
 @cache

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from service.audit.grid import Grid, amount
 from service.audit.labels import folded, is_telling, mentions
@@ -11,7 +10,6 @@ from service.audit.sentences import Told, compared, paragraphs, tells
 from service.audit.verdicts import Verdict
 from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import PERSEN
-from service.language.text import stem
 from service.language.units import UnitKind, kind
 
 _TOLD = frozenset({Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN})
@@ -21,16 +19,9 @@ _LINK_WORD = re.compile(r"\b(?:sebesar|adalah|yaitu|mencapai|sebanyak|=|:)\s*$",
 _MEASURE_WORD = re.compile(r"(realisasi|target|capaian|nilai)\w*(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
 _GLUE = re.compile(
     r"(?:pada|di|dalam|untuk|tahun|20\d\d|adalah|yaitu|sebesar|sebanyak|mencapai|dengan|hanya|telah|sudah|baru|dapat|ini|yang|"
-    r"tercatat|terealisasi|tercapai|ditargetkan|(?:realisasi|target|capaian|pencapaian)(?:nya)?|kinerja(?:nya)?|nilai(?:nya)?|"
-    r"skor|indeks|angka|berhasil|menjadi|meningkat|menurun|naik|turun|ditekan|memperoleh|mendapat(?:kan)?|meraih|bernilai|berada)"
+    r"tercatat|terealisasi|tercapai|ditargetkan|(?:realisasi|target|capaian|pencapaian)(?:nya)?|kinerja(?:nya)?|nilai(?:nya)?)"
 )
 """Words between an indicator and its figure that bring in nothing else the figure could be of."""
-_CHANGES = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN})
-_SHORT_NAME = re.compile(r"\(([A-Z][A-Z-]{2,9})\)")
-_FRAME = re.compile(r"^(?:(?:persentase|nilai|skor|indeks|jumlah|angka|tingkat|rata rata|capaian|realisasi)\s+)+")
-"""How an indicator's name begins that only says how it is put."""
-_FEWEST_ROOTS = 3
-_FEWEST_WORDS = 2
 _LARGEST_TABLE = 40
 
 
@@ -56,24 +47,10 @@ def _indicators(grids: Sequence[Grid]) -> Mapping[str, _Indicator]:
             continue
         for column in grid.value_columns:
             for row, fact in grid.numbers(column):
-                if not grid.is_money(column):
-                    for name in _names(grid.label(row)):
-                        found.setdefault(name, _Indicator([])).cells.append((grid, fact))
+                label = folded(grid.label(row))
+                if is_telling(label) and len(label.split()) >= 2 and not grid.is_money(column):
+                    found.setdefault(label, _Indicator([])).cells.append((grid, fact))
     return found
-
-
-def _names(label: str) -> set[str]:
-    """What an indicator is called: its label, that without its short name, and the short name where it has one."""
-    short = _SHORT_NAME.search(label)
-    whole = folded(label)
-    bare = folded(_SHORT_NAME.sub(" ", label))
-    names = {whole, bare} if is_telling(whole) and len(whole.split()) >= _FEWEST_WORDS else set()
-    core = _FRAME.sub("", bare)
-    if short is not None:
-        names.add(folded(short[1]))
-    elif core != bare and (core.upper() in label.split() or (is_telling(core) and len(core.split()) >= _FEWEST_WORDS)):
-        names.add(core)
-    return names
 
 
 def _is_of_indicators(grid: Grid) -> bool:
@@ -86,22 +63,17 @@ def _is_of_indicators(grid: Grid) -> bool:
 def _told_indicator(told: Told, indicators: Mapping[str, _Indicator]) -> Iterator[Verdict]:
     """``Indikator X dengan realisasi sebesar 8,93 %`` where every table says another figure for it."""
     fact = told.fact
-    if (
-        fact.figure.value is None
-        or fact.measure in _CHANGES
-        or not (fact.figure.unit in (PERSEN, None) or kind(fact.figure.unit) is UnitKind.COUNT)
+    if fact.figure.value is None or not (
+        fact.figure.unit in (PERSEN, None) or kind(fact.figure.unit) is UnitKind.COUNT
     ):
         return
     sentence = folded(told.before)
     labels = [label for label in indicators if mentions(sentence, label)]
-    label = max(labels, key=lambda each: (sentence.rfind(each), len(each)), default=None)
-    between = sentence[sentence.rfind(label) + len(label) :].split() if label is not None else ()
-    direct = all(_GLUE.fullmatch(word) for word in between)
-    if label is None or not direct:
-        shortened = _shortened(fact, indicators)
-        label, direct = (shortened, True) if shortened is not None else (label, direct)
-    if label is None:
+    if not labels:
         return
+    label = max(labels, key=lambda each: (sentence.rfind(each), len(each)))
+    between = sentence[sentence.rfind(label) + len(label) :].split()
+    direct = all(_GLUE.fullmatch(word) for word in between)
     if not direct and (fact.measure not in _TOLD or not _MEASURE_WORD.search(_LINK_WORD.sub("", told.lead.rstrip()))):
         return
     cells = indicators[label].cells
@@ -114,32 +86,6 @@ def _told_indicator(told: Told, indicators: Mapping[str, _Indicator]) -> Iterato
         grid, cell = min(same, key=lambda each: abs(amount(each[1]) - amount(fact)))
         if _near(fact, cell):
             yield compared(fact, cell, grid)
-
-
-def _shortened(fact: Fact, indicators: Mapping[str, _Indicator]) -> str | None:
-    """The one indicator whose name has every word by which a sentence names its figure, and hardly more."""
-    said = _roots(_FRAME.sub("", folded(fact.row[-1]))) if fact.row else frozenset()
-    if len(said) < _FEWEST_ROOTS:
-        return None
-    named = [label for label in indicators if said <= _roots(label) and len(_roots(label)) <= 2 * len(said)]
-    figures = {
-        cell.figure.value for label in named for _, cell in indicators[label].cells if _is_comparable(fact, cell)
-    }
-    results = {
-        cell.figure.value
-        for label in named
-        for _, cell in indicators[label].cells
-        if _is_comparable(fact, cell) and cell.measure in _RESULTS - {Measure.CAPAIAN}
-    }
-    if len(results) != 1 or fact.figure.value in figures:
-        return None
-    return next(label for label in named if any(cell.figure.value in results for _, cell in indicators[label].cells))
-
-
-@lru_cache(maxsize=16384)
-def _roots(label: str) -> frozenset[str]:
-    words = (word for word in label.split() if not word.isdigit() and not _GLUE.fullmatch(word))
-    return frozenset(stem(word) for word in words if len(word) > 2)
 
 
 def _is_comparable(fact: Fact, cell: Fact) -> bool:

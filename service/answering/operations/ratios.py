@@ -36,8 +36,8 @@ _MOST_PERCENT = 3
 _PRINTS_SHARE = 0.12
 _TOLD = Measure.CAPAIAN
 """What a paragraph tells of its own figures: an attainment is of them, however far it is off."""
-_OWN_OF_A_GOAL = frozenset({Measure.REALISASI, Measure.TARGET})
-_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
+_OF_A_GOAL = frozenset({Measure.REALISASI, Measure.TARGET})
+_OWN_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
 """What a row's figure is a part of within its own row."""
 _WHOLES = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.JUMLAH, Measure.SISA})
 
