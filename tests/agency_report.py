@@ -73,18 +73,18 @@ No	Wilayah	Anggota	Aktif	Belum Aktif	Anak
 
 3.3 Serapan
 
-Penyerapan kumulatif per triwulan:
-
-Uraian	TW I	TW II	TW III	TW IV
-Target (%)	20,00	45,00	70,00	100,00
-Realisasi (%)	18,10	43,35	69,80	96,40
-
 Tabel 3.3
 Anggaran Menurut Sumber Dana (dalam juta rupiah)
 
 Sumber Dana	Pagu	Realisasi
 DAK Nonfisik	1.210	1.180
 PAD	805	760
+
+Penyerapan kumulatif per triwulan:
+
+Uraian	TW I	TW II	TW III	TW IV
+Target (%)	20,00	45,00	70,00	100,00
+Realisasi (%)	18,10	43,35	69,80	96,40
 
 3.4 Perkembangan
 

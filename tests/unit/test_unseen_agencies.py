@@ -84,7 +84,7 @@ def test_plain_questions_find_their_figure(answerer: Answerer, question: str, va
 
 
 def test_a_quarter_before_is_counted_from_the_one_asked_of(answerer: Answerer) -> None:
-    turns = ("Realisasi penyerapan TW III berapa persen?", "kalau triwulan sebelumnya?")
+    turns = ("Realisasi penyerapan kumulatif TW III berapa persen?", "kalau triwulan sebelumnya?")
     assert headline(ask(answerer, *turns)) == Decimal("43.35")
 
 
