@@ -1,6 +1,7 @@
 """The words that pick rows: by a number, by their own target, as many as are highest; and those that count them."""
 
 import re
+from functools import cache
 
 from service.answering.words import operation_words, question_words
 from service.domain.figures import PERSEN, RUPIAH
@@ -64,9 +65,13 @@ def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
 def in_digits(text: str) -> str:
     """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number."""
     numerals = operation_words().numerals
+    return _filled_with().sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
+
+
+@cache
+def _filled_with() -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase) for phrase in operation_words().sign_words["filled_with"])
-    pattern = re.compile(rf"\b({phrases}) ({'|'.join(numerals)})\b(?! ?pun\b)", re.IGNORECASE)
-    return pattern.sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
+    return re.compile(rf"\b({phrases}) ({'|'.join(operation_words().numerals)})\b(?! ?pun\b)", re.IGNORECASE)
 
 
 def picks(whole: str, rest: str) -> bool:

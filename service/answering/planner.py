@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from service.answering.naming import RowNames
 from service.answering.picking import counts_rows, find_bound, find_goal, of_top, picks
@@ -275,11 +275,12 @@ def _measures(plain: str) -> tuple[Measure, ...]:
     """The measures named, in the order of the question."""
     found: dict[int, Measure] = {}
     taken: set[int] = set()
-    for phrase, measure in question_words().measures:
-        said = f" {' '.join(phrase)} "
+    for said, measure in question_words().spoken:
         place = plain.find(said)
+        if place < 0:
+            continue
         own = set(range(place, place + len(said) - 1))
-        if place >= 0 and not own & taken:
+        if not own & taken:
             found[place] = measure
             taken |= own
     ordered = dict.fromkeys(found[place] for place in sorted(found))
@@ -288,9 +289,8 @@ def _measures(plain: str) -> tuple[Measure, ...]:
 
 def _compared(plain: str) -> tuple[Measure, ...]:
     """Two measures of one subject that are set side by side: ``anggaran dikurangi realisasi``."""
-    words = plain.split()
-    singles = {phrase[0]: measure for phrase, measure in question_words().measures if len(phrase) == 1}
-    said = tuple(dict.fromkeys(singles[word] for word in words if singles.get(word) in _SET_SIDE_BY_SIDE))
+    words, single = plain.split(), question_words().single
+    said = tuple(dict.fromkeys(single[word] for word in words if single.get(word) in _SET_SIDE_BY_SIDE))
     return said if len(said) == 2 else ()
 
 
@@ -341,7 +341,6 @@ def _numbers(text: str) -> tuple[tuple[Number, ...], str]:
 def _pieces(plain: str) -> list[_Piece]:
     """Content words between separators; what follows ``selain`` is set apart up to the next separator."""
     lexicon = question_words()
-    measure_words = {phrase[0] for phrase, _ in lexicon.measures if len(phrase) == 1}
     pieces: list[_Piece] = []
     current: list[str] = []
     excluded = False
@@ -350,7 +349,7 @@ def _pieces(plain: str) -> list[_Piece]:
             if current:
                 pieces.append(_Piece(tuple(current), excluded))
             current, excluded = [], word in _EXCLUDING
-        elif _says_something(word, lexicon.fillers) and (word not in measure_words or excluded):
+        elif _says_something(word, lexicon.fillers) and (word not in lexicon.single or excluded):
             current.append(word)
     return pieces
 
@@ -409,13 +408,17 @@ def _counts_on(found: re.Match[str]) -> bool:
     return found.group(1) in operation_words().sign_words["numbered"]
 
 
+@cache
+def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    numerals = "|".join(operation_words().numerals)
+    limiting = re.compile(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]")
+    return limiting, re.compile(rf"(\S+) ke({numerals}) [a-z]")
+
+
 def _limit(plain: str) -> int | None:
     """``3 kecamatan terbanyak``, ``tiga sub kegiatan``: how many are wanted."""
-    numerals = "|".join(operation_words().numerals)
-    found = re.search(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]", plain)
-    found = found or next(
-        (one for one in re.finditer(rf"(\S+) ke({numerals}) [a-z]", plain) if not _counts_on(one)), None
-    )
+    limiting, together = _counting()
+    found = limiting.search(plain) or next((one for one in together.finditer(plain) if not _counts_on(one)), None)
     if found is None:
         return None
     word = found.group(found.lastindex or 1)

@@ -24,6 +24,10 @@ class QuestionWords:
 
     measures: tuple[tuple[tuple[str, ...], Measure], ...]
     """Longest phrase first."""
+    spoken: tuple[tuple[str, Measure], ...]
+    """The same phrases as they stand in plain words."""
+    single: Mapping[str, Measure]
+    """Those of one word."""
     compatible: Mapping[Measure, tuple[Measure, ...]]
     fillers: frozenset[str]
     soft: frozenset[str]
@@ -59,8 +63,11 @@ def question_words() -> QuestionWords:
     """The lexicon of ``question_words.toml``."""
     raw = _data("question_words.toml")
     phrases = [(tuple(phrase.split()), Measure(name)) for name, words in raw["measures"].items() for phrase in words]
+    phrases.sort(key=lambda pair: -len(pair[0]))
     return QuestionWords(
-        measures=tuple(sorted(phrases, key=lambda pair: -len(pair[0]))),
+        measures=tuple(phrases),
+        spoken=tuple((f" {' '.join(phrase)} ", measure) for phrase, measure in phrases),
+        single={phrase[0]: measure for phrase, measure in phrases if len(phrase) == 1},
         compatible={Measure(name): tuple(map(Measure, others)) for name, others in raw["compatible"].items()},
         fillers=frozenset(raw["fillers"]["words"]),
         soft=frozenset(stem(word) for word in raw["soft"]["words"]) | frozenset(raw["soft"]["words"]),
@@ -146,7 +153,7 @@ def known_words() -> frozenset[str]:
 def quiet_roots() -> frozenset[str]:
     """Roots that say how a figure is put, not what it is of: measures, totals, counting words."""
     lexicon = question_words()
-    measures = {root for phrase, _ in lexicon.measures if len(phrase) == 1 for root in roots(phrase[0])}
+    measures = {root for word in lexicon.single for root in roots(word)}
     return frozenset(measures | lexicon.soft | {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"})
 
 

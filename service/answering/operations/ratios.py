@@ -13,7 +13,7 @@ from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.sums import enumerated
 from service.answering.operations.wholes import both_halves, told_whole
 from service.answering.rows import in_column, total_card
-from service.answering.worths import effective_measure
+from service.answering.standings import effective_measure
 from service.calculator import pos, serapan, share, total
 from service.domain.answers import Verdict
 from service.domain.calculations import Calculation, Operand

@@ -9,8 +9,8 @@ from service.answering.cards import Card
 from service.answering.case import Case, is_of
 from service.answering.fact_index import ReportIndex
 from service.answering.rows import at_level, names_level, without_level
+from service.answering.standings import effective_measure
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
-from service.answering.worths import effective_measure
 from service.audit.labels import lower_is_better
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH

@@ -340,12 +340,12 @@ def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportInde
             _by_column(case.find(index, case.wanted(target, concepts=tuple(part), unit=unit)), percent=not ratio)
             for part in parts
         ]
-        for key in set(per_part[0]).intersection(*map(set, per_part[1:])):
-            rows = [own[key] for own in per_part]
+        for key in per_part[0]:
+            rows = [own[key] for own in per_part if key in own]
             ids = {one.fact.id for one in rows}
             score = sum(one.score for one in rows) + _HEADED * _headed(index, rows[0].fact, case.plan.concepts)
             if (
-                len(ids) == len(rows)
+                len(ids) == len(per_part)
                 and min(one.coverage for one in rows) > _LABELLED
                 and (best is None or score > best[0])
             ):
