@@ -51,6 +51,27 @@ _HEAD_WORDS = re.compile(
     r"^(?:[\s,;:.()\-–•*]|(?:\d{1,2}|[a-z])[.)](?=\s)|\b(?:dan|yaitu|yakni|adalah|atau|serta|sedangkan|dengan|yang|dari)\b)+",
     re.IGNORECASE,
 )
+_STOPS = (
+    r"(?:telah|sudah|belum|masih|di|ke|dari|pada|dengan|untuk|dan|atau|serta|menjadi|adalah|merupakan|lebih|kurang|"
+    r"dalam|per|oleh|terhadap|sampai|hingga|s\.?d\.?|ini|itu|tersebut|baru|juga|tahun|persen|poin|kali|hari|bulan|"
+    r"jam|menit|sesuai|melalui|karena|sehingga|antara|yaitu|yakni|saja|lagi|orang|ribu|juta|milyar|miliar)"
+)
+_VERB = r"(?:me|ter|ber|di)\w{5,}"
+_COUNTED = re.compile(
+    rf"\s+(?P<name>(?!(?:{_STOPS}|{_VERB}|yang)\b)[a-z][a-z/-]+(?:\s+(?!{_STOPS}\b)[A-Za-z][\w/-]*){{0,4}}"
+    rf"(?:\s+(?:belum|sudah|telah|masih|tidak)(?:\s+[a-z]\S*){{1,4}}?)?)"
+    rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
+)
+_YEAR_BEHIND = re.compile(
+    r"[\s,(]*(?:pada|di|untuk|dalam)\s+(?:akhir\s+)?(?:tahun(?:\s+anggaran)?|ta)\s+((?:19|20)\d\d)\b(?!\s*[-–])",
+    re.IGNORECASE,
+)
+_OF_EARLIER = re.compile(
+    r"\b(?:dari|dibanding\w*|daripada|semula)\s+(?:rp\.?\s*)?\d[\d.,]*\s*(?:%|persen|\w+)?\s+(?:pada|di)\s+(?:tahun|ta)\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+"""``15,6 persen dari 18,9 persen pada tahun 2023``: the year is that of the figure compared with."""
+_BECOMES = re.compile(r"\bdari\s+(?:rp\.?\s*)?\d[\d.,]*\s*(?:%|persen)?\s+menjadi\s+(?:rp\.?\s*)?$", re.IGNORECASE)
 _SUBJECT_LENGTH = 200
 _REACH = 70
 _HEADS = frozenset(
@@ -179,19 +200,33 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     behind = years_behind(spot.text, found)
     for position, one in enumerate(found):
         before = spot.text[start : one.start]
-        start = one.end
+        following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
+        counted, start = _counted(spot.text, one, following)
         subject = _ACCORDING.sub("", first) if _LEFT.search(before) and first else _subject(before) or subject
         first = first or subject
         if one.kind is FoundKind.YEAR or _ZERO_LED.match(one.figure.printed) or _bounds(one, before, spot.text):
             continue
-        following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
-        subject = subject or _subject_after(spot.text[one.end : following])
+        subject = subject or ("" if counted else _subject_after(spot.text[one.end : following]))
         period = period_of(spot.text, one, before, behind, identity) or period
         measure = _measure_near(spot.text[max(0, one.start - _REACH) : one.start], one, subject)
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
         earlier = measure
-        yield _fact(spot, Origin.NARRATIVE, one.figure, (subject,) if subject else spot.section[-1:], measure, period)
+        row = (*((subject,) if subject else spot.section[-1:]), *((counted,) if counted else ()))
+        yield _fact(spot, Origin.NARRATIVE, one.figure, row, measure, period)
+
+
+def _counted(text: str, found: FoundFigure, following: int) -> tuple[str, int]:
+    """What a count is of, where the words behind it say so and end before the next figure; where the rest begins.
+
+    ``9 kematian ibu dan 41 kematian bayi``: the words between two counts name the first of them.
+    """
+    figure = found.figure
+    count = found.kind is FoundKind.FIGURE and figure.value is not None and figure.value == int(figure.value)
+    noun = _COUNTED.match(text, found.end, following) if count else None
+    if noun is None or figure.unit is not None or noun.end() > following:
+        return "", found.end
+    return noun["name"], noun.end("name")
 
 
 def _bounds(one: FoundFigure, before: str, text: str) -> bool:

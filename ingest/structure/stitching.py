@@ -18,6 +18,16 @@ _NAME_AND_FIGURE = re.compile(
     r"(?:(?P<number>\d{1,2})[.)]?\s+)?(?P<name>[A-Za-z][^:]{4,160}?)\s*:\s*(?P<figure>(?:Rp\.?\s*)?\d[\d.,]{4,}\d(?:,-)?)"
     r"(?:\s+(?P<rest>[A-Z]{2,12}))?(?:\s+(?=\d{1,2}[.)]?\s+[A-Z])|\s*$)"
 )
+_LEADS_IN = re.compile(r"(?::|\b(?:berikut|di bawah)(?: ini)?\s*[.:]?)\s*$", re.IGNORECASE)
+_LED_BY = re.compile(
+    r"(?:[\s,:.]|\b(?:sebagai berikut|berikut|di bawah|ini|pada|dalam|tabel|dapat dilihat|terlihat|disajikan|"
+    r"tercantum|diuraikan|"
+    r"digambarkan|dijelaskan|ditunjukkan|adalah|terdiri (?:atas|dari)|yaitu|yakni|sebagaimana)\b)+$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:dengan|adapun|untuk|oleh|maka|sehingga|hal|dari|berdasarkan|dalam|pada)\b", re.IGNORECASE)
+"""How a sentence begins that names nothing first."""
+_SENTENCE_START = re.compile(r"(?<=[a-z)%][.;!?])\s+(?=[A-Z])")
 _CAPTION_REACH = 6
 _FRAGMENT = 80
 _LINE_SHARE = 0.6
@@ -72,9 +82,24 @@ def stitch_tables(items: Sequence[Item], paths: Sequence[tuple[str, ...]]) -> li
         elif item.part is Part.BODY:
             matrix = grid_to_matrix(item.block)
             if matrix:
+                if tables and _name_from_below(tables[-1], between, path):
+                    between = between[1:]
                 _place_grid(tables, item.block, matrix, between, path, after_furniture=furniture)
             between, furniture = [], False
+    if tables:
+        _name_from_below(tables[-1], between, ())
     return tables
+
+
+def _name_from_below(table: RawTable, below: Sequence[Paragraph], next_section: tuple[str, ...]) -> bool:
+    """Give a table that has no caption the one directly below it, if no table of that caption's section follows."""
+    if table.caption.number is not None or not below or next_section == table.section:
+        return False
+    caption = read_caption(below[0].text)
+    if caption is None or not caption.title:
+        return False
+    table.caption = caption
+    return True
 
 
 def _place_grid(
@@ -147,7 +172,14 @@ def _caption_above(between: Sequence[Paragraph]) -> Caption | None:
 
 
 def _uncaptioned(between: Sequence[Paragraph], path: tuple[str, ...]) -> Caption:
-    """The lines directly above a table that has no caption, no further up than its section's heading, else that."""
+    """The lines directly above a table that has no caption, no further up than its section's heading, else that.
+
+    A further table of a section is named by the sentence that announces it.
+    """
+    headed = any(" ".join(paragraph.text.split()) in path for paragraph in between)
+    led_in = "" if headed or not between else _lead_in(between[-1].text)
+    if led_in:
+        return Caption(None, led_in)
     lines: list[str] = []
     for paragraph in reversed(between[-3:]):
         is_heading = " ".join(paragraph.text.split()) in path
@@ -157,6 +189,13 @@ def _uncaptioned(between: Sequence[Paragraph], path: tuple[str, ...]) -> Caption
         if is_heading:
             break
     return Caption(None, " ".join(lines) or (path[-1] if path else ""))
+
+
+def _lead_in(text: str) -> str:
+    """What the last sentence directly above a table announces: ``Penyerapan per triwulan:``; empty for any other."""
+    last = _SENTENCE_START.split(text.strip())[-1]
+    title = _LED_BY.sub("", last) if _LEADS_IN.search(last) and not _CLAUSE.match(last) else ""
+    return title if len(title.split()) >= 2 and len(title) <= _SHORT else ""
 
 
 def _nothing_between(between: Sequence[Paragraph], caption: Caption | None, table: RawTable) -> bool:

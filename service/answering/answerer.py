@@ -156,7 +156,8 @@ class Answerer:
         scope = find_scope(text, summaries, question.report_ids)
         known = [self._index_of(report) for report in self._known_reports(scope, before)]
         abbreviations = {short: full for index in known for short, full in index.abbreviations.items()}
-        plan = read_plan(text, scope, abbreviations, [index.names for index in known])
+        printed = frozenset().union(*(index.vocabulary for index in known))
+        plan = read_plan(text, scope, abbreviations, [index.names for index in known], printed)
         return (carried_over(plan, before, scope) if before is not None else plan), scope
 
     def _before(self, question: Question, summaries: Sequence[ReportSummary]) -> Plan | None:

@@ -116,8 +116,13 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
             continue
         if finding.kind not in (*_BETWEEN, *_WORKED_OUT) or not (finding.fact_id is None or _is_a_side(finding, fact)):
             continue
-        if index.says_of(finding.quote + " " + " ".join(finding.row), card.label) >= _SHARED:
+        if index.says_of(finding.quote + " " + " ".join(finding.row), _name(card)) >= _SHARED:
             yield finding, stands
+
+
+def _name(card: Card) -> frozenset[str]:
+    """What a row is of: its name, or what its table is of where it only sums that up."""
+    return card.label or (frozenset(roots(card.table.caption)) if card.table is not None else frozenset())
 
 
 def _is_spelling(finding: Finding) -> bool:
@@ -259,6 +264,7 @@ def rows_of_its_name(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]
                     and other.figure.unit == fact.figure.unit
                     and differs(other, fact)
                     and not _is_beside(other, fact)
+                    and not _counts_one(fact, other)
                 ):
                     yield other
 
@@ -357,10 +363,27 @@ def speaks_of(one: Candidate, fact: Fact, card: Card, concepts: Sequence[Concept
     measures = {effective_measure(one.fact, one.card), effective_measure(fact, card)}
     if len(measures) > 1 and not measures & _ANY:
         return False
+    if _counts_one(fact, one.fact) or _of_other_columns(one.index, fact, one.fact):
+        return False
     if one.fact.origin is Origin.NARRATIVE and _is_attainment(one) and Measure.CAPAIAN not in measures:
         return False
     chosen, other = _words(card, fact), _words(one.card, one.fact)
     return all(_holds(concept, other) for concept in concepts if _holds(concept, chosen))
+
+
+def _counts_one(fact: Fact, other: Fact) -> bool:
+    """Whether a whole count stands against a score with decimals, both without a unit: they are of different kinds."""
+    steps = [one.figure.step for one in (fact, other) if one.figure.unit is None and one.figure.step is not None]
+    values = [abs(one.figure.value) for one in (fact, other) if one.figure.value is not None]
+    apart = fact.origin is not other.origin and len(values) == 2 and max(values) > 2 * min(values)
+    return apart and len(steps) == 2 and min(steps) < 1 <= max(steps)
+
+
+def _of_other_columns(index: ReportIndex, fact: Fact, other: Fact) -> bool:
+    """Whether two cells of tables stand under headings that each say something that the other does not."""
+    if fact.table_id is None or other.table_id is None or fact.measure is other.measure:
+        return False
+    return bool(_column(index, fact) ^ _column(index, other))
 
 
 def _is_attainment(one: Candidate) -> bool:

@@ -23,6 +23,7 @@ from service.domain.figures import Figure
 from service.domain.findings import Finding
 from service.domain.reports import Passage
 from service.language.numbers import Agreement, agrees, figure_text, result_text, tidy
+from service.language.units import split_scale
 from service.stores.ports import ReportSummary
 
 __all__ = ["figure_text", "result_text", "tidy"]
@@ -252,13 +253,21 @@ def _citation(number: int, index: ReportIndex, fact: Fact) -> Citation:
         section=fact.section,
         table=fact.table_number,
         row=" / ".join(fact.row) or None,
-        column=" / ".join(fact.column) or None,
+        column=_column(fact),
         quote=quote[:_QUOTE],
         fact_id=fact.id,
         table_id=fact.table_id,
         table_row=fact.table_row,
         table_column=fact.table_column,
     )
+
+
+def _column(fact: Fact) -> str | None:
+    """A column by its headings, with the scale that its table's caption gives to its figures."""
+    unit = fact.figure.unit
+    heading = " / ".join(fact.column)
+    scaled = unit is not None and split_scale(unit)[0] != 1 and unit.split()[0] not in heading.casefold()
+    return f"{heading} ({unit})" if scaled else heading or None
 
 
 def _verdict(calculation: Calculation, printed: Figure | None) -> Verdict:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
+from service.answering.headings import spelled_out, with_headings
 from service.answering.naming import NO_NAMES, RowNames
 from service.answering.passages import Told, told
 from service.answering.standings import Standing, Standings
@@ -132,8 +133,8 @@ class ReportIndex:
     @classmethod
     def build(cls, store: ReportStore, summary: ReportSummary) -> "ReportIndex":
         """Read a report and index it."""
-        tables = {table.id: table for table in store.tables(summary.id)}
-        facts = store.facts(summary.id)
+        tables = spelled_out(store.tables(summary.id))
+        facts = with_headings(store.facts(summary.id), tables)
         passages = store.passages(summary.id)
         abbreviations = mine_abbreviations(passage.text for passage in passages)
         index = cls(summary, list(make_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
@@ -422,6 +423,8 @@ class ReportIndex:
                 said = column & asked.words
                 heading = asked.headings[column] = said, self._surplus(column, asked), not said <= quiet_roots()
             said, beside, by_column = heading
+            if said and len(standing.fact.column) > 1:
+                beside = min(beside, self._innermost_surplus(standing.fact.column[-1], asked))
             gain = gains.get(said)
             if gain is None:
                 gain = gains[said] = _gain(asked, card.words, said)
@@ -435,6 +438,11 @@ class ReportIndex:
         if label not in asked.surplus:
             asked.surplus[label] = self._unasked(label, asked.words)
         return asked.surplus[label]
+
+    def _innermost_surplus(self, heading: str, asked: "_Asked") -> float:
+        """What a heading asked for by name says beside that: those above it only say what it is one of."""
+        inner = frozenset(roots(heading))
+        return self._surplus(inner, asked) if inner & asked.words - quiet_roots() else 1.0
 
     def _unasked(self, label: frozenset[str], asked: frozenset[str]) -> float:
         known = self.label_weights.get(label)

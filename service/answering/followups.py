@@ -1,5 +1,6 @@
 """Follow-ups: what a short question leaves out is taken from the plan before it."""
 
+import re
 from dataclasses import replace
 
 from service.answering.scope import Scope
@@ -13,6 +14,9 @@ _NAME_ALONE = 14
 _IN_NAMES = frozenset({Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI})
 """Measures that names of indicators begin with."""
 _OWN_SUBJECT = 3
+_LAST_QUARTER = 4
+_EARLIER = frozenset({"sebelum", "sebelumnya", "lalu", "kemarin"})
+_STEP = re.compile(r" triwulan (sebelum|sebelumnya|lalu|kemarin|berikut|berikutnya|selanjutnya|sesudahnya|setelahnya) ")
 
 
 def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
@@ -26,6 +30,9 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         known = {target.report_id for target in before.targets}
         beside = (target for target in plan.targets if target.report_id not in known)
         targets = (*before.targets, *(_of_its_year(target, before, scope) for target in beside))
+    step = _quarter_step(plan, before)
+    if step is not None:
+        plan = replace(plan, concepts=tuple(one for one in plan.concepts if "triwulan" not in one.name), quarter=step)
     concepts = plan.concepts
     if not concepts:
         concepts = before.concepts
@@ -108,6 +115,15 @@ def _own_years(before: Plan, scope: Scope) -> tuple[int, ...]:
     asked = {target.report_id for target in before.targets}
     years = {one.identity.year for one in scope.reports if one.id in asked and one.identity.year}
     return tuple(years) if len(years) == 1 else ()
+
+
+def _quarter_step(plan: Plan, before: Plan) -> int | None:
+    """``Triwulan sebelumnya``, ``triwulan berikutnya``: one before or after the quarter that was asked of."""
+    asked = _STEP.search(f" {plan.words} ")
+    if asked is None or before.quarter is None:
+        return None
+    quarter = before.quarter + (-1 if asked[1] in _EARLIER else 1)
+    return quarter if 1 <= quarter <= _LAST_QUARTER else None
 
 
 def _of_its_year(target: Target, before: Plan, scope: Scope) -> Target:

@@ -21,6 +21,7 @@ _HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
 _THAT = re.compile(r" berapa .* yang ")
 _NONE = re.compile(r"\bnol\b(?!\s+koma)", re.IGNORECASE)
 _NOUGHT = re.compile(r"(?<![\d.,])0(?![\d.,])")
+_YANG = re.compile(r"\b(?:yang|yg)\b", re.IGNORECASE)
 _PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
 
 
@@ -87,7 +88,7 @@ def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
     if listed:
         return not measured
     of_rows = noun not in _PEOPLE and _THAT.search(whole) is not None
-    return of_rows and find_bound(rest.partition(" yang ")[2])[0] is not None
+    return of_rows and find_bound(_YANG.split(rest, maxsplit=1)[-1])[0] is not None
 
 
 def find_untouched(plain: str) -> tuple[Bound | None, str]:

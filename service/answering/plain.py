@@ -14,6 +14,8 @@ from service.answering.words import (
 TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _SPELT_LENGTH = 5
 _SPELT_SCORE = 90.0
+_FUND = re.compile(r"\bdana(?= (?:desa|bos|alokasi|bagi|insentif|hibah|bergulir|cadangan)\b)")
+"""``Dana desa`` is what it is called; of other ``dana`` the amount is meant."""
 _HALVES = (
     (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
     (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
@@ -25,11 +27,19 @@ _TWICE = re.compile(r" ([a-z]{3,}) \1(?= )")
 _PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
 
 
-def plain_words(text: str) -> str:
-    """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
+def plain_words(text: str, printed: frozenset[str] = frozenset()) -> str:
+    """The question in lower case with everyday spellings written out, between single spaces with one at either end.
+
+    A word that the reports in question print themselves is no misspelt word of the grammar.
+    """
     known = spellings()
-    text = _SCHOOL.sub("slta", text)
-    words = [known.get(token) or _respelt(_bare(token)) for token in TOKEN.findall(with_grades(text.casefold()))]
+    asked = with_grades(_SCHOOL.sub("slta", text).casefold())
+    funds = {found.start() for found in _FUND.finditer(asked)}
+    bare = ((found.start() in funds, found.group(), _bare(found.group())) for found in TOKEN.finditer(asked))
+    words = [
+        token if named else known.get(token) or (word if word in printed else _respelt(word))
+        for named, token, word in bare
+    ]
     plain = _TWICE.sub(r" \1-\1", f" {' '.join(word for word in words if word)} ")
     for half, months in _HALVES:
         plain = half.sub(months, plain)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from service.answering.naming import RowNames
 from service.answering.picking import counts_rows, find_bound, find_goal, find_size, find_untouched, of_top, picks
@@ -41,6 +41,13 @@ _ORDINALS = {
     "empat": 4,
     "terakhir": 4,
 }
+_RATE = re.compile(r"\bper\s+(\d{1,3}(?:\.\d{3})+)(?:\s+(?!tahun|di|pada|dan)[A-Za-z]+){1,2}", re.IGNORECASE)
+"""``per 100.000 kelahiran hidup``: the unit of a rate, no part of what it is of."""
+_LACKING = re.compile(r" (?:kurang berapa|berapa kurang(?:nya)?)(?: lagi)? (?:banyak )?")
+"""``Kurang berapa``: how far something falls short; nothing is called so."""
+_FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
+_LEAVING_OUT = re.compile(r" (?:tidak|belum) termasuk(?= )")
+_LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
@@ -104,23 +111,33 @@ class _Piece:
     excluded: bool = False
 
 
-def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: Sequence[RowNames] = ()) -> Plan:
+def read_plan(
+    text: str,
+    scope: Scope,
+    abbreviations: Mapping[str, str],
+    names: Sequence[RowNames] = (),
+    printed: frozenset[str] = frozenset(),
+) -> Plan:
     """What ``text`` asks for, its reports being settled.
 
     A row's name in full (``names``) is read as if it stood in quotation marks: no word inside it asks for anything.
+    A word that the reports print (``printed``) is no misspelt word of the grammar.
     """
     text, scope = _with_name(text, scope, names)
+    rate = _RATE.search(scope.rest)
+    scope = replace(scope, rest=_LATEST_YEARS.sub(" ", _RATE.sub(" ", scope.rest)))
+    plainly = partial(plain_words, printed=printed)
     table = _TABLE.search(scope.rest)
     rest = _TABLE.sub(" , ", scope.rest)
-    quarters = _QUARTER.findall(plain_words(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
+    quarters = _QUARTER.findall(plainly(rest) if " tw" in rest.casefold() or "trw" in rest.casefold() else rest)
     rest = _QUARTER.sub(" ", rest)
-    whole = plain_words(_QUOTED.sub(" , ", text))
+    whole = plainly(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
     size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
-    plain = _apart(operation, plain_words(rest))
+    plain = _LACKING.sub(" berapa ", _apart(operation, plainly(rest)))
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
@@ -135,7 +152,7 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     measures = _measures_of(operation, plain)
     if of_rows and operation is Operation.VERIFY and goal is None and bound is None and _all_reached(whole, measures):
         goal = Relation.AT_LEAST
-    unit = _asked_unit(whole, text, measures)
+    unit = f"per {rate.group(1)}" if rate is not None else _asked_unit(whole, text, measures)
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
     ]
@@ -170,7 +187,9 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         top=(operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)))
         or (operation is Operation.DIFFERENCE and _spans(whole)),
         limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
-        compared=_compared(plain) if operation in _OF_TWO_MEASURES and not numbers else (),
+        compared=(_compared(plain) or _short_of(operation, whole))
+        if operation in _OF_TWO_MEASURES and not numbers
+        else (),
         bound=bound if of_rows else None,
         goal=goal if of_rows else None,
         size=size,
@@ -321,6 +340,15 @@ def _compared(plain: str) -> tuple[Measure, ...]:
     return said if len(said) == 2 else ()
 
 
+def _short_of(operation: Operation, whole: str) -> tuple[Measure, ...]:
+    """``Kurang berapa dari target``, ``lebih berapa dari pagu``: the two figures of one row that are apart."""
+    found = _FALLS_SHORT.search(whole) if operation is Operation.DIFFERENCE else None
+    if found is None:
+        return ()
+    goal = Measure.ANGGARAN if found[2].startswith(("pagu", "anggaran")) else Measure.TARGET
+    return (Measure.REALISASI, goal) if found[1] in ("lebih", "kelebihan") else (goal, Measure.REALISASI)
+
+
 def _unit(plain: str, text: str = "") -> str | None:
     """The unit that the question asks for: ``berapa persen``, ``brp unit``, ``dalam rupiah``."""
     if " poin persen " in plain:
@@ -362,7 +390,7 @@ def _pieces(plain: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     current: list[str] = []
     excluded = False
-    for word in [*plain.split(), ","]:
+    for word in [*_LEAVING_OUT.sub(" kecuali ", plain).split(), ","]:
         if word in _BOUNDARY or word in _SPLIT or word in _EXCLUDING or (excluded and word in ("di", "pada")):
             if current:
                 pieces.append(_Piece(tuple(current), excluded))

@@ -1,5 +1,6 @@
 """What a fact is whatever is asked, worked out once a report: facts that are alike are of one sort and weigh alike."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,7 @@ from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Reading
 
 PHYSICAL = "fisik"
+_PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
@@ -96,7 +98,7 @@ class Standings:
             figure.reading is Reading.TEXT,
             figure.unit == PERSEN and figure.value is not None and abs(figure.value) > _MOST_PERCENT,
             fact.id in self.slipped,
-            PHYSICAL in " ".join((*fact.row[-1:], *fact.column)).casefold(),
+            _PHYSICAL.search(" ".join((*fact.row[-1:], *fact.column))) is not None,
         )
         known = self._sorts.get(traits)
         return known if known is not None else self._sorts.setdefault(traits, Sort(*traits))
@@ -106,7 +108,7 @@ def effective_measure(fact: Fact, card: Card) -> Measure:
     """The measure of a fact, a bare ``%`` beside target and realisation being what it is of them."""
     if fact.measure is not Measure.PERSENTASE:
         return fact.measure
-    if PHYSICAL in " ".join(fact.column).casefold():
+    if _PHYSICAL.search(" ".join(fact.column)):
         return Measure.CAPAIAN
     beside = {one.measure: one for one in card.facts}
     top = beside.get(Measure.REALISASI)

@@ -17,7 +17,9 @@ from service.answering.words import (
 from service.domain.plans import Concept
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_BESIDE = re.compile(r" (?:per|tiap|setiap|termasuk) (\S+)(?= )")
+_BESIDE = re.compile(
+    r" (?:(?:per|tiap|setiap|termasuk) (\S+)|(bidang|urusan|sektor) (?!apa |mana |yang )[a-z]{4,})(?= )"
+)
 """What a figure is told for each of, or takes in, is not what it is of."""
 _RESTRICTED = re.compile(r" yang (?:(?:sudah|telah|belum|tidak|masih|bisa|dapat|akan|sedang) )*(?=(\S+))")
 """A verb behind ``yang`` says which of them are meant: it is part of the subject."""
@@ -48,7 +50,8 @@ def apposed_words(text: str) -> set[str]:
 
 def weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:
     """Concepts with those marked that tell nothing of the subject, where others are left that do."""
-    restricting, beside = set(_RESTRICTED.findall(plain)), {*_BESIDE.findall(plain), *apposed}
+    restricting = set(_RESTRICTED.findall(plain))
+    beside = {word for found in _BESIDE.findall(plain) for word in found if word} | set(apposed)
     marked = [replace(one, light=one.name in beside or _is_light(one.name, restricting)) for one in concepts]
     money = question_words().money
     if any(not one.light for one in marked) or money & set(plain.split()):

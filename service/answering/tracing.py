@@ -16,7 +16,7 @@ from service.domain.answers import Answer, Citation, ShownCalculation
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.language.terbilang import find_spelled
 from service.language.text import normalise
-from service.language.units import SCALES, known_unit
+from service.language.units import SCALES, known_unit, split_scale
 
 _TABLE_WORDS = "tabel|table|gambar|grafik|lampiran"
 _PAGE_WORDS = r"halaman|hal\.|hlm\.?"
@@ -29,7 +29,9 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){2,}\b")
-_LIST_NUMBER = re.compile(r"(?:^|(?<=;)|(?<=:)(?=\s1[.)]))\s*\d{1,2}[.)]\s(?=\s*[*“\"]{0,3}[^\W\d])", re.MULTILINE)
+_LIST_NUMBER = re.compile(
+    r"(?:^|(?<=;)|(?<=:)(?=\s1[.)]))\s*\d{1,2}[.)]\s(?=\s*[*“\"]{0,3}(?:\d{1,3}[.)]?\s+)?[^\W\d])", re.MULTILINE
+)
 _DIGIT = re.compile(r"\d")
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _BEFORE_SCALE = re.compile(rf"\d\s?(?:{_SCALE})\b", re.IGNORECASE)
@@ -160,7 +162,10 @@ def evidence_of(answer: Answer, *asked: str) -> Evidence:
             units.setdefault(abs(value), set()).add(unit)
     return Evidence(
         texts=(*asked, *(part for one in answer.citations for part in _words(one)), *_workings(answer.calculations)),
-        numbers=tuple(number for shown in answer.calculations for number in calculated(shown)),
+        numbers=(
+            *(number for shown in answer.calculations for number in calculated(shown)),
+            *(value * split_scale(unit)[0] for value, unit in _with_units(answer) if unit is not None),
+        ),
         names=tuple(sorted({name for one in answer.citations for name in (one.title, *one.section)}, key=len))[::-1],
         units={value: frozenset(own) for value, own in units.items()},
     )

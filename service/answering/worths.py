@@ -1,5 +1,6 @@
 """What speaks for a fact and against it: measure, time, unit, name and place, each weighed against what is wanted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,6 +32,12 @@ _BETTER_BESIDE = 0.12
 _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.25, 0.30
+_DENIED = 0.12
+_DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
+_STAGE = 0.2
+_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|pergeseran|perubahan)\b")
+_FIRST_STAGE = {"sebelum": "murni", "induk": "murni", "setelah": "perubahan", "sesudah": "perubahan"}
+_RATE = "per "
 _LOWEST = "sub"
 """What a ``sub kegiatan`` is asked for with: the lowest level of programmes."""
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
@@ -121,6 +128,25 @@ def given_worth(hit: Hit, wanted: Wanted) -> float:
     if not wanted.given or hit.fact.figure.value in wanted.given:
         return 0.0
     return _GIVEN if any(one.figure.value in wanted.given for one in hit.card.facts) else 0.0
+
+
+def heading_worth(fact: Fact, wanted: Wanted) -> float:
+    """What a heading's ``belum`` and its stage of a budget are worth against those that the question names."""
+    if fact.table_id is None:
+        return 0.0
+    heading = " ".join(fact.column).casefold()
+    asked = " ".join(one.name for one in wanted.concepts)
+    denied = (_DENIED if _DENIES.search(asked) else -_DENIED) if _DENIES.search(heading) else 0.0
+    stage = _stage(asked) if fact.measure is Measure.ANGGARAN else None
+    if stage is None:
+        return denied
+    said = _stage(heading)
+    return denied + (_STAGE if said == stage else -_STAGE if said is not None else -_STAGE / 2)
+
+
+def _stage(words: str) -> str | None:
+    said = _STAGES.findall(words)
+    return _FIRST_STAGE.get(said[0], said[0]) if said else None
 
 
 def name_worth(hit: Hit, wanted: Wanted) -> float:
@@ -252,6 +278,8 @@ def unit_worth(sort: Sort, scale: Scale) -> float | None:
         return _unasked_unit_worth(unit, scale.wanted)
     if unit is None:
         return -0.05 if asked in (PERSEN, RUPIAH) else _UNIT * 0.6
+    if asked.startswith(_RATE):
+        return _UNIT if unit.startswith(asked) else -OTHER_UNIT
     if unit == asked or split_scale(unit)[1] == asked:
         return _UNIT
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:

@@ -18,6 +18,7 @@ from service.language.numbers.printing import round_half_up
 from service.language.units import UnitKind, kind
 
 _LARGE = Decimal(10_000_000)
+_WHOLE = Decimal(1)
 _TRIFLE = Decimal("0.0001")
 _OVERALL = re.compile(r"keseluruhan[^.]{0,40}(?:dana|anggaran|apbd|keuangan)", re.IGNORECASE)
 _ANCHOR = Decimal(1_000_000)
@@ -140,10 +141,15 @@ def _misprinted_sum(told: Told, sums: Mapping[Decimal, tuple[Grid, Fact]]) -> It
     if value in sums:
         yield Verdict(fact.id)
         return
-    near = [known for known in sums if abs(known - value) <= _TRIFLE * value or one_digit_apart(value, known)]
+    near = [known for known in sums if abs(known - value) <= _TRIFLE * value or _misprints(value, known)]
     if len(near) == 1:
         grid, cell = sums[near[0]]
         yield compared(fact, cell, grid)
+
+
+def _misprints(value: Decimal, known: Decimal) -> bool:
+    """One digit apart, whether or not cents are printed."""
+    return one_digit_apart(value.quantize(_WHOLE), known.quantize(_WHOLE))
 
 
 def _overall_absorption(grids: Sequence[Grid]) -> Fact | None:

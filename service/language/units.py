@@ -12,6 +12,8 @@ _SPACES = re.compile(r"\s+")
 _PARENTHESISED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _BEHIND = re.compile(r"\(([^()]+)\)\s*$")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ_²×%\"][\w²/\-]*|%")
+_RATE = re.compile(r"per\s+\d{1,3}(?:\.\d{3})*\s+[a-z]+(?:\s+[a-z]+){0,3}")
+"""``per 100.000 KH``, ``per 1.000 penduduk``: a rate, named as printed."""
 _SCALED = re.compile(r"^(?:dalam\s+)?(ribu|juta|mil[iy]ar|triliun)(?:an)?\s+(\S.*)$")
 _SCALED_AFTER = re.compile(r"^(?:dalam\s+)?(rp\.?|rupiah|idr)\s+(ribu|juta|mil[iy]ar|triliun)(?:an)?$")
 
@@ -73,6 +75,9 @@ def canonical_units() -> tuple[str, ...]:
 
 def known_unit(text: str) -> str | None:
     """The canonical name of a printed unit, or None if the catalogue does not have it. Scaled units count as known."""
+    rate = _RATE.fullmatch(text.strip().lower())
+    if rate is not None:
+        return _SPACES.sub(" ", rate.group())
     folded = _fold(text)
     found = _forms().get(folded)
     return found if found is not None else _scaled(folded)

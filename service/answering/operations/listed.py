@@ -19,6 +19,9 @@ _LABELLED = 0.5
 _OF_COLUMNS = 0.35
 _SURE = 0.6
 _DEEP = 30
+_HEADED = 0.5
+_DENYING = frozenset({"belum", "tidak", "tanpa"})
+"""Words of a heading that turn it round: where the question has one too, no other column can be meant."""
 _GRADE = re.compile(r"i{1,3}|iv")
 _OF_RANKS = frozenset(roots("golongan pangkat"))
 
@@ -137,7 +140,7 @@ def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportInde
         for key in per_part[0]:
             rows = [own[key] for own in per_part if key in own]
             ids = {one.fact.id for one in rows}
-            score = sum(one.score for one in rows)
+            score = sum(one.score for one in rows) + _HEADED * _headed(index, rows[0].fact, case.plan.concepts)
             if (
                 len(ids) == len(per_part)
                 and min(one.coverage for one in rows) > _LABELLED
@@ -146,6 +149,16 @@ def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportInde
             ):
                 best = (score, index, [one.fact for one in rows])
     return best[1:] if best is not None else None
+
+
+def _headed(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]) -> int:
+    """How many words of the question the heading of a column says that the row does not."""
+    heading = frozenset(roots(" ".join(fact.column)))
+    card = index.card_of(fact)
+    own = (card.label if card is not None else frozenset()) | frozenset(roots(fact.caption))
+    said = (wording for one in concepts for wording in one.wordings)
+    named = {word for wording in said if heading.issuperset(wording) for word in wording} - own
+    return len(named) + len(named & _DENYING)
 
 
 def _by_column(found: Sequence[Candidate], *, percent: bool) -> dict[tuple[str, int], Candidate]:

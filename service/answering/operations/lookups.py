@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
@@ -17,6 +18,7 @@ from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
 from service.domain.plans import Concept, Target
 from service.language.numbers import Agreement, agrees
+from service.language.units import split_scale
 
 _CLOSE = 0.05
 _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
@@ -157,7 +159,8 @@ def say_fact(draft: Draft, best: Candidate) -> Draft:
     if fact.figure.value is None:
         draft.say_name(text)
         return draft
-    draft.say_figure(fact.figure.value, fact.figure.unit, text)
+    scale, unit = split_scale(fact.figure.unit) if fact.figure.unit is not None else (Decimal(1), None)
+    draft.say_figure(fact.figure.value * scale, unit, text)
     recompute(draft, best)
     return draft
 

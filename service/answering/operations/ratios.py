@@ -19,11 +19,14 @@ from service.domain.answers import Verdict
 from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
+from service.domain.findings import Finding, FindingKind
 from service.domain.plans import Number
 from service.language.numbers import Agreement, agrees
 
 _DEEP = 15
 _DISTINCT = 1000
+_HUNDRED = 100
+_PAIR = 2
 _GIVEN = re.compile(
     r"\d[\d.,]*(?:\s+[^\s\d]+){0,5}?\s+(?:dari|dibagi|dibanding)\s+(?:[^\s\d]+\s+){0,3}?(?:rp\.?\s*)?\d(?!\d{3}\b)",
     re.IGNORECASE,
@@ -33,6 +36,7 @@ _MOST_PERCENT = 3
 _PRINTS_SHARE = 0.12
 _TOLD = Measure.CAPAIAN
 """What a paragraph tells of its own figures: an attainment is of them, however far it is off."""
+_OF_A_GOAL = frozenset({Measure.REALISASI, Measure.TARGET})
 _OWN_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
 """What a row's figure is a part of within its own row."""
 _WHOLES = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.JUMLAH, Measure.SISA})
@@ -47,7 +51,7 @@ def ratio(case: Case) -> Draft | None:
     draft = _divided(case, *named) if named is not None else _of_numbers(case, numbers) if numbers else None
     if draft is None and gives_operands(case):
         return None
-    return draft or _given_target(case) or _of_row(case) or _of_whole(case) or look_up(case)
+    return draft or _given_target(case) or _of_printed(case) or _of_row(case) or _of_whole(case) or look_up(case)
 
 
 def part_of_whole(case: Case) -> Draft | None:
@@ -158,6 +162,32 @@ def _given_target(case: Case) -> Draft | None:
     return None
 
 
+def _of_printed(case: Case) -> Draft | None:
+    """The right figure of a percentage that the row prints and that its own columns do not give."""
+    if not case.plan.worked_out or case.plan.unit != PERSEN:
+        return None
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=None, unit=PERSEN))[:_DEEP]:
+            if not one.is_enough or one.fact.table_id is None or one.fact.figure.unit != PERSEN:
+                continue
+            found = next(
+                (each for each in index.findings.get(one.fact.id, ()) if _is_wrong_ratio(each, one.fact)), None
+            )
+            parts = [index.facts.get(each.fact_id or "") for each in found.inputs] if found is not None else []
+            pair = [fact for fact in parts if fact is not None]
+            if len(pair) == len(parts) == _PAIR:
+                top, below = sorted(pair, key=lambda fact: fact.figure.value or 0)
+                return _worked_out(index, (top, below), one.fact)
+            return None
+    return None
+
+
+def _is_wrong_ratio(finding: Finding, fact: Fact) -> bool:
+    """Whether the audit works a percentage out to another one below a hundred: part and whole are told by size."""
+    right = finding.recomputed_value
+    return finding.kind is FindingKind.RATIO and finding.fact_id == fact.id and right is not None and right <= _HUNDRED
+
+
 def _of_row(case: Case) -> Draft | None:
     """Realisation against target, budget or population of one row."""
     measures = case.plan.measures
@@ -173,6 +203,9 @@ def _of_row(case: Case) -> Draft | None:
             pair = ratio_pair(one.card, one.fact, money=money, around=around)
             if pair is None or not one.fits or one.coverage < _ENOUGH or one.fact is not pair[0]:
                 continue
+            said = {fact.measure for fact in pair}
+            if one.card.table is None and pair[0].figure.unit == RUPIAH and not said & _OF_A_GOAL:
+                pair = _part_first(pair)
             named = pair[0].figure.unit is not None and pair[0].figure.unit in case.plan.words.split()
             unasked = _PRINTS_SHARE * 3 if pair[0].figure.unit == RUPIAH and not money else 0.0
             score = one.score - unasked + _testable(one, pair) + _PRINTS_SHARE * named * 2
@@ -182,6 +215,12 @@ def _of_row(case: Case) -> Draft | None:
         return None
     _, index, pair, one = best
     return _worked_out(index, pair, _printed_share(one.card, pair[0]))
+
+
+def _part_first(pair: tuple[Fact, Fact]) -> tuple[Fact, Fact]:
+    """Two amounts of one sentence, none of them said to be what was reached: the smaller is the part."""
+    first, second = pair
+    return pair if (first.figure.value or 0) <= (second.figure.value or 0) else (second, first)
 
 
 def _testable(one: Candidate, pair: tuple[Fact, Fact]) -> float:
@@ -259,6 +298,9 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
         return told_whole(index, one.fact) or both_halves(case, index, one)
     if one.card.is_total:
         under = [fact for fact in one.card.facts if _is_under(fact, one.fact)]
+        summed = [fact for fact in under if fact is not one.fact and _is_sum_of(fact, under)]
+        if summed:
+            return summed[:1]
         if len(under) > 1 and all(fact.measure is not Measure.JUMLAH for fact in under):
             return under
         others = [fact for fact in one.card.facts if fact is not one.fact and fact.figure.value is not None]
@@ -268,6 +310,12 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
     last = total_card(index, one.card.table.id, one.card)
     whole = in_column(last, one.fact) if last is not None else None
     return (whole,) if whole is not None else ()
+
+
+def _is_sum_of(whole: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a column holds the sum of the others under its heading."""
+    others = [fact.figure.value or 0 for fact in facts if fact is not whole]
+    return len(others) > 1 and sum(others) == whole.figure.value
 
 
 def _is_under(fact: Fact, like: Fact) -> bool:

@@ -1,5 +1,6 @@
 """Rows that a question describes: the table that it speaks of, and those of its rows that meet what it says."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.rows import at_level, descendants, names_level, without_level
 from service.answering.standings import effective_measure
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
+from service.audit.labels import lower_is_better
 from service.calculator import share
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
@@ -28,6 +30,16 @@ _COUNTS = 2.0
 _HUNDRED = 100
 _KINDS = frozenset({"jenis", "macam"})
 _DEEP = 12
+_FOREMOST = "utama"
+_TARGET_UNASKED, _RANKED = 0.5, 1.5
+_BEFORE_MOST = re.compile(
+    r" (?:dengan|yang|punya|memiliki) ((?:\S+ ){1,3}?)"
+    r"(?:terbesar|terbanyak|tertinggi|terendah|terkecil|tersedikit|paling \S+)(?= )"
+)
+_GRADED = re.compile(
+    r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
+    r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
+)
 _LEVELS = frozenset(roots("program kegiatan"))
 
 
@@ -159,6 +171,21 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
             yield selection
 
 
+def named_grade(plan: Plan) -> str | None:
+    """The grade that picks rows: ``berpredikat Sangat Tinggi``."""
+    said = _GRADED.search(f" {plan.words} ")
+    return said[1] if said is not None else None
+
+
+def _is_graded(card: Card, grade: str | None = None) -> bool:
+    """Whether a row prints a grade, or this very one."""
+    return any(
+        fact.measure is Measure.PREDIKAT
+        and (grade is None or " ".join(fact.figure.printed.casefold().split()) == grade)
+        for fact in card.facts
+    )
+
+
 def _heads_level(table: Table, noun: str) -> bool:
     """Whether a heading of the rows' names has the word of a level: ``Program/Kegiatan``."""
     labels = (column for column in table.columns if column.role is ColumnRole.LABEL)
@@ -177,10 +204,15 @@ def _picked(
     coverage: float,
 ) -> Selection | None:
     plan = case.plan
+    grade = named_grade(plan)
+    if grade is not None and not any(_is_graded(card) for card in cards):
+        return None
     kept = [card for card in cards if all(id(card) in own for own in filters)]
     column, measured = _column(index, table, kept, plan, target)
     if plan.rivals and column is None:
         return None
+    if grade is not None:
+        kept = [card for card in kept if _is_graded(card, grade)]
     meets = _condition(plan, table, column, kept)
     if meets is not None:
         kept = [card for card in kept if meets(card)]
@@ -199,7 +231,7 @@ def _picked(
     elif plan.limit is not None and len(kept) == plan.limit:
         score += _AS_MANY
     score += _EVERY_WORD * len(names) / len(cards)
-    picked = bool(filters) or meets is not None
+    picked = bool(filters) or meets is not None or grade is not None
     return Selection(index, table, tuple(kept), column, score, picked, named)
 
 
@@ -241,6 +273,11 @@ def _match(table: Table, concept: Concept, own: frozenset[int] | None) -> tuple[
     for words, worth in ((caption, _CAPTION), (heading, _HEADING)):
         if any(all(word in words for word in wording) for wording in concept.wordings):
             return worth, False
+    named = [
+        tuple(word for word in wording if word != _FOREMOST) for wording in concept.wordings if _FOREMOST in wording
+    ]
+    if any(wording and heading.issuperset(wording) for wording in named):
+        return _HEADING, False  # ``Indikator Kinerja`` heads a table of the foremost ones
     both = caption | heading
     if any(all(word in both for word in wording) for wording in concept.wordings):
         return _HEADING, False
@@ -279,6 +316,8 @@ def _column(
             continue
         if counts_most(plan) and fact.figure.unit in (PERSEN, RUPIAH):
             continue
+        if plan.bound is not None and plan.bound.number.unit == PERSEN and fact.figure.unit not in (PERSEN, None):
+            continue
         heading = set(roots(" ".join(column.path)))
         asked = {
             word for wording in wordings if len(heading.intersection(wording)) * 2 >= len(wording) for word in wording
@@ -287,6 +326,8 @@ def _column(
         score = len(heading & asked) - _UNASKED_HEADING * len(telling - asked)
         measured = _measured(effective_measure(fact, card) if card is not None else fact.measure, plan)
         unit = plan.bound.number.unit if plan.bound is not None else plan.unit
+        score -= _TARGET_UNASKED if plan.measure is None and fact.measure is Measure.TARGET else 0.0
+        score += _RANKED * bool(heading & _ranked_by(plan))
         score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
         score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
         score -= _COUNTS if _is_of_percentages(plan) and fact.figure.unit != PERSEN else 0.0
@@ -295,6 +336,12 @@ def _column(
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def _ranked_by(plan: Plan) -> set[str]:
+    """The words that stand before ``terbesar``: what the rows are ranked by."""
+    said = _BEFORE_MOST.search(f" {plan.words} ")
+    return set(roots(said[1])) - quiet_roots() if said is not None and plan.operation is Operation.RANK else set()
 
 
 def counts_most(plan: Plan) -> bool:
@@ -339,9 +386,19 @@ def _reaches(card: Card, goal: Relation) -> bool | None:
     """Whether a row's realisation stands so to its own target; None where it has no such pair."""
     pair = own_pair(card)
     if pair is not None:
-        return goal.holds(*(fact.figure.value or Decimal(0) for fact in pair))
+        result, target = (fact.figure.value or Decimal(0) for fact in pair)
+        falls = pair[1].measure is Measure.TARGET and _less_is_better(card, result, target)
+        return goal.holds(target, result) if falls else goal.holds(result, target)
     attained = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
     return goal.holds(attained, Decimal(_HUNDRED)) if attained is not None else None
+
+
+def _less_is_better(card: Card, result: Decimal, target: Decimal) -> bool:
+    """Whether less is better here: the printed attainment is above a hundred though the result is below its target."""
+    share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
+    if share is None:
+        return card.row is not None and bool(card.row.path) and lower_is_better(card.row.path[-1])
+    return (result < target and share > _HUNDRED) or (result > target and share < _HUNDRED)
 
 
 def _having(plan: Plan, table: Table, column: int, cards: Sequence[Card]) -> Callable[[Card], bool] | None:

@@ -36,7 +36,7 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         if rows is not None:
             return rows
     if case.plan.excluded:
-        return _all_but(case)
+        return _named_alike(case) or _all_but(case)
     if case.plan.limit is not None:
         rows = described(case)
         if rows is not None and len(rows[1]) == case.plan.limit:
@@ -144,6 +144,27 @@ def _level_by_number(case: Case, noun: str) -> tuple[ReportIndex, list[Fact]] | 
         return None
     found = _level(replace(case, plan=replace(plan, concepts=plain)), noun)
     return found if found is not None and len(found[1]) == plan.limit else None
+
+
+def _named_alike(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows of one table whose names all have what is asked for, without those that the question leaves out."""
+    best = case.best_of_all(total=False)
+    if best is None or best.card.is_total or best.fact.table_id is None:
+        return None
+    shared = [
+        wording
+        for one in best.index.resolve(case.plan.concepts)
+        for wording in one.wordings
+        if not tells_little(one) and best.card.label.issuperset(wording)
+    ]
+    cards = [
+        card
+        for card in data_cards(best.index, best.fact.table_id)
+        if any(card.label.issuperset(wording) for wording in shared)
+        and not is_excluded(card, best.index, case.plan.excluded)
+    ]
+    facts = [fact for card in cards if (fact := in_column(card, best.fact)) is not None]
+    return (best.index, facts) if len(facts) > 1 else None
 
 
 def _all_but(case: Case) -> tuple[ReportIndex, list[Fact]] | None:

@@ -17,10 +17,18 @@ _DEEP = 20
 _NAMED = 0.9
 _PAIR = 2
 
+_PLANNED = 0.5
+"""What a line of targets steps back by where it is not said that targets are meant."""
+
 
 def line_over_years(case: Case) -> tuple[Candidate, list[Fact]] | None:
     """The line that follows a figure best over the years asked for."""
-    return max(_lines(case), key=lambda pair: pair[0].score, default=None)
+    planned = _PLANNED if case.plan.measure is None else 0.0
+    return max(
+        _lines(case),
+        key=lambda pair: pair[0].score - planned * (pair[0].fact.measure is Measure.TARGET),
+        default=None,
+    )
 
 
 def trend(case: Case) -> Draft | None:

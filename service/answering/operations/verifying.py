@@ -19,6 +19,7 @@ from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding, named_operands
+from service.answering.operations.selecting import named_grade
 from service.answering.operations.summands import rows_meant
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots
@@ -27,7 +28,7 @@ from service.domain.answers import Status
 from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH, Figure
-from service.domain.findings import Finding, Severity
+from service.domain.findings import Finding, FindingKind, Severity
 from service.domain.plans import Number
 from service.language.numbers import Agreement, agrees, read_figure
 from service.language.terbilang import read_spelled
@@ -77,6 +78,7 @@ def verify(case: Case) -> Draft | None:
         verify_assessed,
         verify_highest,
         verify_order,
+        _grade,
         _claim,
         _is_there,
     )
@@ -87,6 +89,33 @@ def verify(case: Case) -> Draft | None:
         if check is verify_size and case.plan.size is not None:
             return None  # no other figure decides how large a part is
     return None
+
+
+def _grade(case: Case) -> Draft | None:
+    """``Predikat Sangat Tinggi untuk … sesuai skala?``: the grade that is printed, and whether its figure earns it."""
+    claimed = named_grade(case.plan)
+    if claimed is None:
+        return None
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=Measure.PREDIKAT, unit=None, text=True))[:_DEEP]:
+            fact = one.fact
+            if fact.measure is not Measure.PREDIKAT or not one.fits or one.coverage < _COVERED:
+                continue
+            draft = Draft()
+            number = draft.cite(index, fact)
+            printed = " ".join(fact.figure.printed.split())
+            earned = [each for each in index.findings.get(fact.id, ()) if each.kind is FindingKind.CLASSIFICATION]
+            holds = printed.casefold() == claimed and not earned
+            told = f"{subject(fact)} {owner(index.summary)} tercetak {printed} ({where(fact)}) [{number}]"
+            more = f"; menurut skalanya {earned[0].recomputed}" if earned else ""
+            return _decided(draft, holds=holds, told=f"{told}{more}.")
+    return None
+
+
+def _decided(draft: Draft, *, holds: bool, told: str) -> Draft:
+    draft.sentences.insert(0, f"**{'Ya' if holds else 'Tidak'}**, {told}")
+    draft.decide(holds=holds)
+    return draft
 
 
 def _in_words(case: Case) -> Draft | None:

@@ -42,7 +42,7 @@ _LABELS = "|".join(
 _NOT_FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        rf"\b\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})\b",
+        rf"\b\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?(?=\s+(?:{_MONTHS})\b)",
         r"\b\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20)\d\d\b",
         r"\b(?:nomor|no\.?)\s*:?\s*(?:[A-Za-z]{0,8}[-./])?\d+[\w./&-]*",
         r"\b(?:pasal|ayat)\s+\(?\d+\)?(?:\s*(?:,|dan|s\.d\.|sampai dengan)\s*\(?\d+\)?)*",

@@ -1,0 +1,55 @@
+"""Column headings that stand for words: ``L`` beside ``P`` are men and women."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from service.domain.facts import Fact
+from service.domain.reports import Table
+
+_MEN = frozenset({"l", "lk"})
+_WOMEN = frozenset({"p", "pr"})
+_BOTH = frozenset({"l+p", "l + p", "p+l", "jml", "jml.", "l/p"})
+
+
+def spelled_out(tables: Iterable[Table]) -> dict[str, Table]:
+    """The tables by id, with ``L`` and ``P`` under one heading as the words that they stand for."""
+    return {table.id: _spelled_out(table) for table in tables}
+
+
+def with_headings(facts: Iterable[Fact], tables: Mapping[str, Table]) -> tuple[Fact, ...]:
+    """The facts of tables under the headings that their tables have."""
+    return tuple(_under(fact, tables.get(fact.table_id or "")) for fact in facts)
+
+
+def _under(fact: Fact, table: Table | None) -> Fact:
+    if table is None or fact.table_column is None or fact.table_column >= len(table.columns) or fact.sentence:
+        return fact
+    path = table.columns[fact.table_column].path
+    return fact if path == fact.column else replace(fact, column=path)
+
+
+def _spelled_out(table: Table) -> Table:
+    paths = [column.path for column in table.columns]
+    pairs = {path[:-1] for path in paths if _last(path) in _MEN} & {
+        path[:-1] for path in paths if _last(path) in _WOMEN
+    }
+    if not pairs:
+        return table
+    columns = tuple(
+        replace(column, path=(*column.path[:-1], _word(column.path))) if column.path[:-1] in pairs else column
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def _last(path: tuple[str, ...]) -> str:
+    return path[-1].strip(" .").casefold() if path else ""
+
+
+def _word(path: tuple[str, ...]) -> str:
+    last = _last(path)
+    if last in _MEN:
+        return "Laki-laki"
+    if last in _WOMEN:
+        return "Perempuan"
+    return "Jumlah" if last in _BOTH else path[-1] if path else ""
