@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from service.answering.words import (
+    kept_words,
     known_words,
     quiet_roots,
     roots,
@@ -18,17 +19,46 @@ _HALVES = (
     (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
     (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
 )
+_MONTHS = "jan|feb|mar|apr|mei|jun|jul|agt|agu|ags|agust|sep|sept|okt|nov|des"
+_SPANS = re.compile(rf"\b({_MONTHS})[a-z]*\.?\s?(?:-|–|s[./]d\.?|sampai|hingga)\s?({_MONTHS})[a-z]*\b")
+"""``Jan-jun``: from one month to another."""
+_DOUBLED = re.compile(r"^([a-z]{3,})[2²]$")
+"""``Kira2``: a word said twice."""
+_TWICE = re.compile(r"\b([a-z]{4,}) \1\b")
+_ENDING = re.compile(r"-?nya$")
 _PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
+
+
+MONTHS = re.findall(r"\w+", "januari februari maret april mei juni juli agustus september oktober november desember")
 
 
 def plain_words(text: str) -> str:
     """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
-    known = spellings()
-    words = [known.get(token) or _respelt(_bare(token)) for token in TOKEN.findall(with_grades(text.casefold()))]
+    asked = with_grades(_TWICE.sub(r"\1-\1", _SPANS.sub(_to, text.casefold())))
+    words = [_plain(token) for token in TOKEN.findall(asked)]
     plain = f" {' '.join(word for word in words if word)} "
     for half, months in _HALVES:
         plain = half.sub(months, plain)
     return _PAIRED_UNIT.sub(r" \1/\2 ", plain)
+
+
+def _plain(token: str) -> str:
+    """One word as the grammar has it, or as it is."""
+    known = spellings()
+    token = token if token in known else _DOUBLED.sub(r"\1-\1", token)
+    written = known.get(token, known.get(_ENDING.sub("", token)))
+    return _respelt(_bare(token)) if written is None else written
+
+
+def _to(found: re.Match[str]) -> str:
+    first, last = (_month(found[place]) for place in (1, 2))
+    return f"{first}-{last}" if first and last else found[0]
+
+
+def _month(word: str) -> str | None:
+    return next(
+        (name for name in MONTHS if name.startswith(word[:3]) or (word[:2] == "ag" and name == "agustus")), None
+    )
 
 
 def _bare(word: str) -> str:
@@ -43,7 +73,7 @@ def _respelt(word: str) -> str:
     """A misspelt word of the grammar as the grammar has it: ``anggran``, ``realisai``."""
     from rapidfuzz import fuzz, process
 
-    if len(word) < _SPELT_LENGTH or word in known_words() or any(letter.isdigit() for letter in word):
+    if len(word) < _SPELT_LENGTH or word in known_words() | kept_words() or any(letter.isdigit() for letter in word):
         return word
     if roots(word) and roots(word)[0] in quiet_roots():
         return word
