@@ -99,9 +99,9 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
     strangers: list[str] = []
     end = None
     for match in find_region(text):
-        if _DISTRICT.search(text[: match.start]):
-            continue
         code = _covered_code(match, held)
+        if code is None and _DISTRICT.search(text[: match.start]):
+            continue
         joined = end is not None and _BESIDE.fullmatch(text[end : match.start]) is not None
         end = match.end if code is not None or joined else None
         if code is not None:
