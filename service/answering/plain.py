@@ -24,8 +24,11 @@ _SPANS = re.compile(rf"\b({_MONTHS})[a-z]*\.?\s?(?:-|–|s[./]d\.?|sampai|hingga
 """``Jan-jun``: from one month to another."""
 _DOUBLED = re.compile(r"^([a-z]{3,})[2²]$")
 """``Kira2``: a word said twice."""
-_TWICE = re.compile(r"\b([a-z]{4,}) \1\b")
 _ENDING = re.compile(r"-?nya$")
+_SCHOOL = re.compile(r"\bSMA\b|(?<=smp dan )sma\b|(?<=smp, )sma\b|(?<=lulusan )sma\b|(?<=tamatan )sma\b")
+"""A school, not ``sama`` without its vowel."""
+_TWICE = re.compile(r" ([a-z]{3,}) \1(?= )")
+"""``rata rata``: a word said twice is one word."""
 _PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
 
 
@@ -34,9 +37,9 @@ MONTHS = re.findall(r"\w+", "januari februari maret april mei juni juli agustus 
 
 def plain_words(text: str) -> str:
     """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
-    asked = with_grades(_TWICE.sub(r"\1-\1", _SPANS.sub(_to, text.casefold())))
+    asked = with_grades(_SPANS.sub(_to, _SCHOOL.sub("slta", text).casefold()))
     words = [_plain(token) for token in TOKEN.findall(asked)]
-    plain = f" {' '.join(word for word in words if word)} "
+    plain = _TWICE.sub(r" \1-\1", f" {' '.join(word for word in words if word)} ")
     for half, months in _HALVES:
         plain = half.sub(months, plain)
     return _PAIRED_UNIT.sub(r" \1/\2 ", plain)

@@ -8,9 +8,9 @@ from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.listed import enumerated
 from service.answering.operations.lookups import look_up
 from service.answering.operations.numbers import holding, named_operands
-from service.answering.operations.sums import enumerated
 from service.answering.operations.wholes import both_halves, told_whole
 from service.answering.rows import in_column, total_card
 from service.answering.standings import effective_measure
