@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from service.answering.words import common_words, is_everyday
 from service.language.agencies import find_agencies, head_of, is_known, name_key
-from service.language.agency_abbreviations import abbreviates
+from service.language.agency_abbreviations import abbreviates, are_initials, opens
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_][^\W_]*)")
 _SHORT_HEADS = {"kecamatan": r"kec(?:amatan)?\.?", "kelurahan": r"kel(?:urahan)?\.?"}
 _MENTIONED = re.compile(
     r"\b(?:oleh|menurut|dari|dengan|kepada|bersama|ke|antara|rekomendasi|saran|penilaian|evaluasi)\s+$", re.IGNORECASE
@@ -45,10 +46,17 @@ def named_agencies(text: str, held: Collection[str]) -> tuple[NamedAgency, ...]:
     for word in _WORD.finditer(text):
         if is_everyday(word[0].casefold()) or word[0].casefold() in common_words():
             continue
-        own = tuple(name for name in held if abbreviates(word[0], name))
+        own = tuple(name for name in held if abbreviates(word[0], name) or opens(word[0], name))
         if own:
             found.append(_named(own, text, *word.span()))
-    return _apart(found)
+    return _apart([_with_initials(one, text) for one in found])
+
+
+def _with_initials(one: NamedAgency, text: str) -> NamedAgency:
+    """``Dinsos P3A``: the initials behind a name say which of the agencies that begin so is meant."""
+    behind = _NEXT_WORD.match(text, one.end)
+    own = tuple(name for name in one.own if behind is not None and are_initials(behind[1], name))
+    return _named(own, text, one.start, behind.end()) if behind is not None and own else one
 
 
 def _named(own: tuple[str, ...], text: str, start: int, end: int) -> NamedAgency:

@@ -251,7 +251,7 @@ class ReportIndex:
 
     def worth(self, concept: Concept) -> float:
         """What covering a concept counts: its most telling word, little for words that questions add of their own."""
-        known = [wording for wording in concept.wordings if all(map(self.knows, wording))]
+        known = [wording for wording in concept.wordings if wording and all(map(self.knows, wording))]
         plain = min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + len(self.cards)))
         soft = question_words().soft
         is_soft = all(word in soft for word in concept.wordings[0])
@@ -469,7 +469,8 @@ def _respelt(concept: Concept, known: Mapping[str, float], vocabulary: frozenset
     near = [_near(word, vocabulary) if root not in known else word for word, root in _pairs(concept.name)]
     if not near or any(one is None for one in near):
         return concept
-    return replace(concept, wordings=(*concept.wordings, roots(" ".join(one for one in near if one))))
+    respelt = roots(" ".join(one for one in near if one))
+    return replace(concept, wordings=(*concept.wordings, respelt)) if respelt else concept
 
 
 def _pairs(name: str) -> list[tuple[str, str]]:

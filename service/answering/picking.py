@@ -19,6 +19,7 @@ _WORKED_OUT_OF_TOP = re.compile(
 )
 _HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
 _THAT = re.compile(r" berapa .* yang ")
+_OF_ROWS = re.compile(r" (?:apa|mana)(?: saja)? (?!.* berapa ).*?yang ")
 _NONE = re.compile(r"\bnol\b(?!\s+koma)", re.IGNORECASE)
 _NOUGHT = re.compile(r"(?<![\d.,])0(?![\d.,])")
 _YANG = re.compile(r"\b(?:yang|yg)\b", re.IGNORECASE)
@@ -75,6 +76,11 @@ def of_top(whole: str) -> Operation:
     return Operation.MEAN if asked.group(1).startswith("rata") else Operation.SUM
 
 
+def asks_which(whole: str) -> bool:
+    """``Layanan apa di dinas ini yang …``: rows are asked for, no figure."""
+    return _OF_ROWS.search(whole) is not None
+
+
 def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
     """``Daftar aset ada berapa laptop``, ``berapa golongan yang cuma diisi satu orang``: rows are to be counted."""
     asked = _HOW_MANY.search(whole)
@@ -87,6 +93,8 @@ def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
         return False
     if listed:
         return not measured
+    if find_shift(whole) is not None and noun not in _PEOPLE:
+        return True
     of_rows = noun not in _PEOPLE and _THAT.search(whole) is not None
     return of_rows and find_bound(_YANG.split(rest, maxsplit=1)[-1])[0] is not None
 
@@ -117,6 +125,24 @@ def picks(whole: str, rest: str) -> bool:
     """Whether ``… apa yang …`` goes on with what rows must meet: a number, their own target, or lacking something."""
     lacking = operation_words().signs["without"].search(whole)
     return find_bound(rest)[0] is not None or find_goal(whole)[0] is not None or lacking is not None
+
+
+def find_shift(whole: str) -> Relation | None:
+    """``Yang jumlahnya turun dari 2023``: how rows are to stand to their own figure of another year."""
+    found = _shifting().search(whole)
+    if found is None:
+        return None
+    return Relation.BELOW if found[1] in operation_words().sign_words["falling"] else Relation.ABOVE
+
+
+@cache
+def _shifting() -> re.Pattern[str]:
+    signs = operation_words().sign_words
+    ways = "|".join(sorted(signs["rising"] | signs["falling"], key=len, reverse=True))
+    return re.compile(
+        rf" yang (?:(?!berapa )\S+ ){{0,5}}?({ways})(?= )(?! berapa)"
+        r"(?: \S+){0,2}? (?:dari|dibanding|dibandingkan|daripada|sejak|ketimbang|tahun) "
+    )
 
 
 def _is_measure(phrase: str) -> bool:

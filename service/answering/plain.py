@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from service.answering.words import (
+    kept_words,
     known_words,
     quiet_roots,
     roots,
@@ -20,6 +21,12 @@ _HALVES = (
     (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
     (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
 )
+_MONTHS = "jan|feb|mar|apr|mei|jun|jul|agt|agu|ags|agust|sep|sept|okt|nov|des"
+_SPANS = re.compile(rf"\b({_MONTHS})[a-z]*\.?\s?(?:-|–|s[./]d\.?|sampai|hingga)\s?({_MONTHS})[a-z]*\b")
+"""``Jan-jun``: from one month to another."""
+_DOUBLED = re.compile(r"^([a-z]{3,})[2²]$")
+"""``Kira2``: a word said twice."""
+_ENDING = re.compile(r"-?nya$")
 _SCHOOL = re.compile(r"\bSMA\b|(?<=smp dan )sma\b|(?<=smp, )sma\b|(?<=lulusan )sma\b|(?<=tamatan )sma\b")
 """A school, not ``sama`` without its vowel."""
 _TWICE = re.compile(r" ([a-z]{3,}) \1(?= )")
@@ -27,23 +34,45 @@ _TWICE = re.compile(r" ([a-z]{3,}) \1(?= )")
 _PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
 
 
+MONTHS = re.findall(r"\w+", "januari februari maret april mei juni juli agustus september oktober november desember")
+
+
 def plain_words(text: str, printed: frozenset[str] = frozenset()) -> str:
     """The question in lower case with everyday spellings written out, between single spaces with one at either end.
 
     A word that the reports in question print themselves is no misspelt word of the grammar.
     """
-    known = spellings()
-    asked = with_grades(_SCHOOL.sub("slta", text).casefold())
+    asked = with_grades(_SPANS.sub(_to, _SCHOOL.sub("slta", text).casefold()))
     funds = {found.start() for found in _FUND.finditer(asked)}
-    bare = ((found.start() in funds, found.group(), _bare(found.group())) for found in TOKEN.finditer(asked))
     words = [
-        token if named else known.get(token) or (word if word in printed else _respelt(word))
-        for named, token, word in bare
+        found.group() if found.start() in funds else _plain(found.group(), printed) for found in TOKEN.finditer(asked)
     ]
     plain = _TWICE.sub(r" \1-\1", f" {' '.join(word for word in words if word)} ")
     for half, months in _HALVES:
         plain = half.sub(months, plain)
     return _PAIRED_UNIT.sub(r" \1/\2 ", plain)
+
+
+def _plain(token: str, printed: frozenset[str]) -> str:
+    """One word as the grammar has it, or as it is."""
+    known = spellings()
+    token = token if token in known else _DOUBLED.sub(r"\1-\1", token)
+    written = known.get(token, known.get(_ENDING.sub("", token)))
+    if written is not None:
+        return written
+    bare = _bare(token)
+    return bare if bare in printed else _respelt(bare)
+
+
+def _to(found: re.Match[str]) -> str:
+    first, last = (_month(found[place]) for place in (1, 2))
+    return f"{first}-{last}" if first and last else found[0]
+
+
+def _month(word: str) -> str | None:
+    return next(
+        (name for name in MONTHS if name.startswith(word[:3]) or (word[:2] == "ag" and name == "agustus")), None
+    )
 
 
 def _bare(word: str) -> str:
@@ -58,7 +87,7 @@ def _respelt(word: str) -> str:
     """A misspelt word of the grammar as the grammar has it: ``anggran``, ``realisai``."""
     from rapidfuzz import fuzz, process
 
-    if len(word) < _SPELT_LENGTH or word in known_words() or any(letter.isdigit() for letter in word):
+    if len(word) < _SPELT_LENGTH or word in known_words() | kept_words() or any(letter.isdigit() for letter in word):
         return word
     if roots(word) and roots(word)[0] in quiet_roots():
         return word

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from service.answering.naming import RowNames
-from service.answering.picking import counts_rows, find_bound, find_goal, find_size, find_untouched, of_top, picks
+from service.answering.picking import (
+    asks_which,
+    counts_rows,
+    find_bound,
+    find_goal,
+    find_shift,
+    find_size,
+    find_untouched,
+    of_top,
+    picks,
+)
 from service.answering.plain import TOKEN, plain_words
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
@@ -97,6 +107,7 @@ _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
 _OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
+_OVER_YEARS = frozenset({Operation.DIFFERENCE, Operation.GROWTH})
 _TIMES = ("kali",)
 _PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
 """A portion of something is a share; a meal has none."""
@@ -173,7 +184,7 @@ def read_plan(
         excluded=concepts_of([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
         rivals=tuple(_rival(name) for name in scope.strangers) if scope.named else (),
         measures=measures,
-        years=_years(scope, whole),
+        years=_years(scope, whole, operation),
         quarter=_quarter(quarters[-1]) if quarters else None,
         unit=unit,
         table=re.sub(r"\s", "", table.group(1)) if table else None,
@@ -193,6 +204,7 @@ def read_plan(
         bound=bound if of_rows else None,
         goal=goal if of_rows else None,
         size=size,
+        shift=find_shift(whole) if operation in _PICKS_ROWS else None,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
         enumerates=_ENUMERATION.search(rest) is not None,
         joins=any(word in _JOINS for word in whole.split()),
@@ -248,6 +260,8 @@ def _wanted(whole: str, rest: str) -> Operation:
     if operation is Operation.RANK and _limit(whole) is not None:
         return of_top(whole)
     if operation is Operation.LOOK_UP and _WHICH.search(whole) and picks(whole, rest):
+        return Operation.LIST
+    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE) and asks_which(whole) and find_shift(whole) is not None:
         return Operation.LIST
     listed = operation is Operation.LIST
     if (listed or operation is Operation.LOOK_UP) and counts_rows(
@@ -448,11 +462,14 @@ def _rival(name: str) -> Concept:
     return Concept(name, (roots(short_region(name)),))
 
 
-def _years(scope: Scope, plain: str) -> tuple[int, ...]:
+def _years(scope: Scope, plain: str, operation: Operation) -> tuple[int, ...]:
+    lately = operation_words().signs["last_year"].search(plain)
+    if lately and len(scope.years) == 1 and operation in _OVER_YEARS:
+        return (scope.years[0] - 1, scope.years[0])  # ``dari tahun lalu ke 2024``
     if scope.years:
         return scope.years
     own = [one.identity.year for one in scope.reports if one.identity.year]
-    if operation_words().signs["last_year"].search(plain) and len(set(own)) == 1:
+    if lately and len(set(own)) == 1:
         return (own[0] - 1,)
     return ()
 

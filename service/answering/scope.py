@@ -23,6 +23,18 @@ _ANY_AGENCY = frozenset({"", "Pemerintah Daerah"})
 _NEAR = 14
 _BETWEEN = re.compile(r"(?:\s|daerah|kabupaten|kab\.?|kota|provinsi|prov\.?|di|untuk|pada|,)*", re.I)
 """What may stand between an agency and the region that it is of."""
+_NATIONAL = re.compile(
+    r"\b(?:(?:dibanding(?:kan)?|dengan|dgn|vs\.?|versus|daripada|terhadap|dan|atau|sama)\s+(?:dengan\s+)?)?"
+    r"(?:rata[- ]?rata|rata2|angka|capaian|tingkat)\s+nasional(?:nya)?\b"
+    r"|\b(?:dibanding(?:kan)?|vs\.?|versus|daripada)\s+(?:dengan\s+)?nasional(?:nya)?\b",
+    re.I,
+)
+"""The whole country beside a region: ``dibanding rata-rata nasional``."""
+_WHOLE_COUNTRY = "Nasional"
+_BESIDE = re.compile(r"[\s,]*(?:dan|atau|dengan|sama|vs\.?|versus|dibanding(?:kan)?|daripada)\s+(?:dengan\s+)?", re.I)
+"""What joins two regions that are set side by side."""
+_DISTRICT = re.compile(r"(?:kecamatan|kec\.?|desa|kelurahan|kel\.?)\s+$", re.I)
+"""What stands before the name of a place within a region, whatever else is called so."""
 _JOINED = re.compile(r"(?:,|dan|atau|serta|sama|vs\.?|dengan|\s)+", re.I)
 
 
@@ -73,6 +85,10 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
     bounds = (int(span.group(1)), int(span.group(2))) if span else None
     told_apart = len(_of_agencies(available, [one for one in agencies if one.own])) < len(available)
     named = bool(near) or chosen is not None or told_apart
+    beside = _NATIONAL.search(spoken) if named else None
+    if beside is not None:
+        places = replace(places, strangers=(*places.strangers, _WHOLE_COUNTRY))
+        places.taken.extend(found.span() for found in _NATIONAL.finditer(spoken))
     rest = _YEAR.sub(" ", _without(spoken, places, agencies))
     return Scope(tuple(reports), targets, years, bounds, places.strangers, missing, named, rest)
 
@@ -81,12 +97,17 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
     found = _Places({}, {}, (), [])
     years: dict[str, list[int]] = {}
     strangers: list[str] = []
+    end = None
     for match in find_region(text):
         code = _covered_code(match, held)
+        if code is None and _DISTRICT.search(text[: match.start]):
+            continue
+        joined = end is not None and _BESIDE.fullmatch(text[end : match.start]) is not None
+        end = match.end if code is not None or joined else None
         if code is not None:
             years.setdefault(code, []).extend(_years_near(text, match))
             found.agencies.setdefault(code, []).extend(_before(match.start, text, agencies))
-        elif _is_place(match, text, agencies):
+        elif joined or _is_place(match, text, agencies):
             strangers.append(match.readings[0].region.name if match.readings else match.printed)
         else:
             continue

@@ -191,6 +191,12 @@ def spellings() -> Mapping[str, str]:
 
 
 @cache
+def kept_words() -> frozenset[str]:
+    """Words of their own that look like misspelt ones of the grammar: ``bidan``, ``semula``, ``pemuda``."""
+    return frozenset(_data("spelling.toml")["kept"]["words"])
+
+
+@cache
 def synonyms() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Groups of wordings that mean the same, each wording as roots."""
     return tuple(tuple(roots(wording) for wording in group) for group in _data("lexicon.toml")["groups"])

@@ -163,6 +163,8 @@ class Plan:
     compared: tuple[Measure, ...] = ()
     bound: Bound | None = None
     goal: Relation | None = None
+    shift: Relation | None = None
+    """How rows are to stand to their own figure of the year before: ``yang turun dari 2023``."""
     size: Size | None = None
     without: bool = False
     level: str | None = None

@@ -1,17 +1,20 @@
 """Short forms that anybody makes of an agency's name: ``dinkes``, ``disdukcapil``, ``dpupr``, ``bappeda``."""
 
+import re
 from functools import lru_cache
 
 _SMALL = frozenset({"dan", "serta", "atau"})
 _DINAS = ("din", "dis")
 _SHORTEST = 3
+_REPEATED = re.compile(r"([a-z])([2-4])")
+"""``P3A``: three words that begin with P."""
 
 
 @lru_cache(maxsize=16384)
 def abbreviates(word: str, name: str) -> bool:
     """Whether ``word`` is made of the words of an agency's name: of their initials, or of pieces in their order."""
-    word = word.casefold()
-    words = tuple(one for one in name.casefold().replace(",", " ").split() if one not in _SMALL)
+    word = _in_letters(word)
+    words = _words_of(name)
     if len(word) < _SHORTEST or not word.isalpha() or len(words) < 2 or word in words:
         return False
     shorter = words[:-1] if words[-1] == "daerah" else words
@@ -20,6 +23,32 @@ def abbreviates(word: str, name: str) -> bool:
     if words[0] == "dinas":
         return word.startswith(_DINAS) and len(word) - 3 >= _SHORTEST and _of_pieces(word[3:], words[1:])
     return any(_of_beginnings(word, parts) for parts in (words, shorter))
+
+
+def opens(word: str, name: str) -> bool:
+    """``DinsosP3A``, ``DinsosPMD``: a short form of the first words with the initials of all the others behind it."""
+    word, words = _in_letters(word), _words_of(name)
+    for first in range(2, len(words)):
+        initials = "".join(one[0] for one in words[first:])
+        head = word.removesuffix(initials)
+        if head != word and len(initials) > 1 and abbreviates(head, " ".join(words[:first])):
+            return True
+    return False
+
+
+def are_initials(word: str, name: str) -> bool:
+    """Whether a word is made of the initials of the last words of an agency's name: ``PMD``, ``P3A``."""
+    initials = "".join(one[0] for one in _words_of(name))
+    letters = _in_letters(word)
+    return 2 <= len(letters) < len(initials) and initials.endswith(letters)
+
+
+def _in_letters(word: str) -> str:
+    return _REPEATED.sub(lambda found: found[1] * int(found[2]), word.casefold())
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(one for one in name.casefold().replace(",", " ").split() if one not in _SMALL)
 
 
 def _of_pieces(rest: str, words: tuple[str, ...]) -> bool:

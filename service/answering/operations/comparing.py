@@ -14,7 +14,7 @@ from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
 from service.answering.operations.selecting import counts_most, select
 from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
-from service.answering.words import quiet_roots, roots
+from service.answering.words import roots
 from service.calculator import difference as subtract
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
@@ -24,7 +24,11 @@ from service.domain.plans import Concept
 from service.domain.reports import ColumnRole, Table
 
 _MOST_ROWS = 25
-_BEFORE_WHICH = re.compile(r" (\S+) (?:apa|mana) ")
+_KINDS = re.compile(
+    r" (?:(\S+) (?:apa|mana)|(?:urutkan|\d+|satu|dua|tiga|empat|lima) ([a-z]\S+)|(?:apa|mana) ([a-z]\S+)) "
+)
+"""What is put in order: ``jenis bencana apa``, ``tiga kecamatan``."""
+_SUMS = frozenset(roots("jumlah total persen persentase rata-rata"))
 _SURE = 1.2
 """Score of a table that covers what is counted without naming its rows so."""
 
@@ -125,23 +129,25 @@ def _value(pair: tuple[Candidate, str]) -> Decimal:
 
 def _rank_columns(case: Case) -> Draft | None:
     """``Jenis bencana apa …``: where the kinds stand over the columns, those of the row that sums all up."""
-    noun = _BEFORE_WHICH.search(f" {case.plan.words} ")
-    found = _table_meant(case) if noun is not None else None
-    if noun is None or found is None:
+    kinds = {word for found in _KINDS.findall(f" {case.plan.words} ") for part in found for word in roots(part)}
+    found = _table_meant(case) if kinds else None
+    if found is None:
         return None
-    index, table = found
+    index, table, row = found
     columns = [column for column in table.columns if column.role is ColumnRole.VALUE and len(column.path) > 1]
-    heads = [set(roots(column.path[0])) - quiet_roots() for column in columns]
+    heads = [set(roots(column.path[0])) for column in columns]
     asked = set(roots(case.plan.words))
     sums = [index.cards[position] for position in index.by_table.get(table.id, ())]
-    last = max((card for card in sums if card.is_total), key=lambda card: len(card.facts), default=None)
-    if last is None or not any(head and head <= asked and set(roots(noun.group(1))) & head for head in heads):
+    last = row or max((card for card in sums if card.is_total), key=lambda card: len(card.facts), default=None)
+    if last is None or not any(head and head <= asked and kinds & head for head in heads):
         return None
-    held = [fact for fact in last.facts if fact.figure.value is not None and fact.column]
-    facts = [fact for fact in held if set(roots(fact.column[-1])) - quiet_roots() and fact.figure.unit != PERSEN]
+    over = {column.path for column in columns if set(roots(column.path[0])) <= asked}
+    held = [fact for fact in last.facts if fact.figure.value is not None and fact.column in over]
+    facts = [fact for fact in held if set(roots(fact.column[-1])) - _SUMS and fact.figure.unit != PERSEN]
     if len(facts) < 2 or len({fact.figure.unit for fact in facts}) > 1:
         return None
     facts.sort(key=lambda fact: fact.figure.value or Decimal(0), reverse=not case.plan.ascending)
+    facts = facts[: max(case.plan.limit or len(facts), 1)]
     draft = Draft()
     names = [" ".join(fact.column[-1].split()) for fact in facts]
     told = [
@@ -155,13 +161,14 @@ def _rank_columns(case: Case) -> Draft | None:
     return draft
 
 
-def _table_meant(case: Case) -> tuple[ReportIndex, Table] | None:
+def _table_meant(case: Case) -> tuple[ReportIndex, Table, Card | None] | None:
+    """The table that a question speaks of, and the one row of it that it names."""
     rows = select(case)
     if rows is not None:
-        return rows.index, rows.table
+        return rows.index, rows.table, rows.cards[0] if len(rows.cards) == 1 and rows.picked else None
     column = ranked_column(case)
     table = column[0].tables.get(column[1].table_id or "") if column is not None else None
-    return (column[0], table) if column is not None and table is not None else None
+    return (column[0], table, None) if column is not None and table is not None else None
 
 
 def _rank_selected(case: Case) -> Draft | None:
@@ -191,15 +198,15 @@ def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card])
         return None
     draft = Draft()
     told = []
-    for card, fact in shown:
-        text = draft.report(index, fact, row_name(card))
-        told.append(f"{row_name(card)} **{text}** [{draft.cite(index, fact)}]")
+    names = [_asked_name(card, case) for card, _ in shown]
+    for name, (_, fact) in zip(names, shown, strict=True):
+        text = draft.report(index, fact, name)
+        told.append(f"{name} **{text}** [{draft.cite(index, fact)}]")
     word = "terendah" if case.plan.ascending else "tertinggi"
     lead = f"{limit} {word}" if limit > 1 else f"Yang {word}"
     listed = "; ".join(f"{place}. {one}" if limit > 1 else one for place, one in enumerate(told, 1))
     draft.sentences.append(f"{lead} menurut {_column_name(like)} di {owner(index.summary)} ({where(like)}): {listed}.")
-    name = row_name(shown[0][0])
-    draft.headline = _headline(name, shown[0][1])
+    draft.headline = _headline(names[0], shown[0][1])
     return draft
 
 
@@ -231,6 +238,19 @@ def row_name(card: Card) -> str:
     """A row by its own label, numbering left out."""
     label = card.row.path[-1] if card.row is not None and card.row.path else ""
     return " ".join(label.split())
+
+
+def _asked_name(card: Card, case: Case) -> str:
+    """A row by the label whose heading the question names, where it has several: ``ruas jalan``, not ``kecamatan``."""
+    asked = set(roots(case.plan.words))
+    columns = card.table.columns if card.table is not None else ()
+    labels = [
+        (" ".join(cell.printed.split()), set(roots(" ".join(column.path))))
+        for column, cell in zip(columns, card.row.cells if card.row is not None else (), strict=False)
+        if column.role is ColumnRole.LABEL and cell.printed.strip()
+    ]
+    named = [name for name, heading in labels if heading and heading <= asked]
+    return named[0] if len(labels) > 1 and len(named) == 1 else row_name(card)
 
 
 def _column_name(fact: Fact) -> str:

@@ -216,7 +216,7 @@ def _picked(
     meets = _condition(plan, table, column, kept)
     if meets is not None:
         kept = [card for card in kept if meets(card)]
-    elif plan.bound is not None or plan.goal is not None:
+    elif plan.bound is not None or plan.goal is not None or plan.shift is not None:
         return None
     if not kept:
         return None
@@ -371,6 +371,10 @@ def _condition(plan: Plan, table: Table, column: int | None, cards: Sequence[Car
         return (lambda card: bool(reached[id(card)])) if any(one is not None for one in reached.values()) else None
     if column is None:
         return None
+    if plan.shift is not None:
+        shift = plan.shift
+        moved = {id(card): _shifts(card, plan, column, shift) for card in cards}
+        return (lambda card: bool(moved[id(card)])) if any(one is not None for one in moved.values()) else None
     if plan.bound is not None:
         bound = plan.bound
 
@@ -399,6 +403,26 @@ def _less_is_better(card: Card, result: Decimal, target: Decimal) -> bool:
     if share is None:
         return card.row is not None and bool(card.row.path) and lower_is_better(card.row.path[-1])
     return (result < target and share > _HUNDRED) or (result > target and share < _HUNDRED)
+
+
+def _shifts(card: Card, plan: Plan, column: int, way: Relation) -> bool | None:
+    """Whether a row's figure went that way between two years; None where it has not both."""
+    like = _in_column(card, column)
+    if like is None or like.period is None:
+        return None
+    by_year = {
+        one.period.year: one.figure.value
+        for one in card.facts
+        if one.period is not None
+        and one.measure is like.measure
+        and one.figure.unit == like.figure.unit
+        and one.figure.value is not None
+    }
+    asked = sorted(set(plan.years) & by_year.keys()) if plan.years else []
+    years = asked if len(asked) > 1 else sorted(by_year) if not asked else [asked[0], max(by_year)]
+    if len(years) < 2 or years[0] == years[-1]:
+        return None
+    return way.holds(by_year[years[-1]], by_year[years[0]])
 
 
 def _having(plan: Plan, table: Table, column: int, cards: Sequence[Card]) -> Callable[[Card], bool] | None:
