@@ -106,7 +106,7 @@ class Plan:
     set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
     ``top`` says that only the highest (or lowest) rows are meant, as many as ``limit``;
     ``rivals`` other regions that a report may print beside its own; ``level`` is the level of rows that it speaks of
-    (``program``, ``kegiatan``). ``named`` says whether the question itself names
+    (``program``, ``kegiatan``). ``follows`` is what a follow-up was completed from. ``named`` says whether the question itself names
     the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
     """
 
@@ -139,8 +139,17 @@ class Plan:
     without: bool = False
     level: str | None = None
     words: str = ""
+    follows: "Follow | None" = None
 
     @property
     def measure(self) -> Measure | None:
         """The measure asked for first."""
         return self.measures[0] if self.measures else None
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A follow-up as it was read by itself, and the plan before it."""
+
+    own: Plan
+    before: Plan
