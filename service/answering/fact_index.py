@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
 from service.answering.naming import NO_NAMES, RowNames
+from service.answering.passages import Told, told
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH
@@ -96,6 +97,8 @@ class ReportIndex:
     """Facts that a finding is against, and not only against the agreement of two places."""
     passages: tuple[Passage, ...] = ()
     positions: Mapping[str, int] = field(default_factory=dict)
+    told_passages: dict[int, Told] = field(default_factory=dict)
+    """By position: every passage that was weighed so far."""
     passage_idfs: dict[str, float] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
@@ -285,13 +288,19 @@ class ReportIndex:
         worth = min((max(words[word] for word in wording) for wording in known if wording), default=most)
         return worth * (_SOFT_WEIGHT if known else _UNKNOWN_SOFT) if concept.light else worth
 
-    def share_said(self, words: str, passage: Passage) -> float:
-        """The share of a question's words, weighed by how telling they are here, that a passage has."""
+    def told(self, position: int) -> Told:
+        """What a passage says, read when it is first weighed."""
+        known = self.told_passages.get(position)
+        if known is None:
+            known = self.told_passages[position] = told(self.passages, position)
+        return known
+
+    def share_said(self, words: str, own: frozenset[str]) -> float:
+        """The share of a question's words, weighed by how telling they are here, that the ``own`` of a passage have."""
         known = self._words_of_passages()
-        asked = {word: known[word] for word in roots(words) if word in known}
-        own = set(roots(passage.text))
-        whole = sum(asked.values())
-        return sum(worth for word, worth in asked.items() if word in own) / whole if whole else 0.0
+        asked = [(word, known[word]) for word in roots(words) if word in known]
+        whole = sum([worth for _, worth in asked])
+        return sum([worth for word, worth in asked if word in own]) / whole if whole else 0.0
 
     def resolve_in_passages(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report's text."""

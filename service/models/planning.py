@@ -16,8 +16,9 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import say_fact, with_asked_unit
-from service.answering.operations.narrative import passage_words, tell
+from service.answering.operations.narrative import tell
 from service.answering.operations.registry import work_out
+from service.answering.passages import passage_words
 from service.answering.subjects import concepts_of
 from service.answering.words import roots
 from service.calculator import FORMULAS

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -12,14 +12,13 @@ from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import say_missing
+from service.answering.passages import holds, leads_in, passage_words, plain_text
 from service.answering.words import roots
 from service.domain.plans import Concept
 from service.domain.reports import Passage, PassageKind
-from service.language.text import normalise
 
 Worths = Sequence[tuple[Concept, float]]
 _SEARCHED = 60
-_KEPT_TEXTS = 16_384
 _SAID = 0.5
 _PHRASE, _LISTS, _INLINE, _DEFINED = 0.15, 0.45, 0.2, 0.7
 _INLINE_LIST = re.compile(r"\b(?:yaitu|yakni|antara lain|meliputi|terdiri (?:dari|atas))\b[^:]*,")
@@ -31,7 +30,6 @@ _LONGEST = 1500
 _SHORTEST = 28
 _NEXT = 3
 _PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
-_LEAD = re.compile(r"(?::|berikut|antara lain|yaitu|adalah|meliputi)\s*[.:]?\s*\**$", re.IGNORECASE)
 _CONTENTS = re.compile(r"\.{4,}|…{2,}")
 
 
@@ -139,13 +137,14 @@ def _best(case: Case, kind: Kind | None) -> Found | None:
     known = {index.summary.id: index for index, _ in case.reports}
     concepts = case.plan.concepts
     worths = {own: _worths(index, concepts) for own, index in known.items()}
+    wording = _Wording(case.plan.words)
     found = []
     for hit, part in ((one, part) for one in hits for part in one.parts):
         index = known.get(hit.report_id)
         position = index.positions.get(part.id) if index is not None else None
         if index is not None and position is not None and _may_answer(index.passages[position], kind):
             scored = _scored(index, position, hit.score, concepts, worths[hit.report_id], kind)
-            found.append(replace(scored, score=scored.score + _wording(case, index, position)))
+            found.append(replace(scored, score=scored.score + wording.worth(index, position)))
     found.sort(key=lambda one: (-one.score, one.position))
     case.diary.extend(
         f"  {one.score:.2f} kata {one.coverage:.2f} {one.index.summary.id} "
@@ -175,23 +174,30 @@ def _may_answer(passage: Passage, kind: Kind | None) -> bool:
 
 
 def _gives(passage: Passage, kind: Kind) -> bool:
-    text = f" {_plain(passage.text)} "
+    text = f" {plain_text(passage.text)} "
     above = passage_words(" ".join((*passage.section[-1:], passage.context.rsplit(" > ", 1)[-1])))
     return any(f" {marker}" in text for marker in kind.markers) or bool(kind.heading & above)
 
 
-def _wording(case: Case, index: ReportIndex, position: int) -> float:
-    """What the question's own phrases and its wish for a list add."""
-    passage = index.passages[position]
-    around = _plain(f"{passage.text} {passage.context.rsplit(' > ', 2)[-1]}")
-    words = [word for word in case.plan.words.split() if len(word) > 2]
-    pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    worth = _PHRASE * min(3, sum(pair in around for pair in pairs)) + _SAID * index.share_said(case.plan.words, passage)
-    if _wants_list(case.plan.words):
-        listed = sum(one.kind is PassageKind.LIST_ITEM for one in _following(index, position)[:_NEXT])
-        worth += _LISTS if _leads(passage) and listed >= 2 else 0.0
-        worth += _INLINE if _INLINE_LIST.search(passage.text) else 0.0
-    return worth
+class _Wording:
+    """What the question's own phrases and its wish for a list add to a passage."""
+
+    def __init__(self, words: str) -> None:
+        long = [word for word in words.split() if len(word) > 2]
+        self._words = words
+        self._pairs = [f"{one} {other}" for one, other in pairwise(long)]
+        self._wants_list = _wants_list(words)
+
+    def worth(self, index: ReportIndex, position: int) -> float:
+        """What one passage gains."""
+        passage, told = index.passages[position], index.told(position)
+        said = index.share_said(self._words, told.words)
+        worth = _PHRASE * min(3, sum([pair in told.with_lead for pair in self._pairs])) + _SAID * said
+        if self._wants_list:
+            listed = sum(one.kind is PassageKind.LIST_ITEM for one in _following(index, position)[:_NEXT])
+            worth += _LISTS if told.leads and listed >= 2 else 0.0
+            worth += _INLINE if _INLINE_LIST.search(passage.text) else 0.0
+        return worth
 
 
 def _worths(index: ReportIndex, concepts: Sequence[Concept]) -> Worths:
@@ -203,28 +209,24 @@ def _scored(
     index: ReportIndex, position: int, score: float, concepts: Sequence[Concept], worths: Worths, kind: Kind | None
 ) -> Found:
     passage = index.passages[position]
-    words = passage_words(passage.text)
-    lead = passage.context.rsplit(" > ", 1)[-1]
-    around = words | passage_words(passage.context) | _next_words(index, position)
+    told = index.told(position)
+    text, words = told.plain, told.words
     whole = sum(worth for _, worth in worths) or 1.0
-    inside = sum(worth for concept, worth in worths if _holds(concept, words)) / whole
-    covered = sum(worth for concept, worth in worths if _holds(concept, around)) / whole
+    inside = sum(worth for concept, worth in worths if holds(concept, words)) / whole
+    covered = sum(worth for concept, worth in worths if holds(concept, told.around)) / whole
     total = 0.5 * score + 0.6 * inside + 0.4 * covered
-    text = _plain(passage.text)
     if kind is not None:
         total += _MARKED * min(2, sum(marker in text for marker in kind.markers))
         subjects = [concept for concept in concepts if not concept.words & kind.heading]
         total -= _DEFINED * any(phrase in text for phrase in kind.against)
         total += _DEFINED * _says_of(text, kind.verbs, subjects)
-        total += _HEADED * bool(kind.heading & passage_words(passage.section[-1] if passage.section else ""))
-        total += _LED * bool(kind.heading & passage_words(lead)) + _LED * (
-            bool(kind.heading & words) and _leads(passage)
-        )
-        if kind.must and not any(word in words or word in passage_words(passage.context) for word in kind.must):
+        total += _HEADED * bool(kind.heading & told.heading)
+        total += _LED * bool(kind.heading & told.lead) + _LED * (bool(kind.heading & words) and told.leads)
+        if kind.must and not any(word in words or word in told.context for word in kind.must):
             total -= _BARE
     if passage.kind is PassageKind.TABLE:
         total -= _TABLE
-    if len(text) < _SHORTEST and not _leads(passage):
+    if len(text) < _SHORTEST and not told.leads:
         total -= _SHORT
     if _CONTENTS.search(passage.text):
         total -= _BARE
@@ -238,47 +240,15 @@ def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bo
         if place < 0:
             continue
         before = passage_words(text[max(0, place - _BEFORE_DEFINITION) : place])
-        if any(_holds(concept, before) for concept in concepts):
+        if any(holds(concept, before) for concept in concepts):
             return True
     return False
-
-
-def _leads(passage: Passage) -> bool:
-    return _leads_in(passage.text)
-
-
-@lru_cache(maxsize=_KEPT_TEXTS)
-def _leads_in(text: str) -> bool:
-    return bool(_LEAD.search(text.strip()))
-
-
-@lru_cache(maxsize=_KEPT_TEXTS)
-def _plain(text: str) -> str:
-    return normalise(text)
-
-
-def _next_words(index: ReportIndex, position: int) -> frozenset[str]:
-    """The words of what a lead-in leads to."""
-    if not _leads(index.passages[position]):
-        return frozenset()
-    following = index.passages[position + 1 : position + 1 + _NEXT]
-    return frozenset(word for one in following for word in passage_words(one.text))
-
-
-def _holds(concept: Concept, words: frozenset[str]) -> bool:
-    return any(all(word in words for word in wording) for wording in concept.wordings)
-
-
-@lru_cache(maxsize=_KEPT_TEXTS)
-def passage_words(text: str) -> frozenset[str]:
-    """The roots of a text as a set."""
-    return frozenset(roots(text))
 
 
 def _block(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passage]:
     """The passage with what belongs to it: items under a lead-in, fellow items, or what a heading stands over."""
     passage = index.passages[position]
-    if _is_heading(passage) or _leads(passage):
+    if _is_heading(passage) or leads_in(passage):
         return [passage, *_following(index, position)]
     if passage.kind is PassageKind.LIST_ITEM and wants_list:
         return _fellows(index, position)
@@ -286,7 +256,7 @@ def _block(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passa
 
 
 def _is_heading(passage: Passage) -> bool:
-    return bool(passage.section) and _plain(passage.section[-1]) == _plain(passage.text)
+    return bool(passage.section) and plain_text(passage.section[-1]) == plain_text(passage.text)
 
 
 def _following(index: ReportIndex, position: int) -> list[Passage]:
