@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Any
 
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import say_missing
-from service.answering.passages import holds, leads_in, passage_words, plain_text
+from service.answering.passages import Told, holds, leads_in, passage_words, plain_text
 from service.answering.words import roots
 from service.domain.plans import Concept
 from service.domain.reports import Passage, PassageKind
@@ -47,6 +48,8 @@ class Kind:
     """Phrases of passages that answer another kind of question."""
     strict: bool
     """Whether a passage answers only with one of the markers in it, or under such a heading."""
+    forms: frozenset[str]
+    """Words that only say which kind of passage is wanted: standing under such a heading is enough for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,14 @@ class Found:
 
 
 @cache
-def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
+def _raw() -> dict[str, Any]:
     source = files("service.answering") / "data" / "narrative.toml"
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
+    raw = _raw()
     kinds = tuple(
         Kind(
             one["name"],
@@ -73,10 +81,17 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
             tuple(one.get("verbs", ())),
             tuple(one.get("against", ())),
             one.get("strict", False),
+            frozenset(root for word in (*one["heading"], *one.get("forms", ())) for root in roots(word)),
         )
         for one in raw["kind"]
     )
     return kinds, tuple(raw["lists"]["words"])
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """``Bidang``, ``urusan``: what stands before the name of a field of work and says nothing of it."""
+    return frozenset(_raw()["fields"]["words"])
 
 
 def explain(case: Case) -> Draft | None:
@@ -202,7 +217,10 @@ class _Wording:
 
 def _worths(index: ReportIndex, concepts: Sequence[Concept]) -> Worths:
     """The concepts in the spelling of a report, each with what it counts in its text."""
-    return [(concept, index.passage_worth(concept)) for concept in index.resolve_in_passages(concepts)]
+    return [
+        (concept, index.passage_worth(replace(concept, light=concept.light or concept.name in _fields())))
+        for concept in index.resolve_in_passages(concepts)
+    ]
 
 
 def _scored(
@@ -212,8 +230,9 @@ def _scored(
     told = index.told(position)
     text, words = told.plain, told.words
     whole = sum(worth for _, worth in worths) or 1.0
+    forms = kind.forms if kind is not None and _is_marked(kind, told) else frozenset()
     inside = sum(worth for concept, worth in worths if holds(concept, words)) / whole
-    covered = sum(worth for concept, worth in worths if holds(concept, told.around)) / whole
+    covered = sum(worth for concept, worth in worths if holds(concept, told.around) or concept.words & forms) / whole
     total = 0.5 * score + 0.6 * inside + 0.4 * covered
     if kind is not None:
         total += _MARKED * min(2, sum(marker in text for marker in kind.markers))
@@ -231,6 +250,12 @@ def _scored(
     if _CONTENTS.search(passage.text):
         total -= _BARE
     return Found(index, position, total, covered)
+
+
+def _is_marked(kind: Kind, told: Told) -> bool:
+    """Whether a passage stands under a heading, a title or a lead-in of a kind, or is one."""
+    above = told.heading | told.title | told.lead
+    return bool(kind.heading & (above | told.words if told.leads else above))
 
 
 def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bool:
