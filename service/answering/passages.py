@@ -70,11 +70,16 @@ def _title_above(passages: Sequence[Passage], position: int) -> str:
 
 def _is_title(passages: Sequence[Passage], place: int) -> bool:
     one = passages[place]
-    alone = passages[place + 1].kind is PassageKind.PARAGRAPH and (
-        place == 0 or passages[place - 1].kind is PassageKind.PARAGRAPH
-    )
+    before = passages[place - 1] if place else one
+    first = before.kind is PassageKind.PARAGRAPH or is_heading(before)
+    alone = first and passages[place + 1].kind is PassageKind.PARAGRAPH
     short = len(one.text) <= _LONGEST_TITLE and _TITLE_END.search(one.text.strip()) is not None
     return one.kind is PassageKind.LIST_ITEM and alone and short
+
+
+def is_heading(passage: Passage) -> bool:
+    """Whether a passage is the heading of its section."""
+    return bool(passage.section) and plain_text(passage.section[-1]) == plain_text(passage.text)
 
 
 def leads_in(passage: Passage) -> bool:

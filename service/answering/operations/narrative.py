@@ -13,7 +13,8 @@ from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import say_missing
-from service.answering.passages import Told, holds, leads_in, passage_words, plain_text
+from service.answering.operations.remarks import remark
+from service.answering.passages import Told, holds, is_heading, leads_in, passage_words, plain_text
 from service.answering.words import roots
 from service.domain.plans import Concept
 from service.domain.reports import Passage, PassageKind
@@ -48,6 +49,8 @@ class Kind:
     """Phrases of passages that answer another kind of question."""
     strict: bool
     """Whether a passage answers only with one of the markers in it, or under such a heading."""
+    remarked: bool
+    """Whether the remark in a row of a table may answer."""
     forms: frozenset[str]
     """Words that only say which kind of passage is wanted: standing under such a heading is enough for them."""
 
@@ -81,6 +84,7 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
             tuple(one.get("verbs", ())),
             tuple(one.get("against", ())),
             one.get("strict", False),
+            one.get("remarked", False),
             frozenset(root for word in (*one["heading"], *one.get("forms", ())) for root in roots(word)),
         )
         for one in raw["kind"]
@@ -94,9 +98,18 @@ def _fields() -> frozenset[str]:
     return frozenset(_raw()["fields"]["words"])
 
 
+@cache
+def _remark_headings() -> frozenset[str]:
+    words = _raw()["remarks"]["words"]
+    return frozenset((*words, *(root for word in words for root in roots(word))))
+
+
 def explain(case: Case) -> Draft | None:
     """The passage that answers, with the whole list where it leads in or belongs to one."""
     kind = _kind_of(case.plan.words)
+    remarked = remark(case, _remark_headings(), kind.forms) if kind is not None and kind.remarked else None
+    if remarked is not None and case.plan.numbers:
+        return remarked
     apart = case.plan.named and len(case.reports) > 1
     each = [replace(case, reports=(report,)) for report in case.reports] if apart else [case]
     draft = Draft()
@@ -111,7 +124,7 @@ def explain(case: Case) -> Draft | None:
         else:
             missing.append(one.reports[0][0])
     if not draft.sentences:
-        return None
+        return remarked
     if apart:
         say_missing(draft, missing)
     return draft
@@ -273,15 +286,11 @@ def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bo
 def _block(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passage]:
     """The passage with what belongs to it: items under a lead-in, fellow items, or what a heading stands over."""
     passage = index.passages[position]
-    if _is_heading(passage) or leads_in(passage):
+    if is_heading(passage) or leads_in(passage):
         return [passage, *_following(index, position)]
     if passage.kind is PassageKind.LIST_ITEM and wants_list:
         return _fellows(index, position)
     return [passage]
-
-
-def _is_heading(passage: Passage) -> bool:
-    return bool(passage.section) and plain_text(passage.section[-1]) == plain_text(passage.text)
 
 
 def _following(index: ReportIndex, position: int) -> list[Passage]:
@@ -291,9 +300,9 @@ def _following(index: ReportIndex, position: int) -> list[Passage]:
     size = 0
     for passage in index.passages[position + 1 : position + 1 + _MOST_ITEMS]:
         listed = any(one.kind is PassageKind.LIST_ITEM for one in found)
-        if passage.section[: len(start.section)] != start.section or (found and _is_heading(passage)):
+        if passage.section[: len(start.section)] != start.section or (found and is_heading(passage)):
             break
-        if listed and passage.kind is PassageKind.PARAGRAPH and passage.text[:1].isupper() and not _is_heading(start):
+        if listed and passage.kind is PassageKind.PARAGRAPH and passage.text[:1].isupper() and not is_heading(start):
             break
         size += len(passage.text)
         if found and size > _LONGEST:
