@@ -18,6 +18,8 @@ _SHORT_HEADING = 3
 _EXACT = 0.001
 _NEAR = 0.5
 """Least coverage of a refused question's words for its nearest figure to say which row was meant."""
+_MOST_UNASKED = 0.5
+"""Of a row's name, by how telling its words are, what a follow-up may leave out."""
 _TELLING = 20
 """Figures smaller than this are the same by chance."""
 
@@ -34,7 +36,9 @@ def figure_beside(case: Case, work: Callable[[Case], Draft | None]) -> Draft | N
         card = index.card_of(fact)
         if card is None or card.table is None:
             continue
-        found = _in_row(index, card, fact, follow) or _in_column(index, card, fact, follow)
+        found = _in_row(index, card, fact, follow)
+        if found is None and not case.plan.measures:  # a measure finds its figure wherever it stands best
+            found = _in_column(index, card, fact, follow)
         if found is not None:
             return say_fact(Draft(), found)
     return None
@@ -107,7 +111,7 @@ def _in_column(index: ReportIndex, card: Card, fact: Fact, follow: Follow) -> Ca
         if other is card or not said or left or not _agrees(follow.own, name):
             continue
         cell = next((one for one in other.facts if one.table_column == fact.table_column), None)
-        if cell is not None and _is_of_period(cell, fact, follow.own):
+        if cell is not None and _is_of_period(cell, fact, follow.own) and _names(index, name, follow):
             scored.append((_unasked(index, name, follow), cell))
     return _only(index, scored)
 
@@ -163,6 +167,12 @@ def _unasked(index: ReportIndex, name: str, follow: Follow) -> float:
     """How much a name says that neither the follow-up nor the question before has."""
     known = _words_of((*follow.own.concepts, *follow.before.concepts)) | set(roots(follow.own.words))
     return sum(index.idf(word) for word in set(roots(name)) - known if not word.isdigit())
+
+
+def _names(index: ReportIndex, name: str, follow: Follow) -> bool:
+    """Whether a follow-up says most of a row's name: a word out of a long name may mean another thing."""
+    whole = sum(index.idf(word) for word in set(roots(name)) if not word.isdigit())
+    return _unasked(index, name, follow) <= _MOST_UNASKED * whole
 
 
 def _denies(own: Plan) -> bool:
