@@ -14,9 +14,9 @@ from service.domain.reports import Cell, ColumnRole, Identity, Place, Row, Table
 from service.language.numbers import FoundFigure, FoundKind, find_figures, read_figure
 
 _SENTENCE = re.compile(
-    r"(?<=[a-z)%»”\"][.;!?])\s+(?=[A-Z\d•\-–])|(?:(?<=,\d\.)|(?<=,\d\d\.)|(?<=\.\d{3}\.)|(?<=\b20\d\d\.))\s+(?=[A-Z][a-z])|\n+"
+    r"(?<=[a-z)%»”\"][.;!?])\s+(?=[A-Z\d•\-–])|(?:(?<=,\d\.)|(?<=,\d\d\.)|(?<=\.\d{3}\.))\s+(?=[A-Z][a-z])|\n+"
 )
-"""A figure ends a sentence where it cannot number a list: one with decimals, with thousands, or a year."""
+"""A figure ends a sentence where it cannot number a list: one with decimals or with thousands."""
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:rp|no|kab|kec|jl|drs?|ir|hj|hal|hlm|thn?|t\.?a|s\.d|a\.n|tw|trw|gol|prof)\.$", re.IGNORECASE
 )
@@ -41,7 +41,7 @@ _TEXT_COMMAND = re.compile(r"\\(?:text|mathrm|mathbf)\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([%.,$ ])|[{}]")
 _LEAD_WORDS = re.compile(
     r"(?:\b(?:sebesar|sebanyak|sejumlah|berjumlah|adalah|yaitu|yakni|mencapai|menjadi|atau|dengan|dari|sampai|hanya|"
-    r"sekitar|kurang lebih|memperoleh|mendapat(?:kan)?|meraih|diperoleh|didapat|nilai|skor|"
+    r"sekitar|kurang lebih|(?:memperoleh|meraih|mendapat(?:kan)?)(?: (?:nilai|skor))?|"
     r"(?:di|ber)?banding(?:kan)?|ditargetkan|sebelumnya|naik|turun|meningkat|menurun|bertambah|berkurang|tahun|"
     r"ada|terdapat|terdiri|total|dan|serta|persentase|senilai|dianggarkan|di|ke|pada|untuk|oleh|meliputi|antara|lain|target|realisasi|"
     r"capaian|tercapai|terealisasi|anggaran|pagu|dana|terserap)\b|[\s:=,(“\"–-])+$",

@@ -5,8 +5,6 @@ from functools import lru_cache
 _SMALL = frozenset({"dan", "serta", "atau"})
 _DINAS = ("din", "dis")
 _SHORTEST = 3
-_SHORTEST_BARE = 5
-"""A form without ``din`` or ``dis`` must be longer and say two words: ``dukcapil``, ``capil``."""
 
 
 @lru_cache(maxsize=16384)
@@ -20,19 +18,14 @@ def abbreviates(word: str, name: str) -> bool:
     if word in {"".join(one[0] for one in parts) for parts in (words, shorter)}:
         return True
     if words[0] == "dinas":
-        if word.startswith(_DINAS) and len(word) - 3 >= _SHORTEST and _of_pieces(word[3:], words[1:], 1):
-            return True
-        return len(word) >= _SHORTEST_BARE and _of_pieces(word, words[1:], 2)
+        return word.startswith(_DINAS) and len(word) - 3 >= _SHORTEST and _of_pieces(word[3:], words[1:])
     return any(_of_beginnings(word, parts) for parts in (words, shorter))
 
 
-def _of_pieces(rest: str, words: tuple[str, ...], fewest: int) -> bool:
-    """Pieces of two letters and more, in the order of the words; ``fewest`` words at least give one."""
-    if not rest:
-        return fewest <= 0
-    return any(
-        _of_pieces(rest[length:], words[place + 1 :], fewest - 1)
-        or _of_pieces(rest[length:], (word.partition(rest[:length])[2], *words[place + 1 :]), fewest)
+def _of_pieces(rest: str, words: tuple[str, ...]) -> bool:
+    """Pieces of two letters and more, each out of a word, in the order of the words; words may be passed over."""
+    return not rest or any(
+        _of_pieces(rest[length:], (word.partition(rest[:length])[2], *words[place + 1 :]))
         for place, word in enumerate(words)
         for length in range(2, len(rest) + 1)
         if rest[:length] in word

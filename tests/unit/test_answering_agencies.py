@@ -35,6 +35,7 @@ def scope_of(text: str, *reports: ReportSummary) -> Scope:
         ("Serapan anggaran Dinas Sosial Kabupaten Ogan Ilir 2024", ["dinsos-ogan-ilir"]),
         ("serapan anggaran dinsos", ["dinsos-ogan-ilir"]),
         ("serapan dindukcapil berapa", ["disdukcapil-pekalongan"]),
+        ("serapan dukcapil pekalongan", ["disdukcapil-pekalongan"]),
         ("pegawai inspektorat bantaeng", ["inspektorat-bantaeng"]),
         ("nilai SAKIP Inspektorat Bantaeng atau Dinkes Ogan Ilir", ["inspektorat-bantaeng", "dinkes-ogan-ilir"]),
         ("nilai sakip dinkes dan dinsos ogan ilir", ["dinkes-ogan-ilir", "dinsos-ogan-ilir"]),

@@ -12,7 +12,6 @@ from service.language.agency_abbreviations import abbreviates
         ("dissos", "Dinas Sosial"),
         ("disdukcapil", "Dinas Kependudukan dan Pencatatan Sipil"),
         ("dispendukcapil", "Dinas Kependudukan dan Pencatatan Sipil"),
-        ("Dukcapil", "Dinas Kependudukan dan Pencatatan Sipil"),
         ("disdik", "Dinas Pendidikan"),
         ("dishub", "Dinas Perhubungan"),
         ("dpupr", "Dinas Pekerjaan Umum dan Penataan Ruang"),
@@ -32,6 +31,7 @@ def test_a_short_form_is_made_of_the_words_of_its_name(word: str, name: str) -> 
     [
         ("dinkes", "Dinas Sosial"),
         ("sosial", "Dinas Sosial"),
+        ("berat", "Dinas Sosial dan Pemberdayaan Masyarakat Desa"),
         ("disiplin", "Dinas Kependudukan dan Pencatatan Sipil"),
         ("dinas", "Dinas Sosial"),
         ("sos", "Dinas Sosial"),

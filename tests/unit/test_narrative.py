@@ -208,3 +208,12 @@ def test_only_the_brackets_of_a_name_say_something_of_their_own() -> None:
 
 def test_numbers_of_lanes_are_no_figures_in_a_remark() -> None:
     assert told_in(("Rumah singgah", "Terletak di Kampung Baru RT 004 RW 012 Desa Sukamaju"), ("Balai", "Baik")) == []
+
+
+def test_a_figure_with_decimals_or_thousands_ends_a_sentence_and_a_list_number_does_not() -> None:
+    text = "Nilainya 87,94. Langkah berikut ada dua: 1. Melatih kader 2. Menambah dana Rp 1.250.000. Semua selesai."
+    assert sentences(text) == (
+        "Nilainya 87,94.",
+        "Langkah berikut ada dua: 1. Melatih kader 2. Menambah dana Rp 1.250.000.",
+        "Semua selesai.",
+    )
