@@ -31,6 +31,7 @@ _MOST_ITEMS = 14
 _LONGEST = 1500
 _SHORTEST = 28
 _NEXT = 3
+_LONGEST_CAPTION = 200
 _PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
 _CONTENTS = re.compile(r"\.{4,}|…{2,}")
 
@@ -164,7 +165,7 @@ def _best(case: Case, kind: Kind | None) -> Found | None:
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
     concepts = case.plan.concepts
-    worths = {own: _worths(index, concepts) for own, index in known.items()}
+    worths = {own: _worths(index, concepts, kind) for own, index in known.items()}
     wording = _Wording(case.plan.words)
     found = []
     for hit, part in ((one, part) for one in hits for part in one.parts):
@@ -228,12 +229,14 @@ class _Wording:
         return worth
 
 
-def _worths(index: ReportIndex, concepts: Sequence[Concept]) -> Worths:
+def _worths(index: ReportIndex, concepts: Sequence[Concept], kind: Kind | None) -> Worths:
     """The concepts in the spelling of a report, each with what it counts in its text."""
-    return [
-        (concept, index.passage_worth(replace(concept, light=concept.light or concept.name in _fields())))
-        for concept in index.resolve_in_passages(concepts)
-    ]
+    forms = kind.forms if kind is not None else frozenset()
+    found = []
+    for concept in index.resolve_in_passages(concepts):
+        light = not concept.words & forms and (concept.light or concept.name in _fields())
+        found.append((concept, index.passage_worth(replace(concept, light=light))))
+    return found
 
 
 def _scored(
@@ -243,12 +246,13 @@ def _scored(
     told = index.told(position)
     text, words = told.plain, told.words
     whole = sum(worth for _, worth in worths) or 1.0
-    forms = kind.forms if kind is not None and _is_marked(kind, told) else frozenset()
+    marks = sum(marker in text for marker in kind.markers) if kind is not None else 0
+    forms = kind.forms if kind is not None and (marks or _is_marked(kind, told)) else frozenset()
     inside = sum(worth for concept, worth in worths if holds(concept, words)) / whole
     covered = sum(worth for concept, worth in worths if holds(concept, told.around) or concept.words & forms) / whole
     total = 0.5 * score + 0.6 * inside + 0.4 * covered
     if kind is not None:
-        total += _MARKED * min(2, sum(marker in text for marker in kind.markers))
+        total += _MARKED * min(2, marks)
         subjects = [concept for concept in concepts if not concept.words & kind.heading]
         total -= _DEFINED * any(phrase in text for phrase in kind.against)
         total += _DEFINED * _says_of(text, kind.verbs, subjects)
@@ -286,11 +290,23 @@ def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bo
 def _block(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passage]:
     """The passage with what belongs to it: items under a lead-in, fellow items, or what a heading stands over."""
     passage = index.passages[position]
+    captioned = _captioned(index, passage)
+    if captioned:
+        return captioned
     if is_heading(passage) or leads_in(passage):
         return [passage, *_following(index, position)]
     if passage.kind is PassageKind.LIST_ITEM and wants_list:
         return _fellows(index, position)
     return [passage]
+
+
+def _captioned(index: ReportIndex, passage: Passage) -> list[Passage]:
+    """The rows of the table that a passage is the caption of: ``Hambatan dan Solusi`` says nothing by itself."""
+    if passage.kind is PassageKind.TABLE or len(passage.text) > _LONGEST_CAPTION:
+        return []
+    own = plain_text(passage.text)
+    table = next((one for one in index.tables.values() if one.caption and plain_text(one.caption) == own), None)
+    return [one for one in index.passages if table is not None and one.table_id == table.id][:_NEXT]
 
 
 def _following(index: ReportIndex, position: int) -> list[Passage]:
