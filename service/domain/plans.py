@@ -106,8 +106,8 @@ class Plan:
     set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
     ``top`` says that only the highest (or lowest) rows are meant, as many as ``limit``;
     ``rivals`` other regions that a report may print beside its own; ``level`` is the level of rows that it speaks of
-    (``program``, ``kegiatan``). ``follows`` is what a follow-up was completed from. ``named`` says whether the question itself names
-    the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
+    (``program``, ``kegiatan``). ``named`` says whether the question itself names
+    the reports; ``follows`` is what a follow-up was completed from; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
     """
 
     operation: Operation

@@ -42,7 +42,7 @@ A. Uraian Capaian
 
 1. Perawatan naskah kuno
 
-Realisasi indikator ini 61 % atau turun dari tahun lalu. Belum tercapainya target disebabkan kertas khusus datang terlambat.
+Realisasinya 61 % atau turun dari tahun lalu. Belum tercapainya target disebabkan kertas khusus datang terlambat.
 
 2. Kunjungan taman bacaan
 

@@ -54,9 +54,7 @@ def _may_stay(plan: Plan, follow: Follow) -> bool:
     return figure and plain and same and measured and bool(_subject(own.concepts))
 
 
-def _told_before(
-    case: Case, before: Plan, work: Callable[[Case], Draft | None]
-) -> list[tuple[ReportIndex, Fact]]:
+def _told_before(case: Case, before: Plan, work: Callable[[Case], Draft | None]) -> list[tuple[ReportIndex, Fact]]:
     """The one figure that the question before was answered with, or was nearest to, and the cells that print it too."""
     indexes = {index.summary.id: index for index, _ in case.reports}
     reports = tuple((indexes[one.report_id], one) for one in before.targets if one.report_id in indexes)
