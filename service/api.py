@@ -171,7 +171,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-def _service(request: Request) -> Service:
+async def _service(request: Request) -> Service:  # async: no thread is needed to hand it over
     service: Service = request.app.state.service
     return service
 

@@ -80,7 +80,7 @@ class CompletionRequest(BaseModel):
     stream_options: dict[str, Any] | None = None
 
 
-def _answerer(request: Request) -> Answerer:
+async def _answerer(request: Request) -> Answerer:  # async: no thread is needed to hand it over
     answerer: Answerer = request.app.state.service.answerer
     return answerer
 

@@ -1,21 +1,24 @@
 """The facts that may be what a question asks for, weighed by evidence, with the reasons of every score."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.answering.cards import Card
-from service.answering.fact_index import Hit, ReportIndex, Standing
+from service.answering.fact_index import Hit, ReportIndex
+from service.answering.standings import Sort, Standing
 from service.answering.worths import (
+    NEARLY,
     NO_VALUE,
     OTHER_MEASURE,
     OTHER_QUARTER,
     OTHER_UNIT,
     OTHER_YEAR,
+    Scale,
     Wanted,
     bare_coverage,
-    effective_measure,
+    bare_measure_worth,
     given_worth,
-    is_absurd,
     is_another,
     is_only_below,
     literal_worth,
@@ -25,25 +28,44 @@ from service.answering.worths import (
     quarter_worth,
     row_worth,
     size_worth,
+    unasked_money_worth,
     unit_worth,
     year_worth,
 )
 from service.domain.facts import Fact, Origin
-from service.domain.figures import RUPIAH, Figure, Reading
+from service.domain.figures import RUPIAH, Figure
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
 _SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
 _HELD, _FAULTY = 0.04, 0.18
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
-ROUND = (0, 1, 100)
-"""Values that many indicators have: standing elsewhere too, they prove nothing."""
 _ROUNDED = 0.12
+_REASONS = (
+    "kata",
+    "kata label lain",
+    "kata kolom lain",
+    "ukuran",
+    "tahun",
+    "triwulan",
+    "satuan",
+    "tabel",
+    "baris",
+    "tanpa angka",
+    "nama",
+    "angka disebut",
+    "ejaan",
+    "periksa",
+)
+"""What every fact is weighed by, in the order of the worths."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
-    """A fact with its score and how the score came about."""
+    """A fact with its score and how the score came about.
+
+    Not frozen, for hundreds are made for a question; changed by :func:`find` alone, until all have been compared.
+    """
 
     index: ReportIndex
     fact: Fact
@@ -52,11 +74,25 @@ class Candidate:
     coverage: float
     surplus: float
     missed: tuple[str, ...]
-    evidence: tuple[tuple[str, float], ...]
+    worths: tuple[float, ...]
+    """What it is worth for each of the reasons."""
     says: bool
     """Whether words of the cell may be the answer."""
     fits: bool
     """Whether year, unit and table are those that were asked for."""
+    standing: Standing
+    among_others: tuple[tuple[str, float], ...] = ()
+    """What it gained and lost beside the other candidates."""
+
+    @property
+    def evidence(self) -> tuple[tuple[str, float], ...]:
+        """Every reason with its worth."""
+        return (*zip(_REASONS, self.worths, strict=True), *self.among_others)
+
+    def add(self, reason: str, worth: float) -> None:
+        """Let it gain or lose beside the others."""
+        self.score += worth
+        self.among_others = (*self.among_others, (reason, worth))
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -71,63 +107,129 @@ class Candidate:
 
 def chosen(index: ReportIndex, fact: Fact, card: Card) -> Candidate:
     """A fact that needs no weighing: the place where it stands says that it is meant."""
-    return Candidate(index, fact, card, 1.0, 1.0, 0.0, (), (), says=False, fits=True)
+    standing = next(one for one in index.standings.of(card) if one.fact is fact)
+    return Candidate(index, fact, card, 1.0, 1.0, 0.0, (), (), says=False, fits=True, standing=standing)
 
 
 def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
     """The facts of one report that cover enough of the words (``hits``), best first."""
-    literal: dict[int, float] = {}
-    found = [_candidate(index, hit, wanted, literal) for hit in hits]
-    found = _with_faults(_with_votes(found))
+    weighing = _Weighing(index, Scale.of(wanted))
+    found = [weighing.candidate(hit) for hit in hits]
+    _add_votes(found)
+    _set_back(found)
     return sorted(found, key=lambda one: (-one.score, one.fact.id))
 
 
-def _candidate(index: ReportIndex, hit: Hit, wanted: Wanted, literal: dict[int, float]) -> Candidate:
-    fact = hit.fact
-    coverage = hit.coverage if wanted.concepts else bare_coverage(hit, wanted)
-    parts = {
-        "kata": coverage,
-        "kata label lain": -(_SURPLUS if fact.origin is Origin.TABLE else _SAID_SURPLUS) * hit.surplus,
-        "kata kolom lain": -_COLUMN_SURPLUS * hit.column_surplus,
-        "ukuran": measure_worth(_standing(index, fact, hit.card).measure, wanted, hit),
-        "tahun": year_worth(index, fact, wanted),
-        "triwulan": quarter_worth(fact, wanted.quarter),
-        "satuan": unit_worth(hit, wanted),
-        "tabel": place_worth(fact),
-        "baris": row_worth(hit, wanted) + size_worth(index, hit.card, wanted),
-        "tanpa angka": -NO_VALUE if fact.figure.value is None and not wanted.text else 0.0,
-        "nama": name_worth(hit, wanted, coverage),
-        "angka disebut": given_worth(hit, wanted),
-        "ejaan": literal_worth(hit, wanted, literal),
-        "periksa": _HELD if fact.id in index.held else 0.0,
-    }
-    fits = parts["tahun"] > -OTHER_YEAR and parts["satuan"] > -OTHER_UNIT and parts["ukuran"] > -OTHER_MEASURE
-    fits = fits and parts["triwulan"] > -OTHER_QUARTER
-    fits = fits and not (wanted.whole and wanted.unit == RUPIAH and fact.figure.unit != RUPIAH)
-    fits = fits and not is_absurd(fact) and not is_another(hit, wanted) and not is_only_below(hit, wanted)
-    says = wanted.text and fact.figure.value is None and fact.figure.reading is Reading.TEXT
-    evidence = tuple(parts.items())
-    return Candidate(
-        index, fact, hit.card, sum(parts.values()), coverage, hit.surplus, hit.missed, evidence, says, fits
-    )
+class _SortWorths(NamedTuple):
+    """What all facts of a sort are worth, and whether they can be what is asked."""
+
+    measure: float | None
+    """None where the row has a say in it."""
+    year: float
+    quarter: float
+    unit: float | None
+    place: float
+    lacking: float
+    says: bool
+    fits: bool
 
 
-def _with_faults(found: Sequence[Candidate]) -> list[Candidate]:
+class _RowWorths(NamedTuple):
+    """What all facts of a row are worth that miss something of what was asked, or nothing of it."""
+
+    place: float
+    literal: float
+    is_another: bool
+    is_below: bool
+
+
+@dataclass(slots=True)
+class _Weighing:
+    """The facts of one report on one scale; what comes again with every fact of a sort or row is weighed once."""
+
+    index: ReportIndex
+    scale: Scale
+    _sorts: dict[Sort, _SortWorths] = field(default_factory=dict)
+    _rows: tuple[dict[Card, _RowWorths], dict[Card, _RowWorths]] = field(default_factory=lambda: ({}, {}))
+
+    def candidate(self, hit: Hit) -> Candidate:
+        """A fact with its score."""
+        fact, card, coverage, surplus, column_surplus, missed, by_column, standing = hit
+        wanted, sort = self.scale.wanted, standing.sort
+        if not wanted.concepts:
+            coverage = bare_coverage(hit, wanted)
+        alike = self._sorts.get(sort) or self._of_sort(sort)
+        beside = self._rows[bool(missed)].get(card) or self._of_row(hit)
+        measure = alike.measure if alike.measure is not None else measure_worth(self.index, hit, self.scale)
+        unit = alike.unit if alike.unit is not None else unasked_money_worth(hit)
+        worths = (
+            coverage,
+            -(_SURPLUS if sort.origin is Origin.TABLE else _SAID_SURPLUS) * surplus,
+            -_COLUMN_SURPLUS * column_surplus,
+            measure,
+            alike.year,
+            alike.quarter,
+            unit,
+            alike.place,
+            beside.place,
+            alike.lacking,
+            name_worth(hit, wanted) if coverage > NEARLY else 0.0,
+            given_worth(hit, wanted) if wanted.given else 0.0,
+            beside.literal,
+            _HELD if standing.is_held else 0.0,
+        )
+        fits = alike.fits and measure > -OTHER_MEASURE and not beside.is_another
+        fits = fits and (by_column or not beside.is_below)
+        return Candidate(
+            self.index, fact, card, sum(worths), coverage, surplus, missed, worths, alike.says, fits, standing
+        )
+
+    def _of_sort(self, sort: Sort) -> _SortWorths:
+        wanted = self.scale.wanted
+        year = year_worth(sort, self.index.summary.identity.year, wanted)
+        quarter = quarter_worth(sort, wanted.quarter)
+        unit = unit_worth(sort, self.scale)
+        fits = year > -OTHER_YEAR and quarter > -OTHER_QUARTER and not sort.is_absurd
+        fits = fits and (unit is None or unit > -OTHER_UNIT)
+        fits = fits and not (wanted.whole and wanted.unit == RUPIAH and sort.unit != RUPIAH)
+        found = self._sorts[sort] = _SortWorths(
+            bare_measure_worth(sort.measure, wanted) if wanted.measure is None else None,
+            year,
+            quarter,
+            unit,
+            place_worth(sort),
+            0.0 if sort.has_value or wanted.text else -NO_VALUE,
+            wanted.text and not sort.has_value and sort.is_words,
+            fits,
+        )
+        return found
+
+    def _of_row(self, hit: Hit) -> _RowWorths:
+        wanted = self.scale.wanted
+        found = self._rows[bool(hit.missed)][hit.card] = _RowWorths(
+            row_worth(self.index, hit, self.scale) + size_worth(self.index, hit.card, wanted),
+            literal_worth(hit, wanted),
+            is_another(hit, wanted),
+            is_only_below(hit, self.scale),
+        )
+        return found
+
+
+def _set_back(found: Sequence[Candidate]) -> None:
     """A figure that the audit faults, or a rounded one, steps back behind a better one of the same thing alone."""
     same: dict[tuple[object, ...], list[Candidate]] = {}
-    things = [_standing(one.index, one.fact, one.card).thing for one in found]
-    for thing, one in zip(things, found, strict=True):
-        if one.fits and one.fact.figure.value is not None:
-            same.setdefault(thing, []).append(one)
-    return [_stepped_back(one, same.get(thing, ())) for thing, one in zip(things, found, strict=True)]
-
-
-def _stepped_back(one: Candidate, same: Sequence[Candidate]) -> Candidate:
-    if len(same) > 1 and _is_faulty(one) and not all(map(_is_faulty, same)):
-        return _worth(one, "periksa", -_FAULTY)
-    if len(same) > 1 and any(_is_rounded(one.fact.figure, other.fact.figure) for other in same):
-        return _worth(one, "dibulatkan", -_ROUNDED)
-    return one
+    for one in found:
+        if one.fits and one.standing.sort.has_value:
+            same.setdefault(one.standing.thing, []).append(one)
+    rivals = {thing: own for thing, own in same.items() if len(own) > 1}
+    for one in found:
+        others = rivals.get(one.standing.thing)
+        if others is None:
+            continue
+        if _is_faulty(one) and not all(map(_is_faulty, others)):
+            one.add("periksa", -_FAULTY)
+        elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
+            one.add("dibulatkan", -_ROUNDED)
 
 
 def _is_faulty(one: Candidate) -> bool:
@@ -141,31 +243,15 @@ def _is_rounded(figure: Figure, other: Figure) -> bool:
     return figure.step > other.step and figure.unit == other.unit and 0 < abs(figure.value - other.value) <= figure.step
 
 
-def _standing(index: ReportIndex, fact: Fact, card: Card) -> Standing:
-    """What a fact is; worked out once a report. A figure is of its row's name, its measure and its period."""
-    known = index.standings.get(fact.id)
-    if known is None:
-        measure = effective_measure(fact, card)
-        name = frozenset(word for word in card.label if not word.replace(".", "").isdigit())
-        known = Standing(measure, (name, measure, fact.period and fact.period.year))
-        index.standings[fact.id] = known
-    return known
-
-
-def _worth(one: Candidate, reason: str, worth: float) -> Candidate:
-    return replace(one, score=one.score + worth, evidence=(*one.evidence, (reason, worth)))
-
-
-def _with_votes(found: Sequence[Candidate]) -> list[Candidate]:
+def _add_votes(found: Sequence[Candidate]) -> None:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
-    said = [(one.fact.figure.value, one.fact.figure.unit) for one in found]
-    for figure, one in zip(said, found, strict=True):
-        if one.fits and one.coverage >= ENOUGH * 0.8 and figure[0] is not None and figure[0] not in ROUND:
-            voters.setdefault(figure, set()).add(one.fact.table_id or one.fact.id)
-    return [_voted(one, len(voters.get(figure, ()))) for figure, one in zip(said, found, strict=True)]
-
-
-def _voted(candidate: Candidate, places: int) -> Candidate:
-    worth = _VOTE + _MORE_VOTES * min(places - 2, _MOST_VOTES) if places > 1 else 0.0
-    return _worth(candidate, "tempat lain", worth) if worth else candidate
+    for one in found:
+        vote = one.standing.vote
+        if vote is not None and one.fits and one.coverage >= ENOUGH * 0.8:
+            voters.setdefault(vote, set()).add(one.fact.table_id or one.fact.id)
+    places = {vote: len(own) for vote, own in voters.items() if len(own) > 1}
+    for one in found:
+        if one.standing.vote in places:
+            more = min(places[one.standing.vote] - 2, _MOST_VOTES)
+            one.add("tempat lain", _VOTE + _MORE_VOTES * more)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from service.answering.candidates import ROUND, Candidate, find
+from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
+from service.answering.standings import ROUND, effective_measure
 from service.answering.words import roots
-from service.answering.worths import Wanted, effective_measure
+from service.answering.worths import Wanted
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN, RUPIAH, Figure
@@ -93,13 +94,15 @@ class Case:
 
     def weighed(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates, searched and weighed once a case: operations look at the same facts again and again."""
-        report = index.summary.id
-        if (report, wanted) not in self.found:
-            asked = (report, wanted.concepts, wanted.table)
-            if asked not in self.hits:
-                self.hits[asked] = index.search(wanted.concepts, table=wanted.table)
-            self.found[report, wanted] = find(index, wanted, self.hits[asked])
-        return self.found[report, wanted]
+        key = index.summary.id, wanted
+        found = self.found.get(key)
+        if found is None:
+            asked = (index.summary.id, wanted.concepts, wanted.table)
+            hits = self.hits.get(asked)
+            if hits is None:
+                hits = self.hits[asked] = index.search(wanted.concepts, table=wanted.table)
+            found = self.found[key] = find(index, wanted, hits)
+        return found
 
     def best(self, index: ReportIndex, target: Target, **changes: object) -> Candidate | None:
         """The best candidate of one report if it is good enough to be an answer."""

@@ -101,9 +101,13 @@ class _Proof:
         self._answer = answer
         self._evidence: Evidence = evidence_of(answer, *asked)
         self._known = Known(self._evidence)
+        self._read: dict[str, tuple[str, ...]] = {}
 
     def loose(self, text: str) -> tuple[str, ...]:
-        return untraced_figures(text, self._evidence, self._known)
+        """The figures of a text that trace to nothing; many a sentence and figure is told twice."""
+        if text not in self._read:
+            self._read[text] = untraced_figures(text, self._evidence, self._known)
+        return self._read[text]
 
     def holds(self, value: object) -> bool:
         return not isinstance(value, Decimal) or self._known.holds(value)

@@ -12,8 +12,8 @@ from service.answering.candidates import Candidate
 from service.answering.cards import Card, names_of
 from service.answering.case import differ
 from service.answering.fact_index import ReportIndex, is_slip_of
+from service.answering.standings import effective_measure
 from service.answering.words import quiet_roots, roots
-from service.answering.worths import effective_measure
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind
@@ -152,13 +152,13 @@ def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection
     ids = {fact.id for fact in used}
     rounded = {round(abs(result), 2) for result in results}
     labels = [card.label for fact in used if (card := index.card_of(fact)) is not None]
-    for finding, right, inputs in index.workings:
-        if inputs <= ids:
-            is_same = any(abs(right - result) <= abs(result) / 100 for result in results)
+    for one in index.workings:
+        if one.inputs <= ids:
+            is_same = any(abs(one.right - result) <= abs(result) / 100 for result in results)
         else:
-            is_same = round(abs(right), 2) in rounded and _has_figures(index, finding, used, labels)
+            is_same = one.rounded in rounded and _has_figures(index, one.finding, used, labels)
         if is_same:
-            yield finding
+            yield one.finding
 
 
 def _has_figures(index: ReportIndex, finding: Finding, used: Sequence[Fact], labels: Sequence[frozenset[str]]) -> bool:

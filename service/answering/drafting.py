@@ -202,6 +202,13 @@ def names(summaries: Sequence[ReportSummary], most: int = 4) -> str:
     return ", ".join(told) + more
 
 
+def decided(draft: Draft, *, holds: bool, told: str) -> Draft:
+    """The draft with yes or no before what is told, as its headline."""
+    draft.sentences.insert(0, f"**{'Ya' if holds else 'Tidak'}**, {told}")
+    draft.decide(holds=holds)
+    return draft
+
+
 def subject(fact: Fact) -> str:
     """What a fact is a figure of, in a few words."""
     measure = _NAMES.get(fact.measure, fact.measure.value)

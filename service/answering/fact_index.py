@@ -14,6 +14,7 @@ from typing import NamedTuple
 from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
 from service.answering.naming import NO_NAMES, RowNames
 from service.answering.passages import Told, told
+from service.answering.standings import Standing, Standings
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH
@@ -49,24 +50,28 @@ class Hit(NamedTuple):
     missed: tuple[str, ...]
     by_column: bool
     """Whether the column's own heading, not its measure words, says something of the question."""
-    program_tables: frozenset[str] = frozenset()
-    """Tables that have programmes among their rows, by name."""
+    standing: Standing
 
 
-class Standing(NamedTuple):
-    """What a fact is whatever is asked: its effective measure, and what its figure is of, to know it elsewhere."""
+class Working:
+    """A finding on a calculation of several figures, with its right result and the facts that go into it."""
 
-    measure: Measure
-    thing: tuple[object, ...]
+    def __init__(self, finding: Finding, right: Decimal, inputs: frozenset[str | None]) -> None:
+        self.finding = finding
+        self.right = right
+        self.rounded = round(abs(right), 2)
+        self.inputs = inputs
 
 
 class _Asked:
     """What one search asks for, and what it has already found out about labels and headings, which come again."""
 
     def __init__(self, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> None:
-        self.concepts = concepts
-        self.worth = worth
         self.whole = whole
+        self.concepts = [
+            (one.name, weight, one.wordings[0], one.wordings[1:]) for one, weight in zip(concepts, worth, strict=True)
+        ]
+        """What each is called, what covering it counts, how it was asked for, and its other wordings."""
         self.words = frozenset(word for concept in concepts for word in concept.words)
         self.surplus: dict[frozenset[str], float] = {}
         self.headings: dict[frozenset[str], tuple[frozenset[str], float, bool]] = {}
@@ -85,14 +90,18 @@ class ReportIndex:
     postings: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     """By word: the cards that have it, each with what it weighs there."""
     column_postings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    reaches: dict[str, Mapping[int, float]] = field(default_factory=dict)
+    """By word of a heading: the most that it can weigh in a card, of every one that was asked so far."""
     columns: dict[tuple[str, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
     idfs: dict[str, float] = field(default_factory=dict)
     by_table: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     own: frozenset[str] = frozenset()
+    """The words of the report's own agency, region and year."""
+    quiet: frozenset[str] = frozenset()
+    """Words that do not tell one row from another: its own, and those of measures and totals."""
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
-    standings: dict[str, Standing] = field(default_factory=dict)
-    """Of every fact that was weighed so far."""
+    standings: Standings = field(init=False)
     faulty: frozenset[str] = frozenset()
     """Facts that a finding is against, and not only against the agreement of two places."""
     passages: tuple[Passage, ...] = ()
@@ -103,11 +112,13 @@ class ReportIndex:
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()
-    workings: list[tuple[Finding, Decimal, frozenset[str | None]]] = field(default_factory=list)
-    """Findings on a calculation of several figures, with its right result and the facts that go into it."""
+    workings: Sequence[Working] = ()
+    """Findings on a calculation of several figures."""
     finding_values: list[tuple[Decimal, int]] = field(default_factory=list)
     """Every figure that a finding names with the finding's position, by size."""
     audit: Audit = NOT_AUDITED
+    telling_weights: dict[frozenset[str], Mapping[str, float]] = field(default_factory=dict)
+    """By the name of a row: its telling words with their weights, of every one that was compared so far."""
     label_weights: dict[frozenset[str], tuple[float, dict[str, float]]] = field(default_factory=dict)
     card_by_fact: dict[str, Card] = field(default_factory=dict)
     by_label: dict[frozenset[str], list[Card]] = field(default_factory=lambda: defaultdict(list))
@@ -115,8 +126,7 @@ class ReportIndex:
     labels_with: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     names: RowNames = NO_NAMES
     program_tables: frozenset[str] = frozenset()
-    slipped: frozenset[str] = frozenset()
-    """Facts of a sentence that names their year wrongly."""
+    """Tables that have programmes among their rows, by name."""
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -128,6 +138,7 @@ class ReportIndex:
         abbreviations = mine_abbreviations(passage.text for passage in passages)
         index = cls(summary, list(make_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
         index.own = _own_words(summary)
+        index.quiet = quiet_roots() | index.own
         index.passages = passages
         index.positions = {passage.id: position for position, passage in enumerate(passages)}
         audit = store.audit(summary.id)
@@ -141,7 +152,7 @@ class ReportIndex:
             (value, position) for position, one in enumerate(audit.findings) for value in one.values
         )
         index.workings = [
-            (one, one.recomputed_value, frozenset(part.fact_id for part in one.inputs))
+            Working(one, one.recomputed_value, frozenset(part.fact_id for part in one.inputs))
             for one in audit.findings
             if len(one.inputs) >= 2 and one.recomputed_value is not None
         ]
@@ -151,7 +162,8 @@ class ReportIndex:
         )
         slips = [one for one in audit.findings if one.kind is FindingKind.REFERENCE and one.fact_id is None]
         told = [fact for fact in facts if fact.sentence is not None] if slips else []
-        index.slipped = frozenset(fact.id for fact in told if any(is_slip_of(one, fact) for one in slips))
+        slipped = frozenset(fact.id for fact in told if any(is_slip_of(one, fact) for one in slips))
+        index.standings = Standings(index.heading_of, index.held, slipped)
         index.program_tables = frozenset(
             card.table.id for card in index.cards if card.table is not None and "program" in card.label
         )
@@ -203,6 +215,10 @@ class ReportIndex:
         """The row or sentence that a fact stands in."""
         return self.card_by_fact.get(fact.id)
 
+    def heading_of(self, card: Card, fact: Fact) -> frozenset[str]:
+        """The words of the column that a fact stands in."""
+        return self.columns.get((card.table.id, fact.column), _NO_WORDS) if card.table is not None else _NO_WORDS
+
     def paragraph_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The figures of the paragraph that a sentence's fact stands in; ids are ``n<paragraph>.<figure>``."""
         head = fact.id.partition(".")[0]
@@ -212,15 +228,17 @@ class ReportIndex:
 
     def telling_column(self, fact: Fact) -> frozenset[str]:
         """What a column says besides measure, period and counting words."""
-        return frozenset(word for word in roots(" ".join(fact.column)) if word not in quiet_roots() | {"realisasi"})
+        return frozenset(roots(" ".join(fact.column))) - quiet_roots() - {"realisasi"}
 
     def says_of(self, text: str, label: frozenset[str]) -> float:
         """The share of a label's telling words that a text has."""
-        telling = {word for word in label if word not in quiet_roots() | self.own and not word.isdigit()}
+        weights = self.telling_weights.get(label)
+        if weights is None:
+            telling = (word for word in label if word not in self.quiet and not word.isdigit())
+            weights = self.telling_weights[label] = {word: self.idf(word) for word in telling}
         words = set(roots(text))
-        weights = {word: self.idf(word) for word in telling}
         whole = sum(weights.values())
-        return sum(weight for word, weight in weights.items() if word in words) / whole if whole else 0.0
+        return sum([weight for word, weight in weights.items() if word in words]) / whole if whole else 0.0
 
     def has(self, concept: Concept) -> bool:
         """Whether the report prints a concept in some wording."""
@@ -364,45 +382,52 @@ class ReportIndex:
         """The most that any fact of a card can cover, for every card that says something of what was asked."""
         total: dict[int, float] = defaultdict(float)
         for concept, weight in zip(concepts, worth, strict=True):
-            best: dict[int, float] = {}
-            for wording in concept.wordings:
-                for position, gained in self._gained(wording).items():
-                    share = gained / len(wording)
-                    if share > best.get(position, 0.0):
-                        best[position] = share
+            best: Mapping[int, float] = {}
+            for place, wording in enumerate(concept.wordings):
+                shares = self._shares(wording)
+                best = _higher(best, shares) if place else shares
             for position, share in best.items():
                 total[position] += weight * share
         return total
 
-    def _gained(self, wording: Sequence[str]) -> dict[int, float]:
-        """What the words of a wording weigh in every card that has one of them, or stands under a column that has."""
+    def _shares(self, wording: Sequence[str]) -> Mapping[int, float]:
+        """What share of a wording every card can have that has one of its words, or stands under a column that has."""
+        if len(wording) == 1:
+            return self._reach(wording[0])
         gained: dict[int, float] = defaultdict(float)
         for word in wording:
-            own = dict(self.postings.get(word, {}))
-            for table in self.column_postings.get(word, ()):
-                for position in self.by_table[table]:
-                    own[position] = max(own.get(position, 0.0), COLUMN)
-            for position, weight in own.items():
+            for position, weight in self._reach(word).items():
                 gained[position] += weight
-        return gained
+        return {position: weight / len(wording) for position, weight in gained.items()}
+
+    def _reach(self, word: str) -> Mapping[int, float]:
+        own = self.postings.get(word, {})
+        if word not in self.column_postings:
+            return own
+        known = self.reaches.get(word)
+        if known is None:
+            under = {position: COLUMN for table in self.column_postings[word] for position in self.by_table[table]}
+            known = self.reaches[word] = _higher(own, under)
+        return known
 
     def _hits(self, card: Card, asked: "_Asked", minimum: float) -> list[Hit]:
         """The facts of a card that cover enough; all under headings with the same words of the question cover alike."""
         surplus = self._surplus(card.label, asked) if card.label else UNREADABLE * is_named(card)
         gains: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
         hits = []
-        for fact in card.facts:
-            column = self.columns.get((card.table.id, fact.column), _NO_WORDS) if card.table else _NO_WORDS
+        for standing in self.standings.of(card):
+            column = standing.heading
             heading = asked.headings.get(column)
             if heading is None:
                 said = column & asked.words
                 heading = asked.headings[column] = said, self._surplus(column, asked), not said <= quiet_roots()
             said, beside, by_column = heading
-            if said not in gains:
-                gains[said] = _gain(asked, card.words, said)
-            coverage, missed = gains[said]
+            gain = gains.get(said)
+            if gain is None:
+                gain = gains[said] = _gain(asked, card.words, said)
+            coverage, missed = gain
             if coverage >= minimum:
-                hits.append(Hit(fact, card, coverage, surplus, beside, missed, by_column, self.program_tables))
+                hits.append(Hit(standing.fact, card, coverage, surplus, beside, missed, by_column, standing))
         return hits
 
     def _surplus(self, label: frozenset[str], asked: "_Asked") -> float:
@@ -414,15 +439,14 @@ class ReportIndex:
     def _unasked(self, label: frozenset[str], asked: frozenset[str]) -> float:
         known = self.label_weights.get(label)
         if known is None:
-            quiet = quiet_roots() | self.own
             telling = [word for word in label if not _is_year(word) and not _is_row_number(word)]
             whole = sum(self.idf(word) for word in telling)
-            known = whole, {word: self.idf(word) * (_QUIET if word in quiet else 1.0) for word in telling}
+            known = whole, {word: self.idf(word) * (_QUIET if word in self.quiet else 1.0) for word in telling}
             self.label_weights[label] = known
         whole, weights = known
         if not whole:
             return 0.0
-        return sum(weight for word, weight in weights.items() if word not in asked) / whole
+        return sum([weight for word, weight in weights.items() if word not in asked]) / whole
 
 
 def tells_little(concept: Concept) -> bool:
@@ -469,15 +493,25 @@ def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -
     """The share of what was asked that a row and a column heading cover, and the concepts that they miss."""
     gained = 0.0
     missed = []
-    for concept, weight in zip(asked.concepts, asked.worth, strict=True):
-        covered = _covered(concept.wordings[0], words, column)
-        others = max((_covered(wording, words, column) for wording in concept.wordings[1:]), default=0.0)
-        if others > covered:  # said in other words: all but as good as the words that were asked with
-            covered = min(others, max(covered, _OTHER_WORDS))
+    for name, weight, wording, others in asked.concepts:
+        covered = _covered(wording, words, column)
+        if others and covered < 1.0:
+            said = max([_covered(other, words, column) for other in others])
+            if said > covered:  # said in other words: all but as good as the words that were asked with
+                covered = min(said, max(covered, _OTHER_WORDS))
         gained += weight * covered
         if covered < 0.3 and weight > 0.5:
-            missed.append(concept.name)
+            missed.append(name)
     return (gained / asked.whole if asked.whole else 0.0), tuple(missed)
+
+
+def _higher(one: Mapping[int, float], other: Mapping[int, float]) -> dict[int, float]:
+    """By position the greater of two weights."""
+    found = dict(one)
+    for position, weight in other.items():
+        if weight > found.get(position, 0.0):
+            found[position] = weight
+    return found
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from service.answering.fact_index import ReportIndex
+from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.words import quiet_roots, roots
 from service.domain.plans import Concept, Operation, Plan
 
@@ -15,6 +15,7 @@ Part = tuple[Concept, ...]
 _SETS_SIDE_BY_SIDE = frozenset(
     {Operation.SUM, Operation.COMPARE, Operation.DIFFERENCE, Operation.MEAN, Operation.LOOK_UP, Operation.RANK}
 )
+_ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.LOOK_UP})
 _LOOSE = 1
 """Words of the question that may stand between the words of a name."""
 
@@ -24,9 +25,31 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     if plan.operation not in _SETS_SIDE_BY_SIDE or not plan.joins:
         return _joined(plan, indexes)
     named = _names_in(plan.words, indexes)
-    if len(named) < 2:
+    if plan.enumerates and len(named) < len(plan.parts):
+        return plan  # ``kursi (putar, lipat)``: the brackets say what the parts are
+    if len(named) < 2 or _is_said_twice(named, plan.parts) or _leave_out(named, plan):
         return _joined(plan, indexes)
     return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))
+
+
+def _is_said_twice(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> bool:
+    """Whether one name stands in two parts: each of them is then more than that (``meja 1 biro, meja 1/2 biro``)."""
+    told = []
+    for part in parts:
+        words = {word for one in part for word in one.wordings[0]}
+        told.append(max((name for name in names if words.issuperset(name)), key=len, default=None))
+    return any(told.count(name) > 1 for name in names)
+
+
+def _leave_out(names: Sequence[tuple[str, ...]], plan: Plan) -> bool:
+    """Whether a part that tells of something is in none of the names: it would be left out of what is worked out.
+
+    Where figures are only set side by side the first part may say what they are of: ``pengunjung … A atau B``.
+    """
+    said = {word for name in names for word in name}
+    parts = plan.parts if plan.operation in _ADDS_UP else plan.parts[1:]
+    telling = ([one for one in part if not tells_little(one)] for part in parts)
+    return any(part and not any(said & one.words for one in part) for part in telling)
 
 
 def _names_in(words: str, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...]]:
@@ -46,13 +69,17 @@ def _names_in(words: str, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...
 
 
 def _apart(said: Sequence[str], labels: Set[frozenset[str]]) -> list[tuple[int, int]]:
-    """Where the names stand, the longest first, none over another."""
-    found: list[tuple[int, int]] = []
-    for label in sorted(labels, key=lambda one: (-len(one), sorted(one))):
+    """Where the names stand, none over another: as much of the question as names can cover, with as few as can."""
+    ending: dict[int, set[int]] = defaultdict(set)
+    for label in labels:
         for start, end in _spans(said, label):
-            if all(end <= first or start >= last for first, last in found):
-                found.append((start, end))
-    return found
+            ending[end].add(start)
+    best: list[tuple[int, int, tuple[tuple[int, int], ...]]] = [(0, 0, ())]
+    for end in range(1, len(said) + 1):
+        before = (best[start] + (start,) for start in sorted(ending.get(end, ())))
+        ended = ((size + end - start, few - 1, (*spans, (start, end))) for size, few, spans, start in before)
+        best.append(max((best[-1], *ended)))
+    return list(best[-1][2])
 
 
 def _spans(said: Sequence[str], label: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -82,8 +109,17 @@ def _joined(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
 def _is_one(first: Part, second: Part, indexes: Sequence[ReportIndex]) -> bool:
     if not (_labels(first, indexes) and _labels(second, indexes)):
         return False
-    both = _labels((*first, *second), indexes)
+    if any(_is_just(label, first) for label in _labels(first, indexes)):
+        return False  # ``disabilitas dan disabilitas mental``: a row is called just so
+    said = tuple(replace(one, wordings=one.wordings[:1]) for one in (*first, *second))
+    both = _labels(said, indexes)  # ``S1 dan S2``: a row of the one is no row of both for saying it in other words
     return bool(both) and not (_labels(second, indexes) - both)
+
+
+def _is_just(label: frozenset[str], part: Part) -> bool:
+    """Whether a row's name says nothing but a part."""
+    said = {word for one in part for word in one.words}
+    return all(word in said or word.isdigit() for word in label)
 
 
 def _labels(part: Part, indexes: Sequence[ReportIndex]) -> frozenset[frozenset[str]]:

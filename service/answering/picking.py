@@ -1,10 +1,12 @@
 """The words that pick rows: by a number, by their own target, as many as are highest; and those that count them."""
 
 import re
+from decimal import Decimal
+from functools import cache
 
 from service.answering.words import operation_words, question_words
-from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Bound, Number, Operation, Relation
+from service.domain.figures import KALI, PERSEN, RUPIAH
+from service.domain.plans import Bound, Number, Operation, Relation, Size
 from service.language.numbers import find_figures
 from service.language.units import known_unit
 
@@ -17,11 +19,14 @@ _WORKED_OUT_OF_TOP = re.compile(
 )
 _HOW_MANY = re.compile(r" (?:ada )?berapa (?:banyak )?(\S+) ")
 _THAT = re.compile(r" berapa .* yang ")
+_NONE = re.compile(r"\bnol\b(?!\s+koma)", re.IGNORECASE)
+_NOUGHT = re.compile(r"(?<![\d.,])0(?![\d.,])")
 _PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
 
 
 def find_bound(text: str) -> tuple[Bound | None, str]:
     """The number that rows are picked by, and the text without it and its phrase."""
+    nought = _NONE.search(text)
     text = in_digits(text)
     for pattern, relation in operation_words().bounds:
         phrase = pattern.search(text)
@@ -33,7 +38,32 @@ def find_bound(text: str) -> tuple[Bound | None, str]:
                 number = Number(found.figure.value, found.figure.unit, printed)
                 kept = phrase.end() if _is_measure(phrase.group().strip()) else phrase.start()
                 return Bound(relation, number), f"{_FILLED.sub(' ', text[:kept])} {text[found.end :]}"
+    if nought is not None:  # ``yang sisa anggarannya nol``
+        number = Number(Decimal(0), None, nought.group())
+        return Bound(Relation.EXACTLY, number), _NOUGHT.sub(" ", text)
     return None, text
+
+
+def find_size(text: str) -> tuple[Size | None, str]:
+    """How large something is claimed to be (``hampir separuh``, ``dua kali lipat``), and the text without it."""
+    lexicon = operation_words()
+    found = lexicon.sizes.search(text)
+    if found is None:
+        return None, text
+    said = " ".join(found.group().split())
+    fraction, times = found.group("fraction"), found.group("times")
+    if fraction is not None:
+        value, implied = lexicon.fractions[" ".join(fraction.casefold().split())]
+        number = Number(value, PERSEN, said)
+    else:
+        word = times.casefold()
+        value = Decimal(lexicon.numerals[word]) if word in lexicon.numerals else Decimal(word.replace(",", "."))
+        number, implied = Number(value, KALI, said), None
+    phrase = " ".join((found.group("relation") or "").casefold().split())
+    relation = next((one for own, one in lexicon.relations if own == phrase), implied)
+    relation = None if relation is Relation.EXACTLY else relation  # ``mencapai separuh``: about as much
+    size = Size(number, relation, nearly=found.group("nearly") is not None)
+    return size, f"{text[: found.start()]} {text[found.end() :]}"
 
 
 def of_top(whole: str) -> Operation:
@@ -60,12 +90,26 @@ def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
     return of_rows and find_bound(rest.partition(" yang ")[2])[0] is not None
 
 
+def find_untouched(plain: str) -> tuple[Bound | None, str]:
+    """``Tidak ada yang tertangani``: rows with nothing reached, and the words without that."""
+    found = operation_words().untouched.search(plain)
+    if found is None:
+        return None, plain
+    bound = Bound(Relation.EXACTLY, Number(Decimal(0), None, found.group().strip()))
+    return bound, f"{plain[: found.start()]} realisasi {plain[found.end() :]}"
+
+
 def in_digits(text: str) -> str:
-    """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number."""
+    """``Satu orang`` → ``1 orang``, behind a phrase that picks rows by a number; ``nol`` is one wherever it stands."""
+    text = _NONE.sub("0", text)
     numerals = operation_words().numerals
+    return _filled_with().sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
+
+
+@cache
+def _filled_with() -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase) for phrase in operation_words().sign_words["filled_with"])
-    pattern = re.compile(rf"\b({phrases}) ({'|'.join(numerals)})\b(?! ?pun\b)", re.IGNORECASE)
-    return pattern.sub(lambda found: f"{found.group(1)} {numerals[found.group(2).casefold()]}", text)
+    return re.compile(rf"\b({phrases}) ({'|'.join(operation_words().numerals)})\b(?! ?pun\b)", re.IGNORECASE)
 
 
 def picks(whole: str, rest: str) -> bool:
@@ -81,10 +125,14 @@ def _is_measure(phrase: str) -> bool:
 
 def find_goal(plain: str) -> tuple[Relation | None, str]:
     """How rows are to stand to their own target, population or budget, and the words without that."""
-    for pattern, relation in operation_words().against:
+    words = operation_words()
+    for pattern, relation in words.wholly:
         if found := pattern.search(plain):
             return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
-    for phrase, relation in operation_words().goals:
+    for phrase, relation in words.goals:
         if f" {phrase} " in plain:
             return relation, plain.replace(f" {phrase} ", " ")
+    for pattern, relation in words.against:
+        if found := pattern.search(plain):
+            return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
     return None, plain

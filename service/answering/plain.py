@@ -18,14 +18,19 @@ _HALVES = (
     (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
     (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
 )
+_SCHOOL = re.compile(r"\bSMA\b|(?<=smp dan )sma\b|(?<=smp, )sma\b|(?<=lulusan )sma\b|(?<=tamatan )sma\b")
+"""A school, not ``sama`` without its vowel."""
+_TWICE = re.compile(r" ([a-z]{3,}) \1(?= )")
+"""``rata rata``: a word said twice is one word."""
 _PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
 
 
 def plain_words(text: str) -> str:
     """The question in lower case with everyday spellings written out, between single spaces with one at either end."""
     known = spellings()
+    text = _SCHOOL.sub("slta", text)
     words = [known.get(token) or _respelt(_bare(token)) for token in TOKEN.findall(with_grades(text.casefold()))]
-    plain = f" {' '.join(word for word in words if word)} "
+    plain = _TWICE.sub(r" \1-\1", f" {' '.join(word for word in words if word)} ")
     for half, months in _HALVES:
         plain = half.sub(months, plain)
     return _PAIRED_UNIT.sub(r" \1/\2 ", plain)

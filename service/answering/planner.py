@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from service.answering.naming import RowNames
-from service.answering.picking import counts_rows, find_bound, find_goal, of_top, picks
+from service.answering.picking import counts_rows, find_bound, find_goal, find_size, find_untouched, of_top, picks
 from service.answering.plain import TOKEN, plain_words
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
@@ -19,7 +20,7 @@ from service.answering.words import (
 )
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Concept, Number, Operation, Plan
+from service.domain.plans import Bound, Concept, Number, Operation, Plan, Relation, Size
 from service.language.numbers import FoundKind, find_figures, read_roman
 from service.language.units import known_unit
 
@@ -44,14 +45,17 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
-_OUT_OF = re.compile(
-    r" dari (?:\d{1,2}|[a-z]+) (?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
-)
+_ROWS = "(?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
+_SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
+_OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
-_ENUMERATION = re.compile(r"\(([^()]*,[^()]*)\)")
+_ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
+_LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
+_ORDINAL = re.compile(r"[ivx]+|\d{1,2}|[ivx]+[a-e]")
 _PICKS_ROWS = frozenset({Operation.LIST, Operation.COUNT, Operation.RANK})
+_OF_SEVERAL_ROWS = _PICKS_ROWS | {Operation.SUM, Operation.MEAN}
 _SPLIT = frozenset(
     {
         "dan",
@@ -85,7 +89,7 @@ _MODIFIES = {
 _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
-_OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE})
+_OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
 _TIMES = ("kali",)
 _PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
 """A portion of something is a share; a meal has none."""
@@ -112,18 +116,25 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
     rest = _QUARTER.sub(" ", rest)
     whole = plain_words(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
-    bound, rest = find_bound(rest) if operation in _PICKS_ROWS else (None, rest)
+    size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
     plain = _apart(operation, plain_words(rest))
-    goal, plain = find_goal(plain) if operation in _PICKS_ROWS else (None, plain)
+    if operation in _PICKS_ROWS and bound is None:
+        bound, plain = find_untouched(plain)
+    of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
+    of_number = operation is Operation.VERIFY and bound is not None and not _SO_MANY.search(whole)
+    goal, without_goal = (None, plain) if of_number else find_goal(plain)
+    plain = without_goal if of_rows else plain
     part, _, whole_named = plain.partition(" terhadap ")
     pieces = _pieces(plain)
     if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
         pieces = _pieces(f"{part} ")
     words = operation_words()
     measures = _measures_of(operation, plain)
+    if of_rows and operation is Operation.VERIFY and goal is None and bound is None and _all_reached(whole, measures):
+        goal = Relation.AT_LEAST
     unit = _asked_unit(whole, text, measures)
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
@@ -156,17 +167,42 @@ def read_plan(text: str, scope: Scope, abbreviations: Mapping[str, str], names: 
         worked_out=bool(words.signs["worked_out"].search(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
-        top=operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)),
+        top=(operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)))
+        or (operation is Operation.DIFFERENCE and _spans(whole)),
         limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
-        compared=_compared(plain) if operation in _OF_TWO_MEASURES else (),
-        bound=bound,
-        goal=goal,
+        compared=_compared(plain) if operation in _OF_TWO_MEASURES and not numbers else (),
+        bound=bound if of_rows else None,
+        goal=goal if of_rows else None,
+        size=size,
         without=operation in _PICKS_ROWS and bool(words.signs["without"].search(whole)),
+        enumerates=_ENUMERATION.search(rest) is not None,
         joins=any(word in _JOINS for word in whole.split()),
         span=scope.span,
         level=level_noun(whole),
         words=whole.strip(),
     )
+
+
+def _bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None, str]:
+    """The size that is claimed and the number that rows are picked by, and the text to read on."""
+    size, rest = find_size(rest) if operation is Operation.VERIFY else (None, rest)
+    if operation in _PICKS_ROWS:
+        rest = operation_words().hundred.sub(r"\1 seluruhnya", rest)
+    bound, unbound = find_bound(rest)
+    return size, bound, unbound if operation in _PICKS_ROWS else rest
+
+
+def _speaks_of_rows(operation: Operation, whole: str, size: Size | None) -> bool:
+    """Whether something is claimed of rows: of all of them, of none, of the larger part."""
+    signs = operation_words().signs
+    told = (signs["all_of"].search(whole), signs["any_of"].search(whole), _SO_MANY.search(whole))
+    return operation is Operation.VERIFY and (size is not None or any(told))
+
+
+def _all_reached(whole: str, measures: Sequence[Measure]) -> bool:
+    """``Semua … sudah ditangani?``: of all of them it is claimed that as much was reached as there is to reach."""
+    reached = measures[:1] in ((Measure.REALISASI,), (Measure.CAPAIAN,))
+    return reached and bool(operation_words().signs["all_of"].search(whole))
 
 
 def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str, Scope]:
@@ -188,6 +224,8 @@ def _wanted(whole: str, rest: str) -> Operation:
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.RANK and _spans(whole):
+        return Operation.DIFFERENCE
     if operation is Operation.RANK and _limit(whole) is not None:
         return of_top(whole)
     if operation is Operation.LOOK_UP and _WHICH.search(whole) and picks(whole, rest):
@@ -200,6 +238,12 @@ def _wanted(whole: str, rest: str) -> Operation:
     return operation
 
 
+def _spans(whole: str) -> bool:
+    """``Serapan tertinggi dan terendah terpaut berapa``: how far the two ends of a column are apart."""
+    signs = operation_words().signs
+    return all(signs[name].search(whole) for name in ("highest", "lowest", "apart"))
+
+
 def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     """The measures named, without those that only belong to what is wanted done."""
     measures = _measures(plain)
@@ -209,6 +253,8 @@ def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
     if spent and said & {"persen", "persentase"} and question_words().money & said:
         return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
+    if operation in _OF_SEVERAL_ROWS and "kategori" in said:
+        return tuple(one for one in measures if one is not Measure.PREDIKAT)  # ``semua kategori anak`` are kinds
     if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
         return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
     return measures
@@ -256,11 +302,12 @@ def _measures(plain: str) -> tuple[Measure, ...]:
     """The measures named, in the order of the question."""
     found: dict[int, Measure] = {}
     taken: set[int] = set()
-    for phrase, measure in question_words().measures:
-        said = f" {' '.join(phrase)} "
+    for said, measure in question_words().spoken:
         place = plain.find(said)
+        if place < 0:
+            continue
         own = set(range(place, place + len(said) - 1))
-        if place >= 0 and not own & taken:
+        if not own & taken:
             found[place] = measure
             taken |= own
     ordered = dict.fromkeys(found[place] for place in sorted(found))
@@ -269,9 +316,8 @@ def _measures(plain: str) -> tuple[Measure, ...]:
 
 def _compared(plain: str) -> tuple[Measure, ...]:
     """Two measures of one subject that are set side by side: ``anggaran dikurangi realisasi``."""
-    words = plain.split()
-    singles = {phrase[0]: measure for phrase, measure in question_words().measures if len(phrase) == 1}
-    said = tuple(dict.fromkeys(singles[word] for word in words if singles.get(word) in _SET_SIDE_BY_SIDE))
+    words, single = plain.split(), question_words().single
+    said = tuple(dict.fromkeys(single[word] for word in words if single.get(word) in _SET_SIDE_BY_SIDE))
     return said if len(said) == 2 else ()
 
 
@@ -313,7 +359,6 @@ def _numbers(text: str) -> tuple[tuple[Number, ...], str]:
 def _pieces(plain: str) -> list[_Piece]:
     """Content words between separators; what follows ``selain`` is set apart up to the next separator."""
     lexicon = question_words()
-    measure_words = {phrase[0] for phrase, _ in lexicon.measures if len(phrase) == 1}
     pieces: list[_Piece] = []
     current: list[str] = []
     excluded = False
@@ -322,7 +367,7 @@ def _pieces(plain: str) -> list[_Piece]:
             if current:
                 pieces.append(_Piece(tuple(current), excluded))
             current, excluded = [], word in _EXCLUDING
-        elif _says_something(word, lexicon.fillers) and (word not in measure_words or excluded):
+        elif _says_something(word, lexicon.fillers) and (word not in lexicon.single or excluded):
             current.append(word)
     return pieces
 
@@ -336,12 +381,26 @@ def _parts(rest: str, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]
     """Subjects set side by side; an enumeration in parentheses is the list that is meant."""
     listed = _ENUMERATION.search(rest)
     if listed is not None:
-        own = [_pieces(plain_words(one)) for one in re.split(r",|\bdan\b|&", listed.group(1))]
+        own = [_pieces(plain_words(one)) for one in _LISTED.split(listed.group(1))]
         groups = [concepts_of([word for piece in one for word in piece.words], abbreviations) for one in own]
+        filled = list(dict.fromkeys(groups)) if all(groups) else []
     else:
         groups = [concepts_of(piece.words, abbreviations) for piece in pieces if not piece.excluded]
-    filled = list(dict.fromkeys(filter(_tells, groups)))
-    return tuple(filled) if len(filled) > 1 else ()
+        filled = list(dict.fromkeys(filter(_tells, groups)))
+    return _spelled_out(filled) if len(filled) > 1 else ()
+
+
+def _spelled_out(parts: Sequence[tuple[Concept, ...]]) -> tuple[tuple[Concept, ...], ...]:
+    """``Golongan III dan IV``: what is only a number in a row takes the words before the number it stands beside."""
+    told: list[tuple[Concept, ...]] = []
+    for part in parts:
+        counted = [one for one in part if known_unit(one.name) is None]
+        if told and len(counted) == 1 and _ORDINAL.fullmatch(counted[0].name):
+            place = next((place for place, one in enumerate(told[-1]) if _ORDINAL.fullmatch(one.name)), 0)
+            told.append((*told[-1][:place], *part))
+        else:
+            told.append(part)
+    return tuple(told)
 
 
 def _tells(concepts: Sequence[Concept]) -> bool:
@@ -381,13 +440,17 @@ def _counts_on(found: re.Match[str]) -> bool:
     return found.group(1) in operation_words().sign_words["numbered"]
 
 
+@cache
+def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    numerals = "|".join(operation_words().numerals)
+    limiting = re.compile(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]")
+    return limiting, re.compile(rf"(\S+) ke({numerals}) [a-z]")
+
+
 def _limit(plain: str) -> int | None:
     """``3 kecamatan terbanyak``, ``tiga sub kegiatan``: how many are wanted."""
-    numerals = "|".join(operation_words().numerals)
-    found = re.search(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]", plain)
-    found = found or next(
-        (one for one in re.finditer(rf"(\S+) ke({numerals}) [a-z]", plain) if not _counts_on(one)), None
-    )
+    limiting, together = _counting()
+    found = limiting.search(plain) or next((one for one in together.finditer(plain) if not _counts_on(one)), None)
     if found is None:
         return None
     word = found.group(found.lastindex or 1)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
 from service.domain.facts import Fact
 from service.domain.plans import Concept
-from service.domain.reports import RowKind
+from service.domain.reports import Row, RowKind
 
 _CODE = re.compile(r"[\dx](?:\.[\dx]{1,4})+")
 _DEPTHS = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
@@ -76,6 +77,18 @@ def _following(cards: Sequence[Card], parent: Card) -> list[Card]:
     return found
 
 
+def descendants(index: ReportIndex, parent: Card) -> list[Card]:
+    """All rows below a row: by code where rows have codes, else the deeper ones that follow it."""
+    if parent.row is None or parent.table is None:
+        return []
+    cards = data_cards(index, parent.table.id)
+    code, level = parent.row.code, parent.row.level
+    if code is not None and _CODE.fullmatch(code):
+        return [card for card in cards if card.row and card.row.code and card.row.code.startswith(f"{code}.")]
+    after = cards[cards.index(parent) + 1 :] if parent in cards else []
+    return list(takewhile(lambda card: card.row is not None and card.row.level > level, after))
+
+
 def in_column(card: Card, like: Fact) -> Fact | None:
     """The fact of a row in the column (and quarter) of another fact of the same table."""
     same = [one for one in card.facts if one.table_column == like.table_column and one.figure.value is not None]
@@ -104,3 +117,15 @@ def _level_of(card: Card) -> str | None:
         return _DEPTHS.get(len(parts)) if is_program else None
     label = row.path[-1].casefold() if row.path else ""
     return next((noun for noun in _NOUNS if label.startswith(f"{noun} ")), None)
+
+
+def overlap(cards: Sequence[Card]) -> bool:
+    """Whether one row is part of another: its figure would be added twice."""
+    rows = [card.row for card in cards if card.row is not None]
+    return any(one is not other and _is_part(one, other) for one in rows for other in rows)
+
+
+def _is_part(one: Row, other: Row) -> bool:
+    by_path = len(one.path) > len(other.path) and one.path[: len(other.path)] == other.path
+    by_code = one.code is not None and other.code is not None and one.code.startswith(f"{other.code}.")
+    return by_path or by_code

@@ -6,7 +6,7 @@ functions as the check step and the guard of model-written text.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -30,6 +30,9 @@ _NAMES = re.compile(
 )
 _CODE = re.compile(r"\b\d{1,2}(?:\.\d{1,2}){2,}\b")
 _LIST_NUMBER = re.compile(r"(?:^|(?<=;)|(?<=:)(?=\s1[.)]))\s*\d{1,2}[.)]\s(?=\s*[*“\"]{0,3}[^\W\d])", re.MULTILINE)
+_DIGIT = re.compile(r"\d")
+_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+_BEFORE_SCALE = re.compile(rf"\d\s?(?:{_SCALE})\b", re.IGNORECASE)
 _NUMERAL = r"\d+(?:[.,]\d+)*"
 _NUMERALS = re.compile(_NUMERAL)
 _MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
@@ -37,7 +40,7 @@ _DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?\b", re.IG
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _FIGURE = re.compile(
     rf"(?P<money>\brp\.?\s?)?(?:(?<=rp)|(?<=rp\.)|(?<=rp )|(?<![\w.,]))(?P<digits>{_NUMERAL})(?!\w*\d)"
-    rf"(?:\s?(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})\b)?"
+    rf"(?:\s?(?P<scale>{_SCALE})\b)?"
     r"(?:\s?(?P<percent>%|persen\b|poin\s+persen\b)|\s(?P<noun>[a-z]+))?",
     re.IGNORECASE,
 )
@@ -114,10 +117,8 @@ class Known:
 
     def near(self, value: Decimal, rounding: Decimal) -> bool:
         """Whether a known value is as far from ``value`` as half of ``rounding`` at most."""
-        return any(
-            any(abs(one - abs(value)) <= rounding / 2 for one in values)
-            for values in (self._numbers, self._read, self._told)
-        )
+        size, half = abs(value), rounding / 2
+        return _has(self._numbers, size, half) or _has(self._read, size, half) or _has(self._told, size, half)
 
     @cached_property
     def _read(self) -> frozenset[Decimal]:
@@ -129,6 +130,10 @@ class Known:
         scaled = (value for text in self._texts for value in _scaled(text))
         spelled = (value for text in self._texts for _, value in find_spelled(text))
         return frozenset((*scaled, *spelled))
+
+
+def _has(values: Set[Decimal], size: Decimal, half: Decimal) -> bool:
+    return any(abs(one - size) <= half for one in values) if half else size in values
 
 
 def _rounding(step: Decimal, scale: Decimal = Decimal(1)) -> Decimal:
@@ -254,6 +259,8 @@ def _not_in(kind: Kind, pattern: re.Pattern[str], text: str, told: str) -> Itera
 
 
 def _found(text: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
+    if _DIGIT.search(text) is None:
+        return
     rest = text
     for name in names:
         if name:
@@ -288,9 +295,9 @@ def _with_units(answer: Answer) -> Iterator[tuple[Decimal, str | None]]:
 
 def _scaled(text: str) -> Iterator[Decimal]:
     """``4,5 miliar`` as the amount that it stands for."""
-    for match in _FIGURE.finditer(text):
-        value, _ = _value(match["digits"])
-        if match["scale"] and value is not None:
+    for match in _FIGURE.finditer(text) if _BEFORE_SCALE.search(text) is not None else ():
+        value = _value(match["digits"])[0] if match["scale"] else None
+        if value is not None:
             yield value * _scale_of(match)
 
 

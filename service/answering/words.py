@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +13,7 @@ from service.domain.facts import Measure
 from service.domain.plans import Operation, Relation
 from service.language.text import stem, tokens
 
+_HALF = 50
 _ROMAN = re.compile(r"[ivx]+")
 """Grades, quarters and goals are counted so; no numeral is a word with an ending."""
 _GRADE = re.compile(r"\b(iv|i{1,3})\s?[./]\s?([a-e])\b", re.IGNORECASE)
@@ -24,6 +26,10 @@ class QuestionWords:
 
     measures: tuple[tuple[tuple[str, ...], Measure], ...]
     """Longest phrase first."""
+    spoken: tuple[tuple[str, Measure], ...]
+    """The same phrases as they stand in plain words."""
+    single: Mapping[str, Measure]
+    """Those of one word."""
     compatible: Mapping[Measure, tuple[Measure, ...]]
     fillers: frozenset[str]
     soft: frozenset[str]
@@ -51,7 +57,19 @@ class OperationWords:
     sign_words: Mapping[str, frozenset[str]]
     bounds: tuple[tuple[re.Pattern[str], Relation], ...]
     goals: tuple[tuple[str, Relation], ...]
+    wholly: tuple[tuple[re.Pattern[str], Relation], ...]
+    """All that was to be reached is said to be, or not to be: ``semuanya tertangani``, ``belum sepenuhnya``."""
+    hundred: re.Pattern[str]
+    """``Tertangani 100 persen``: wholly."""
+    untouched: re.Pattern[str]
+    """Nothing was reached: ``tidak ada yang tertangani``."""
     against: tuple[tuple[re.Pattern[str], Relation], ...]
+    relations: tuple[tuple[str, Relation], ...]
+    """The phrases of ``bounds`` with what they say, longest first."""
+    fractions: Mapping[str, tuple[Decimal, Relation | None]]
+    """Words for a part of a whole in percent, with the relation that a word has of its own (``mayoritas``)."""
+    sizes: re.Pattern[str]
+    """A part of a whole, or how many times as much, with the words before it that bound it."""
 
 
 @cache
@@ -59,8 +77,11 @@ def question_words() -> QuestionWords:
     """The lexicon of ``question_words.toml``."""
     raw = _data("question_words.toml")
     phrases = [(tuple(phrase.split()), Measure(name)) for name, words in raw["measures"].items() for phrase in words]
+    phrases.sort(key=lambda pair: -len(pair[0]))
     return QuestionWords(
-        measures=tuple(sorted(phrases, key=lambda pair: -len(pair[0]))),
+        measures=tuple(phrases),
+        spoken=tuple((f" {' '.join(phrase)} ", measure) for phrase, measure in phrases),
+        single={phrase[0]: measure for phrase, measure in phrases if len(phrase) == 1},
         compatible={Measure(name): tuple(map(Measure, others)) for name, others in raw["compatible"].items()},
         fillers=frozenset(raw["fillers"]["words"]),
         soft=frozenset(stem(word) for word in raw["soft"]["words"]) | frozenset(raw["soft"]["words"]),
@@ -122,6 +143,7 @@ def _is_common(word: str) -> bool:
 def operation_words() -> OperationWords:
     """The grammar of ``operations.toml``."""
     raw = _data("operations.toml")
+    reached = "|".join(raw["signs"]["reached"])
     return OperationWords(
         cues=tuple(Cue(Operation(one["name"]), _cue(one), one.get("weak", False)) for one in raw["operation"]),
         signs={name: _any_of(phrases) for name, phrases in raw["signs"].items()},
@@ -129,7 +151,18 @@ def operation_words() -> OperationWords:
         sign_words={name: frozenset(phrases) for name, phrases in raw["signs"].items()},
         bounds=tuple((_before_figure(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
         goals=tuple(_relations(raw["goals"])),
+        wholly=_wholly(raw["signs"]),
+        hundred=re.compile(rf"\b({reached})\s+(?:[a-z]+\s+)?100\s*(?:persen|%)", re.IGNORECASE),
+        untouched=re.compile(
+            rf" (?:(?:belum|tidak) (?:ada|satu pun|satupun)(?: satu pun)? (?:yang )?(?:{reached})"
+            rf"|(?:belum|tidak) (?:{reached}) (?:sama )?sekali"
+            rf"|(?:sama )?sekali (?:belum|tidak) (?:{reached}))(?= )"
+        ),
         against=tuple((_before_goal(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
+        relations=tuple(_relations(raw["bounds"])),
+        fractions={word: (Decimal(str(value)), None) for word, value in raw["fractions"].items()}
+        | {word: (Decimal(_HALF), Relation.ABOVE) for word in raw["signs"]["most_of"]},
+        sizes=_sizes(raw),
     )
 
 
@@ -146,7 +179,7 @@ def known_words() -> frozenset[str]:
 def quiet_roots() -> frozenset[str]:
     """Roots that say how a figure is put, not what it is of: measures, totals, counting words."""
     lexicon = question_words()
-    measures = {root for phrase, _ in lexicon.measures if len(phrase) == 1 for root in roots(phrase[0])}
+    measures = {root for word in lexicon.single for root in roots(word)}
     return frozenset(measures | lexicon.soft | {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"})
 
 
@@ -239,6 +272,31 @@ def _relations(raw: Mapping[str, list[str]]) -> list[tuple[str, Relation]]:
     """Every phrase with its relation, longest first."""
     pairs = [(phrase, Relation(name)) for name, phrases in raw.items() for phrase in phrases]
     return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def _wholly(signs: Mapping[str, list[str]]) -> tuple[tuple[re.Pattern[str], Relation], ...]:
+    reached, wholly = "|".join(signs["reached"]), "|".join(signs["wholly"])
+    done = rf"(?:(?:{wholly}) (?:sudah |telah )?(?:{reached})|(?:{reached}) (?:secara )?(?:{wholly}))"
+    lacking = rf" (?:belum|tidak) (?:{done}|(?:{wholly}) (?:{reached}))(?= )"
+    return (re.compile(lacking), Relation.BELOW), (re.compile(rf" {done}(?= )"), Relation.AT_LEAST)
+
+
+def _sizes(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """``Lebih dari separuh``, ``hampir dua kali lipat``, ``sembilan kali target``; ``2 kali rapat`` is no size."""
+
+    def one_of(phrases: Iterable[str]) -> str:
+        longest_first = sorted(phrases, key=len, reverse=True)
+        return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+
+    fraction = one_of((*raw["fractions"], *raw["signs"]["most_of"]))
+    times = rf"(?P<times>\d{{1,3}}(?:[.,]\d)?|{one_of(raw['numerals'])})\s+kali"
+    compared = one_of(raw["signs"]["times_what"])
+    return re.compile(
+        rf"\b(?:(?P<relation>{one_of(phrase for phrase, _ in _relations(raw['bounds']))})\s+)?"
+        rf"(?:(?P<nearly>{one_of(raw['signs']['nearly'])})\s+)?(?:{one_of(raw['signs']['about'])})?\s*"
+        rf"(?:\b(?P<fraction>{fraction})\b|\b{times}(?:\s+lipat(?:nya)?\b|(?=\s+(?:{compared})(?:nya)?\b)))",
+        re.IGNORECASE,
+    )
 
 
 def _before_figure(phrase: str) -> re.Pattern[str]:

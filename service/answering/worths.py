@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from service.answering.cards import Card
 from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex, tells_little
+from service.answering.standings import PHYSICAL, Sort
 from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -19,17 +21,18 @@ _UNIT, OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
 _SMALL = 0.45
 _MISSING_TOTAL = 0.30
-_MOST_PERCENT = 2000
 _ANOTHER = 0.55
 _TARGET_UNASKED = 0.08
 _OUTER = 0.03
 _ALMOST = 0.35
 _NAMED = 0.97
-_NAME, _FULL_NAME, _NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
+_NAME, _FULL_NAME, NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.25, 0.30
+_LOWEST = "sub"
+"""What a ``sub kegiatan`` is asked for with: the lowest level of programmes."""
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
 _OWN_KINDS = _PIECES | {
     "orang",
@@ -43,8 +46,6 @@ _OWN_KINDS = _PIECES | {
     "laporan",
 }
 """Units of things that are never each other; other words of counting may stand for one another."""
-_PHYSICAL = "fisik"
-"""Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
 _OF_MONEY = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.TARGET})
 _SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
@@ -72,15 +73,47 @@ class Wanted:
     """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
 
-def literal_worth(hit: Hit, wanted: Wanted, known: dict[int, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What is wanted, with what follows from that alone: every figure of a report is weighed on it."""
+
+    wanted: Wanted
+    measures: Sequence[Measure]
+    """Those that may answer, best first."""
+    spends: bool
+    """Whether money is meant: the share of the work that is done is another thing."""
+    unit: str | None
+    names: frozenset[str]
+    telling: Sequence[Concept]
+    """Concepts that the question cannot do without."""
+
+    @classmethod
+    def of(cls, wanted: Wanted) -> "Scale":
+        """The scale for what is wanted."""
+        measure = wanted.measure
+        measures: Sequence[Measure] = ()
+        if measure is not None:
+            measures = question_words().compatible.get(measure, (measure,))
+        names = frozenset(one.name for one in wanted.concepts)
+        spends = (measure is Measure.SERAPAN or wanted.money) and PHYSICAL not in names
+        unit = wanted.unit or (RUPIAH if wanted.money and measure not in _SHARES else None)
+        telling = [one for one in wanted.concepts if not tells_little(one)]
+        return cls(wanted, measures, spends, PERSEN if unit == POIN_PERSEN else unit, names, telling)
+
+
+def literal_worth(hit: Hit, wanted: Wanted) -> float:
     """What a row's name gains by the question's very words: ``pendataan`` and ``data`` have one root."""
-    if hit.fact.table_id is None or not hit.card.label or not wanted.concepts:
+    fact = hit.fact
+    if fact.table_id is None or not hit.card.label or not wanted.concepts:
         return 0.0
-    if id(hit.card) not in known:
-        named = not all(word.isdigit() for word in hit.card.label)
-        said = frozenset((hit.fact.row[-1] if named else hit.fact.caption).casefold().split())
-        known[id(hit.card)] = _LITERAL * sum(one.name in said for one in wanted.concepts) / len(wanted.concepts)
-    return known[id(hit.card)]
+    named = not all(word.isdigit() for word in hit.card.label)
+    said = _spoken(fact.row[-1] if named else fact.caption)
+    return _LITERAL * sum([one.name in said for one in wanted.concepts]) / len(wanted.concepts)
+
+
+@lru_cache(maxsize=16_384)
+def _spoken(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split())
 
 
 def given_worth(hit: Hit, wanted: Wanted) -> float:
@@ -90,9 +123,9 @@ def given_worth(hit: Hit, wanted: Wanted) -> float:
     return _GIVEN if any(one.figure.value in wanted.given for one in hit.card.facts) else 0.0
 
 
-def name_worth(hit: Hit, wanted: Wanted, coverage: float) -> float:
-    """A row that is called nearly as was asked, and one whose name has every word of it and no other."""
-    if hit.card.table is None or coverage <= _NEARLY or hit.surplus >= _LITTLE:
+def name_worth(hit: Hit, wanted: Wanted) -> float:
+    """A row that is called nearly as was asked (covers it ``NEARLY``), and one whose name has every word of it."""
+    if hit.card.table is None or hit.surplus >= _LITTLE:
         return 0.0
     label = hit.card.label
     if all(word.isdigit() for word in label):
@@ -101,20 +134,13 @@ def name_worth(hit: Hit, wanted: Wanted, coverage: float) -> float:
     return _NAME + (_FULL_NAME if is_full else 0.0)
 
 
-def is_absurd(fact: Fact) -> bool:
-    """A percentage in the thousands is an amount that was read into the wrong column."""
-    value = fact.figure.value
-    return fact.figure.unit == PERSEN and value is not None and abs(value) > _MOST_PERCENT
-
-
-def is_only_below(hit: Hit, wanted: Wanted) -> bool:
+def is_only_below(hit: Hit, scale: Scale) -> bool:
     """A row of another name that stands below, or under a caption of, what was asked for."""
     table = hit.card.table
-    if table is None or hit.surplus < _OTHER_NAME or hit.card.is_total or hit.by_column:
+    if table is None or hit.surplus < _OTHER_NAME or hit.card.is_total:
         return False
-    telling = [one for one in wanted.concepts if not tells_little(one)]
     own = hit.card.label
-    return bool(telling) and not any(own.issuperset(wording) for one in telling for wording in one.wordings)
+    return bool(scale.telling) and not any(own.issuperset(wording) for one in scale.telling for wording in one.wordings)
 
 
 def is_another(hit: Hit, wanted: Wanted) -> bool:
@@ -133,69 +159,59 @@ def bare_coverage(hit: Hit, wanted: Wanted) -> float:
     return 0.7 if whole and wanted.measure is not None else _ALMOST
 
 
-def effective_measure(fact: Fact, card: Card) -> Measure:
-    """The measure of a fact, a bare ``%`` beside target and realisation being what it is of them."""
-    if fact.measure is not Measure.PERSENTASE:
-        return fact.measure
-    if _PHYSICAL in " ".join(fact.column).casefold():
-        return Measure.CAPAIAN
-    beside = {one.measure: one for one in card.facts}
-    top = beside.get(Measure.REALISASI)
-    if top is None or not beside.keys() & {Measure.TARGET, Measure.ANGGARAN}:
-        return Measure.PERSENTASE
-    return Measure.SERAPAN if top.figure.unit == RUPIAH else Measure.CAPAIAN
+def bare_measure_worth(measure: Measure, wanted: Wanted) -> float:
+    """What a figure's measure is worth where none is asked for."""
+    if measure is Measure.TARGET:
+        return -_TARGET_UNASKED
+    if wanted.unit in (PERSEN, POIN_PERSEN):
+        return 0.05 if measure in _SHARES else 0.0
+    return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
 
 
-def measure_worth(measure: Measure, wanted: Wanted, hit: Hit) -> float:
+def measure_worth(index: ReportIndex, hit: Hit, scale: Scale) -> float:
     """What a figure's measure is worth: the one that is asked for most, one that may stand for it less."""
-    if wanted.measure is None:
-        if measure is Measure.TARGET:
-            return -_TARGET_UNASKED
-        if wanted.unit in (PERSEN, POIN_PERSEN):
-            return 0.05 if measure in _SHARES else 0.0
-        return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
-    order: Sequence[Measure] = question_words().compatible.get(wanted.measure, (wanted.measure,))
-    of_money = wanted.measure is Measure.SERAPAN or wanted.money
-    of_money = of_money and not any(one.name == _PHYSICAL for one in wanted.concepts)
-    if of_money and _PHYSICAL in " ".join((*hit.fact.row[-1:], *hit.fact.column)).casefold():
+    sort = hit.standing.sort
+    measure, order, wanted = sort.measure, scale.measures, scale.wanted.measure
+    if scale.spends and sort.is_physical:
         return -OTHER_MEASURE
-    if measure is Measure.LAINNYA and wanted.measure in _SAID_BY_NAME and not _says_measure(hit, wanted.measure):
+    if measure is Measure.LAINNYA and wanted in _SAID_BY_NAME and not _says_measure(hit, wanted):
         return -OTHER_MEASURE
     if measure in order:
         place = 1 if hit.by_column and measure is Measure.LAINNYA else order.index(measure)
-        if measure is Measure.SERAPAN is not wanted.measure and not any(is_money(one) for one in hit.card.facts):
+        if measure is Measure.SERAPAN is not wanted and not any(is_money(one) for one in hit.card.facts):
             place = len(order)  # how much money an indicator took is no figure of the indicator
-        return _MEASURE - _STEP * place - (_BETTER_BESIDE if _has_better(hit, order[:place]) else 0.0)
-    if hit.by_column and wanted.unit is not None and hit.fact.figure.unit == wanted.unit:
+        better = place and _has_better(index, hit, order[:place])
+        return _MEASURE - _STEP * place - (_BETTER_BESIDE if better else 0.0)
+    if hit.by_column and scale.wanted.unit is not None and sort.unit == scale.wanted.unit:
         return 0.0
     return -_UNSAID_MEASURE if measure is Measure.LAINNYA else -OTHER_MEASURE
 
 
-def _has_better(hit: Hit, better: Sequence[Measure]) -> bool:
+def _has_better(index: ReportIndex, hit: Hit, better: Sequence[Measure]) -> bool:
     """Whether the row has a figure of the same time whose measure is nearer to the one that is asked for."""
-    return bool(better) and any(
-        effective_measure(one, hit.card) in better
-        and one.period == hit.fact.period
-        and one.figure.value is not None
-        and one.figure.unit == hit.fact.figure.unit
-        for one in hit.card.facts
-        if hit.card.table is not None
+    own = hit.standing.sort
+    return hit.card.table is not None and any(
+        one.sort.measure in better
+        and one.sort.has_value
+        and one.sort.unit == own.unit
+        and one.sort.period == own.period
+        for one in index.standings.of(hit.card)
     )
 
 
-def _says_measure(hit: Hit, measure: Measure) -> bool:
+def _says_measure(hit: Hit, measure: Measure | None) -> bool:
     """Whether the heading, name or caption of a figure has the word of a measure."""
     fact = hit.fact
     said = set(roots(" ".join((*fact.row[-1:], *fact.column, fact.caption, fact.sentence or ""))))
-    return bool(set(roots(measure.value)) & said)
+    return measure is not None and bool(set(roots(measure.value)) & said)
 
 
-def year_worth(index: ReportIndex, fact: Fact, wanted: Wanted) -> float:
-    """What a figure's year is worth: one that was asked for, or the report's own."""
-    period, own = fact.period, index.summary.identity.year
+def year_worth(sort: Sort, own: int | None, wanted: Wanted) -> float:
+    """What a figure's year is worth: one that was asked for, or the report's ``own``."""
+    period = sort.period
     if period is None:
         return 0.0
-    if fact.id in index.slipped and own in (wanted.years or (own,)):
+    if sort.is_slip and own in (wanted.years or (own,)):
         return _YEAR
     last = period.until or period.year
     if wanted.years:
@@ -205,35 +221,35 @@ def year_worth(index: ReportIndex, fact: Fact, wanted: Wanted) -> float:
     return -_LATER_YEAR
 
 
-def quarter_worth(fact: Fact, asked: int | None) -> float:
+def quarter_worth(sort: Sort, asked: int | None) -> float:
     """What a figure's quarter is worth: the one that was asked for, else the whole year."""
-    quarter = fact.period.quarter if fact.period else None
+    quarter = sort.period.quarter if sort.period else None
     if asked is None:
         return 0.0 if quarter in (None, 4) else -_NO_QUARTER * 2
     if quarter == asked:
         return _QUARTER
     if quarter is None:  # a year's figure in a table is that of its last quarter; a sentence may leave it unsaid
-        return -_NO_QUARTER if asked == _LAST_QUARTER or fact.origin is not Origin.TABLE else -OTHER_QUARTER
+        return -_NO_QUARTER if asked == _LAST_QUARTER or sort.origin is not Origin.TABLE else -OTHER_QUARTER
     return -OTHER_QUARTER
 
 
-def place_worth(fact: Fact) -> float:
+def place_worth(sort: Sort) -> float:
     """A numbered table is made to be quoted from; one without a number is often an annex or a form."""
-    if fact.table_id is None:
+    if not sort.in_table:
         return 0.0
-    return _NUMBERED if fact.table_number is not None else _TABLE
+    return _NUMBERED if sort.is_numbered else _TABLE
 
 
-def unit_worth(hit: Hit, wanted: Wanted) -> float:
-    """What a figure's unit is worth: the one that was asked for, or one that its measure has."""
-    unit = hit.fact.figure.unit
-    if wanted.measure is Measure.JUMLAH and _is_no_number(hit.fact, wanted):
+def unit_worth(sort: Sort, scale: Scale) -> float | None:
+    """What a figure's unit is worth: the one that was asked for, or one that its measure has.
+
+    None for money that nobody asked for: its row has a say in it.
+    """
+    unit, asked = sort.unit, scale.unit
+    if scale.wanted.measure is Measure.JUMLAH and _is_no_number(sort, scale.wanted):
         return -OTHER_UNIT
-    asked = wanted.unit or (RUPIAH if wanted.money and wanted.measure not in _SHARES else None)
     if asked is None:
-        return _unasked_unit_worth(hit, wanted)
-    if asked == POIN_PERSEN:
-        asked = PERSEN
+        return _unasked_unit_worth(unit, scale.wanted)
     if unit is None:
         return -0.05 if asked in (PERSEN, RUPIAH) else _UNIT * 0.6
     if unit == asked or split_scale(unit)[1] == asked:
@@ -243,21 +259,25 @@ def unit_worth(hit: Hit, wanted: Wanted) -> float:
     return -OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
 
 
-def _is_no_number(fact: Fact, wanted: Wanted) -> bool:
+def _is_no_number(sort: Sort, wanted: Wanted) -> bool:
     """A share, and money that was set or spent, where a number of things is asked for."""
-    of_money = fact.figure.unit == RUPIAH and fact.measure in _OF_MONEY and not wanted.money
-    return of_money or (fact.figure.unit == PERSEN and wanted.unit is None)
+    of_money = sort.unit == RUPIAH and sort.printed_measure in _OF_MONEY and not wanted.money
+    return of_money or (sort.unit == PERSEN and wanted.unit is None)
 
 
-def _unasked_unit_worth(hit: Hit, wanted: Wanted) -> float:
+def _unasked_unit_worth(unit: str | None, wanted: Wanted) -> float | None:
     """What a unit is worth where none is asked for: the one that the measure has, else anything but money."""
-    unit = hit.fact.figure.unit
     if wanted.measure in _SHARES:
         return _UNIT if unit == PERSEN else (-OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
     if wanted.counted and unit == PERSEN:
         return -_PERCENT_OF_COUNTED
+    return None if unit == RUPIAH else 0.0
+
+
+def unasked_money_worth(hit: Hit) -> float:
+    """What an amount that was not asked for as money is worth: nothing against it where it is called as was asked."""
     named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED and not _has_beside(hit)
-    return -_MONEY_UNASKED if unit == RUPIAH and not named else 0.0
+    return 0.0 if named else -_MONEY_UNASKED
 
 
 def _has_beside(hit: Hit) -> bool:
@@ -270,32 +290,27 @@ def _has_beside(hit: Hit) -> bool:
     )
 
 
-def row_worth(hit: Hit, wanted: Wanted) -> float:
+def row_worth(index: ReportIndex, hit: Hit, scale: Scale) -> float:
     """What the place of a row in its table is worth: totals where all is meant, else the outer rows."""
-    card = hit.card
+    card, wanted = hit.card, scale.wanted
     if card.is_mean:
         return -_MEAN_UNASKED
-    if _is_below_program(hit, wanted):
+    if _is_below_program(index, card, scale):
         return -_BELOW
     if not card.is_total:
         level = card.row.level if card.row is not None else 2
-        return _OUTER * (min(level, 3) if _wants_lowest(wanted) else max(0, 2 - level))
+        return _OUTER * (min(level, 3) if _LOWEST in scale.names else max(0, 2 - level))
     if hit.missed and not wanted.whole and not wanted.total:
         return -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
 
 
-def _is_below_program(hit: Hit, wanted: Wanted) -> bool:
+def _is_below_program(index: ReportIndex, card: Card, scale: Scale) -> bool:
     """A row below the programmes of its table, where a programme is asked for and nothing below one."""
-    names = {one.name for one in wanted.concepts}
-    if "program" not in names or names & {"kegiatan", "sub"} or hit.card.table is None or hit.card.is_total:
+    names = scale.names
+    if "program" not in names or "kegiatan" in names or _LOWEST in names or card.table is None or card.is_total:
         return False
-    return "program" not in hit.card.label and hit.card.table.id in hit.program_tables
-
-
-def _wants_lowest(wanted: Wanted) -> bool:
-    """Whether a ``sub kegiatan`` is asked for: the lowest level of programmes."""
-    return any(one.name == "sub" for one in wanted.concepts)
+    return "program" not in card.label and card.table.id in index.program_tables
 
 
 def size_worth(index: ReportIndex, card: Card, wanted: Wanted) -> float:

@@ -10,6 +10,7 @@ POIN = "poin"
 RUPIAH = "rupiah"
 ORANG = "orang"
 KELUARGA = "keluarga"
+KALI = "kali"
 
 
 class Marks(StrEnum):

@@ -95,6 +95,30 @@ class Bound:
     number: Number
 
 
+_ABOUT, _NEARLY = Decimal("0.05"), Decimal("0.1")
+"""How far a figure may be from the size that is said of it: from ``dua kali lipat``, below ``hampir separuh``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a question claims something to be: ``lebih dari separuh`` (percent), ``dua kali lipat`` (times)."""
+
+    number: Number
+    relation: Relation | None = None
+    """How the figure stands to it; None where it is about as much."""
+    nearly: bool = False
+    """``Hampir``: a little less."""
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a figure is of this size."""
+        claimed = self.number.value
+        if self.relation is not None:
+            return self.relation.holds(value, claimed)
+        if self.nearly:
+            return claimed * (1 - _NEARLY) <= value < claimed
+        return abs(value - claimed) <= claimed * _ABOUT
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A question as understood.
@@ -102,12 +126,15 @@ class Plan:
     ``base`` is the subject before a follow-up narrowed it (``yang perempuan?``). ``parts`` are subjects that the
     question sets side by side (``A atau B``, ``A + B``, ``A, B dan C``); ``excluded`` what it leaves out
     (``selain …``); ``bound`` and ``goal`` pick rows: by a number, or by their own target (``belum mencapai target``);
-    ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``); ``compared`` are two measures of one subject
-    set side by side; ``without`` says that those are meant that do not have what is named (``yang belum …``);
+    ``size`` is how large something is claimed to be (``lebih dari separuh``);
+    ``joins`` says that subjects are joined (``dan``, ``atau``, ``sama``), ``enumerates`` that they stand in
+    brackets; ``compared`` are two measures of one subject set side by side;
+    ``without`` says that those are meant that do not have what is named (``yang belum …``);
     ``top`` says that only the highest (or lowest) rows are meant, as many as ``limit``;
     ``rivals`` other regions that a report may print beside its own; ``level`` is the level of rows that it speaks of
     (``program``, ``kegiatan``). ``named`` says whether the question itself names
-    the reports; ``follows`` is what a follow-up was completed from; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
+    the reports; ``follows`` is what a follow-up was completed from;
+    ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
     """
 
     operation: Operation
@@ -132,10 +159,12 @@ class Plan:
     top: bool = False
     limit: int | None = None
     joins: bool = False
+    enumerates: bool = False
     span: tuple[int, int] | None = None
     compared: tuple[Measure, ...] = ()
     bound: Bound | None = None
     goal: Relation | None = None
+    size: Size | None = None
     without: bool = False
     level: str | None = None
     words: str = ""

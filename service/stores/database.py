@@ -20,7 +20,6 @@ from sqlalchemy.exc import (
     IntegrityError,
     NoSuchModuleError,
     ProgrammingError,
-    SQLAlchemyError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -38,6 +37,7 @@ _SCHEMA_LOCK = 0x7E1AA4
 _WRITER_LOCK = 0x7E1AA5
 """PostgreSQL advisory lock of the one writer."""
 _PAUSE = 0.02
+_GENERATION = f"SELECT value FROM {counters.name} WHERE name = 'generation'"
 _BUSY = "Basis data sedang ditulis proses lain. Coba lagi sebentar lagi."
 
 
@@ -83,6 +83,20 @@ class Database:
                     raise UnavailableError(_BUSY)
                 time.sleep(_PAUSE)
             yield
+
+    def generation(self) -> int:
+        """How many times the reports changed since the store was made.
+
+        Every question asks for it. One statement sees one state by itself: it goes to the driver without a transaction.
+        """
+        try:
+            with _translated(), closing(self._engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute(_GENERATION)
+                found = cursor.fetchone()
+        except self._engine.dialect.loaded_dbapi.Error as error:
+            raise UnavailableError(_explained(error)) from error
+        return int(found[0]) if found is not None else 0
 
     def damage(self) -> list[str]:
         """What the database finds wrong with its own file (SQLite), in Indonesian; PostgreSQL checks itself."""
@@ -217,7 +231,7 @@ def _translated() -> Iterator[None]:
         raise UnavailableError(_explained(error)) from error
 
 
-def _explained(error: SQLAlchemyError) -> str:
+def _explained(error: Exception) -> str:
     reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
     lowered = reason.casefold()
     if "locked" in lowered or "busy" in lowered:

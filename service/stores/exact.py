@@ -24,11 +24,20 @@ class ExactVectors:
 
     def search(self, vector: Vectors, editions: Iterable[str], limit: int) -> tuple[Match, ...]:
         """The ``limit`` passages nearest to ``vector``, best first; editions without vectors of the model have none."""
-        best: list[Match] = []
-        for edition in editions:
-            matrix = self._matrix(edition)
-            if matrix is not None and matrix.shape[1] == vector.shape[0]:
-                best.extend(_nearest(matrix @ vector, edition, limit))
+        matrices = ((edition, self._matrix(edition)) for edition in editions)
+        scored = [
+            (edition, matrix @ vector)
+            for edition, matrix in matrices
+            if matrix is not None and matrix.shape[1] == vector.shape[0]
+        ]
+        if not scored or limit < 1:
+            return ()
+        least = _least_of_best(np.concatenate([scores for _, scores in scored]), limit)
+        best = [
+            Match(edition, int(ordinal), float(scores[ordinal]))
+            for edition, scores in scored
+            for ordinal in np.flatnonzero(scores >= least)
+        ]
         return tuple(sorted(best, key=lambda match: (-match.score, match.edition, match.ordinal))[:limit])
 
     def _matrix(self, edition: str) -> Vectors | None:
@@ -51,6 +60,6 @@ class ExactVectors:
                 size -= self._matrices.pop(next(iter(self._matrices))).nbytes
 
 
-def _nearest(scores: Vectors, edition: str, limit: int) -> list[Match]:
-    order = np.argsort(-scores, kind="stable")[:limit]
-    return [Match(edition, int(ordinal), float(scores[ordinal])) for ordinal in order]
+def _least_of_best(scores: Vectors, limit: int) -> float:
+    """The score that the ``limit`` best ones have at least."""
+    return float(-np.partition(-scores, limit - 1)[limit - 1]) if limit < len(scores) else float("-inf")

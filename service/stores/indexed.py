@@ -70,8 +70,7 @@ class IndexRecord:
         return self._database.store_id
 
     def generation(self) -> int:
-        with self._database.reading() as connection:
-            return _generation(connection)
+        return self._database.generation()
 
     def snapshot(self) -> Snapshot:
         reports = schema.reports.c

@@ -103,13 +103,13 @@ class SqlReportStore:
 
     def summaries(self) -> tuple[ReportSummary, ...]:
         """Every report, in the order of the ids."""
-        with self.database.reading() as connection:
-            generation = int(connection.execute(_GENERATION).scalar_one())
-            known = self._summaries
-            if known is None or known[0] != generation:
+        known = self._summaries
+        if known is None or known[0] != self.database.generation():
+            with self.database.reading() as connection:
+                generation = int(connection.execute(_GENERATION).scalar_one())
                 rows = connection.execute(_summary_query().order_by(schema.reports.c.id))
                 known = self._summaries = generation, tuple(_summary(row) for row in rows)
-            return known[1]
+        return known[1]
 
     def summary(self, report_id: str) -> ReportSummary:
         with self.database.reading() as connection:
@@ -185,8 +185,7 @@ class SqlReportStore:
 
     def generation(self) -> int:
         """How many times the reports changed since the store was made."""
-        with self.database.reading() as connection:
-            return int(connection.execute(_GENERATION).scalar_one())
+        return self.database.generation()
 
 
 _SUMMARY_COLUMNS = (

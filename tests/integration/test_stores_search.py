@@ -101,6 +101,18 @@ def test_exact_and_chroma_search_agree(library: Library) -> None:
     assert [hit.score for hit in by_chroma] == pytest.approx([hit.score for hit in by_sql], abs=1e-5)
 
 
+def test_the_nearest_few_of_several_reports_are_the_first_of_all_of_them(library: Library) -> None:
+    for name in ("a-2024", "b-2024", "c-2024"):
+        library.replace(report_of(name))  # the same sentences: every score comes three times
+    editions = sorted(library._record.snapshot().names())
+    vector = HashedEmbedder().embed_query("anak terlantar")
+    every = library._exact.search(vector, editions, 100)
+    assert len(every) == 3 * len(SENTENCES)
+    assert list(every) == sorted(every, key=lambda one: (-one.score, one.edition, one.ordinal))
+    for few in range(len(every) + 1):
+        assert library._exact.search(vector, reversed(editions), few) == every[:few]
+
+
 def test_a_report_without_passages_is_stored_and_checked(library: Library) -> None:
     library.replace(report_of("kosong", ()))
     library.replace(report_of("a-2024"))

@@ -9,12 +9,14 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, region, result_text
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import best_each, say_fact, say_missing
-from service.answering.operations.sums import described, of_facts, rows_meant, told_of
+from service.answering.operations.summands import described, rows_meant
+from service.answering.operations.sums import of_facts, told_of
 from service.answering.rows import data_cards, in_column
 from service.answering.words import operation_words
 from service.calculator import mean
 from service.domain.calculations import Calculation
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, RUPIAH
 from service.language.numbers import Agreement, agrees
 
 _MEAN_ROOT = "rata"
@@ -31,7 +33,7 @@ def average(case: Case) -> Draft | None:
         return _of_reports(case)
     years = _years(case)
     if years:
-        return _drafted(_of_years(case, years))
+        return _drafted(_of_years(case, years) or _counted_over_years(case, years))
     printed = _printed_mean(case)
     if printed is not None:
         return say_fact(Draft(), printed)
@@ -91,13 +93,21 @@ def _years(case: Case) -> tuple[int, ...]:
     return years if len(years) > 1 else ()
 
 
-def _of_years(case: Case, years: Sequence[int]) -> _Rows | None:
+def _counted_over_years(case: Case, years: Sequence[int]) -> _Rows | None:
+    """``Rata-rata jumlah LKS``: a number of things may stand under ``Capaian 2020 … 2025`` too."""
+    if case.plan.measure is not Measure.JUMLAH:
+        return None
+    found = _of_years(case, years, measure=None)
+    return found if found is not None and found[1][0].figure.unit not in (PERSEN, RUPIAH) else None
+
+
+def _of_years(case: Case, years: Sequence[int], **changes: object) -> _Rows | None:
     """One figure for each year, all in one row or all in one column of a table, in one unit."""
     lines: dict[tuple[str, _Line], dict[int, Candidate]] = defaultdict(dict)
     indexes = {index.summary.id: index for index, _ in case.reports}
     for index, target in case.reports:
         for year in years:
-            for one in case.find(index, case.wanted(target, years=(year,), quarter=None))[:_DEEP]:
+            for one in case.find(index, case.wanted(target, years=(year,), quarter=None, **changes))[:_DEEP]:
                 if one.is_enough and one.fact.figure.value is not None and _is_of(one.fact, year):
                     for line in _lines(one.fact):
                         lines[index.summary.id, line].setdefault(year, one)

@@ -1,9 +1,13 @@
 """Yes or no to what a question says without a figure: that something rose or fell, that it has been assessed."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from service.answering.candidates import Candidate
 from service.answering.case import Case
-from service.answering.drafting import Draft, owner, subject, when, where
+from service.answering.drafting import Draft, decided, owner, subject, when, where
 from service.answering.operations.changes import pair_of_years, two_years
+from service.answering.operations.trends import line_over_years
 from service.answering.words import operation_words
 from service.domain.facts import Measure
 
@@ -38,6 +42,27 @@ def verify_direction(case: Case) -> Draft | None:
     draft.sentences.append(f"**{'Ya' if holds else 'Tidak'}**, {name} {whose} {way}: dari {told[0]} menjadi {told[1]}.")
     draft.decide(holds=holds)
     return draft
+
+
+def verify_steady(case: Case) -> Draft | None:
+    """``Terus meningkat setiap tahun?``: every step of the line must go that way."""
+    words = f" {case.plan.words} "
+    signs = operation_words()
+    asked = set(words.split())
+    rises, falls = bool(asked & signs.sign_words["rising"]), bool(asked & signs.sign_words["falling"])
+    if rises == falls or case.plan.numbers or not signs.signs["steady"].search(words):
+        return None
+    since = (min(case.plan.years), 9999) if len(case.plan.years) == 1 else case.plan.years
+    found = line_over_years(replace(case, plan=replace(case.plan, years=since)))
+    if found is None:
+        return None
+    best, line = found
+    steps = [(later.figure.value or 0) - (earlier.figure.value or 0) for earlier, later in pairwise(line)]
+    holds = all(step > 0 if rises else step < 0 for step in steps)
+    draft = Draft()
+    told = [f"{one.period} {draft.report(best.index, one)} [{draft.cite(best.index, one)}]" for one in line]
+    whose = f"{subject(best.fact)} {owner(best.index.summary)} ({where(best.fact)})"
+    return decided(draft, holds=holds, told=f"{whose}: {', '.join(told)}.")
 
 
 def verify_change(case: Case) -> Draft | None:

@@ -1,28 +1,40 @@
-"""Lists and trends: the rows of a table by name, the years of a line, one figure of each report."""
+"""Lists: the rows of a table by name, what a report tells in words, one figure of each report."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
-from service.answering.candidates import Candidate
 from service.answering.case import Case
-from service.answering.drafting import Draft, figure_text, owner, subject, where
-from service.answering.operations.comparing import rank, row_name
+from service.answering.drafting import Draft, owner, where
+from service.answering.operations.comparing import row_name
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.operations.narrative import explain
-from service.answering.operations.selecting import Selection, select
+from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.units import named_units
 from service.answering.words import operation_words, question_words, roots, synonyms
-from service.domain.facts import Fact
-from service.domain.plans import Operation
 
 _LEAST = 3
-_DEEP = 20
 _MOST = 40
 _SURE = 1.2
 _BEFORE = re.compile(r" (\S+) (?:apa|mana|siapa) (?:saja|yang) ")
 _AFTER = re.compile(r" (?:apa saja|sebutkan|daftar|tampilkan|rincian|tiap|setiap|masing-masing) (.+)")
-_NO_NOUNS = frozenset(["yang", "di", "ada", "nama", "daftar", "semua", "seluruh", "saja", "apa", "dari"])
+_NO_NOUNS = frozenset(
+    [
+        "jenis",
+        "macam",
+        "kategori",
+        "bentuk",
+        "yang",
+        "di",
+        "ada",
+        "nama",
+        "daftar",
+        "semua",
+        "seluruh",
+        "saja",
+        "apa",
+        "dari",
+    ]
+)
 
 
 def list_items(case: Case) -> Draft | None:
@@ -35,21 +47,35 @@ def list_items(case: Case) -> Draft | None:
     units = named_units(case, noun) if noun is not None else None
     if units is not None:
         return units
-    rows = select(case)
-    if rows is not None and noun is not None and not _is_of_class(rows, noun):
-        rows = None
+    own = below(case)
+    rows = own or _rows_meant(case, noun)
     if rows is None and (case.plan.bound is not None or case.plan.goal is not None):
         return None
-    if rows is not None and len(rows.cards) == 1 and case.plan.measures and case.plan.bound is None:
+    if rows is not None and (own is not None or _is_sure(rows, case, noun)):
+        return list_rows(rows)
+    if rows is not None and len(rows.cards) == 1 and case.plan.measures and noun is None:
         return look_up(case)
-    if rows is not None and (rows.picked or case.plan.bound is not None or case.plan.level is not None):
-        return list_rows(rows)
-    if rows is not None and rows.names and (noun is not None or rows.score >= _SURE):
-        return list_rows(rows)
     told = explain(case)
     if rows is not None and (told is None or not _is_list(told)):
         return list_rows(rows)
     return told or (look_up(case) if case.plan.measures else None)
+
+
+def _rows_meant(case: Case, noun: str | None) -> Selection | None:
+    """The rows that are described, if they are such things as are to be named."""
+    rows = select(case)
+    of_level = case.plan.level is not None  # rows are known by code or depth to be programmes or activities
+    return rows if rows is None or noun is None or of_level or _is_of_class(rows, noun) else None
+
+
+def _is_sure(rows: Selection, case: Case, noun: str | None) -> bool:
+    """Whether rows are what is to be named, whatever the report tells in words; one alone only if it is picked."""
+    plan = case.plan
+    if len(rows.cards) == 1 and plan.bound is None and plan.goal is None and not plan.without:
+        return False
+    if rows.picked or plan.bound is not None or plan.level is not None:
+        return True
+    return rows.names and (noun is not None or rows.score >= _SURE)
 
 
 def _once(noun: str) -> str:
@@ -109,47 +135,3 @@ def list_rows(rows: Selection) -> Draft:
 def _is_list(told: Draft) -> bool:
     """Whether an answer in words names several things: several passages, or one that enumerates."""
     return len(told.citations) > 1 or " ".join(told.sentences).count(",") >= _LEAST
-
-
-def trend(case: Case) -> Draft | None:
-    """One line over the years."""
-    if len(case.reports) > 1 and case.plan.named:
-        return rank(case) if case.plan.operation is Operation.RANK else look_up_each(case)
-    found = _longest(case)
-    if found is None:
-        return look_up(case)
-    best, line = found
-    draft = Draft()
-    told = [f"{one.period} {draft.report(best.index, one)} [{draft.cite(best.index, one)}]" for one in line]
-    draft.sentences.append(
-        f"{subject(line[-1]).capitalize()} {owner(best.index.summary)}: {', '.join(told)} ({where(line[-1])})."
-    )
-    last = line[-1].figure
-    if last.value is not None:
-        draft.say_figure(last.value, last.unit, figure_text(last))
-    return draft
-
-
-def _longest(case: Case) -> tuple[Candidate, list[Fact]] | None:
-    """The best row that follows the figure over enough of the periods asked for, not merely the best cell."""
-    lines = []
-    for index, target in case.reports:
-        near = [one for one in case.find(index, case.wanted(target)) if one.is_enough]
-        lines += [(one, _line(one.fact, one.card.facts, case.plan.years)) for one in near[:_DEEP]]
-    return max((pair for pair in lines if len(pair[1]) >= _LEAST), key=lambda pair: pair[0].score, default=None)
-
-
-def _line(like: Fact, facts: Sequence[Fact], years: Sequence[int]) -> list[Fact]:
-    """The same measure and unit of a row in order of time, within the years asked for where two or more are."""
-    first, last = (min(years), max(years)) if len(years) > 1 else (0, 9999)
-    same = [
-        fact
-        for fact in facts
-        if fact.measure is like.measure
-        and fact.figure.unit == like.figure.unit
-        and fact.period is not None
-        and first <= fact.period.year <= last
-        and fact.figure.value is not None
-    ]
-    known = {fact.period: fact for fact in same if fact.period is not None}
-    return [known[period] for period in sorted(known, key=lambda period: (period.year, period.quarter or 0))]

@@ -10,9 +10,8 @@ from service.answering.operations.lookups import best_each, look_up
 from service.answering.operations.pairs import best_pair, by_columns
 from service.calculator import ratio
 from service.domain.calculations import Calculation
-from service.domain.figures import RUPIAH
+from service.domain.figures import KALI, RUPIAH
 
-KALI = "kali"
 _OLDER_FIRST = re.compile(r"(?:19|20)(\d\d)\b.*\bkali\b.*\b(?:19|20)(\d\d)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bdari\b[^,]*\bke\b", re.IGNORECASE)
 

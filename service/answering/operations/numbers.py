@@ -55,12 +55,12 @@ def _near(fact: Fact, other: Fact) -> float:
         return 2.0
     if fact.table_id is not None and (fact.table_id, fact.table_column) == (other.table_id, other.table_column):
         return 1.2
-    if fact.sentence is not None and other.sentence is not None and _paragraph(fact) == _paragraph(other):
+    if fact.sentence is not None and other.sentence is not None and paragraph(fact) == paragraph(other):
         return 1.5
     return 0.5 if fact.section == other.section else 0.0
 
 
-def _paragraph(fact: Fact) -> str:
+def paragraph(fact: Fact) -> str:
     """The head of a sentence's fact's id: ``n<paragraph>.<figure>``."""
     return fact.id.partition(".")[0]
 

@@ -8,12 +8,12 @@ from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.listed import enumerated
 from service.answering.operations.lookups import look_up
 from service.answering.operations.numbers import holding, named_operands
-from service.answering.operations.sums import enumerated
 from service.answering.operations.wholes import both_halves, told_whole
 from service.answering.rows import in_column, total_card
-from service.answering.worths import effective_measure
+from service.answering.standings import effective_measure
 from service.calculator import pos, serapan, share, total
 from service.domain.answers import Verdict
 from service.domain.calculations import Calculation, Operand

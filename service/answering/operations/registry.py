@@ -12,19 +12,23 @@ from service.answering.operations.beside import figure_beside
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
 from service.answering.operations.comparing import compare, rank
-from service.answering.operations.listing import list_items, trend
+from service.answering.operations.listed import listed_figures, of_grade, sums_shares
+from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
-from service.answering.operations.multiples import KALI, multiple
+from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
+from service.answering.operations.spreads import spread
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import add_up, count_rows, listed_figures, sums_shares
+from service.answering.operations.sums import add_up, add_up_unprinted, count_rows
+from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
 from service.answering.words import operation_words
+from service.domain.answers import Status
 from service.domain.facts import Measure
-from service.domain.figures import PERSEN
+from service.domain.figures import KALI, PERSEN
 from service.domain.plans import Concept, Operation, Plan
 
 _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
@@ -86,9 +90,11 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.DIFFERENCE and plan.unit == PERSEN and plan.measure in _AMOUNTS:
         plan = replace(plan, operation=Operation.GROWTH)  # ``kalau dihitung persen, pagunya turun berapa``
         case = replace(case, plan=plan)
+    if plan.operation is Operation.DIFFERENCE and plan.top:
+        return spread(case)
     draft = _WORK.get(plan.operation, look_up)(case)
-    if draft is None and plan.operation is Operation.LOOK_UP and plan.unit == PERSEN:
-        return ratio(case)
+    if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
+        return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return draft
 
 
@@ -122,6 +128,16 @@ def _most_covered(case: Case, concepts: tuple[Concept, ...]) -> float:
     )
 
 
+def _counts_listed(case: Case) -> bool:
+    """``Pegawai (S1 dan S2)``: how many there are of all that brackets list, unless they are part of one row's name."""
+    plan = case.plan
+    counts = plan.total or plan.measure in (None, Measure.JUMLAH)
+    if not (plan.enumerates and len(plan.parts) > 1 and counts) or plan.unit == PERSEN:
+        return False
+    everything = [one for part in plan.parts for one in part]
+    return not any(index.labels_of(everything) for index, _ in case.reports) and listed_figures(case) is not None
+
+
 def _prints_rival(case: Case, index: ReportIndex) -> bool:
     """Whether a report prints another region that the question names beside its own."""
     return any(index.has(rival) for rival in case.plan.rivals)
@@ -145,11 +161,11 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
         return multiple
     if Measure.PREDIKAT in plan.measures:
         return classify
-    if plan.measure is Measure.SISA:
-        return remainder
     if len(plan.years) == 2 and operation_words().signs["changes"].search(f" {plan.words} "):
         return growing if plan.relative else difference
-    return add_up if _adds(case) else None
+    if _adds(case):
+        return add_up
+    return remainder if plan.measure is Measure.SISA else None
 
 
 def _is_share(case: Case) -> bool:
@@ -159,10 +175,14 @@ def _is_share(case: Case) -> bool:
 def _adds(case: Case) -> bool:
     """Whether a question that names no operation still means a sum: of reports, of several rows, of all but some."""
     plan = case.plan
+    if _counts_listed(case):
+        return True
+    if (len(plan.parts) > 1 and "+" in plan.words) or of_grade(case) is not None:
+        return True
     if not plan.total and plan.measure is not Measure.JUMLAH:
         return False
     several = len(case.reports) > 1 and plan.named
     joined = any(f" {word} " in plan.words for word in _JOINING)
-    listed = len(plan.parts) > 1 and ("+" in plan.words or (joined and listed_figures(case) is not None))
+    listed = len(plan.parts) > 1 and joined and listed_figures(case) is not None
     below = plan.level is not None and ("bawah" in plan.words.split() or plan.limit is not None)
     return several or listed or below or bool(plan.excluded) or takes_in_half(case)

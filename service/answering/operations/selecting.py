@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from service.answering.cards import Card
-from service.answering.case import Case, is_of
-from service.answering.fact_index import ReportIndex
-from service.answering.rows import at_level, names_level, without_level
+from service.answering.case import Case, is_of, operand
+from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.rows import at_level, descendants, names_level, without_level
+from service.answering.standings import effective_measure
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
-from service.answering.worths import effective_measure
+from service.calculator import share
+from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Concept, Operation, Plan, Relation, Target
+from service.domain.plans import Bound, Concept, Operation, Plan, Relation, Target
 from service.domain.reports import ColumnRole, RowKind, Table
 
 _CAPTION, _HEADING, _ROW, _SECTION = 1.0, 0.9, 0.8, 0.5
@@ -23,6 +26,8 @@ _UNASKED_HEADING = 0.15
 _COUNTS = 2.0
 """What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
 _HUNDRED = 100
+_KINDS = frozenset({"jenis", "macam"})
+_DEEP = 12
 _LEVELS = frozenset(roots("program kegiatan"))
 
 
@@ -45,9 +50,9 @@ class Selection:
         return _in_column(card, self.column) or card.facts[0]
 
 
-def select(case: Case) -> Selection | None:
+def select(case: Case, fits: Callable[[Selection], bool] = lambda _: True) -> Selection | None:
     """The best table for what a question describes, with the rows that meet it; None where no table covers it."""
-    found = [one for index, target in case.reports for one in _selections(case, index, target)]
+    found = [one for index, target in case.reports for one in _selections(case, index, target) if fits(one)]
     best = max(found, key=lambda one: one.score, default=None)
     if best is not None:
         case.diary.append(
@@ -55,6 +60,70 @@ def select(case: Case) -> Selection | None:
             f"{len(best.cards)} baris, kolom {best.column}, skor {best.score:.2f}"
         )
     return best
+
+
+def below(case: Case) -> Selection | None:
+    """``Sub kegiatan di bawah Program …``: the rows of a level below the row that is named in full."""
+    plan = case.plan
+    if plan.level is None or plan.level == "program" or plan.bound is not None or plan.goal is not None or plan.without:
+        return None
+    concepts = without_level(plan.concepts)
+    for index, target in case.reports:
+        telling = [one for one in index.resolve(concepts) if not tells_little(one)]
+        found = case.find(index, case.wanted(target, concepts=concepts, measure=None, unit=None)) if telling else []
+        for one in found[:_DEEP]:
+            rows = at_level(descendants(index, one.card), plan.level) if is_named(one.card, telling) else []
+            if rows and one.card.table is not None and one.card not in rows:
+                told = plan.operation is Operation.LIST and (plan.measures or plan.money)
+                column = _column(index, one.card.table, rows, plan, target)[0] if told else None
+                return Selection(index, one.card.table, tuple(rows), column, one.score, picked=True, names=True)
+    return None
+
+
+def is_named(card: Card, concepts: Sequence[Concept]) -> bool:
+    """Whether a row's own name has every one of some concepts."""
+    return all(any(card.label.issuperset(wording) for wording in one.wordings if wording) for one in concepts)
+
+
+def sort_out(rows: Selection, plan: Plan) -> tuple[list[Card], list[Card]] | None:
+    """The rows that meet what a plan asks of rows, and those that do not; rows that cannot be tested are in neither."""
+    if plan.goal is not None:
+        tested = [(card, _reaches(card, plan.goal)) for card in rows.cards]
+    else:
+        bound = plan.bound
+        values = [(card, _measured_by(card, rows.column, bound)) for card in rows.cards] if bound is not None else []
+        tested = [
+            (card, bound.relation.holds(value, bound.number.value) if bound is not None and value is not None else None)
+            for card, value in values
+        ]
+    if not any(one is not None for _, one in tested):
+        return None
+    return [card for card, one in tested if one], [card for card, one in tested if one is False]
+
+
+def _measured_by(card: Card, column: int | None, bound: Bound) -> Decimal | None:
+    """What a bound measures of a row: its figure, or the part that its realisation is where that is in percent."""
+    fact = _in_column(card, column)
+    unit = fact.figure.unit if fact is not None else None
+    if bound.number.unit == PERSEN and unit != PERSEN:
+        pair = own_pair(card)
+        outcome = share(operand(pair[0]), operand(pair[1])) if pair is not None else None
+        if isinstance(outcome, Calculation):
+            return outcome.value
+    of_another_kind = None not in (unit, bound.number.unit) and {unit, bound.number.unit} & {PERSEN, RUPIAH}
+    return fact.figure.value if fact is not None and (unit == bound.number.unit or not of_another_kind) else None
+
+
+def own_pair(card: Card) -> tuple[Fact, Fact] | None:
+    """A row's realisation and its own target, population or budget, of one period."""
+    for top in card.facts:
+        if top.measure is not Measure.REALISASI or top.figure.value is None:
+            continue
+        for below in card.facts:
+            measured = below.measure in (Measure.TARGET, Measure.JUMLAH, Measure.ANGGARAN)
+            if measured and below.figure.value is not None and below.period == top.period:
+                return top, below
+    return None
 
 
 def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Selection]:
@@ -73,7 +142,8 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
         if noun is not None:
             named = names_level(cards, noun) or (concepts and _heads_level(table, noun))
-            cards = at_level(cards, noun) if named else []
+            of_level = at_level(cards, noun) if named else []
+            cards = of_level if len(of_level) > 1 or numbered is None else cards
         if len(cards) < 2:
             continue
         matches = [_match(table, concept, own.get(table.id)) for concept, own in zip(concepts, rows, strict=True)]
@@ -119,6 +189,8 @@ def _picked(
     if not kept:
         return None
     names = {card.row.path[-1] if card.row is not None and card.row.path else "" for card in cards}
+    if plan.operation is Operation.COUNT and plan.unit in _KINDS and len({*map(_name, kept)}) < len(kept):
+        return None  # rows of one name are no kinds of a thing
     score = coverage + measured + (_NUMBERED if table.number is not None else 0.0)
     named = plan.level is not None or _names_rows(table, cards[0], plan)
     score += _NAMED_ROWS if named else 0.0
@@ -129,6 +201,10 @@ def _picked(
     score += _EVERY_WORD * len(names) / len(cards)
     picked = bool(filters) or meets is not None
     return Selection(index, table, tuple(kept), column, score, picked, named)
+
+
+def _name(card: Card) -> str:
+    return " ".join(card.row.path[-1:]).casefold() if card.row is not None else ""
 
 
 def _rows_with(index: ReportIndex, concept: Concept) -> Mapping[str, frozenset[int]]:
@@ -229,8 +305,8 @@ def counts_most(plan: Plan) -> bool:
 
 def _is_of_percentages(plan: Plan) -> bool:
     """``Rata-rata capaian``: a mean of what is told in percent, whatever else its rows count."""
-    percentages = plan.measure in (Measure.CAPAIAN, Measure.SERAPAN) and plan.unit in (PERSEN, None)
-    return plan.operation is Operation.MEAN and percentages
+    percentages = {Measure.CAPAIAN, Measure.SERAPAN} & set(plan.measures) and plan.unit in (PERSEN, None)
+    return plan.operation is Operation.MEAN and bool(percentages)
 
 
 def _measured(measure: Measure, plan: Plan) -> float:
@@ -252,8 +328,7 @@ def _condition(plan: Plan, table: Table, column: int | None, cards: Sequence[Car
         bound = plan.bound
 
         def stands(card: Card) -> bool:
-            fact = _in_column(card, column)
-            value = fact.figure.value if fact is not None else None
+            value = _measured_by(card, column, bound)
             return value is not None and bound.relation.holds(value, bound.number.value)
 
         return stands
@@ -262,15 +337,11 @@ def _condition(plan: Plan, table: Table, column: int | None, cards: Sequence[Car
 
 def _reaches(card: Card, goal: Relation) -> bool | None:
     """Whether a row's realisation stands so to its own target; None where it has no such pair."""
-    for top in card.facts:
-        if top.measure is not Measure.REALISASI or top.figure.value is None:
-            continue
-        for below in card.facts:
-            measured = below.measure in (Measure.TARGET, Measure.JUMLAH, Measure.ANGGARAN)
-            if measured and below.figure.value is not None and below.period == top.period:
-                return goal.holds(top.figure.value, below.figure.value)
-    share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
-    return goal.holds(share, type(share)(_HUNDRED)) if share is not None else None
+    pair = own_pair(card)
+    if pair is not None:
+        return goal.holds(*(fact.figure.value or Decimal(0) for fact in pair))
+    attained = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
+    return goal.holds(attained, Decimal(_HUNDRED)) if attained is not None else None
 
 
 def _having(plan: Plan, table: Table, column: int, cards: Sequence[Card]) -> Callable[[Card], bool] | None:

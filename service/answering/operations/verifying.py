@@ -6,12 +6,20 @@ from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import MONEY_AS_SUBJECT, Case, operand, ratio_pair
-from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
+from service.answering.drafting import Draft, decided, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.claimed_changes import verify_assessed, verify_change, verify_direction
+from service.answering.operations.claimed_changes import (
+    verify_assessed,
+    verify_change,
+    verify_direction,
+    verify_steady,
+)
+from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
+from service.answering.operations.claimed_rows import verify_rows
+from service.answering.operations.claimed_sizes import verify_size
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding, named_operands
-from service.answering.operations.sums import rows_meant
+from service.answering.operations.summands import rows_meant
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots
 from service.calculator import difference, pos, serapan, share, total
@@ -55,14 +63,20 @@ def verify(case: Case) -> Draft | None:
     """Whether what the question claims holds; None where the reports do not let it be tested."""
     checks: tuple[Callable[[Case], Draft | None], ...] = (
         _in_words,
+        verify_rows,
+        verify_size,
+        verify_tables,
         _between_reports,
         _formula,
         _division,
         _addition,
         _parts,
+        verify_steady,
         verify_change,
         verify_direction,
         verify_assessed,
+        verify_highest,
+        verify_order,
         _claim,
         _is_there,
     )
@@ -70,13 +84,9 @@ def verify(case: Case) -> Draft | None:
         draft = check(case)
         if draft is not None:
             return draft
+        if check is verify_size and case.plan.size is not None:
+            return None  # no other figure decides how large a part is
     return None
-
-
-def _decided(draft: Draft, *, holds: bool, told: str) -> Draft:
-    draft.sentences.insert(0, f"**{'Ya' if holds else 'Tidak'}**, {told}")
-    draft.decide(holds=holds)
-    return draft
 
 
 def _in_words(case: Case) -> Draft | None:
@@ -100,7 +110,7 @@ def _in_words(case: Case) -> Draft | None:
     draft.sentences.append(f"Yang terbilang berarti {said} [{number}].")
     if not holds:
         draft.warn(f"Angka tercetak {money[0].printed}, terbilangnya berarti {said}.")
-    return _decided(
+    return decided(
         draft, holds=holds, told=f"terbilangnya ({said}) {relation} angkanya ({money[0].printed}) [{number}]."
     )
 
@@ -126,7 +136,7 @@ def _between_reports(case: Case) -> Draft | None:
     ]
     draft.calculate(outcome, [(one.index, one.fact) for one in found])
     holds = outcome.value > 0 if higher else outcome.value < 0
-    return _decided(draft, holds=holds, told=f"{told[0]}, sedangkan {told[1]}.")
+    return decided(draft, holds=holds, told=f"{told[0]}, sedangkan {told[1]}.")
 
 
 def _formula(case: Case) -> Draft | None:
@@ -192,7 +202,7 @@ def _against(case: Case, numbers: Sequence[Number], claimed: Figure) -> Draft | 
     marks = "".join(f"[{draft.cite(index, fact)}]" for fact in dict.fromkeys(facts))
     if not holds and _is_printed(index, facts[0], claimed):
         draft.warn(f"Laporan mencetak {claimed.printed}, sedangkan hitungannya {result_text(outcome.value, PERSEN)}.")
-    return _decided(
+    return decided(
         draft, holds=holds, told=f"{outcome.working} {marks}, {'sama dengan' if holds else 'bukan'} {claimed.printed}."
     )
 
@@ -226,7 +236,7 @@ def _of_target(case: Case, goal: Number, claimed: Figure) -> Draft | None:
             holds = agrees(outcome.value, claimed) is not Agreement.DIFFERS
             if not holds:
                 draft.warn(f"Laporan menyebut {claimed.printed}, sedangkan {outcome.working}.")
-            return _decided(
+            return decided(
                 draft, holds=holds, told=f"realisasinya {figure_text(one.fact.figure)} [{number}]: {outcome.working}."
             )
     return None
@@ -253,7 +263,7 @@ def _addition(case: Case) -> Draft | None:
     draft.calculate(outcome, [(index, fact) for fact in facts[:-1]])
     marks = "".join(f"[{draft.cite(index, fact)}]" for fact in dict.fromkeys(facts))
     holds = outcome.value == claimed.value
-    return _decided(draft, holds=holds, told=f"{outcome.working} {marks}; yang ditulis {claimed.printed}.")
+    return decided(draft, holds=holds, told=f"{outcome.working} {marks}; yang ditulis {claimed.printed}.")
 
 
 def _parts(case: Case) -> Draft | None:
@@ -277,7 +287,7 @@ def _parts(case: Case) -> Draft | None:
     text = result_text(outcome.value, outcome.unit)
     if not holds:
         draft.warn(f"Yang ditulis {claimed.printed}, sedangkan bagian-bagiannya berjumlah {text}.")
-    return _decided(
+    return decided(
         draft,
         holds=holds,
         told=f"bagian-bagiannya berjumlah {text} ({outcome.working}) {marks}; yang ditulis {claimed.printed}.",
@@ -321,7 +331,7 @@ def _claim(case: Case) -> Draft | None:
     if fact.figure.value is None:
         printed_words = f"“{fact.figure.printed}” ({where(fact)}) [{number}]"
         told = f"{subject(fact)} {owner(index.summary)} tercetak {printed_words}, jadi belum ada angkanya."
-        return _decided(draft, holds=False, told=told)
+        return decided(draft, holds=False, told=told)
     text = draft.report(index, fact)
     faults = [
         one
@@ -339,7 +349,7 @@ def _claim(case: Case) -> Draft | None:
     elif not holds:
         told += f", bukan {claimed.printed}"
         _warn_of_rival(draft, index, best, claimed)
-    return _decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
+    return decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
 
 
 def _compared(case: Case, printed: Decimal, claimed: Decimal) -> bool | None:
@@ -415,6 +425,8 @@ def _is_there(case: Case) -> Draft | None:
     if pair is None or ("target" not in case.plan.words and "capai" not in case.plan.words):
         return None
     top, below = pair
+    if top.figure.unit == RUPIAH and not case.plan.money:
+        return None  # money says nothing of how many were reached
     outcome = serapan(operand(below), operand(top)) if top.figure.unit == RUPIAH else pos(operand(below), operand(top))
     if not isinstance(outcome, Calculation) or top.figure.value is None or below.figure.value is None:
         return None
@@ -422,6 +434,7 @@ def _is_there(case: Case) -> Draft | None:
     number = draft.cite(best.index, top)
     ordered = (below, top) if outcome.inputs[0].value == below.figure.value else (top, below)
     draft.calculate(outcome, [(best.index, fact) for fact in ordered])
-    holds = top.figure.value >= below.figure.value
+    more = _comparing_word(case) in _HIGHER
+    holds = top.figure.value > below.figure.value if more else top.figure.value >= below.figure.value
     told = f"realisasinya {figure_text(top.figure)} dari target {figure_text(below.figure)} ({where(top)}) [{number}]."
-    return _decided(draft, holds=holds, told=told)
+    return decided(draft, holds=holds, told=told)

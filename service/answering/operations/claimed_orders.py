@@ -1,0 +1,130 @@
+"""Yes or no to how one figure is said to stand to others: the highest of its column, above another, as elsewhere."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from service.answering.candidates import Candidate
+from service.answering.cards import Card
+from service.answering.case import Case
+from service.answering.drafting import Draft, decided, owner, subject, when, where
+from service.answering.operations.changes import of_two_measures
+from service.answering.operations.comparing import row_name
+from service.answering.operations.pairs import best_pair
+from service.answering.rows import at_level, data_cards, in_column
+from service.answering.words import operation_words, quiet_roots
+from service.domain.figures import RUPIAH
+from service.domain.plans import Concept, Target
+
+_LEAST = 3
+_PAIR = 2
+_TABLES = re.compile(r"\btabel\s*\.?\s*(\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
+_ABOVE = re.compile(r" (?:lebih (?:tinggi|besar|banyak)|melebihi|melampaui|mengungguli|di atas) ")
+_BELOW = re.compile(r" (?:lebih (?:rendah|kecil|sedikit)|di bawah|kalah) ")
+
+
+def verify_highest(case: Case) -> Draft | None:
+    """``LKS terbanyak ada di …?``: the row that is named against all others of its column."""
+    plan = case.plan
+    if not operation_words().signs["top"].search(f" {plan.words} ") or plan.numbers or len(case.reports) > 1:
+        return None
+    best = case.best_of_all(total=False)
+    if best is None or best.card.is_total or best.fact.table_id is None or not _is_named(case, best.card):
+        return None
+    rivals = _rivals(data_cards(best.index, best.fact.table_id), best.card, plan.level)
+    facts = [(card, fact) for card in rivals if (fact := in_column(card, best.fact)) is not None]
+    values = {fact.figure.value for _, fact in facts if fact.figure.unit == best.fact.figure.unit}
+    if len(facts) < _LEAST or best.fact.figure.value not in values or None in values:
+        return None
+    first = min if plan.ascending else max
+    card, fact = first(facts, key=lambda pair: pair[1].figure.value or 0)
+    holds = fact.figure.value == best.fact.figure.value
+    draft = Draft()
+    text = draft.report(best.index, best.fact, row_name(best.card))
+    number = draft.cite(best.index, best.fact)
+    told = f"{subject(best.fact)} {owner(best.index.summary)}{when(best.fact)} {text} ({where(best.fact)}) [{number}]"
+    word = "terendah" if plan.ascending else "tertinggi"
+    draft.enter_count(Decimal(len(facts)), None, str(len(facts)), number)
+    if holds:
+        return decided(draft, holds=True, told=f"{told}, yang {word} dari {len(facts)} baris.")
+    other = f"{draft.report(best.index, fact, row_name(card))} [{draft.cite(best.index, fact)}]"
+    return decided(draft, holds=False, told=f"{told}; yang {word} {row_name(card)}, {other}.")
+
+
+def _is_named(case: Case, card: Card) -> bool:
+    """Whether the question names the row itself, not only what stands above it."""
+    asked = {word for concept in case.plan.concepts for word in concept.words}
+    return bool((card.label & asked) - quiet_roots())
+
+
+def _rivals(cards: Sequence[Card], own: Card, noun: str | None) -> list[Card]:
+    """The rows that a row stands among: those of its block where it has fellows there, else those of its level."""
+    row = own.row
+    if row is None:
+        return []
+    cards = at_level(cards, noun) if noun is not None else cards
+    level = [card for card in cards if card.row is not None and card.row.level == row.level]
+    block = [card for card in level if card.row is not None and card.row.path[:-1] == row.path[:-1]]
+    return block if noun is None and len(block) >= _LEAST else level
+
+
+def verify_order(case: Case) -> Draft | None:
+    """``Anggaran A lebih besar daripada B?``: two rows, or two measures of one row."""
+    words = f" {case.plan.words} "
+    above, below = _ABOVE.search(words) is not None, _BELOW.search(words) is not None
+    if above == below or case.plan.numbers or len(case.reports) > 1:
+        return None
+    pair = _two_rows(case) or (of_two_measures(case) if len(case.plan.compared) == _PAIR else None)
+    if pair is None:
+        return None
+    first, second = pair
+    if first.fact.figure.value is None or second.fact.figure.value is None:
+        return None
+    gap = first.fact.figure.value - second.fact.figure.value
+    draft = Draft()
+    told = [_figure(draft, one) for one in pair]
+    return decided(draft, holds=gap > 0 if above else gap < 0, told=f"{told[0]}, sedangkan {told[1]}.")
+
+
+def _two_rows(case: Case) -> tuple[Candidate, Candidate] | None:
+    if len(case.plan.parts) != _PAIR:
+        return None
+    index, target = case.reports[0]
+    unit = RUPIAH if case.plan.money else case.plan.unit
+    of_both: dict[str, object] = {"unit": unit, "years": target.years}
+    one, other = (of_both | {"concepts": part} for part in case.plan.parts)
+    return best_pair(case, index, one, other)
+
+
+def verify_tables(case: Case) -> Draft | None:
+    """``Sama dengan di Tabel 2.6?``: one figure in two numbered tables."""
+    numbers = list(dict.fromkeys(re.sub(r"\s", "", found) for found in _TABLES.findall(case.text)))
+    if len(numbers) != _PAIR or len(case.reports) > 1:
+        return None
+    index, target = case.reports[0]
+    unnumbered = tuple(one for one in case.plan.concepts if not one.name.replace(".", "").isdigit())
+    found = [_in_table(case, index.summary.id, target, number, unnumbered) for number in numbers]
+    if None in found:
+        return None
+    first, second = (one for one in found if one is not None)
+    same = first.fact.figure.value == second.fact.figure.value
+    draft = Draft()
+    told = [_figure(draft, one) for one in (first, second)]
+    said = " dan ".join(told)
+    differs = any(word in case.plan.words.split() for word in ("beda", "berbeda"))
+    if not same:
+        draft.warn(f"Angkanya tidak sama: {told[0]}, {told[1]}.")
+    return decided(draft, holds=same is not differs, told=f"{said} {'sama' if same else 'tidak sama'}.")
+
+
+def _in_table(case: Case, report: str, target: Target, number: str, concepts: tuple[Concept, ...]) -> Candidate | None:
+    index = next(one for one, _ in case.reports if one.summary.id == report)
+    found = case.find(index, case.wanted(target, table=number, concepts=concepts))
+    return next(
+        (one for one in found if one.is_enough and index.bears(index.tables[one.fact.table_id or ""], number)), None
+    )
+
+
+def _figure(draft: Draft, one: Candidate) -> str:
+    text = draft.report(one.index, one.fact, row_name(one.card))
+    return f"{subject(one.fact)}{when(one.fact)} {text} ({where(one.fact)}) [{draft.cite(one.index, one.fact)}]"

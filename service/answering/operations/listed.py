@@ -1,0 +1,188 @@
+"""One figure for each of several things that a question lists: rows, columns, lines told together, ranks of a grade."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from service.answering.candidates import Candidate
+from service.answering.cards import Card
+from service.answering.case import PERCENT_MEASURES, Case
+from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.operations.numbers import paragraph
+from service.answering.operations.selecting import is_named
+from service.answering.rows import data_cards, in_column, overlap
+from service.answering.words import quiet_roots, roots
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, RUPIAH
+from service.domain.plans import Concept, Plan
+
+_LABELLED = 0.5
+_OF_COLUMNS = 0.35
+_SURE = 0.6
+_DEEP = 30
+_GRADE = re.compile(r"i{1,3}|iv")
+_OF_RANKS = frozenset(roots("golongan pangkat"))
+
+
+def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One figure for each part that the question lists: rows of a column, or columns of a row."""
+    return enumerated(case) or _columns_of(case) or _of_sentence(case)
+
+
+def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One row for each part, all of one table and one column."""
+    plan = case.plan
+    said = {one.name for part in plan.parts for one in part}
+    head = tuple(one for one in plan.concepts if one.name not in said) if plan.enumerates else ()
+    full = tuple((*head, *part) for part in plan.parts) if head else ()  # ``kursi (putar, lipat)``
+    for parts in (full, plan.parts):
+        found = _rows_of(case, parts) if len(parts) > 1 else None
+        if found is not None and (not plan.enumerates or _are_called_so(*found, plan.parts)):
+            return found
+    found = _rows_of(case, plan.parts[1:]) if len(plan.parts) > 2 and not plan.enumerates else None
+    return found if found is not None and not _has_row(*found, plan.parts[0]) else None
+
+
+def _are_called_so(index: ReportIndex, facts: Sequence[Fact], parts: Sequence[Sequence[Concept]]) -> bool:
+    """Whether each row has the name that brackets list: nothing near it is added in its place."""
+    cards = [index.card_of(fact) for fact in facts]
+    return all(
+        card is not None and is_named(card, index.resolve(tuple(part))) for card, part in zip(cards, parts, strict=True)
+    )
+
+
+def _has_row(index: ReportIndex, facts: Sequence[Fact], part: Sequence[Concept]) -> bool:
+    """Whether a part that was left out is a row of the table too: then it is no word of all parts."""
+    telling = [one for one in index.resolve(part) if not tells_little(one)]
+    added = {fact.table_row for fact in facts}
+    cards = [card for card in data_cards(index, facts[0].table_id or "") if card.facts[0].table_row not in added]
+    return any(is_named(card, [one]) for one in telling for card in cards)
+
+
+def _of_sentence(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One figure for each part, all told in one paragraph: ``terdiri dari A 29 orang, B 12 orang``."""
+    for parts in (case.plan.parts, case.plan.parts[1:]):
+        for place in (lambda fact: fact.sentence or "", paragraph, _list_of):
+            found = _told_together(case, parts, place) if len(parts) > 1 else None
+            if found is not None:
+                return found
+    return None
+
+
+def _told_together(
+    case: Case, parts: Sequence[Sequence[Concept]], place: Callable[[Fact], str]
+) -> tuple[ReportIndex, list[Fact]] | None:
+    """One figure for each part, all of one place."""
+    for index, target in case.reports:
+        told: list[dict[str, Fact]] = []
+        for part in parts:
+            found = case.find(index, case.wanted(target, concepts=tuple(part), total=False))[:_DEEP]
+            own = [one for one in found if one.is_enough and one.fact.sentence is not None and one.surplus < _SURE]
+            told.append({place(one.fact): one.fact for one in reversed(own)})
+        for shared in told[0]:
+            facts = [one[shared] for one in told if shared in one]
+            alike = len({fact.figure.unit for fact in facts}) == 1
+            if len({fact.id for fact in facts}) == len(told) and alike:
+                return index, facts
+    return None
+
+
+def _list_of(fact: Fact) -> str:
+    """Where a line of a list stands that tells nothing but a name and its figure: ``Golongan III : 14 orang``."""
+    told = " ".join((*fact.row[-1:], fact.figure.printed))
+    is_line = set(roots(fact.sentence or "")) == set(roots(told))
+    return " / ".join(fact.section) if is_line else paragraph(fact)
+
+
+def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """One column for each part, all of the one row that the question names: ``banjir dan tanah longsor di Bayah``."""
+    for index, target in case.reports:
+        wanted = case.wanted(target, measure=None, unit=None, total=True)
+        for one in case.find(index, wanted)[:_DEEP]:
+            # each cell says only its own part of the words: all of them together are to be found
+            if one.fact.table_id is None or one.coverage < _OF_COLUMNS or one.surplus > _LABELLED:
+                continue
+            facts = [_of_heading(one.card, part) for part in case.plan.parts]
+            chosen = [fact for fact in facts if fact is not None]
+            alike = len({fact.figure.unit for fact in chosen}) == 1
+            if len({fact.id for fact in chosen}) == len(case.plan.parts) and alike:
+                return index, chosen
+    return None
+
+
+def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
+    """The figure of a row whose own heading, or the one above it, says most of a part; of several, the count of all."""
+    above = set(roots(card.table.caption)) if card.table is not None else set()
+    named = [one for one in part if not one.words <= quiet_roots()]
+    telling = [one for one in named if not any(set(wording) <= above for wording in one.wordings)] or named
+    held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
+    best = max(held, key=lambda fact: (_said(fact, telling), fact.measure is Measure.JUMLAH), default=None)
+    return best if best is not None and _said(best, telling) else None
+
+
+def _said(fact: Fact, part: Sequence[Concept]) -> int:
+    """How many concepts of a part a figure's headings say."""
+    words = set(roots(" ".join(fact.column)))
+    return sum(any(all(word in words for word in wording) for wording in one.wordings) for one in part)
+
+
+def _rows_of(case: Case, parts: Sequence[Sequence[Concept]]) -> tuple[ReportIndex, list[Fact]] | None:
+    ratio = case.plan.unit == PERSEN and not sums_shares(case.plan)
+    unit = None if ratio else case.plan.unit
+    best: tuple[float, ReportIndex, list[Fact]] | None = None
+    for index, target in case.reports:
+        per_part = [
+            _by_column(case.find(index, case.wanted(target, concepts=tuple(part), unit=unit)), percent=not ratio)
+            for part in parts
+        ]
+        for key in per_part[0]:
+            rows = [own[key] for own in per_part if key in own]
+            ids = {one.fact.id for one in rows}
+            score = sum(one.score for one in rows)
+            if (
+                len(ids) == len(per_part)
+                and min(one.coverage for one in rows) > _LABELLED
+                and not overlap([one.card for one in rows])
+                and (best is None or score > best[0])
+            ):
+                best = (score, index, [one.fact for one in rows])
+    return best[1:] if best is not None else None
+
+
+def _by_column(found: Sequence[Candidate], *, percent: bool) -> dict[tuple[str, int], Candidate]:
+    """The best row of every column of every table."""
+    best: dict[tuple[str, int], Candidate] = {}
+    for one in found[: _DEEP * 4]:
+        if one.card.is_total or (not percent and one.fact.figure.unit == PERSEN):
+            continue
+        if one.fact.table_id is None or one.fact.table_column is None or one.fact.figure.value is None or not one.fits:
+            continue
+        best.setdefault((one.fact.table_id, one.fact.table_column), one)
+    return best
+
+
+def sums_shares(plan: Plan) -> bool:
+    """Whether percentages themselves are added up, not amounts put in proportion."""
+    shares = set(plan.measures) & frozenset(PERCENT_MEASURES)
+    return bool(shares) and ("persentase" in plan.words.split() or shares != {Measure.PERSENTASE})
+
+
+def of_grade(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``Golongan III``: all of its ranks, III/a to III/d, where no row is of the grade as a whole."""
+    grades = [one.name for one in case.plan.concepts if _GRADE.fullmatch(one.name)]
+    named = {word for one in case.plan.concepts for word in one.words} & _OF_RANKS
+    if len(grades) != 1 or not named or case.plan.parts or case.plan.unit in (PERSEN, RUPIAH):
+        return None
+    concepts = tuple(one for one in case.plan.concepts if one.name not in grades)
+    rank = re.compile(rf"{grades[0]}[a-e]")
+    for index, target in case.reports:
+        found = case.find(index, case.wanted(target, concepts=concepts, unit=None))
+        if any(one.is_enough and grades[0] in one.card.label for one in found):
+            return None
+        for one in found[:_DEEP]:
+            if not one.fits or one.fact.table_id is None or one.fact.figure.unit in (PERSEN, RUPIAH):
+                continue
+            cards = [card for card in data_cards(index, one.fact.table_id) if any(map(rank.fullmatch, card.label))]
+            facts = [fact for card in cards if (fact := in_column(card, one.fact)) is not None]
+            if len(facts) > 1:
+                return index, facts
+    return None

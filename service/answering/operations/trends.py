@@ -1,0 +1,95 @@
+"""Trends: the figures of one line over the years, and which way they went."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from service.answering.candidates import Candidate
+from service.answering.case import Case
+from service.answering.drafting import Draft, figure_text, owner, subject, where
+from service.answering.operations.changes import between_years, two_years
+from service.answering.operations.lookups import look_up, look_up_each
+from service.answering.rows import data_cards, in_column
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, RUPIAH
+
+_LEAST = 3
+_DEEP = 20
+_NAMED = 0.9
+_PAIR = 2
+
+
+def line_over_years(case: Case) -> tuple[Candidate, list[Fact]] | None:
+    """The line that follows a figure best over the years asked for."""
+    return max(_lines(case), key=lambda pair: pair[0].score, default=None)
+
+
+def trend(case: Case) -> Draft | None:
+    """One line over the years; of two years alone how far they are apart."""
+    if len(case.reports) > 1 and case.plan.named:
+        return look_up_each(case)
+    found = line_over_years(case)
+    if found is None:
+        return between_years(case) if len(two_years(case)) == _PAIR else look_up(case)
+    best, line = found
+    draft = Draft()
+    told = [f"{one.period} {draft.report(best.index, one)} [{draft.cite(best.index, one)}]" for one in line]
+    name = subject(best.fact if best.fact in line else line[-1]).capitalize()
+    draft.sentences.append(f"{name} {owner(best.index.summary)} {_way(line)}: {', '.join(told)} ({where(line[-1])}).")
+    last = line[-1].figure
+    if last.value is not None:
+        draft.say_figure(last.value, last.unit, figure_text(last))
+    return draft
+
+
+def _way(line: Sequence[Fact]) -> str:
+    """Which way a line went from its first figure to its last, and whether it did so all along."""
+    values = [fact.figure.value or 0 for fact in line]
+    steps = [later - earlier for earlier, later in pairwise(values)]
+    change = values[-1] - values[0]
+    if not change:
+        return "tetap" if not any(steps) else "kembali ke angka semula"
+    word = "naik" if change > 0 else "turun"
+    along = all(step >= 0 if change > 0 else step <= 0 for step in steps)
+    return f"terus {word}" if along and all(steps) else word if along else f"{word}, tidak setiap tahun"
+
+
+def _lines(case: Case) -> Iterator[tuple[Candidate, list[Fact]]]:
+    """The rows and columns that follow a figure over enough of the periods asked for, each with its best cell."""
+    for index, target in case.reports:
+        near = [one for one in case.find(index, case.wanted(target)) if one.is_enough][:_DEEP]
+        if case.plan.measure is Measure.JUMLAH:  # ``jumlah LKS`` under ``Capaian Kinerja 2020 … 2025``
+            others = case.find(index, case.wanted(target, measure=None))[:_DEEP]
+            near += [one for one in others if one.is_enough and one.coverage >= _NAMED and _counts(one.fact)]
+        for one in near:
+            line = _in_time(one.card.facts, one.fact, case.plan.years)
+            line = line if len(line) >= _LEAST else _in_time(_column(one), one.fact, case.plan.years)
+            if len(line) >= _LEAST:
+                yield one, line
+
+
+def _counts(fact: Fact) -> bool:
+    return fact.figure.unit not in (PERSEN, RUPIAH)
+
+
+def _column(one: Candidate) -> list[Fact]:
+    """The figures of a column whose rows are years."""
+    if one.fact.table_id is None or one.card.row is None or one.card.row.year is None:
+        return []
+    cards = (card for card in data_cards(one.index, one.fact.table_id) if card.row is not None and card.row.year)
+    return [fact for card in cards if (fact := in_column(card, one.fact)) is not None]
+
+
+def _in_time(facts: Sequence[Fact], like: Fact, years: Sequence[int]) -> list[Fact]:
+    """The same measure and unit in order of time, within the years asked for where two or more are."""
+    first, last = (min(years), max(years)) if len(years) > 1 else (0, 9999)
+    same = [
+        fact
+        for fact in facts
+        if fact.measure is like.measure
+        and fact.figure.unit == like.figure.unit
+        and fact.period is not None
+        and first <= fact.period.year <= last
+        and fact.figure.value is not None
+    ]
+    known = {fact.period: fact for fact in same if fact.period is not None}
+    return [known[period] for period in sorted(known, key=lambda period: (period.year, period.quarter or 0))]

@@ -1,0 +1,115 @@
+"""What a fact is whatever is asked, worked out once a report: facts that are alike are of one sort and weigh alike."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from service.answering.cards import Card
+from service.domain.facts import Fact, Measure, Origin, Period
+from service.domain.figures import PERSEN, RUPIAH, Reading
+
+PHYSICAL = "fisik"
+"""Heading of the share of the work that is done, beside the share of the money that is spent."""
+ROUND = (0, 1, 100)
+"""Values that many indicators have: standing elsewhere too, they prove nothing."""
+_MOST_PERCENT = 2000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sort:
+    """All of a fact that its measure, time, unit and place are weighed by; one object for all facts that share it."""
+
+    measure: Measure
+    """What it is beside the other figures of its row: see :func:`effective_measure`."""
+    printed_measure: Measure
+    period: Period | None
+    unit: str | None
+    origin: Origin
+    in_table: bool
+    is_numbered: bool
+    """Whether its table has a number."""
+    has_value: bool
+    is_words: bool
+    is_absurd: bool
+    is_slip: bool
+    """Whether its sentence names its year wrongly."""
+    is_physical: bool
+
+
+class Standing(NamedTuple):
+    """A fact with its sort and what else is true of it whatever is asked."""
+
+    fact: Fact
+    sort: Sort
+    heading: frozenset[str]
+    """The words of its column."""
+    thing: tuple[object, ...]
+    """What its figure is of, to know it elsewhere: the name of its row, its measure and its year."""
+    vote: tuple[Decimal, str | None] | None
+    """Its figure, where that is one by which it is known elsewhere."""
+    is_held: bool
+    """Whether a check of the audit held."""
+
+
+@dataclass(slots=True)
+class Standings:
+    """The standings of a report's facts, card by card, as they are asked for."""
+
+    heading: Callable[[Card, Fact], frozenset[str]]
+    held: frozenset[str] = frozenset()
+    slipped: frozenset[str] = frozenset()
+    _sorts: dict[tuple[object, ...], Sort] = field(default_factory=dict)
+    _cards: dict[Card, tuple[Standing, ...]] = field(default_factory=dict)
+
+    def of(self, card: Card) -> Sequence[Standing]:
+        """The standings of a card's facts, in their order."""
+        found = self._cards.get(card)
+        if found is None:
+            name = frozenset(word for word in card.label if not word.replace(".", "").isdigit())
+            found = self._cards[card] = tuple([self._standing(card, fact, name) for fact in card.facts])
+        return found
+
+    def _standing(self, card: Card, fact: Fact, name: frozenset[str]) -> Standing:
+        sort = self._sort(card, fact)
+        value = fact.figure.value
+        return Standing(
+            fact,
+            sort,
+            self.heading(card, fact),
+            (name, sort.measure.value, fact.period and fact.period.year),
+            None if value is None or value in ROUND else (value, fact.figure.unit),
+            fact.id in self.held,
+        )
+
+    def _sort(self, card: Card, fact: Fact) -> Sort:
+        figure = fact.figure
+        traits = (
+            effective_measure(fact, card),
+            fact.measure,
+            fact.period,
+            figure.unit,
+            fact.origin,
+            fact.table_id is not None,
+            fact.table_number is not None,
+            figure.value is not None,
+            figure.reading is Reading.TEXT,
+            figure.unit == PERSEN and figure.value is not None and abs(figure.value) > _MOST_PERCENT,
+            fact.id in self.slipped,
+            PHYSICAL in " ".join((*fact.row[-1:], *fact.column)).casefold(),
+        )
+        known = self._sorts.get(traits)
+        return known if known is not None else self._sorts.setdefault(traits, Sort(*traits))
+
+
+def effective_measure(fact: Fact, card: Card) -> Measure:
+    """The measure of a fact, a bare ``%`` beside target and realisation being what it is of them."""
+    if fact.measure is not Measure.PERSENTASE:
+        return fact.measure
+    if PHYSICAL in " ".join(fact.column).casefold():
+        return Measure.CAPAIAN
+    beside = {one.measure: one for one in card.facts}
+    top = beside.get(Measure.REALISASI)
+    if top is None or not beside.keys() & {Measure.TARGET, Measure.ANGGARAN}:
+        return Measure.PERSENTASE
+    return Measure.SERAPAN if top.figure.unit == RUPIAH else Measure.CAPAIAN
