@@ -1,15 +1,18 @@
 """Tables to facts: one for each cell that says something."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.structure.cells import Look, look, quarter_of, years_in
 from ingest.structure.columns import is_amount
+from ingest.structure.measures import measure_of, names_period
+from ingest.structure.words import normal
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import KELUARGA, ORANG, PERSEN, Figure, Marks, Reading
 from service.domain.reports import Cell, Column, ColumnRole, Identity, Row, RowKind, Table
 from service.language.numbers import decide_marks, read_figure, read_quarter_parts
-from service.language.units import read_unit, unit_of_heading
+from service.language.units import UnitKind, kind, read_unit, split_scale, unit_behind, unit_of_heading
 
 _NAME_LENGTH = 160
 _NAME_WORDS = 25
@@ -17,6 +20,11 @@ _SAID_BY_NAMES = frozenset({PERSEN, ORANG, KELUARGA})
 """Units that a row's name states beyond doubt; other unit words are also ordinary nouns of names."""
 _IN_ROW_UNIT = frozenset({Measure.TARGET, Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.LAINNYA})
 """Measures whose figures are in the unit of the row's subject; ratios and money have units of their own."""
+_MONEY = frozenset({Measure.ANGGARAN, Measure.SISA})
+_ROW_MEASURES = frozenset(
+    {"target", "rencana", "realisasi", "capaian", "anggaran", "pagu", "sisa", "penyerapan", "serapan"}
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SAYING = frozenset({ColumnRole.VALUE, ColumnRole.TEXT})
 
 
@@ -28,6 +36,7 @@ def tables_to_facts(tables: Sequence[Table], identity: Identity) -> tuple[Fact, 
 def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
     """One fact a cell; a cell that stacks quarters (``Trw 1 : … Trw 2 : …``) gives one for each."""
     marks = tuple(_marks(table, position) for position in range(len(table.columns)))
+    stated = unit_behind(table.caption)
     default = _default_period(table, identity)
     for row_index, row in enumerate(table.rows):
         unit = _row_unit(table, row)
@@ -35,7 +44,8 @@ def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
             cell = row.cells[column_index]
             if column.role not in _SAYING or look(cell.printed) is Look.EMPTY or _names_row(row, cell):
                 continue
-            readings = _readings(cell.printed, marks[column_index], column, unit)
+            column_unit = column.unit or _caption_unit(stated, column, unit)
+            readings = _readings(cell.printed, marks[column_index], replace(column, unit=column_unit), unit)
             for part, (quarter, figure) in enumerate(readings):
                 suffix = f".{part + 1}" if len(readings) > 1 else ""
                 yield Fact(
@@ -44,7 +54,7 @@ def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
                     figure=figure,
                     row=_row_path(table, row, column_index),
                     column=column.path,
-                    measure=Measure(column.measure),
+                    measure=_measure(column, row),
                     period=_period(column, row, quarter, default),
                     place=cell.place,
                     section=table.section,
@@ -94,16 +104,48 @@ def _row_unit(table: Table, row: Row) -> str | None:
         if column.role is ColumnRole.UNIT and cell.printed:
             return read_unit(cell.printed) or cell.printed.strip().lower()
     name = row.path[-1] if row.path else ""
+    behind = unit_behind(name)
+    if behind is not None:
+        return behind
     if not 2 <= len(name.split()) <= _NAME_WORDS:
         return None
     unit = unit_of_heading(name)
     return unit if unit in _SAID_BY_NAMES else None
 
 
+def _caption_unit(stated: str | None, column: Column, row_unit: str | None) -> str | None:
+    """What brackets at the end of the caption say (``… (keping)``, ``… (dalam juta rupiah)``) of figures without unit.
+
+    Money is said of money and of what follows the row, nothing of a column that names a thing of its own.
+    """
+    if stated is None or column.role is not ColumnRole.VALUE or row_unit is not None:
+        return None
+    measure = Measure(column.measure)
+    if kind(split_scale(stated)[1]) is UnitKind.MONEY:
+        return stated if measure in _IN_ROW_UNIT | _MONEY else None
+    return stated if measure in _IN_ROW_UNIT else None
+
+
+def _measure(column: Column, row: Row) -> Measure:
+    """The column's measure; where it names none, the one that is the whole name of the row: ``Realisasi (%)``."""
+    measure = Measure(column.measure)
+    of_period = measure is Measure.LAINNYA or names_period(column)
+    if not of_period or column.role is not ColumnRole.VALUE or not row.path:
+        return measure
+    name = normal(_BRACKETS.sub(" ", row.path[-1]))
+    named = measure_of((name,)) if name in _ROW_MEASURES else Measure.LAINNYA
+    return measure if named is Measure.LAINNYA or row.kind is not RowKind.DATA else named
+
+
 def _readings(
     printed: str, marks: Marks | None, column: Column, row_unit: str | None
 ) -> list[tuple[int | None, Figure]]:
-    follows_row = column.role is ColumnRole.VALUE and Measure(column.measure) in _IN_ROW_UNIT and not is_amount(printed)
+    money = row_unit is not None and kind(row_unit) is UnitKind.MONEY
+    follows_row = (
+        column.role is ColumnRole.VALUE
+        and Measure(column.measure) in _IN_ROW_UNIT
+        and (money or not is_amount(printed))
+    )
     unit = column.unit or (row_unit if follows_row else None)
     parts = read_quarter_parts(printed)
     if parts:

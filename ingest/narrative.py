@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Paragraph
-from ingest.structure.cells import Look, look, quarter_of, years_in
-from ingest.structure.columns import measure_of
+from ingest.periods import period_at, period_of, years_behind
+from ingest.structure.cells import Look, look
 from ingest.structure.flow import Item, Part
+from ingest.structure.measures import measure_of
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Figure
 from service.domain.reports import Cell, ColumnRole, Identity, Place, Row, Table
@@ -20,13 +21,7 @@ _SENTENCE = re.compile(
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:rp|no|kab|kec|jl|drs?|ir|hj|hal|hlm|thn?|t\.?a|s\.d|a\.n|tw|trw|gol|prof)\.$", re.IGNORECASE
 )
-_COMPARED = re.compile(
-    r"\b(?:dibanding\w*|daripada|terhadap|(?:naik|turun|kenaikan|penurunan|peningkatan)\b[^.;]{0,60}?\bdari)"
-    r"(?:\s+(?!19|20)[A-Za-z]+){0,6}\s+(?:19|20)\d{2}",
-    re.IGNORECASE,
-)
 _CHANGE = r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|kenaikan|penurunan|peningkatan|selisih)\b"
-_CHANGED = re.compile(_CHANGE, re.IGNORECASE)
 _CHANGES = re.compile(
     rf"{_CHANGE}(?:\s+(?:sebesar|sebanyak|sekitar|hanya|rp\.?))*\s*$",
     re.IGNORECASE,
@@ -64,6 +59,15 @@ _HEADS = frozenset(
 _MEASURE_NAMES = {Measure.LAINNYA: "Angka"}
 _ZERO_LED = re.compile(r"0\d")
 """``RT 001``: such digits number something and count nothing."""
+_AGE = re.compile(r"\b(?:ber)?(?:usia|umur)\s*$", re.IGNORECASE)
+_PER = re.compile(r"\bper\s*$", re.IGNORECASE)
+_FACTOR = re.compile(r"\d+\s*[x×]\s*\(?\s*[A-Za-z]", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(?:mencapai|melampaui|memenuhi|melebihi)\s+target"
+    r"(?=\s*[,;(]|\s+(?:akibat|karena|sehingga|yaitu|dengan)\b)",
+    re.IGNORECASE,
+)
+"""``melampaui target, sisanya 6 indikator``: the figure is no target."""
 _LEFT = re.compile(r"\b(?:ter)?(?:sisa|tinggal)\s*$", re.IGNORECASE)
 _ACCORDING = re.compile(r"\s+(?:sesuai|menurut|berdasarkan)\b.*", re.IGNORECASE)
 _SENTENCE_WORDS = 6
@@ -171,22 +175,29 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     start = 0
     subject = first = ""
     earlier = Measure.LAINNYA
-    period = _period_at(spot.text, 0, identity)
+    period = period_at(spot.text, 0, identity)
+    behind = years_behind(spot.text, found)
     for position, one in enumerate(found):
         before = spot.text[start : one.start]
         start = one.end
         subject = _ACCORDING.sub("", first) if _LEFT.search(before) and first else _subject(before) or subject
         first = first or subject
-        if one.kind is FoundKind.YEAR or _ZERO_LED.match(one.figure.printed):
+        if one.kind is FoundKind.YEAR or _ZERO_LED.match(one.figure.printed) or _bounds(one, before, spot.text):
             continue
         following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
         subject = subject or _subject_after(spot.text[one.end : following])
-        period = _period_at(spot.text, one.start, identity) or period
+        period = period_of(spot.text, one, before, behind, identity) or period
         measure = _measure_near(spot.text[max(0, one.start - _REACH) : one.start], one, subject)
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
         earlier = measure
         yield _fact(spot, Origin.NARRATIVE, one.figure, (subject,) if subject else spot.section[-1:], measure, period)
+
+
+def _bounds(one: FoundFigure, before: str, text: str) -> bool:
+    """What only describes: ages (``usia 0-18 tahun``), bases (``per 100.000``), a formula's factor (``2 x target``)."""
+    aged = _AGE.search(before) is not None and one.figure.upper is not None
+    return aged or _PER.search(before) is not None or _FACTOR.match(text[one.start :]) is not None
 
 
 def _restates(earlier: FoundFigure, found: FoundFigure, between: str) -> bool:
@@ -235,13 +246,14 @@ def _measure_near(before: str, found: FoundFigure, subject: str) -> Measure:
     """The last measure word shortly before the figure; a percentage beside a budget is its absorption."""
     if _CHANGES.search(before):
         return _change(found)
+    before = _REACHED.sub(" ", before)
     clauses = re.split(r"[.;]|,\s", before)
     for clause in (clauses[-1], before):
         measure = _last_measure(clause)
         if measure is not Measure.LAINNYA:
             break
     else:
-        measure = measure_of((subject,))
+        measure = measure_of((_REACHED.sub(" ", subject),))
     if measure is Measure.PERTUMBUHAN:
         return _change(found)
     if found.figure.unit == PERSEN:
@@ -273,24 +285,6 @@ def _last_measure(text: str) -> Measure:
     return Measure.LAINNYA
 
 
-def _period_at(text: str, position: int, identity: Identity) -> Period | None:
-    """The last year named before ``position``, else the only year of the sentence, else the report's."""
-    years = years_in(_without_compared(text[:position]))
-    if not years:
-        all_years = years_in(_COMPARED.sub(" ", text))
-        years = all_years if len(set(all_years)) == 1 else ()
-    year = years[-1] if years else identity.year
-    return Period(year, quarter_of(text[:position])) if year is not None else None
-
-
-def _without_compared(before: str) -> str:
-    """``dibandingkan tahun 2024 turun 0,4``: the change is not the compared year's, but ``… 2024 yang 81,4`` is."""
-    compared = list(_COMPARED.finditer(before))
-    if compared and _CHANGED.search(before, compared[-1].end()):
-        return _COMPARED.sub(" ", before)
-    return before
-
-
 def _has_formula(text: str) -> bool:
     return _LATEX.search(_TEXT_COMMAND.sub(r"\1", text)) is not None or _PLAIN.search(text) is not None
 
@@ -298,7 +292,7 @@ def _has_formula(text: str) -> bool:
 def _formula_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     """Numerator, denominator and result of a printed fraction; words in it are kept as the fact's text."""
     text = _TEXT_COMMAND.sub(r"\1", spot.text)
-    period = _period_at(text, len(text), identity)
+    period = period_at(text, len(text), identity)
     for match in (*_LATEX.finditer(text), *_PLAIN.finditer(text)):
         name = _subject(re.sub(r"[$=\\{}]", " ", text[: match.start()])) or (spot.section[-1] if spot.section else "")
         for part, column in (("top", "Pembilang"), ("bottom", "Penyebut"), ("result", "Hasil")):

@@ -2,26 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.structure.cells import Look, index_depth, look, quarter_of, years_in
-from ingest.structure.matrix import Matrix, MatrixRow, Slot
+from ingest.structure.matrix import Matrix
+from ingest.structure.measures import measure_of
 from ingest.structure.words import has_phrase, normal, table_words
 from service.domain.facts import Measure
 from service.domain.figures import RUPIAH
 from service.domain.reports import Column, ColumnRole
 from service.language.numbers import read_quarter_parts
-from service.language.units import unit_of_heading
+from service.language.units import stated_unit, unit_of_heading
 
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
-_RATIOS = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.EFISIENSI, Measure.PERTUMBUHAN})
+_QUARTERS = frozenset({"triwulan", "tw", "trw"})
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)")
-_BRACKETED = re.compile(r"\([^()]{1,20}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,15 @@ class Profile:
 
 def profiles(body: Matrix, width: int) -> tuple[Profile, ...]:
     """The profile of every column."""
-    return tuple(_profile(body, column) for column in range(width))
+    seen = [_profile(body, column) for column in range(width)]
+    return tuple(
+        profile if _can_number(seen, column) else replace(profile, numbered=0) for column, profile in enumerate(seen)
+    )
+
+
+def _can_number(seen: Sequence[Profile], column: int) -> bool:
+    """Row numbers stand in front, or before the text that they number; small counts behind a name are figures."""
+    return column == 0 or (column + 1 < len(seen) and seen[column + 1].group == "T")
 
 
 def _profile(body: Matrix, column: int) -> Profile:
@@ -106,39 +113,11 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
             role=role,
             measure=str(measure_of(path)),
             year=_year(path),
-            quarter=next((quarter for part in reversed(path) if (quarter := quarter_of(part))), None),
+            quarter=_quarter(path),
             unit=_unit(path, profile, money_table=money_table) if role is ColumnRole.VALUE else None,
         )
         for path, role, profile in zip(paths, roles, seen, strict=True)
     )
-
-
-def measure_of(path: Sequence[str]) -> Measure:
-    """The measure that the innermost header names; of several in one header the longest phrase wins.
-
-    A unit below a header that names a measure (``Capaian`` over ``(%)`` or ``%``) is that measure's; only what is
-    not a ratio by itself (``Realisasi`` over ``Rp`` and ``%``) has a bare percentage as another measure beside it.
-    """
-    outer = measure_of(path[:-1]) if len(path) > 1 else Measure.LAINNYA
-    innermost = path[-1].strip() if path else ""
-    if (outer in _RATIOS and innermost == "%") or (outer is not Measure.LAINNYA and _BRACKETED.fullmatch(innermost)):
-        return outer
-    for part in reversed(path):
-        named = _named(_BRACKETS.sub(" ", part)) or _named(part)  # brackets explain what stands before them
-        if named is not None:
-            return named
-    return Measure.LAINNYA
-
-
-def _named(header: str) -> Measure | None:
-    words = normal(re.sub(r"\b(?:19|20)\d{2}\b", " ", header)) or header.strip()
-    named = [
-        (len(phrase), -order, name)
-        for order, (name, phrases) in enumerate(table_words().measures)
-        for phrase in phrases
-        if has_phrase(words, phrase)
-    ]
-    return Measure(max(named)[2]) if named else None
 
 
 def repair_lost_span(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[tuple[str, ...], ...]:
@@ -208,6 +187,8 @@ def _roles(paths: Sequence[tuple[str, ...]], seen: Sequence[Profile]) -> list[Co
     first_value = next((column for column, role in enumerate(roles) if role is ColumnRole.VALUE), None)
     if ColumnRole.LABEL not in roles[:first_value]:
         _name_rows(roles, seen, first_value)
+    elif first_value is None and ColumnRole.TEXT in roles[: roles.index(ColumnRole.LABEL)]:
+        roles[roles.index(ColumnRole.TEXT)] = ColumnRole.LABEL  # words alone: the first of them names the row
     labelled = False
     for column, role in enumerate(roles):
         if role is not ColumnRole.LABEL:
@@ -262,71 +243,23 @@ def _year(path: tuple[str, ...]) -> int | None:
     return None
 
 
+def _quarter(path: tuple[str, ...]) -> int | None:
+    """The quarter that the innermost header with one names: ``TW II``, or ``II`` below ``Triwulan``."""
+    named = next((quarter for part in reversed(path) if (quarter := quarter_of(part))), None)
+    if named is None and len(path) > 1 and any(normal(part) in _QUARTERS for part in path[:-1]):
+        return quarter_of(f"TW {path[-1].strip()}")
+    return named
+
+
 def _unit(path: tuple[str, ...], profile: Profile, *, money_table: bool) -> str | None:
-    """The unit that the header names, innermost first; rupiah where amounts stand under words of money."""
-    named = next((unit for part in reversed(path) if (unit := unit_of_heading(part))), None)
+    """The unit that the header names, innermost first; rupiah where amounts stand under words of money.
+
+    An outer heading says what the columns below it are (``Tahun``, ``Kecamatan``), so its bare noun is no unit.
+    """
+    inner = unit_of_heading(path[-1]) if path else None
+    named = inner or next((unit for part in reversed(path[:-1]) if (unit := stated_unit(part))), None)
     if named is not None or not profile.amounts:
         return named
     words = normal(" ".join(path))
     mostly = money_table and profile.amounts * 2 > profile.filled
     return RUPIAH if measure_of(path) in _MONEY_MEASURES or _MONEY.search(words) or mostly else None
-
-
-def aligned(row: MatrixRow, groups: Sequence[str]) -> tuple[MatrixRow, int]:
-    """The row moved right (or left, negative) to where its cells fit the columns' types, and by how much.
-
-    OCR and lost spans drop or add leading cells, sometimes behind a row number that stayed in place; a row is only
-    moved where it then fits clearly better than where it was printed. A year alone is a heading between rows and stays.
-    """
-    printed = [slot.text for slot in row if slot.text]
-    if len(printed) == 1 and look(printed[0]) is Look.YEAR:
-        return row, 0
-    best, best_shift, best_score = row, 0, _fit(row, groups)
-    for kept in (0, 1) if row[0].text else (0,):
-        head, rest = row[:kept], row[kept:]
-        for shift in (*range(1, min(_open(reversed(rest)), 4) + 1), *range(-1, -min(_open(rest), 2) - 1, -1)):
-            moved = head + _shifted(rest, shift)
-            score = _fit(moved, groups)
-            if score >= best_score + 2:
-                best, best_shift, best_score = moved, shift, score
-    return best, best_shift
-
-
-def _open(slots: Iterable[Slot]) -> int:
-    """How many slots are empty before the first text."""
-    count = 0
-    for slot in slots:
-        if slot.text:
-            break
-        count += 1
-    return count
-
-
-def _shifted(row: MatrixRow, shift: int) -> MatrixRow:
-    if shift >= 0:
-        return tuple(Slot() for _ in range(shift)) + row[: len(row) - shift]
-    return row[-shift:] + tuple(Slot() for _ in range(-shift))
-
-
-def _fit(row: MatrixRow, groups: Sequence[str]) -> int:
-    score = 0
-    for slot, group in zip(row, groups, strict=True):
-        if not slot.text or not group:
-            continue
-        score += 1 if group in _groups_of(slot.text) else -1
-    return score
-
-
-def _groups_of(text: str) -> str:
-    kind = look(text)
-    by_kind = {
-        Look.QUARTER: "Q",
-        Look.CODE: "C",
-        Look.YEAR: "YF",
-        Look.MISSING: "FT",
-        Look.GRADE: "FN",
-        Look.FIGURE: "F",
-        Look.INDEX: "N",
-    }
-    groups = by_kind.get(kind, "T")
-    return groups + "N" if index_depth(text) is not None else groups

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
 from ingest.document import Block, Grid, Page, Paragraph
 from ingest.structure.cells import header_like
 from ingest.structure.words import normal, table_words
 from service.domain.reports import ContentsEntry
 
 _PAGE_NUMBER = re.compile(
-    r"[-–|\s]*(?:halaman|hal\.?|page|p a g e)?[-–|\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–|\s]*(?:\|?\s*p\s?a\s?g\s?e)?",
+    r"[-–|\s]*(?:halaman|hal\.?|page|p a g e)?[-–|\s]*"
+    r"(?:[ivxlc]{1,5}\s?[-–]\s?\d{1,3}|\d{1,4}|[ivxlc]{1,7})[-–|\s]*(?:\|?\s*p\s?a\s?g\s?e)?",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
@@ -20,6 +23,12 @@ _RUNNING = re.compile(
     r"kabupaten|kota|provinsi|tahun \d{4}|halaman|page)\b"
 )
 _LEADER = re.compile(r"(?:\.\s?){3,}|…{2,}|_{4,}")
+_PAGE_FOOT = re.compile(
+    r".{8,}?(?:\s*[|\t]\s*(?:halaman|hal\.?|page)?\s*(?:\d{1,3}|[ivxlc]{1,6})"
+    r"|\s(?:halaman|hal\.?|page)\s*\d{1,3}|\s(?:[ivxlc]{1,5}|[A-Z])\s?[-–]\s?\d{1,3})",
+    re.IGNORECASE,
+)
+"""``Laporan Kinerja Dinas … | 29``, ``Dinas … III-22``: what stands at the foot of a page, with its number."""
 _CONTENTS_LINE = re.compile(
     r"(?P<title>.*?[^\s.…_:])[\s.…_:]*[\s.…_:\t](?P<page>[ivxlc]{1,6}\s?-\s?\d{1,3}|\d{1,4}|[ivxlc]{1,6})\.?",
     re.IGNORECASE,
@@ -34,6 +43,8 @@ _PAGE_COLUMN = frozenset({"halaman", "hal", "hlm", "page"})
 _LOOK_AHEAD = 3
 _REPEATS = 3
 _RUNNING_LENGTH = 110
+_MISREAD = 94
+"""How alike, of 100, a running line is to itself with a letter misread."""
 _MARGIN = 0.09
 """The share of a page's height at its top and bottom where running headers and footers stand."""
 _MARGIN_LENGTH = 200
@@ -74,7 +85,12 @@ def pages_to_flow(pages: Sequence[Page]) -> Flow:
     listing: str | None = None
     strangers = 0
     for position, (block, page) in enumerate(blocks):
-        if isinstance(block, Paragraph) and (_is_furniture(block, running) or id(block) in margins):
+        foot = listing is None and _is_page_foot(block)
+        if isinstance(block, Grid) and foot:
+            text = " ".join(cell.text for cell in block.rows[0])
+            items.append(Item(Paragraph(text, place=block.place), page, Part.FURNITURE))
+            continue
+        if isinstance(block, Paragraph) and (_is_furniture(block, running) or foot or id(block) in margins):
             items.append(Item(block, page, Part.FURNITURE))
             continue
         heading = _contents_heading(block)
@@ -133,7 +149,32 @@ def _is_furniture(paragraph: Paragraph, running: frozenset[str]) -> bool:
     text = paragraph.text.strip()
     if _PAGE_NUMBER.fullmatch(text):
         return True
-    return len(text) <= _RUNNING_LENGTH and paragraph.level == 0 and _running_key(text) in running
+    if len(text) > _RUNNING_LENGTH or paragraph.level > 0:
+        return False
+    key = _running_key(text)
+    return key in running or (_RUNNING.search(key) is not None and any(_misread(key, known) for known in running))
+
+
+def _is_page_foot(block: Block) -> bool:
+    """A line that names the report or its agency and ends with a page number set apart, once is enough."""
+    if isinstance(block, Grid):
+        cells = [cell.text for cell in block.rows[0] if cell.text.strip()]
+        if len(block.rows) != 1 or len(cells) != 2:
+            return False
+        text = "\t".join(cells)
+    elif block.level == 0:
+        text = block.text.strip()
+    else:
+        return False
+    if len(text) > _RUNNING_LENGTH or _PAGE_FOOT.fullmatch(text) is None:
+        return False
+    return _RUNNING.match(normal(text)) is not None and not any(mark in text for mark in (":", "Rp", "Tabel"))
+
+
+def _misread(key: str, known: str) -> bool:
+    """The same line but for a letter or two; another year or number is another line."""
+    digits, known_digits = re.sub(r"\D", "", key), re.sub(r"\D", "", known)
+    return digits == known_digits and fuzz.ratio(key, known) >= _MISREAD
 
 
 def _contents_heading(block: Block) -> str | None:

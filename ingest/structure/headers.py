@@ -15,6 +15,8 @@ _LONGEST = 130
 _UNIT = re.compile(r"\(?\s*(?:rp\.?|%|rupiah|persen|orang|unit|\(?\s*000\s*\)?)\s*\)?", re.IGNORECASE)
 _NUMBERED_COLUMN = re.compile(r"(\d{1,2})\s*[=:]\s*[\d\s()+\-–/:*x×%]+")
 _SAME = 0.75
+_SHORT_NAME = 40
+_SEEN_BELOW = 8
 _SPELLED_ALIKE = 60
 
 
@@ -25,7 +27,12 @@ def count_header_rows(matrix: Matrix) -> int:
         if is_index_row(row) and count:
             count += 1
             break
-        opens = _opens_header(matrix) if count == 0 else _continues_header(row, matrix[count - 1], matrix[:count])
+        opens = (
+            _opens_header(matrix)
+            if count == 0
+            else _continues_header(row, matrix[count - 1], matrix[:count])
+            or _names_figures(row, matrix[:count], matrix[count + 1 :])
+        )
         if not opens:
             break
         count += 1
@@ -100,12 +107,20 @@ def repeats_header(header: Matrix, matrix: Matrix) -> int:
     if not wanted or len(matrix) < len(wanted):
         return 0
     alike = [_alike(first, second) for first, second in zip(wanted, matrix, strict=False)]
-    if sum(alike) < _SAME * len(alike):
+    if sum(alike) >= _SAME * len(alike):
+        count = len(wanted)
+    elif len(wanted) > 1 and _innermost(header) == [letters(text) for text in texts(matrix[0])]:
+        count = 1
+    else:
         return 0
-    count = len(wanted)
     while count < len(matrix) and is_index_row(matrix[count]):
         count += 1
     return count
+
+
+def _innermost(header: Matrix) -> list[str]:
+    """The lowest name of every column: all that a header repeated on one level prints."""
+    return [letters(path[-1]) if path else "" for path in header_paths(header)]
 
 
 def _alike(first: MatrixRow, second: MatrixRow) -> float:
@@ -170,6 +185,30 @@ def _continues_header(row: MatrixRow, above: MatrixRow, header: Matrix) -> bool:
     beneath = [column for column in columns if column in under_span or _has_open_right(above, column)]
     short = all(len(row[column].text) <= 60 for column in columns)
     return bool(under_span) and len(beneath) == len(columns) and not row[0].text and short
+
+
+def _names_figures(row: MatrixRow, header: Matrix, body: Matrix) -> bool:
+    """A second line of a header whatever its words: it leaves the names open and has words, where figures follow.
+
+    ``(jiwa) | (jiwa)``, ``a | b | c``, ``2023 | 2024`` or ``Meninggal | Luka Berat`` below ``No | Kecamatan | …``.
+    """
+    columns = filled(row)
+    if not header or len(header) > 1 or len(columns) < 2 or row[0].text or row[0].covered is Covered.ABOVE:
+        return False
+    if len({row[column].text for column in columns}) == 1 or not body:
+        return False
+    if any(look(row[column].text) in (Look.FIGURE, Look.MISSING, Look.CODE) for column in columns):
+        return False
+    if any(len(row[column].text) > _SHORT_NAME for column in columns):
+        return False
+    return all(_holds_figures(body, column) for column in columns)
+
+
+def _holds_figures(body: Matrix, column: int) -> bool:
+    """Whether the rows below hold figures in ``column``, dashes apart."""
+    below = [kind for row in body[:_SEEN_BELOW] if (kind := look(row[column].text)) is not Look.EMPTY]
+    figures = sum(kind in (Look.FIGURE, Look.MISSING) for kind in below)
+    return bool(below) and figures >= _SAME * len(below) and any(kind is Look.FIGURE for kind in below)
 
 
 def _names_column(text: str) -> bool:

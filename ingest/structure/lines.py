@@ -12,6 +12,9 @@ from service.domain.reports import Column, ColumnRole, Place, RowKind, box_aroun
 
 _NUMBERING = frozenset({ColumnRole.NUMBER, ColumnRole.CODE})
 _SAME_EDGE = 3.0  # points
+_EXPLAINED = re.compile(r"\s*\([^()]*\)?$")
+_SPACED_OUT = re.compile(r"\w(?: \w){3,}")
+"""``T O T A L``: letters set apart for effect."""
 _NAMING = frozenset({ColumnRole.LABEL, ColumnRole.PERIOD})
 
 
@@ -173,6 +176,9 @@ def total_kind(text: str, *, alone: bool = False) -> RowKind | None:
     ``alone``: the text stands where a row number should, so that anything that starts with a total word is a total.
     """
     words = re.sub(r"\s*-\s*", "-", normal(text))
+    words = _EXPLAINED.sub("", words)
+    if _SPACED_OUT.fullmatch(words):
+        words = words.replace(" ", "")
     lexicon = table_words()
     for kind, phrases in (
         (RowKind.SUBTOTAL, lexicon.subtotal),

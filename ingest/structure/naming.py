@@ -10,6 +10,8 @@ from ingest.structure.words import normal
 from service.domain.reports import ColumnRole, Row, RowKind
 
 _YEAR_ROW = re.compile(r"(?:tahun|thn|ta)?\.?\s*((?:19|20)\d{2})", re.IGNORECASE)
+_REGION = re.compile(r"(?:kab(?:upaten)?|kota|prov(?:insi)?|kec(?:amatan)?)\b")
+_FEWEST_PARTS = 2
 _LEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-Za-z][.)])\s+(\S.*)", re.DOTALL)
 
 
@@ -61,6 +63,13 @@ def code_of(line: Line, layout: Layout) -> str | None:
     )
 
 
+def code_position(line: Line, layout: Layout) -> int:
+    """In which of the code columns the row's code stands, from 0."""
+    codes = [column for column in layout.numbering if layout.columns[column].role is ColumnRole.CODE]
+    coded = (position for position, column in enumerate(codes) if look(line.slots[column].text) is Look.CODE)
+    return next(coded, 0)
+
+
 def quarter_of_line(line: Line, layout: Layout) -> int | None:
     """The quarter that the row's period column names."""
     for column in layout.naming:
@@ -88,7 +97,7 @@ def year_separator(line: Line) -> int | None:
 
 
 def kind_of(
-    line: Line, layout: Layout, labels: Sequence[str], rows: Sequence[Row], *, separator: int | None
+    line: Line, layout: Layout, labels: Sequence[str], rows: Sequence[Row], *, separator: int | None, last: bool = False
 ) -> RowKind:
     """Data, a heading for the rows below (no values), or a total of some kind."""
     if separator is not None:
@@ -97,6 +106,8 @@ def kind_of(
     total = total_kind(labels[-1], alone=stands_alone) if labels else None
     if total is not None:
         return total
+    if last and labels and _sums_region(labels[-1], line, layout, rows):
+        return RowKind.TOTAL
     has_values = any(line.slots[column].text for column in layout.values)
     columns = filled(line.slots)
     if not has_values and code_of(line, layout) is None:
@@ -113,6 +124,16 @@ def kind_of(
     ):
         return RowKind.SUBTOTAL
     return RowKind.DATA
+
+
+def _sums_region(label: str, line: Line, layout: Layout, rows: Sequence[Row]) -> bool:
+    """``KABUPATEN``, ``Kota …`` below its numbered districts: the last row, alone unnumbered and alone of its kind."""
+    if _REGION.match(normal(label)) is None or number_of(line, layout) is not None or len(rows) < _FEWEST_PARTS:
+        return False
+    others = [row for row in rows if row.kind is RowKind.DATA]
+    numbered = all(row.number is not None for row in others)
+    filled_alike = all(line.slots[column].text for column in layout.values)
+    return numbered and filled_alike and not any(_REGION.match(normal(row.path[-1])) for row in others if row.path)
 
 
 def _quarters(line: Line, layout: Layout) -> bool:

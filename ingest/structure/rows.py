@@ -7,6 +7,7 @@ from ingest.structure.cells import index_depth
 from ingest.structure.lines import Layout, Line, pieces_to_lines, total_kind
 from ingest.structure.naming import (
     code_of,
+    code_position,
     kind_of,
     label_parts,
     number_of,
@@ -28,6 +29,12 @@ def pieces_to_rows(pieces: Sequence[Piece], columns: tuple[Column, ...]) -> tupl
     return _to_rows(lines, layout), starts
 
 
+_LETTERED = 10
+"""Letters and Roman numerals lead what Arabic numbers count."""
+_SECOND_CODE = 5
+"""A code in a second column of codes goes on with the one in the first, whatever it counts itself."""
+
+
 @dataclass(slots=True)
 class _Heading:
     """An open heading: its depth, its label, whether it is a section row without values."""
@@ -42,6 +49,7 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
     children = _unnumbered_are_children(lines, layout)
     totals = [label_parts(line, layout) for line in lines]
     closing = repeated_totals(totals)
+    lettered = sum(_is_letter(number_of(line, layout)) for line in lines) > 1
     open_headings: list[_Heading] = []
     rows: list[Row] = []
     year: int | None = None
@@ -52,13 +60,15 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
         separator = year_separator(line)
         if separator is not None:
             year = separator
-        kind = kind_of(line, layout, labels, rows, separator=separator)
+        kind = kind_of(line, layout, labels, rows, separator=separator, last=line is lines[-1])
         if kind is RowKind.TOTAL and normal(label) in closing:
             kind = RowKind.SUBTOTAL
         depth = last_depth
         if not line.inherited or kind is not RowKind.DATA:
             above = rows[-1] if rows else None
             depth = _depth(line, layout, kind, number, capitals=capitals, children=children, previous=above)
+            if lettered and kind is RowKind.DATA and code_of(line, layout) is None and _is_letter(number):
+                depth = _LETTERED
         last_depth = depth if kind is RowKind.DATA else last_depth
         _close(open_headings, depth, kind)
         path = (*(heading.label for heading in open_headings), *own_path(labels, number, kind))
@@ -111,7 +121,7 @@ def _depth(
         return _section_depth(line, layout, number, previous)
     code = code_of(line, layout)
     if code is not None:
-        return 10 + code.strip(".").count(".")
+        return 10 + code.strip(".").count(".") + (_SECOND_CODE if code_position(line, layout) else 0)
     depth = index_depth(number) if number else None
     if depth is not None and not (number or "").strip(".)").isalpha():
         return 10 + depth
@@ -123,6 +133,11 @@ def _depth(
         leads = previous is not None and _capital(_first_label(line, layout)) and not _capital(previous.path[-1])
         return 11 if leads else 30
     return 25
+
+
+def _is_letter(number: str | None) -> bool:
+    """``A``, ``II.``: one of them alone is as likely a misread ``1``."""
+    return number is not None and number.strip(".)").isalpha() and number.strip(".)").isupper()
 
 
 def _section_depth(line: Line, layout: Layout, number: str | None, previous: Row | None) -> int:

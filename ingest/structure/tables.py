@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.structure.columns import aligned, expected_groups, repair_lost_span, understand_columns
+from ingest.structure.alignment import aligned
+from ingest.structure.columns import expected_groups, repair_lost_span, understand_columns
 from ingest.structure.headers import header_paths
 from ingest.structure.matrix import texts
+from ingest.structure.measures import named_by_caption
 from ingest.structure.rows import pieces_to_rows
 from ingest.structure.stitching import Piece, RawTable
 from service.domain.reports import Table, TablePart
@@ -25,6 +27,8 @@ def _understand(raw: RawTable, table_id: str) -> Table:
     paths = repair_lost_span(paths, printed)
     pieces, notes = _aligned_pieces(raw.pieces, paths)
     columns = understand_columns(paths, tuple(row for piece in pieces for row in piece.body))
+    if raw.caption.number is not None:
+        columns = named_by_caption(columns, raw.caption.title)
     rows, starts = pieces_to_rows(pieces, columns)
     return Table(
         id=table_id,

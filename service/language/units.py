@@ -10,6 +10,7 @@ from importlib.resources import files
 
 _SPACES = re.compile(r"\s+")
 _PARENTHESISED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_BEHIND = re.compile(r"\(([^()]+)\)\s*$")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ_²×%\"][\w²/\-]*|%")
 _SCALED = re.compile(r"^(?:dalam\s+)?(ribu|juta|mil[iy]ar|triliun)(?:an)?\s+(\S.*)$")
 _SCALED_AFTER = re.compile(r"^(?:dalam\s+)?(rp\.?|rupiah|idr)\s+(ribu|juta|mil[iy]ar|triliun)(?:an)?$")
@@ -142,17 +143,39 @@ def unit_of_heading(text: str) -> str | None:
     Words that are also ordinary nouns of headings (``program``, ``nilai``, ``data``, ``tahun``) count only in
     parentheses or when they are the whole heading.
     """
-    for inner in _PARENTHESISED.findall(text):
-        known = known_unit(inner)
-        if known is not None:
-            return known
+    stated = _bracketed_unit(text)
+    if stated is not None:
+        return stated
     whole = known_unit(text)
-    if whole is not None:
+    if whole is not None and whole not in _NEVER_ALONE:
         return whole
+    return _unmistakable_unit(text)
+
+
+def stated_unit(text: str) -> str | None:
+    """As :func:`unit_of_heading`, but an ordinary noun that is the whole text states none."""
+    return _bracketed_unit(text) or _unmistakable_unit(text)
+
+
+def unit_behind(name: str) -> str | None:
+    """The unit in brackets at the end of a name: ``Waktu tunggu (hari)``; abbreviations (``… (PP)``) are no units."""
+    match = _BEHIND.search(name)
+    if match is None or (match[1].strip().isupper() and len(match[1].strip()) > 1):
+        return None
+    return known_unit(match[1])
+
+
+def _bracketed_unit(text: str) -> str | None:
+    return next((known for inner in _PARENTHESISED.findall(text) if (known := known_unit(inner)) is not None), None)
+
+
+def _unmistakable_unit(text: str) -> str | None:
     found = {name for name in map(_plain_unit, _WORD.findall(text)) if name is not None}
     return found.pop() if len(found) == 1 else None
 
 
+_NEVER_ALONE = frozenset({"sasaran"})
+"""``Sasaran`` over figures says whom they aim at, not what they count."""
 _UNMISTAKABLE = frozenset(
     {"%", "persen", "persentase", "prosentase", "presentase", "rp", "rupiah", "idr", "orang", "jiwa", "kk"}
 )

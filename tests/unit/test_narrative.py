@@ -210,6 +210,42 @@ def test_numbers_of_lanes_are_no_figures_in_a_remark() -> None:
     assert told_in(("Rumah singgah", "Terletak di Kampung Baru RT 004 RW 012 Desa Sukamaju"), ("Balai", "Baik")) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("Cakupan naik dari 55,1% pada tahun 2022 menjadi 64,3% pada tahun 2023.", [(55.1, 2022), (64.3, 2023)]),
+        ("Prevalensi turun menjadi 15,6 persen dari 18,9 persen pada tahun 2023.", [(15.6, 2024), (18.9, 2023)]),
+        ("Rasio naik dibandingkan tahun 2023 yaitu dari 107,02 menjadi 121,42.", [(107.02, 2023), (121.42, 2024)]),
+        ("Realisasi 74,3 % lebih baik dari tahun lalu yang sebesar 72,1 %.", [(74.3, 2024), (72.1, 2023)]),
+        ("Terkumpul 12 laporan dan 30 aduan pada tahun 2023.", [(12, 2023), (30, 2023)]),
+        ("Aduan tahun 2024 sebanyak 14 laporan (tahun 2022: 17 laporan).", [(14, 2024), (17, 2022)]),
+        ("Jumlah kejadian tahun 2024 turun 22 kejadian dibanding tahun 2023.", [(22, 2024)]),
+        ("Dinas dibentuk dengan Perda Nomor 5 Tahun 2016 dan membawahi 3 bidang.", [(3, 2024)]),
+        ("Sampai dengan 31 Desember 2024 rekomendasi yang selesai sebanyak 148.", [(148, 2024)]),
+    ],
+)
+def test_a_figure_is_of_the_year_that_its_own_words_name(sentence: str, periods: list[tuple[float, int]]) -> None:
+    found = [(float(fact.figure.value or 0), fact.period) for fact in facts_of(sentence)]
+    assert found == [(value, Period(year)) for value, year in periods]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anak usia 0-18 tahun wajib memiliki akta.",
+        "Rumusnya (2 x target - realisasi) dibagi target.",
+        "Angka itu dihitung per 100.000 penduduk.",
+    ],
+)
+def test_ages_bases_and_factors_count_nothing(sentence: str) -> None:
+    assert facts_of(sentence) == ()
+
+
+def test_what_follows_a_target_that_was_reached_is_no_target() -> None:
+    facts = facts_of("Sebanyak 3 indikator melampaui target, sisanya 6 indikator belum tuntas.")
+    assert [fact.measure for fact in facts] == [Measure.LAINNYA, Measure.LAINNYA]
+
+
 def test_a_figure_with_decimals_or_thousands_ends_a_sentence_and_a_list_number_does_not() -> None:
     text = "Nilainya 87,94. Langkah berikut ada dua: 1. Melatih kader 2. Menambah dana Rp 1.250.000. Semua selesai."
     assert sentences(text) == (

@@ -76,7 +76,9 @@ _YEAR_BEFORE = re.compile(
     rf"(?:\b(?:tahun(?:\s+anggaran)?|thn|ta|t\.a\.?|periode|anggaran|{_MONTHS}|dan|hingga|sejak|dari|ke)|[-–/,(])\s*$",
     re.IGNORECASE,
 )
-_SURELY_YEAR_BEFORE = re.compile(rf"\b(?:tahun(?:\s+anggaran)?|thn|ta|t\.a\.?|periode|{_MONTHS})\s*$", re.IGNORECASE)
+_SURELY_YEAR_BEFORE = re.compile(
+    rf"(?:\b(?:tahun(?:\s+anggaran)?|thn|ta|t\.a\.?|periode|{_MONTHS})|□)\s*$", re.IGNORECASE
+)
 
 _MONEY = r"(?:(?<![A-Za-z])(?:rp|idr)\s?[.:]?\s?)"
 _PERCENT = r"(?:\s?%|\s?persen\b)"
