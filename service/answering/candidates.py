@@ -107,6 +107,12 @@ class Candidate:
         return self.fits and self.coverage >= ENOUGH and (self.fact.figure.value is not None or self.says)
 
 
+def chosen(index: ReportIndex, fact: Fact, card: Card) -> Candidate:
+    """A fact that needs no weighing: the place where it stands says that it is meant."""
+    standing = next(one for one in index.standings.of(card) if one.fact is fact)
+    return Candidate(index, fact, card, 1.0, 1.0, 0.0, (), (), says=False, fits=True, standing=standing)
+
+
 def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
     """The facts of one report that cover enough of the words (``hits``), best first."""
     weighing = _Weighing(index, Scale.of(wanted))

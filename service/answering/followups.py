@@ -7,7 +7,7 @@ from service.answering.scope import Scope
 from service.answering.words import operation_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
-from service.domain.plans import Operation, Plan, Target
+from service.domain.plans import Follow, Operation, Plan, Target
 
 _SHORT = 9
 _NAME_ALONE = 14
@@ -17,6 +17,8 @@ _OWN_SUBJECT = 3
 _LAST_QUARTER = 4
 _EARLIER = frozenset({"sebelum", "sebelumnya", "lalu", "kemarin"})
 _STEP = re.compile(r" triwulan (sebelum|sebelumnya|lalu|kemarin|berikut|berikutnya|selanjutnya|sesudahnya|setelahnya) ")
+_KEPT_BEFORE = 2
+"""So many questions before the last one are worked out again at most."""
 
 
 def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
@@ -64,7 +66,17 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         total=plan.total or (before.total and not plan.concepts),
         level=plan.level or (before.level if not plan.concepts else None),
         excluded=plan.excluded or (before.excluded if not plan.concepts else ()),
+        follows=Follow(plan, _recent(before, _KEPT_BEFORE)),
     )
+
+
+def _recent(plan: Plan, most: int) -> Plan:
+    """A plan with no more than so many plans before it."""
+    if plan.follows is None:
+        return plan
+    if most == 0:
+        return replace(plan, follows=None)
+    return replace(plan, follows=replace(plan.follows, before=_recent(plan.follows.before, most - 1)))
 
 
 def _operation(plan: Plan, before: Plan) -> Operation:

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from service.answering.words import roots
 from service.domain.plans import Concept
-from service.domain.reports import Passage
+from service.domain.reports import Passage, PassageKind
 from service.language.text import normalise
 
 _KEPT_TEXTS = 16_384
 _NEXT = 3
+_TITLE_ABOVE, _LONGEST_TITLE = 12, 100
+_TITLE_END = re.compile(r"[^.;:,!?]$")
 _LEAD = re.compile(r"(?::|berikut|antara lain|yaitu|adalah|meliputi)\s*[.:]?\s*\**$", re.IGNORECASE)
 
 
@@ -27,6 +29,8 @@ class Told:
     """Its words, those of its context, and those of what it leads to."""
     context: frozenset[str]
     heading: frozenset[str]
+    title: frozenset[str]
+    """The words of the numbered title that it stands under inside its section."""
     lead: frozenset[str]
     leads: bool
     """Whether it leads in what follows it."""
@@ -36,17 +40,46 @@ def told(passages: Sequence[Passage], position: int) -> Told:
     """A passage of a report, among the others."""
     passage = passages[position]
     words, context = passage_words(passage.text), passage_words(passage.context)
+    title = passage_words(_title_above(passages, position))
     following = passages[position + 1 : position + 1 + _NEXT] if leads_in(passage) else ()
     return Told(
         plain=plain_text(passage.text),
         with_lead=normalise(f"{passage.text} {passage.context.rsplit(' > ', 2)[-1]}"),
         words=words,
-        around=words.union(context, *(passage_words(one.text) for one in following)),
+        around=words.union(context, title, *(passage_words(one.text) for one in following)),
         context=context,
         heading=passage_words(passage.section[-1]) if passage.section else frozenset(),
+        title=title,
         lead=passage_words(passage.context.rsplit(" > ", 1)[-1]),
         leads=leads_in(passage),
     )
+
+
+def _title_above(passages: Sequence[Passage], position: int) -> str:
+    """``1. Penanganan bencana``: a numbered line alone, with paragraphs under it, that is no section of its own."""
+    own = passages[position]
+    if own.kind is PassageKind.TABLE:
+        return ""
+    for place in range(position - 1, max(-1, position - _TITLE_ABOVE), -1):
+        if passages[place].section != own.section:
+            return ""
+        if _is_title(passages, place):
+            return passages[place].text
+    return ""
+
+
+def _is_title(passages: Sequence[Passage], place: int) -> bool:
+    one = passages[place]
+    before = passages[place - 1] if place else one
+    first = before.kind is PassageKind.PARAGRAPH or is_heading(before)
+    alone = first and passages[place + 1].kind is PassageKind.PARAGRAPH
+    short = len(one.text) <= _LONGEST_TITLE and _TITLE_END.search(one.text.strip()) is not None
+    return one.kind is PassageKind.LIST_ITEM and alone and short
+
+
+def is_heading(passage: Passage) -> bool:
+    """Whether a passage is the heading of its section."""
+    return bool(passage.section) and plain_text(passage.section[-1]) == plain_text(passage.text)
 
 
 def leads_in(passage: Passage) -> bool:

@@ -133,7 +133,8 @@ class Plan:
     ``top`` says that only the highest (or lowest) rows are meant, as many as ``limit``;
     ``rivals`` other regions that a report may print beside its own; ``level`` is the level of rows that it speaks of
     (``program``, ``kegiatan``). ``named`` says whether the question itself names
-    the reports; ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
+    the reports; ``follows`` is what a follow-up was completed from;
+    ``worked_out`` that it wants a recomputation (``sebenarnya``, ``dihitung``).
     """
 
     operation: Operation
@@ -169,8 +170,17 @@ class Plan:
     without: bool = False
     level: str | None = None
     words: str = ""
+    follows: "Follow | None" = None
 
     @property
     def measure(self) -> Measure | None:
         """The measure asked for first."""
         return self.measures[0] if self.measures else None
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A follow-up as it was read by itself, and the plan before it."""
+
+    own: Plan
+    before: Plan

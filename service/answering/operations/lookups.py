@@ -14,7 +14,7 @@ from service.answering.words import roots
 from service.calculator import difference, serapan, share, sisa
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
-from service.domain.facts import Fact, Measure
+from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
 from service.domain.plans import Concept, Target
 from service.language.numbers import Agreement, agrees
@@ -141,6 +141,9 @@ def with_asked_unit(best: Candidate, asked: str | None) -> Candidate:
     fact = best.fact
     if fact.figure.unit is not None or fact.figure.value is None or asked not in (PERSEN, RUPIAH):
         return best
+    step = fact.figure.step
+    if fact.origin is not Origin.TABLE and asked == PERSEN and (step is None or step >= 1):
+        return best  # ``7 dari 29 jabatan`` beside a percentage is a count
     said = " ".join((*fact.row[-1:], *fact.column, fact.caption)).casefold()
     if not any(word in said for word in _SAYING_UNIT[asked]):
         return best

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Any
 
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import say_missing
-from service.answering.passages import holds, leads_in, passage_words, plain_text
+from service.answering.operations.remarks import remark
+from service.answering.passages import Told, holds, is_heading, leads_in, passage_words, plain_text
 from service.answering.words import roots
 from service.domain.plans import Concept
 from service.domain.reports import Passage, PassageKind
@@ -29,6 +31,7 @@ _MOST_ITEMS = 30
 _LONGEST = 1500
 _SHORTEST = 28
 _NEXT = 3
+_LONGEST_CAPTION = 200
 _PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
 _CONTENTS = re.compile(r"\.{4,}|…{2,}")
 
@@ -47,6 +50,10 @@ class Kind:
     """Phrases of passages that answer another kind of question."""
     strict: bool
     """Whether a passage answers only with one of the markers in it, or under such a heading."""
+    remarked: bool
+    """Whether the remark in a row of a table may answer."""
+    forms: frozenset[str]
+    """Words that only say which kind of passage is wanted: standing under such a heading is enough for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,14 @@ class Found:
 
 
 @cache
-def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
+def _raw() -> dict[str, Any]:
     source = files("service.answering") / "data" / "narrative.toml"
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
+    raw = _raw()
     kinds = tuple(
         Kind(
             one["name"],
@@ -73,15 +85,32 @@ def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
             tuple(one.get("verbs", ())),
             tuple(one.get("against", ())),
             one.get("strict", False),
+            one.get("remarked", False),
+            frozenset(root for word in (*one["heading"], *one.get("forms", ())) for root in roots(word)),
         )
         for one in raw["kind"]
     )
     return kinds, tuple(raw["lists"]["words"])
 
 
+@cache
+def _fields() -> frozenset[str]:
+    """``Bidang``, ``urusan``: what stands before the name of a field of work and says nothing of it."""
+    return frozenset(_raw()["fields"]["words"])
+
+
+@cache
+def _remark_headings() -> frozenset[str]:
+    words = _raw()["remarks"]["words"]
+    return frozenset((*words, *(root for word in words for root in roots(word))))
+
+
 def explain(case: Case) -> Draft | None:
     """The passage that answers, with the whole list where it leads in or belongs to one."""
     kind = _kind_of(case.plan.words)
+    remarked = remark(case, _remark_headings(), kind.forms) if kind is not None and kind.remarked else None
+    if remarked is not None and case.plan.numbers:
+        return remarked
     apart = case.plan.named and len(case.reports) > 1
     each = [replace(case, reports=(report,)) for report in case.reports] if apart else [case]
     draft = Draft()
@@ -96,7 +125,7 @@ def explain(case: Case) -> Draft | None:
         else:
             missing.append(one.reports[0][0])
     if not draft.sentences:
-        return None
+        return remarked
     if apart:
         say_missing(draft, missing)
     return draft
@@ -136,7 +165,7 @@ def _best(case: Case, kind: Kind | None) -> Found | None:
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
     concepts = case.plan.concepts
-    worths = {own: _worths(index, concepts) for own, index in known.items()}
+    worths = {own: _worths(index, concepts, kind) for own, index in known.items()}
     wording = _Wording(case.plan.words)
     found = []
     for hit, part in ((one, part) for one in hits for part in one.parts):
@@ -200,9 +229,14 @@ class _Wording:
         return worth
 
 
-def _worths(index: ReportIndex, concepts: Sequence[Concept]) -> Worths:
+def _worths(index: ReportIndex, concepts: Sequence[Concept], kind: Kind | None) -> Worths:
     """The concepts in the spelling of a report, each with what it counts in its text."""
-    return [(concept, index.passage_worth(concept)) for concept in index.resolve_in_passages(concepts)]
+    forms = kind.forms if kind is not None else frozenset()
+    found = []
+    for concept in index.resolve_in_passages(concepts):
+        light = not concept.words & forms and (concept.light or concept.name in _fields())
+        found.append((concept, index.passage_worth(replace(concept, light=light))))
+    return found
 
 
 def _scored(
@@ -212,11 +246,13 @@ def _scored(
     told = index.told(position)
     text, words = told.plain, told.words
     whole = sum(worth for _, worth in worths) or 1.0
+    marks = sum(marker in text for marker in kind.markers) if kind is not None else 0
+    forms = kind.forms if kind is not None and (marks or _is_marked(kind, told)) else frozenset()
     inside = sum(worth for concept, worth in worths if holds(concept, words)) / whole
-    covered = sum(worth for concept, worth in worths if holds(concept, told.around)) / whole
+    covered = sum(worth for concept, worth in worths if holds(concept, told.around) or concept.words & forms) / whole
     total = 0.5 * score + 0.6 * inside + 0.4 * covered
     if kind is not None:
-        total += _MARKED * min(2, sum(marker in text for marker in kind.markers))
+        total += _MARKED * min(2, marks)
         subjects = [concept for concept in concepts if not concept.words & kind.heading]
         total -= _DEFINED * any(phrase in text for phrase in kind.against)
         total += _DEFINED * _says_of(text, kind.verbs, subjects)
@@ -231,6 +267,12 @@ def _scored(
     if _CONTENTS.search(passage.text):
         total -= _BARE
     return Found(index, position, total, covered)
+
+
+def _is_marked(kind: Kind, told: Told) -> bool:
+    """Whether a passage stands under a heading, a title or a lead-in of a kind, or is one."""
+    above = told.heading | told.title | told.lead
+    return bool(kind.heading & (above | told.words if told.leads else above))
 
 
 def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bool:
@@ -248,15 +290,23 @@ def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bo
 def _block(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passage]:
     """The passage with what belongs to it: items under a lead-in, fellow items, or what a heading stands over."""
     passage = index.passages[position]
-    if _is_heading(passage) or leads_in(passage):
+    captioned = _captioned(index, passage)
+    if captioned:
+        return captioned
+    if is_heading(passage) or leads_in(passage):
         return [passage, *_following(index, position)]
     if passage.kind is PassageKind.LIST_ITEM and wants_list:
         return _fellows(index, position)
     return [passage]
 
 
-def _is_heading(passage: Passage) -> bool:
-    return bool(passage.section) and plain_text(passage.section[-1]) == plain_text(passage.text)
+def _captioned(index: ReportIndex, passage: Passage) -> list[Passage]:
+    """The rows of the table that a passage is the caption of: ``Hambatan dan Solusi`` says nothing by itself."""
+    if passage.kind is PassageKind.TABLE or len(passage.text) > _LONGEST_CAPTION:
+        return []
+    own = plain_text(passage.text)
+    table = next((one for one in index.tables.values() if one.caption and plain_text(one.caption) == own), None)
+    return [one for one in index.passages if table is not None and one.table_id == table.id][:_NEXT]
 
 
 def _following(index: ReportIndex, position: int) -> list[Passage]:
@@ -266,9 +316,9 @@ def _following(index: ReportIndex, position: int) -> list[Passage]:
     size = 0
     for passage in index.passages[position + 1 : position + 1 + _MOST_ITEMS]:
         listed = any(one.kind is PassageKind.LIST_ITEM for one in found)
-        if passage.section[: len(start.section)] != start.section or (found and _is_heading(passage)):
+        if passage.section[: len(start.section)] != start.section or (found and is_heading(passage)):
             break
-        if listed and passage.kind is PassageKind.PARAGRAPH and passage.text[:1].isupper() and not _is_heading(start):
+        if listed and passage.kind is PassageKind.PARAGRAPH and passage.text[:1].isupper() and not is_heading(start):
             break
         size += len(passage.text)
         if found and size > _LONGEST:

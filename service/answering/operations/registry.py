@@ -8,6 +8,7 @@ from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.averaging import average
+from service.answering.operations.beside import figure_beside
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
 from service.answering.operations.comparing import compare, rank
@@ -65,6 +66,10 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
+    return figure_beside(case, work_out) or _work_out(case)
+
+
+def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
     case = replace(case, plan=_with_own_subject(case))
     plan = case.plan
