@@ -1,7 +1,7 @@
 """Tables to facts: one for each cell that says something."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.structure.cells import Look, look, quarter_of, years_in
@@ -25,6 +25,11 @@ _ROW_MEASURES = frozenset(
     {"target", "rencana", "realisasi", "capaian", "anggaran", "pagu", "sisa", "penyerapan", "serapan"}
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+_SMALL = re.compile(r"\d{1,3}|-|–|n/a", re.IGNORECASE)
+_PROOF = 2
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_SHARED = frozenset({Measure.TARGET, Measure.REALISASI})
 _SAYING = frozenset({ColumnRole.VALUE, ColumnRole.TEXT})
 
 
@@ -33,9 +38,34 @@ def tables_to_facts(tables: Sequence[Table], identity: Identity) -> tuple[Fact, 
     return tuple(fact for table in tables for fact in table_to_facts(table, identity))
 
 
+def with_shared_units(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Facts without a unit get the one that another table prints for the same figure of the same row and measure.
+
+    A table of targets and results has its Satuan column once; the one that compares years often leaves it out.
+    """
+    units: dict[tuple[str, Measure], set[str]] = {}
+    for fact in facts:
+        if fact.origin is Origin.TABLE and fact.row and fact.figure.unit is not None and fact.measure in _SHARED:
+            name = normal(_NUMBERED.sub("", fact.row[-1]))
+            if len(name.split()) > 1:
+                units.setdefault((name, fact.measure), set()).add(fact.figure.unit)
+    return tuple(_with_unit(fact, units) for fact in facts)
+
+
+def _with_unit(fact: Fact, units: Mapping[tuple[str, Measure], set[str]]) -> Fact:
+    plain = fact.origin is Origin.TABLE and fact.figure.value is not None and fact.figure.unit is None
+    if not plain or not fact.row or fact.measure not in _SHARED:
+        return fact
+    known = units.get((normal(_NUMBERED.sub("", fact.row[-1])), fact.measure), set())
+    return replace(fact, figure=replace(fact.figure, unit=next(iter(known)))) if len(known) == 1 else fact
+
+
 def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
     """One fact a cell; a cell that stacks quarters (``Trw 1 : … Trw 2 : …``) gives one for each."""
-    marks = tuple(_marks(table, position) for position in range(len(table.columns)))
+    grouped = _groups_by_comma(table)
+    marks = tuple(
+        Marks.DOT_DECIMAL if position in grouped else _marks(table, position) for position in range(len(table.columns))
+    )
     stated = unit_behind(table.caption)
     default = _default_period(table, identity)
     for row_index, row in enumerate(table.rows):
@@ -96,6 +126,28 @@ def _marks(table: Table, column: int) -> Marks | None:
     if table.columns[column].role is not ColumnRole.VALUE:
         return None
     return decide_marks([row.cells[column].printed for row in table.rows if row.cells[column].printed])
+
+
+def _groups_by_comma(table: Table) -> frozenset[int]:
+    """Columns of counts that a comma groups: ``2,104`` above ``982``, three digits behind every comma.
+
+    One column of a table that has such a figure and a smaller one without a comma proves it for all like it.
+    """
+    columns = {
+        position: [row.cells[position].printed.strip() for row in table.rows if row.cells[position].printed.strip()]
+        for position, column in enumerate(table.columns)
+        if column.role is ColumnRole.VALUE
+    }
+    like = {
+        position: [text for text in texts if _GROUPED.fullmatch(text)]
+        for position, texts in columns.items()
+        if all(_GROUPED.fullmatch(text) or _SMALL.fullmatch(text) for text in texts)
+    }
+    proven = any(
+        len(found) >= _PROOF and any(len(text) == 3 for text in columns[position] if text.isdigit())
+        for position, found in like.items()
+    )
+    return frozenset(position for position, found in like.items() if proven and found)
 
 
 def _row_unit(table: Table, row: Row) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Page
-from ingest.facts import tables_to_facts
+from ingest.facts import tables_to_facts, with_shared_units
 from ingest.narrative import cells_to_facts, narrative_to_facts
 from ingest.passages import passages_of
 from ingest.readers.reply import Doubt
@@ -37,7 +37,7 @@ def pages_to_report(
     sectioned = find_sections(flow.items)
     tables = understand_tables(stitch_tables(flow.items, sectioned.paths))
     facts = (
-        *tables_to_facts(tables, identity),
+        *with_shared_units(tables_to_facts(tables, identity)),
         *narrative_to_facts(flow.items, sectioned.paths, identity),
         *cells_to_facts(tables, identity),
     )

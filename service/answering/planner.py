@@ -155,10 +155,7 @@ def read_plan(
     of_number = operation is Operation.VERIFY and bound is not None and not _SO_MANY.search(whole)
     goal, without_goal = (None, plain) if of_number else find_goal(plain)
     plain = without_goal if of_rows else plain
-    part, _, whole_named = plain.partition(" terhadap ")
-    pieces = _pieces(plain)
-    if whole_named and any(piece.words for piece in _pieces(f"{part} ")):
-        pieces = _pieces(f"{part} ")
+    pieces = _subject_pieces(plain)
     words = operation_words()
     measures = _measures_of(operation, plain)
     if of_rows and operation is Operation.VERIFY and goal is None and bound is None and _all_reached(whole, measures):
@@ -234,6 +231,13 @@ def _all_reached(whole: str, measures: Sequence[Measure]) -> bool:
     """``Semua … sudah ditangani?``: of all of them it is claimed that as much was reached as there is to reach."""
     reached = measures[:1] in ((Measure.REALISASI,), (Measure.CAPAIAN,))
     return reached and bool(operation_words().signs["all_of"].search(whole))
+
+
+def _subject_pieces(plain: str) -> list[_Piece]:
+    """The content words; of a part ``terhadap`` its whole those of the part, where it has any."""
+    part, _, whole_named = plain.partition(" terhadap ")
+    own = _pieces(f"{part} ") if whole_named else []
+    return own if any(piece.words for piece in own) else _pieces(plain)
 
 
 def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str, Scope]:
@@ -369,7 +373,7 @@ def _unit(plain: str, text: str = "") -> str | None:
         return POIN_PERSEN
     if re.search(r" persentase (?!poin)", plain):
         return PERSEN
-    for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?(\S+)(?: (\S+))? ", plain):
+    for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?([^\s,]+)(?: (\S+))? ", plain):
         for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
             unit = known_unit(phrase)
             if unit is not None and unit not in _NEVER_UNITS and not _PORTION.search(plain):

@@ -31,7 +31,7 @@ _NAME, _FULL_NAME, NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
 _BETTER_BESIDE = 0.12
 _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
-_PERCENT_OF_COUNTED, _BELOW = 0.25, 0.30
+_PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
 _DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
 _STAGE = 0.2
@@ -51,6 +51,8 @@ _OWN_KINDS = _PIECES | {
     "kelompok",
     "dokumen",
     "laporan",
+    "kejadian",
+    "kasus",
 }
 """Units of things that are never each other; other words of counting may stand for one another."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})

@@ -34,6 +34,8 @@ from service.language.numbers import Agreement, agrees, read_figure
 from service.language.terbilang import read_spelled
 
 _DEEP = 12
+_COUNTS_ONLY = 12
+"""A bare whole number up to this counts months, quarters or districts where another figure is named."""
 _COVERED = 0.5
 _FORMULA = re.compile(r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)\s*[x×*]\s*100\s*%?\s*(?:=\s*(\d[\d.,]*)\s*%?)?")
 _QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{12,})[\"“”'’]")
@@ -349,7 +351,7 @@ def _claim(case: Case) -> Draft | None:
     """A figure that the question claims, against the figure that the report gives."""
     if not case.plan.numbers:
         return None
-    claimed = case.plan.numbers[-1]
+    claimed = _claimed(case.plan.numbers)
     printed = read_figure(claimed.printed)
     best = _best_for(case, claimed)
     if best is None or printed.value is None:
@@ -379,6 +381,12 @@ def _claim(case: Case) -> Draft | None:
         told += f", bukan {claimed.printed}"
         _warn_of_rival(draft, index, best, claimed)
     return decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
+
+
+def _claimed(numbers: Sequence[Number]) -> Number:
+    """The last figure that is named; ``dari 4 triwulan`` only counts what the claim is about."""
+    figures = [one for one in numbers if one.unit is not None or one.value > _COUNTS_ONLY or one.value % 1]
+    return (figures or numbers)[-1]
 
 
 def _compared(case: Case, printed: Decimal, claimed: Decimal) -> bool | None:
@@ -424,7 +432,10 @@ def _best_for(case: Case, claimed: Number) -> Candidate | None:
         wanted = case.wanted(target, **({"unit": unit, "concepts": concepts} | _share_of_money(case, claimed)))
         near = [one for one in case.find(index, wanted)[:_DEEP] if one.coverage >= 0.6 and one.fits]
         tables = [one for one in near if one.card.table is not None] if "tabel" in case.plan.words.split() else []
-        found += (tables or near)[:3]
+        asked = case.plan.measure
+        said = asked if asked is not Measure.JUMLAH else None
+        as_claimed = [one for one in near if said is one.fact.measure and one.fact.figure.value == claimed.value]
+        found += as_claimed[:1] or (tables or near)[:3]
     return max(found, key=lambda one: one.score, default=None)
 
 
