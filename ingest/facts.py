@@ -27,6 +27,7 @@ _ROW_MEASURES = frozenset(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _SMALL = re.compile(r"\d{1,3}|-|–|n/a", re.IGNORECASE)
+_DECIMAL = re.compile(r"\d,\d{1,2}(?!\d)")
 _PROOF = 2
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _SHARED = frozenset({Measure.TARGET, Measure.REALISASI})
@@ -43,21 +44,28 @@ def with_shared_units(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
     A table of targets and results has its Satuan column once; the one that compares years often leaves it out.
     """
-    units: dict[tuple[str, Measure], set[str]] = {}
+    units: dict[tuple[str, Measure], set[tuple[str, str]]] = {}
     for fact in facts:
-        if fact.origin is Origin.TABLE and fact.row and fact.figure.unit is not None and fact.measure in _SHARED:
-            name = normal(_NUMBERED.sub("", fact.row[-1]))
-            if len(name.split()) > 1:
-                units.setdefault((name, fact.measure), set()).add(fact.figure.unit)
+        unit = fact.figure.unit
+        if _is_of_indicator(fact) and unit is not None and kind(unit) is not UnitKind.MONEY and fact.table_id:
+            units.setdefault(_named(fact), set()).add((unit, fact.table_id))
     return tuple(_with_unit(fact, units) for fact in facts)
 
 
-def _with_unit(fact: Fact, units: Mapping[tuple[str, Measure], set[str]]) -> Fact:
-    plain = fact.origin is Origin.TABLE and fact.figure.value is not None and fact.figure.unit is None
-    if not plain or not fact.row or fact.measure not in _SHARED:
+def _with_unit(fact: Fact, units: Mapping[tuple[str, Measure], set[tuple[str, str]]]) -> Fact:
+    if not _is_of_indicator(fact) or fact.figure.value is None or fact.figure.unit is not None:
         return fact
-    known = units.get((normal(_NUMBERED.sub("", fact.row[-1])), fact.measure), set())
-    return replace(fact, figure=replace(fact.figure, unit=next(iter(known)))) if len(known) == 1 else fact
+    known = {unit for unit, table in units.get(_named(fact), ()) if table != fact.table_id}
+    return replace(fact, figure=replace(fact.figure, unit=known.pop())) if len(known) == 1 else fact
+
+
+def _is_of_indicator(fact: Fact) -> bool:
+    """A target or result of a row with a name of its own, not of a total."""
+    return fact.measure in _SHARED and bool(fact.row) and len(_named(fact)[0].split()) > 1
+
+
+def _named(fact: Fact) -> tuple[str, Measure]:
+    return normal(_NUMBERED.sub("", fact.row[-1])), fact.measure
 
 
 def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
@@ -131,7 +139,8 @@ def _marks(table: Table, column: int) -> Marks | None:
 def _groups_by_comma(table: Table) -> frozenset[int]:
     """Columns of counts that a comma groups: ``2,104`` above ``982``, three digits behind every comma.
 
-    One column of a table that has such a figure and a smaller one without a comma proves it for all like it.
+    One column of a table that has such a figure and a smaller one without a comma proves it for all like it, unless
+    another figure of the table has decimals behind its comma.
     """
     columns = {
         position: [row.cells[position].printed.strip() for row in table.rows if row.cells[position].printed.strip()]
@@ -143,7 +152,8 @@ def _groups_by_comma(table: Table) -> frozenset[int]:
         for position, texts in columns.items()
         if all(_GROUPED.fullmatch(text) or _SMALL.fullmatch(text) for text in texts)
     }
-    proven = any(
+    decimal = any(_DECIMAL.search(text) for texts in columns.values() for text in texts)
+    proven = not decimal and any(
         len(found) >= _PROOF and any(len(text) == 3 for text in columns[position] if text.isdigit())
         for position, found in like.items()
     )

@@ -20,6 +20,8 @@ _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
 _QUARTERS = frozenset({"triwulan", "tw", "trw"})
+_BRACKETS = re.compile(r"\([^()]*\)")
+_STAGE = re.compile(r"(?:(?:sebelum|setelah|sesudah) )?(?:murni|pergeseran|perubahan)(?: (?:i{1,3}|\d))?|induk")
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
 
 
@@ -106,18 +108,30 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
     """Roles, measures, periods and units of all columns, from header words and from the aligned body."""
     seen = profiles(body, len(paths))
     roles = _roles(paths, seen)
-    money_table = any(measure_of(path) in _MONEY_MEASURES for path in paths)
+    measures = _measures(paths)
+    money_table = any(measure in _MONEY_MEASURES for measure in measures)
     return tuple(
         Column(
             path=path,
             role=role,
-            measure=str(measure_of(path)),
+            measure=str(measure),
             year=_year(path),
             quarter=_quarter(path),
             unit=_unit(path, profile, money_table=money_table) if role is ColumnRole.VALUE else None,
         )
-        for path, role, profile in zip(paths, roles, seen, strict=True)
+        for path, role, profile, measure in zip(paths, roles, seen, measures, strict=True)
     )
+
+
+def _measures(paths: Sequence[tuple[str, ...]]) -> list[Measure]:
+    """The measure of every column; ``Murni`` beside ``Perubahan`` are two stages of one budget."""
+    stages = [bool(path) and _STAGE.fullmatch(normal(_BRACKETS.sub(" ", path[-1]))) is not None for path in paths]
+    named = [measure_of(path) for path in paths]
+    staged = sum(stages) > 1
+    return [
+        Measure.ANGGARAN if staged and stage and measure is Measure.LAINNYA else measure
+        for measure, stage in zip(named, stages, strict=True)
+    ]
 
 
 def repair_lost_span(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[tuple[str, ...], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.structure.cells import index_depth
+from ingest.structure.closing import closes_with_sum
 from ingest.structure.lines import Layout, Line, pieces_to_lines, total_kind
 from ingest.structure.naming import (
     code_of,
@@ -49,12 +50,13 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
     children = _unnumbered_are_children(lines, layout)
     totals = [label_parts(line, layout) for line in lines]
     closing = repeated_totals(totals)
+    last_sums = closes_with_sum(lines, layout)
     lettered = sum(_is_letter(number_of(line, layout)) for line in lines) > 1
     open_headings: list[_Heading] = []
     rows: list[Row] = []
     year: int | None = None
     last_depth = 25
-    for line, labels in zip(lines, totals, strict=True):
+    for position, (line, labels) in enumerate(zip(lines, totals, strict=True)):
         label = " — ".join(labels) if labels else ""
         number = number_of(line, layout)
         separator = year_separator(line)
@@ -63,6 +65,8 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
         kind = kind_of(line, layout, labels, rows, separator=separator, last=line is lines[-1])
         if kind is RowKind.TOTAL and normal(label) in closing:
             kind = RowKind.SUBTOTAL
+        elif last_sums and kind is RowKind.DATA and position == len(lines) - 1:
+            kind = RowKind.TOTAL
         depth = last_depth
         if not line.inherited or kind is not RowKind.DATA:
             above = rows[-1] if rows else None

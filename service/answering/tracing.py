@@ -164,11 +164,20 @@ def evidence_of(answer: Answer, *asked: str) -> Evidence:
         texts=(*asked, *(part for one in answer.citations for part in _words(one)), *_workings(answer.calculations)),
         numbers=(
             *(number for shown in answer.calculations for number in calculated(shown)),
-            *(value * split_scale(unit)[0] for value, unit in _with_units(answer) if unit is not None),
+            *_written_out(answer),
         ),
         names=tuple(sorted({name for one in answer.citations for name in (one.title, *one.section)}, key=len))[::-1],
         units={value: frozenset(own) for value, own in units.items()},
     )
+
+
+def _written_out(answer: Answer) -> Iterator[Decimal]:
+    """What a quoted figure comes to that its table prints in thousands or millions."""
+    quoted = {re.sub(r"\D", "", figure[0]) for one in answer.citations for figure in _FIGURE.finditer(one.quote)}
+    for value, unit in _with_units(answer):
+        scale = split_scale(unit)[0] if unit is not None else 1
+        if scale != 1 and re.sub(r"\D", "", f"{value:f}") in quoted:
+            yield value * scale
 
 
 def calculated(shown: ShownCalculation) -> Iterator[Decimal]:
