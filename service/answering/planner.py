@@ -55,6 +55,10 @@ _RATE = re.compile(r"\bper\s+(\d{1,3}(?:\.\d{3})+)(?:\s+(?!tahun|di|pada|dan)[A-
 """``per 100.000 kelahiran hidup``: the unit of a rate, no part of what it is of."""
 _LACKING = re.compile(r" (?:kurang berapa|berapa kurang(?:nya)?)(?: lagi)? (?:banyak )?")
 """``Kurang berapa``: how far something falls short; nothing is called so."""
+_TAG = re.compile(
+    r"( sudah )(?:lewat(?: dari)? |lewati |melewati )?(?=(.*?) (?:atau )?belum(?: ya)? $)|(?: atau)? belum(?: ya)?(?= $)"
+)
+"""``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
 _FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
 _LEAVING_OUT = re.compile(r" (?:tidak|belum) termasuk(?= )")
 _LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
@@ -149,6 +153,8 @@ def read_plan(
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
     plain = _LACKING.sub(" berapa ", _apart(operation, plainly(rest)))
+    if operation is Operation.VERIFY:
+        plain = _TAG.sub(lambda found: found[1] or "", plain)
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
