@@ -56,7 +56,8 @@ _RATE = re.compile(r"\bper\s+(\d{1,3}(?:\.\d{3})+)(?:\s+(?!tahun|di|pada|dan)[A-
 _LACKING = re.compile(r" (?:kurang berapa|berapa kurang(?:nya)?)(?: lagi)? (?:banyak )?")
 """``Kurang berapa``: how far something falls short; nothing is called so."""
 _TAG = re.compile(
-    r"( sudah )(?:lewat(?: dari)? |lewati |melewati )?(?=(.*?) (?:atau )?belum(?: ya)? $)|(?: atau)? belum(?: ya)?(?= $)"
+    r"( sudah )(?:lewat(?: dari)? |lewati |melewati )?(?=.*? (?:atau )?belum(?: ya)? $)"
+    r"|(?: atau)? belum(?: ya)?(?= $)"
 )
 """``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
 _FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
@@ -153,8 +154,6 @@ def read_plan(
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
     plain = _LACKING.sub(" berapa ", _apart(operation, plainly(rest)))
-    if operation is Operation.VERIFY:
-        plain = _TAG.sub(lambda found: found[1] or "", plain)
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
@@ -177,8 +176,7 @@ def read_plan(
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
     apposed = apposed_words(rest) if operation is Operation.LOOK_UP else set()
-    if measures:
-        apposed.add("kepala")  # ``target yang dijanjikan Kepala Dinas`` is not of the head
+    apposed |= {"kepala"} if measures else set()  # ``target yang dijanjikan Kepala Dinas`` is not of the head
     concepts = without_bare_money(weighed(concepts_of(said, abbreviations), whole, apposed))
     if operation in _PICKS_ROWS and measures[:1] == (Measure.SERAPAN,):
         concepts = tuple(one for one in concepts if one.name not in question_words().money)  # ``serapan keuangan``
@@ -252,7 +250,9 @@ def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str,
 
 
 def _apart(operation: Operation, plain: str) -> str:
-    """``A berapa kali lipat B`` with its two figures set apart."""
+    """``A berapa kali lipat B`` with its two figures set apart; ``sudah …, belum?`` without what only asks whether."""
+    if operation is Operation.VERIFY:
+        return _TAG.sub(lambda found: found[1] or "", plain)
     return _OF_MULTIPLES.sub(" , ", plain) if operation is Operation.MULTIPLE else plain
 
 
