@@ -26,9 +26,6 @@ _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "p
 _DEEP = 20
 _MOST_READINGS = 4
 _A_RATE = re.compile(r"^\W*\d*\W*(?:rasio|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE)
-_PART_OF_YEAR = re.compile(
-    r"\b(?:semester|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b"
-)
 _DENIED = re.compile(r" (?:belum|tidak) (ter\S+|ber\S+|di\S+)(?= )")
 
 
@@ -54,7 +51,7 @@ def look_up(case: Case) -> Draft | None:
     if in_words is not None:
         return in_words
     best = with_asked_unit(best, case.plan.unit)
-    return say_fact(Draft(), best) if _is_asked_unit(case, best) and not _is_of_whole_year(best) else None
+    return say_fact(Draft(), best) if _is_asked_unit(case, best) else None
 
 
 def _vague(case: Case) -> list[Candidate]:
@@ -100,11 +97,6 @@ def _is_asked_unit(case: Case, best: Candidate) -> bool:
     if case.plan.unit != PERSEN or figure.unit == PERSEN or figure.value is None:
         return True
     return figure.unit is None and figure.step is not None and figure.step < 1
-
-
-def _is_of_whole_year(best: Candidate) -> bool:
-    """Whether a part of the year is asked for that nothing about the figure names."""
-    return any(_PART_OF_YEAR.search(name) for name in best.missed)
 
 
 def _says_opposite(case: Case, best: Candidate) -> bool:
