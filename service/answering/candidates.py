@@ -20,6 +20,7 @@ from service.answering.worths import (
     bare_measure_worth,
     given_worth,
     heading_worth,
+    is_affirmed,
     is_another,
     is_only_below,
     literal_worth,
@@ -212,7 +213,7 @@ class _Weighing:
         found = self._rows[bool(hit.missed)][hit.card] = _RowWorths(
             row_worth(self.index, hit, self.scale) + size_worth(self.index, hit.card, wanted),
             literal_worth(hit, wanted),
-            is_another(hit, wanted),
+            is_another(hit, wanted) or is_affirmed(hit, wanted),
             is_only_below(hit, self.scale),
         )
         return found

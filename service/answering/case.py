@@ -8,7 +8,7 @@ from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import ROUND, effective_measure
 from service.answering.words import roots
-from service.answering.worths import Wanted
+from service.answering.worths import Wanted, denied_words
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN, RUPIAH, Figure
@@ -66,11 +66,21 @@ class Case:
             "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND)
             if plan.operation is Operation.LOOK_UP
             else frozenset(),
+            "denied": self._denied(target),
             "text": plan.operation is Operation.LOOK_UP
             and " berapa " not in f" {plan.words} "
             and plan.measure is None,
         }
         return Wanted(**(given | changes))  # type: ignore[arg-type]
+
+    def _denied(self, target: Target) -> frozenset[str]:
+        """What the question denies that rows of the report deny too: else ``tidak`` asks for what is left."""
+        asked = denied_words(self.plan.words)
+        if not asked:
+            return asked
+        own = [index for index, _ in self.reports if index.summary.id == target.report_id]
+        labels = {fact.row[-1] for index in own for fact in index.facts.values() if fact.row}
+        return asked & frozenset(root for label in labels for root in denied_words(label))
 
     def numbered_table(self, target: Target) -> str | None:
         """The table that the question numbers; a bare number that no table has belongs to a name (``tabel 12 PAS``)."""

@@ -55,6 +55,11 @@ _RATE = re.compile(r"\bper\s+(\d{1,3}(?:\.\d{3})+)(?:\s+(?!tahun|di|pada|dan)[A-
 """``per 100.000 kelahiran hidup``: the unit of a rate, no part of what it is of."""
 _LACKING = re.compile(r" (?:kurang berapa|berapa kurang(?:nya)?)(?: lagi)? (?:banyak )?")
 """``Kurang berapa``: how far something falls short; nothing is called so."""
+_TAG = re.compile(
+    r"( sudah )(?:lewat(?: dari)? |lewati |melewati )?(?=.*? (?:atau )?belum(?: ya)? $)"
+    r"|(?: atau)? belum(?: ya)?(?= $)"
+)
+"""``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
 _FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
 _LEAVING_OUT = re.compile(r" (?:tidak|belum) termasuk(?= )")
 _LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
@@ -168,8 +173,7 @@ def read_plan(
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
     apposed = apposed_words(rest) if operation is Operation.LOOK_UP else set()
-    if measures:
-        apposed.add("kepala")  # ``target yang dijanjikan Kepala Dinas`` is not of the head
+    apposed |= {"kepala"} if measures else set()  # ``target yang dijanjikan Kepala Dinas`` is not of the head
     concepts = without_bare_money(weighed(concepts_of(said, abbreviations), whole, apposed))
     if operation in _PICKS_ROWS and measures[:1] == (Measure.SERAPAN,):
         concepts = tuple(one for one in concepts if one.name not in question_words().money)  # ``serapan keuangan``
@@ -250,7 +254,9 @@ def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str,
 
 
 def _apart(operation: Operation, plain: str) -> str:
-    """``A berapa kali lipat B`` with its two figures set apart."""
+    """``A berapa kali lipat B`` with its two figures set apart; ``sudah …, belum?`` without what only asks whether."""
+    if operation is Operation.VERIFY:
+        return _TAG.sub(lambda found: found[1] or "", plain)
     return _OF_MULTIPLES.sub(" , ", plain) if operation is Operation.MULTIPLE else plain
 
 

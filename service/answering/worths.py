@@ -34,6 +34,7 @@ _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
 _DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
+_DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
 _STAGE = 0.2
 _STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|pergeseran|perubahan)\b")
 _FIRST_STAGE = {"sebelum": "murni", "induk": "murni", "setelah": "perubahan", "sesudah": "perubahan"}
@@ -78,6 +79,8 @@ class Wanted:
     """Whether words may answer: ``apa merk …``."""
     counted: bool = False
     """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
+    denied: frozenset[str] = frozenset()
+    """What the question says is not so (``tidak aktif``), as far as rows of the report are called so."""
     given: frozenset[Decimal] = frozenset()
     """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
@@ -177,6 +180,20 @@ def is_another(hit: Hit, wanted: Wanted) -> bool:
     if is_share and hit.card.table is None and hit.surplus > _NAMED and hit.card.label:
         return True
     return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
+
+
+def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
+    """A row of ``aktif`` where ``tidak aktif`` is asked for, and its rows are called so."""
+    if not wanted.denied or hit.card.table is None:
+        return False
+    name = " ".join(hit.fact.row[-1:]).casefold()
+    said = wanted.denied & set(roots(name))
+    return bool(said - denied_words(name))
+
+
+def denied_words(text: str) -> frozenset[str]:
+    """The roots of the words that a text says are not so."""
+    return frozenset(root for word in _DENIED_WORD.findall(text) for root in roots(word))
 
 
 def bare_coverage(hit: Hit, wanted: Wanted) -> float:

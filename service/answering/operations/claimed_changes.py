@@ -1,18 +1,28 @@
 """Yes or no to what a question says without a figure: that something rose or fell, that it has been assessed."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from service.answering.candidates import Candidate
-from service.answering.case import Case
-from service.answering.drafting import Draft, decided, owner, subject, when, where
+from service.answering.case import Case, operand
+from service.answering.drafting import Draft, decided, owner, result_text, subject, tidy, when, where
 from service.answering.operations.changes import pair_of_years, two_years
 from service.answering.operations.trends import line_over_years
 from service.answering.words import operation_words
+from service.calculator import difference as subtract
+from service.domain.calculations import Calculation
 from service.domain.facts import Measure
+from service.domain.figures import PERSEN
 
 _DEEP = 6
 _PAIR = 2
+_BY = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang)(?:nya)?\s+(?:sebesar\s+|sebanyak\s+|sekitar\s+)?"
+    r"(?:rp\.?\s*)?(\d[\d.,]*)",
+    re.IGNORECASE,
+)
+"""A change that is claimed by its size; ``turun menjadi 22`` names what it came to."""
 _NAMED = 0.8
 
 
@@ -92,6 +102,37 @@ def verify_change(case: Case) -> Draft | None:
     draft.sentences.append(f"**{'Ya' if holds else 'Tidak'}**, {said}.")
     draft.decide(holds=holds)
     return draft
+
+
+def verify_change_by(case: Case) -> Draft | None:
+    """``Turun 22 kejadian dibanding 2023``: by how much a figure rose or fell, set against the claim."""
+    said = _BY.search(f" {case.text} ")
+    amounts = [one for one in case.plan.numbers if one.unit != PERSEN]
+    if said is None or len(amounts) != 1 or len(case.plan.numbers) != 1 or len(two_years(case)) != _PAIR:
+        return None
+    claimed = amounts[0]
+    if not f"{claimed.printed} ".startswith(f"{said[1].rstrip('.,')}"):
+        return None
+    pair = pair_of_years(replace(case, plan=replace(case.plan, numbers=(), unit=claimed.unit or case.plan.unit)))
+    if pair is None or None in (one.fact.figure.value for one in pair):
+        return None
+    old, new = pair
+    outcome = subtract(operand(new.fact), operand(old.fact))
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    told = [
+        f"{draft.report(one.index, one.fact)}{when(one.fact)} ({where(one.fact)}) [{draft.cite(one.index, one.fact)}]"
+        for one in pair
+    ]
+    draft.calculate(outcome, [(one.index, one.fact) for one in (new, old)])
+    falls = bool(set(case.plan.words.split()) & operation_words().sign_words["falling"])
+    holds = outcome.value == (-claimed.value if falls else claimed.value)
+    way = "turun" if outcome.value < 0 else "naik"
+    by = result_text(abs(tidy(outcome.value, outcome.unit)), outcome.unit)
+    name = f"{subject(new.fact)} {owner(new.index.summary)}"
+    draft.proof.append(f"Dihitung: {outcome.working}.")
+    return decided(draft, holds=holds, told=f"{name} {way} {by}: dari {told[0]} menjadi {told[1]}.")
 
 
 def verify_assessed(case: Case) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from service.answering.candidates import Candidate
 from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, subject, where
@@ -22,6 +23,7 @@ from service.domain.plans import Number
 from service.domain.reports import Cell, Table
 from service.language.numbers import read_bounds, read_figure
 from service.language.text import normalise
+from service.language.units import UnitKind, kind
 
 _PREDICATES = frozenset(
     [
@@ -51,6 +53,8 @@ _PREDICATES = frozenset(
 )
 _LEAST_BANDS = 3
 _DEEP, _ENOUGH = 15, 0.66
+_NO_SCORE = 1000
+"""No score and no percentage on a scale is as large."""
 
 
 def classify(case: Case) -> Draft | None:
@@ -67,10 +71,32 @@ def classify(case: Case) -> Draft | None:
     best = case.best_of_all(measure=Measure.CAPAIAN, unit=PERSEN)
     if best is None:
         return told_category(case) or look_up(case)
+    best = _graded_beside(case, best)
     printed = _printed_category(best.card)
     if printed is not None:
         return _as_printed(best.index, best.fact, printed)
+    if kind(best.fact.figure.unit) is UnitKind.COUNT or (best.fact.figure.value or 0) >= _NO_SCORE:
+        return None  # a scale is of percentages and scores; a number of things has no place on it
     return _placed(case, operand(best.fact), (best.index, best.fact))
+
+
+def _graded_beside(case: Case, best: Candidate) -> Candidate:
+    """The attainment in a row of the same name that prints its category too, where the best row prints none."""
+    if best.fact.measure is Measure.CAPAIAN or _printed_category(best.card) is not None:
+        return best
+    target = next(target for index, target in case.reports if index is best.index)
+    found = case.find(best.index, case.wanted(target, measure=Measure.CAPAIAN, unit=PERSEN))[:_DEEP]
+    return next(
+        (
+            one
+            for one in found
+            if one.is_enough
+            and one.fact.measure is Measure.CAPAIAN
+            and one.card.label == best.card.label
+            and _printed_category(one.card) is not None
+        ),
+        best,
+    )
 
 
 def _in_its_row(case: Case, given: Number) -> Draft | None:

@@ -28,6 +28,7 @@ _KINDS = re.compile(
     r" (?:(\S+) (?:apa|mana)|(?:urutkan|\d+|satu|dua|tiga|empat|lima) ([a-z]\S+)|(?:apa|mana) ([a-z]\S+)) "
 )
 """What is put in order: ``jenis bencana apa``, ``tiga kecamatan``."""
+_EITHER_SIDE = re.compile(r"\blebih (?:tinggi|besar|banyak|rendah|kecil|sedikit) (?:atau|apa) lebih \w+")
 _SUMS = frozenset(roots("jumlah total persen persentase rata-rata"))
 _SURE = 1.2
 """Score of a table that covers what is counted without naming its rows so."""
@@ -40,6 +41,9 @@ def compare(case: Case) -> Draft | None:
     pair = between_regions(case)
     if pair is not None:
         own = region(pair[0].index.summary)
+        either = _side(case, *pair)
+        if either is not None:
+            return either
         return _ranked(case, list(pair), [case.plan.rivals[0].name, own])
     if case.plan.rivals:
         return None
@@ -48,6 +52,25 @@ def compare(case: Case) -> Draft | None:
     if len(two_years(case)) == 2:
         return between_years(case)
     return rank(case) if case.plan.level is not None else None
+
+
+def _side(case: Case, rival: Candidate, own: Candidate) -> Draft | None:
+    """``Lebih tinggi atau lebih rendah?``: on which side of the other region's figure the region's own is."""
+    values = own.fact.figure.value, rival.fact.figure.value
+    if not _EITHER_SIDE.search(case.plan.words) or values[0] is None or values[1] is None or values[0] == values[1]:
+        return None
+    draft = Draft()
+    side = "lebih tinggi" if values[0] > values[1] else "lebih rendah"
+    names = region(own.index.summary), case.plan.rivals[0].name
+    told = [
+        f"{name} {draft.report(one.index, one.fact, name)}{when(one.fact)} ({where(one.fact)}) "
+        f"[{draft.cite(one.index, one.fact)}]"
+        for name, one in zip(names, (own, rival), strict=True)
+    ]
+    draft.sentences.append(f"{names[0]} **{side}** daripada {names[1]}: {'; '.join(told)}.")
+    _say_gap(draft, *((own, rival) if values[0] > values[1] else (rival, own)))
+    draft.headline = Headline(side, None, side)
+    return draft
 
 
 def _compare_parts(case: Case) -> Draft | None:

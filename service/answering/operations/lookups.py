@@ -9,6 +9,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.conditions import count_in_words
 from service.answering.operations.pairs import asks_stage, budget_of_stage
 from service.answering.words import roots
 from service.calculator import difference, serapan, share, sisa
@@ -18,12 +19,13 @@ from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
 from service.domain.plans import Concept, Target
 from service.language.numbers import Agreement, agrees
-from service.language.units import split_scale
+from service.language.units import UnitKind, kind, split_scale
 
 _CLOSE = 0.05
 _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
 _DEEP = 20
 _MOST_READINGS = 4
+_A_RATE = re.compile(r"^\W*\d*\W*(?:rasio|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE)
 _DENIED = re.compile(r" (?:belum|tidak) (ter\S+|ber\S+|di\S+)(?= )")
 
 
@@ -45,6 +47,9 @@ def look_up(case: Case) -> Draft | None:
         return _lacking(case)
     if case.readings.get(best.fact.id):
         return ask_back([best, *case.readings[best.fact.id]])
+    in_words = count_in_words(case, best)
+    if in_words is not None:
+        return in_words
     best = with_asked_unit(best, case.plan.unit)
     return say_fact(Draft(), best) if _is_asked_unit(case, best) else None
 
@@ -87,6 +92,8 @@ def ask_back(readings: Sequence[Candidate]) -> Draft:
 def _is_asked_unit(case: Case, best: Candidate) -> bool:
     """A question for a percentage is not answered with a count: a figure without a unit needs decimals to be one."""
     figure = best.fact.figure
+    if figure.unit is None and kind(case.plan.unit) is UnitKind.COUNT and _A_RATE.search(" ".join(best.fact.row[-1:])):
+        return False  # how many cases there are is no ratio of them
     if case.plan.unit != PERSEN or figure.unit == PERSEN or figure.value is None:
         return True
     return figure.unit is None and figure.step is not None and figure.step < 1

@@ -20,7 +20,7 @@ from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind
-from service.domain.plans import Number
+from service.domain.plans import Concept, Number
 from service.language.numbers import Agreement, agrees
 
 _DEEP = 15
@@ -282,7 +282,7 @@ def _of_whole(case: Case) -> Draft | None:
     """A row (or several) against the total of its column, or a column against the total column of its row."""
     for index, target in case.reports:
         listed = enumerated(case) if len(case.plan.parts) > 1 else None
-        if listed is not None and listed[0] is index:
+        if listed is not None and listed[0] is index and _are_rows(index, listed[1], case.plan.parts):
             return _several_of_whole(index, listed[1], case)
         measure = next((one for one in case.plan.measures if one in _WHOLES), None)
         wanted = case.wanted(target, measure=measure, unit=RUPIAH if case.plan.money else None, total=False)
@@ -290,6 +290,17 @@ def _of_whole(case: Case) -> Draft | None:
         if pair is not None:
             return _shared(index, *pair)
     return None
+
+
+def _are_rows(index: ReportIndex, facts: Sequence[Fact], parts: Sequence[Sequence[Concept]]) -> bool:
+    """Whether the name of each row says something of its part: ``KPM PKH di Kecamatan …`` has a column and a row."""
+    if len(facts) != len(parts):
+        return True
+    cards = [index.card_of(fact) for fact in facts]
+    return all(
+        card is not None and any(card.label & one.words for one in index.resolve(tuple(part)))
+        for card, part in zip(cards, parts, strict=True)
+    )
 
 
 def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:

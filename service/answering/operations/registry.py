@@ -11,6 +11,7 @@ from service.answering.operations.averaging import average
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
+from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
@@ -73,6 +74,9 @@ def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
     case = replace(case, plan=_with_own_subject(case))
     plan = case.plan
+    of_columns = share_of_columns(case)
+    if of_columns is not None:
+        return of_columns
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
         if work is not None:

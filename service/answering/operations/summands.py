@@ -212,7 +212,7 @@ def _under_heading(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     fellows = [card for card in data_cards(rows.index, rows.table.id) if card.row and card.row.path[:-1] == heading]
     facts = [fact for card in fellows if (fact := rows.fact(card)).table_column == rows.column]
     whole = len(fellows) == len(rows.cards) == len(facts) > 1 and all(fact.figure.value is not None for fact in facts)
-    return (rows.index, facts) if whole and len({fact.figure.unit for fact in facts}) == 1 else None
+    return (rows.index, facts) if whole and len({fact.figure.unit for fact in facts}) == 1 and one_time(facts) else None
 
 
 def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -230,7 +230,12 @@ def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     )
     facts = [fact for card in rows if (fact := in_column(card, best.fact)) is not None]
     alike = len({fact.figure.unit for fact in facts}) == 1 and not overlap(rows)
-    return (best.index, facts) if len(facts) > 1 and alike else None
+    return (best.index, facts) if len(facts) > 1 and alike and one_time(facts) else None
+
+
+def one_time(facts: Sequence[Fact]) -> bool:
+    """Whether figures are of one year: what there was in two years is not there twice."""
+    return len({fact.period.year for fact in facts if fact.period is not None}) <= 1
 
 
 def _stand_together(rows: Sequence[Card], cards: Sequence[Card]) -> bool:

@@ -11,6 +11,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.claimed_changes import (
     verify_assessed,
     verify_change,
+    verify_change_by,
     verify_direction,
     verify_steady,
 )
@@ -76,6 +77,7 @@ def verify(case: Case) -> Draft | None:
         _parts,
         verify_steady,
         verify_change,
+        verify_change_by,
         verify_direction,
         verify_assessed,
         verify_highest,
