@@ -59,13 +59,15 @@ bench: setup ## Run every benchmark in bench/
 	$(BIN)/python -m bench.reading samples/*.pdf
 	$(BIN)/python -m bench.ingesting samples/*.pdf
 
-# The sets at hand, on reports read anew: ours over the samples always; ours over real reports and the shared gold where
+# The sets at hand, on reports read anew: ours over the samples and over invented reports always; ours over real reports and the shared gold where
 # those lie beside the repository. A folder's sets are those directly in it, so eval/sets leaves eval/sets/laporan alone.
 .PHONY: eval
 eval: setup ## Measure the evaluation sets at hand; fail where a figure falls below eval/baseline.json
 	@rm -rf build/eval && mkdir -p build/eval
 	@TELAAH_DATA=build/eval/contoh $(BIN)/telaah ingest samples/*.pdf >build/eval/contoh.log
 	TELAAH_DATA=build/eval/contoh $(BIN)/telaah eval gate eval/sets --out build/eval/hasil-contoh
+	@TELAAH_DATA=build/eval/rekaan $(BIN)/telaah ingest eval/rekaan/reports/*.txt >build/eval/rekaan.log
+	TELAAH_DATA=build/eval/rekaan $(BIN)/telaah eval gate eval/rekaan --out build/eval/hasil-rekaan
 	@if [ -d ../shared/gold ] && [ -d ../shared/reports ]; then \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah ingest ../shared/reports/*.txt >build/eval/gold.log && \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah eval gate ../shared/gold eval/sets/laporan --out build/eval/hasil-gold; \
