@@ -62,16 +62,6 @@ _COUNTED = re.compile(
     rf"(?:\s+(?:belum|sudah|telah|masih|tidak)(?:\s+[a-z]\S*){{1,4}}?)?)"
     rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
 )
-_YEAR_BEHIND = re.compile(
-    r"[\s,(]*(?:pada|di|untuk|dalam)\s+(?:akhir\s+)?(?:tahun(?:\s+anggaran)?|ta)\s+((?:19|20)\d\d)\b(?!\s*[-–])",
-    re.IGNORECASE,
-)
-_OF_EARLIER = re.compile(
-    r"\b(?:dari|dibanding\w*|daripada|semula)\s+(?:rp\.?\s*)?\d[\d.,]*\s*(?:%|persen|\w+)?\s+(?:pada|di)\s+(?:tahun|ta)\s+(?:19|20)\d\d",
-    re.IGNORECASE,
-)
-"""``15,6 persen dari 18,9 persen pada tahun 2023``: the year is that of the figure compared with."""
-_BECOMES = re.compile(r"\bdari\s+(?:rp\.?\s*)?\d[\d.,]*\s*(?:%|persen)?\s+menjadi\s+(?:rp\.?\s*)?$", re.IGNORECASE)
 _SUBJECT_LENGTH = 200
 _REACH = 70
 _HEADS = frozenset(

@@ -52,11 +52,6 @@ class Frame:
         )
 
 
-def plain_areas(rows: int, columns: int) -> tuple[Area, ...]:
-    """One area a slot."""
-    return tuple(Area(row, column) for row in range(rows) for column in range(columns))
-
-
 def rules_to_edges(rules: Iterable[Rule]) -> list[Rule]:
     """Rules of one direction at the same place drawn as one, and pieces that meet joined end to end."""
     edges: list[Rule] = []

@@ -394,7 +394,3 @@ def _stroke(pixels: Pixels) -> float:
     ink = pixels < INK
     edges = np.count_nonzero(ink[:, 1:] != ink[:, :-1]) / 2
     return float(ink.sum() / max(1.0, edges))
-
-
-def _region_to_box(region: Region, point: float) -> Box:
-    return Box(region.x0 * point, region.top * point, region.x1 * point, region.bottom * point)

@@ -74,11 +74,6 @@ def is_index(text: str) -> bool:
     return _INDEX.fullmatch(text.strip()) is not None
 
 
-def is_code(text: str) -> bool:
-    """Whether ``text`` is a dotted code such as a kode rekening."""
-    return _CODE.fullmatch(text.strip()) is not None
-
-
 def quarter_of(text: str) -> int | None:
     """The quarter that a label such as ``TW IV`` or ``Triwulan 3`` names, if it is one."""
     match = _QUARTER.search(text)

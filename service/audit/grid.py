@@ -12,7 +12,6 @@ from service.domain.reports import Column, ColumnRole, Row, RowKind, Table
 from service.language.text import cut_at_word
 from service.language.units import UnitKind, kind
 
-RATIO_MEASURES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE})
 SUMS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 _PERCENT_WORDS = re.compile(r"%|\bpersen|\bpros?entase|\bpresentase", re.IGNORECASE)
 _MONEY_FLOOR = Decimal(1_000_000)

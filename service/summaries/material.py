@@ -93,12 +93,6 @@ def label_columns(grid: Grid) -> tuple[int, ...]:
     return tuple(i for i, column in enumerate(grid.table.columns) if column.role is ColumnRole.LABEL)
 
 
-def label_under(grid: Grid, pattern: re.Pattern[str]) -> int | None:
-    """The last label column whose header matches."""
-    found = [column for column in label_columns(grid) if pattern.search(grid.header(column))]
-    return found[-1] if found else None
-
-
 def cell_text(grid: Grid, row: int, column: int | None) -> str:
     """A cell as printed, on one line; empty where there is no such column."""
     if column is None or column >= len(grid.rows[row].cells):

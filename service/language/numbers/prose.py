@@ -1,7 +1,6 @@
 """Every figure in running text with its unit; dates, laws, codes and list numbers are left out."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -207,8 +206,3 @@ def _as_printed(figure: Figure, printed: str) -> Figure:
     return Figure(
         printed, figure.value, figure.unit, figure.step, figure.reading, figure.note, figure.upper, figure.grade
     )
-
-
-def figures_only(found: tuple[FoundFigure, ...]) -> Iterator[Figure]:
-    """The figures that are not years."""
-    return (each.figure for each in found if each.kind is FoundKind.FIGURE)
