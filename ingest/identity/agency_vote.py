@@ -5,11 +5,9 @@ from collections.abc import Sequence
 
 from ingest.identity.tally import Standing, Tally
 from ingest.identity.zones import Evidence, Zone
-from service.language.agencies import AgencyMention, any_opening, find_agencies, head_of, name_key
+from service.language.agencies import WHOLE_GOVERNMENT, AgencyMention, any_opening, find_agencies, head_of, name_key
 from service.language.regions import Region, find_region
 
-WHOLE_GOVERNMENT = "Pemerintah Daerah"
-"""The agency of a report that a regency, city or province gives as a whole."""
 _WEIGHTS = {
     Zone.TITLE: 5.0,
     Zone.HEADER: 3.0,

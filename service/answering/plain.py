@@ -11,6 +11,7 @@ from service.answering.words import (
     spellings,
     with_grades,
 )
+from service.language.months import MONTHS
 
 TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _SPELT_LENGTH = 5
@@ -32,9 +33,6 @@ _SCHOOL = re.compile(r"\bSMA\b|(?<=smp dan )sma\b|(?<=smp, )sma\b|(?<=lulusan )s
 _TWICE = re.compile(r" ([a-z]{3,}) \1(?= )")
 """``rata rata``: a word said twice is one word."""
 _PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
-
-
-MONTHS = re.findall(r"\w+", "januari februari maret april mei juni juli agustus september oktober november desember")
 
 
 def plain_words(text: str, printed: frozenset[str] = frozenset()) -> str:

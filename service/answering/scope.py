@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from service.answering.agencies import NamedAgency, named_agencies
 from service.domain.errors import UnknownReportError
 from service.domain.plans import Target
+from service.language.agencies import WHOLE_GOVERNMENT
 from service.language.regions import RegionMatch, find_region
 from service.stores.ports import ReportSummary
 
@@ -15,10 +16,10 @@ _SPAN = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})(?!
 _NAMES_AREA = re.compile(
     r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?|dinas|dinsos|pemkab|pemkot|bupati|wali\s?kota)\b", re.I
 )
-_BEFORE = re.compile(r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?|dinas(?:\s+sosial)?|dinsos|pemkab|pemkot)\s*$", re.I)
+_BEFORE = re.compile(r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?|dinas|pemkab|pemkot)\s*$", re.I)
 _COMPASS = re.compile(r"\s+(?:utara|selatan|timur|barat|tengah)\b", re.I)
 """``Pekalongan Utara``: a point of the compass behind a region's name makes the name of a district of it."""
-_ANY_AGENCY = frozenset({"", "Pemerintah Daerah"})
+_ANY_AGENCY = frozenset({"", WHOLE_GOVERNMENT})
 """The agency of a report that may be of any, or that speaks of all."""
 _NEAR = 14
 _BETWEEN = re.compile(r"(?:\s|daerah|kabupaten|kab\.?|kota|provinsi|prov\.?|di|untuk|pada|,)*", re.I)

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from service.domain.answers import Answer, Citation, ShownCalculation
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
+from service.language.months import MONTHS
 from service.language.terbilang import find_spelled
 from service.language.text import normalise
 from service.language.units import SCALES, known_unit, split_scale
@@ -37,7 +38,7 @@ _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _BEFORE_SCALE = re.compile(rf"\d\s?(?:{_SCALE})\b", re.IGNORECASE)
 _NUMERAL = r"\d+(?:[.,]\d+)*"
 _NUMERALS = re.compile(_NUMERAL)
-_MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+_MONTHS = "|".join(MONTHS)
 _DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _FIGURE = re.compile(
@@ -173,10 +174,10 @@ def evidence_of(answer: Answer, *asked: str) -> Evidence:
 
 def _written_out(answer: Answer) -> Iterator[Decimal]:
     """What a quoted figure comes to that its table prints in thousands or millions."""
-    quoted = {re.sub(r"\D", "", figure[0]) for one in answer.citations for figure in _FIGURE.finditer(one.quote)}
+    quoted = {_value(figure["digits"])[0] for one in answer.citations for figure in _FIGURE.finditer(one.quote)}
     for value, unit in _with_units(answer):
         scale = split_scale(unit)[0] if unit is not None else 1
-        if scale != 1 and re.sub(r"\D", "", f"{value:f}") in quoted:
+        if scale != 1 and abs(value) in quoted:
             yield value * scale
 
 

@@ -12,10 +12,10 @@ from service.audit.verdicts import Verdict, text_finding
 from service.domain.facts import Measure, Report
 from service.domain.findings import FindingKind
 from service.domain.reports import Passage, PassageKind, RowKind
+from service.language.months import MONTHS
 from service.language.regions import find_region
 
-_MONTHS = re.findall(r"\w+", "januari februari maret april mei juni juli agustus september oktober november desember")
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _PERIOD = re.compile(
     rf"\b(?P<words>periode\s+(?:{_MONTH})\s*(?:s\s*/\s*d|s\.d\.?|sampai(?:\s+dengan)?|-|–)\s*(?:{_MONTH}))"
     r"\s+(?:tahun\s+)?(?P<year>20\d\d)\b",
@@ -122,7 +122,7 @@ def _signatures(texts: Sequence[Passage], grids: Sequence[Grid]) -> Iterator[Ver
         at, year = position(passage.place), int(match["year"])
         between = [grid for grid in grids if previous < position(grid.table.place) < at]
         previous = at
-        early = _MONTHS.index(match["month"].lower()) < 9
+        early = MONTHS.index(match["month"].lower()) < 9
         late = [grid for grid in between if early and _reports_last_quarter(grid, year)]
         if not late:
             continue

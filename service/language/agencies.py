@@ -13,6 +13,8 @@ from rapidfuzz.distance import Levenshtein
 from service.language.region_words import Word, kind_at, text_to_words
 from service.language.regions import squash
 
+WHOLE_GOVERNMENT = "Pemerintah Daerah"
+"""The agency of a report that a regency, city or province gives as a whole."""
 _LIKENESS = 0.82
 _WORD_LIKENESS = 0.7
 _GLUED = 0.93

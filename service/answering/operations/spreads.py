@@ -9,6 +9,7 @@ from service.answering.drafting import Draft, owner, result_text, tidy, where
 from service.answering.operations.comparing import ranked_column, row_name
 from service.answering.operations.selecting import select
 from service.answering.rows import in_column
+from service.answering.words import operation_words
 from service.calculator import change_in_points, difference
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
@@ -21,7 +22,7 @@ _LEAST = 3
 def spread(case: Case) -> Draft | None:
     """The difference of the two ends of the column that a question ranks rows by."""
     unit = PERSEN if case.plan.unit == POIN_PERSEN else case.plan.unit
-    apart = {"terpaut", "jarak", "rentang", "kesenjangan", "gap"}
+    apart = operation_words().sign_words["apart"]
     concepts = tuple(one for one in case.plan.concepts if one.name not in apart)
     ranked = replace(case, plan=replace(case.plan, operation=Operation.RANK, unit=unit, concepts=concepts, limit=None))
     rows = select(ranked)

@@ -435,8 +435,8 @@ def _best_for(case: Case, claimed: Number) -> Candidate | None:
         near = [one for one in case.find(index, wanted)[:_DEEP] if one.coverage >= 0.6 and one.fits]
         tables = [one for one in near if one.card.table is not None] if "tabel" in case.plan.words.split() else []
         asked = case.plan.measure
-        said = asked if asked is not Measure.JUMLAH else None
-        as_claimed = [one for one in near if said is one.fact.measure and one.fact.figure.value == claimed.value]
+        named = asked if asked is not Measure.JUMLAH else None  # ``jumlah`` may be of any count
+        as_claimed = [one for one in near if named is one.fact.measure and one.fact.figure.value == claimed.value]
         found += as_claimed[:1] or (tables or near)[:3]
     return max(found, key=lambda one: one.score, default=None)
 

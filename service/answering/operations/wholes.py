@@ -19,7 +19,8 @@ _TAKING_IN = "(?:termasuk|beserta|berikut|serta|dan|maupun|plus|ditambah)"
 
 def told_whole(index: ReportIndex, part: Fact) -> tuple[Fact, ...]:
     """The whole that the part's own sentence tells: named as all of them, or the sum of what it lists."""
-    beside = [one for one in index.paragraph_of(part) if one is not part and _is_like(one, part)]
+    told = (one for one in index.paragraph_of(part) if one is not part and one.sentence == part.sentence)
+    beside = [one for one in told if _is_like(one, part)]
     for whole in beside:
         parts = [part, *(one for one in beside if one is not whole)]
         added = len(parts) > 1 and sum(one.figure.value or 0 for one in parts) == whole.figure.value
@@ -65,7 +66,7 @@ def both_halves(case: Case, index: ReportIndex, part: Candidate) -> tuple[Fact, 
         if half is None or not set(half.wordings) & set(one.kind):
             continue
         totals = [_total(index, table_id) for table_id in index.tables if one.sorts(index.tables[table_id].caption)]
-        found = [fact for fact in totals if fact is not None and _is_like(fact, part.fact, of_unit=True)]
+        found = [fact for fact in totals if fact is not None and _is_like(fact, part.fact)]
         if found and len({fact.figure.value for fact in found}) == 1:
             return (found[0], part.fact)
     return ()
@@ -79,9 +80,8 @@ def _total(index: ReportIndex, table_id: str) -> Fact | None:
     return counts[0] if len(same) == 1 else None
 
 
-def _is_like(one: Fact, part: Fact, *, of_unit: bool = False) -> bool:
-    told = of_unit or one.sentence == part.sentence
-    return told and one.figure.value is not None and one.figure.unit == part.figure.unit
+def _is_like(one: Fact, part: Fact) -> bool:
+    return one.figure.value is not None and one.figure.unit == part.figure.unit
 
 
 def _lead(fact: Fact) -> str:
