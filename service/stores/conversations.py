@@ -1,7 +1,8 @@
 """What was asked in a conversation, so that a follow-up is understood by whichever process gets it.
 
 Only the questions are kept: a plan is read from them again, so no stored form of a plan can grow old. Bounded in
-questions a session and in sessions, and forgotten after a while.
+questions a session and in sessions, and forgotten after a while. Where the power goes the last seconds may be lost: no
+answer waits for the disk.
 """
 
 import json
@@ -72,7 +73,7 @@ class Conversations:
     def add_all(self, asked: Sequence[tuple[str, str]]) -> None:
         """Add questions to their conversations in one transaction; now and then forget what is too old or too much."""
         self._make()
-        with self._database.writing() as connection:
+        with self._database.writing(lasting=False) as connection:
             for session_id, question in asked:
                 self._add(connection, session_id, question)
             if self._now() - self._pruned_at >= PRUNING:

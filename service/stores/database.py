@@ -36,6 +36,8 @@ _SCHEMA_LOCK = 0x7E1AA4
 """PostgreSQL advisory lock held while the tables are made."""
 _WRITER_LOCK = 0x7E1AA5
 """PostgreSQL advisory lock of the one writer."""
+_LASTING, _QUICK = "FULL", "NORMAL"
+"""How SQLite waits for the disk when a write is committed: until it is there, or not."""
 _PAUSE = 0.02
 _GENERATION = f"SELECT value FROM {counters.name} WHERE name = 'generation'"
 _BUSY = "Basis data sedang ditulis proses lain. Coba lagi sebentar lagi."
@@ -51,7 +53,8 @@ class Database:
         self._engine = _engine(url)
         self.is_sqlite = self._engine.dialect.name == "sqlite"
         self._readers = self._engine if self.is_sqlite else _snapshot_engine(self._engine)
-        self._writers = self._engine.execution_options(telaah_write=True)
+        self._writers = self._engine.execution_options(telaah_write=_LASTING)
+        self._quick_writers = self._engine.execution_options(telaah_write=_QUICK)
         try:
             self.store_id = self._ready()
         except BaseException:
@@ -65,9 +68,14 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction: committed at the end of the block, undone if it raises."""
-        with _translated(), self._writers.begin() as connection:
+    def writing(self, *, lasting: bool = True) -> Iterator[Connection]:
+        """One transaction: committed at the end of the block, undone if it raises.
+
+        What is not ``lasting`` may be lost where the power goes (never where this program ends), whole, and is written
+        without waiting for the disk.
+        """
+        writers = self._writers if lasting else self._quick_writers
+        with _translated(), writers.begin() as connection:
             yield connection
 
     @contextmanager
@@ -187,12 +195,11 @@ def _snapshot_engine(engine: Engine) -> Engine:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """FULL: a commit that was acknowledged survives a power cut. WAL: readers and the one writer never wait."""
+    """WAL: readers and the one writer never wait. How much a commit waits for the disk, :func:`_begin_sqlite` says."""
     connection.isolation_level = None  # transactions begin where _begin_sqlite says, not where the driver thinks
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
     _switch_to_wal(cursor)
-    cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
@@ -214,9 +221,14 @@ def _switch_to_wal(cursor: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes the write lock at once: a read that turns into a write can fail for good in WAL mode."""
-    is_write = connection.get_execution_options().get("telaah_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
+    """A writer takes the write lock at once: a read that turns into a write can fail for good in WAL mode.
+
+    FULL: a commit that was acknowledged survives a power cut.
+    """
+    write = connection.get_execution_options().get("telaah_write")
+    if write is not None:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {write}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write is not None else "BEGIN")
 
 
 @contextmanager

@@ -20,15 +20,15 @@ class TestSqlite(RecordBehaviour):
         return f"sqlite:///{tmp_path / 'telaah.db'}"
 
 
-def test_every_connection_is_durable_and_checks_its_references(tmp_path: Path) -> None:
+def test_every_write_is_durable_but_one_that_need_not_last_and_references_are_checked(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'telaah.db'}")
-    with database.reading() as connection:
-        found = [
-            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys")
-        ]
+    found = []
+    for lasting in (True, False, True):
+        with database.writing(lasting=lasting) as connection:
+            names = ("journal_mode", "synchronous", "foreign_keys")
+            found.append([connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names])
     database.close()
-    assert found == ["wal", 2, 1]
+    assert found == [["wal", 2, 1], ["wal", 1, 1], ["wal", 2, 1]]
 
 
 def test_a_reader_is_not_kept_waiting_by_a_writer(tmp_path: Path) -> None:
