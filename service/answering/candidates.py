@@ -176,7 +176,7 @@ class _Weighing:
             alike.place,
             beside.place,
             alike.lacking,
-            heading_worth(fact, wanted),
+            heading_worth(standing, self.scale),
             name_worth(hit, wanted) if coverage > NEARLY else 0.0,
             given_worth(hit, wanted) if wanted.given else 0.0,
             beside.literal,
@@ -225,8 +225,8 @@ def _set_back(found: Sequence[Candidate]) -> None:
     for one in found:
         if one.fits and one.standing.sort.has_value:
             same.setdefault(one.standing.thing, []).append(one)
-    rivals = {thing: own for thing, own in same.items() if len(own) > 1}
-    for one in found:
+    rivals = {thing: own for thing, own in same.items() if len(own) > 1 and _may_set_back(own)}
+    for one in found if rivals else ():
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
@@ -234,6 +234,12 @@ def _set_back(found: Sequence[Candidate]) -> None:
             one.add("periksa", -_FAULTY)
         elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
             one.add("dibulatkan", -_ROUNDED)
+
+
+def _may_set_back(own: Sequence[Candidate]) -> bool:
+    """Whether figures of one thing differ at all, or one of them is faulted: most stand there again and again alike."""
+    first = own[0].fact.figure.value
+    return any(one.fact.figure.value != first or _is_faulty(one) for one in own)
 
 
 def _is_faulty(one: Candidate) -> bool:
