@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from service.answering.cards import Card
@@ -225,21 +226,39 @@ def _set_back(found: Sequence[Candidate]) -> None:
     for one in found:
         if one.fits and one.standing.sort.has_value:
             same.setdefault(one.standing.thing, []).append(one)
-    rivals = {thing: own for thing, own in same.items() if len(own) > 1 and _may_set_back(own)}
+    rivals = {thing: _Rivals.of(own) for thing, own in same.items() if len(own) > 1}
     for one in found if rivals else ():
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
-        if _is_faulty(one) and not all(map(_is_faulty, others)):
+        if others.has_sound and _is_faulty(one):
             one.add("periksa", -_FAULTY)
-        elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
+        elif others.has_finer_than(one.fact.figure):
             one.add("dibulatkan", -_ROUNDED)
 
 
-def _may_set_back(own: Sequence[Candidate]) -> bool:
-    """Whether figures of one thing differ at all, or one of them is faulted: most stand there again and again alike."""
-    first = own[0].fact.figure.value
-    return any(one.fact.figure.value != first or _is_faulty(one) for one in own)
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """Figures of one thing: most stand there again and again alike, none is faulted and none finer than another."""
+
+    figures: Sequence[Figure]
+    has_sound: bool
+    finest: Decimal | None
+    """The least step, where the figures differ at all."""
+
+    @classmethod
+    def of(cls, own: Sequence[Candidate]) -> "_Rivals":
+        """What the figures of one thing have in common."""
+        figures = [one.fact.figure for one in own]
+        differ = any(one.value != figures[0].value for one in figures)
+        steps = [one.step for one in figures if one.step is not None] if differ else []
+        return cls(figures, not all(map(_is_faulty, own)), min(steps, default=None))
+
+    def has_finer_than(self, figure: Figure) -> bool:
+        """Whether a figure is one of these with fewer digits."""
+        if self.finest is None or figure.step is None or figure.step <= self.finest:
+            return False
+        return any(_is_rounded(figure, other) for other in self.figures)
 
 
 def _is_faulty(one: Candidate) -> bool:
