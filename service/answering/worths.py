@@ -23,7 +23,7 @@ _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, NO_VALUE = 0.11, 0.06,
 _SMALL = 0.45
 _MISSING_TOTAL = 0.30
 _ANOTHER = 0.55
-_TARGET_UNASKED = 0.08
+_TARGET_UNASKED, _SHARE_UNASKED = 0.08, 0.06
 _OUTER = 0.03
 _ALMOST = 0.35
 _NAMED = 0.97
@@ -39,7 +39,7 @@ _RATE = "per "
 _LOWEST = "sub"
 """What a ``sub kegiatan`` is asked for with: the lowest level of programmes."""
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
-_OWN_KINDS = _PIECES | {
+OWN_KINDS = _PIECES | {
     "orang",
     "keluarga",
     "kecamatan",
@@ -205,6 +205,8 @@ def bare_measure_worth(measure: Measure, wanted: Wanted) -> float:
         return -_TARGET_UNASKED
     if wanted.unit in (PERSEN, POIN_PERSEN):
         return 0.05 if measure in _SHARES else 0.0
+    if measure is Measure.PERSENTASE:
+        return -_SHARE_UNASKED
     return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
 
 
@@ -297,7 +299,7 @@ def unit_worth(sort: Sort, scale: Scale) -> float | None:
     if unit == asked or split_scale(unit)[1] == asked:
         return _UNIT
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:
-        return -0.12 if {unit, asked} <= _PIECES or asked not in _OWN_KINDS or unit not in _OWN_KINDS else -OTHER_UNIT
+        return -0.12 if {unit, asked} <= _PIECES or asked not in OWN_KINDS or unit not in OWN_KINDS else -OTHER_UNIT
     return -OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
 
 
