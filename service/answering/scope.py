@@ -34,6 +34,17 @@ _NATIONAL = re.compile(
 _WHOLE_COUNTRY = "Nasional"
 _BESIDE = re.compile(r"[\s,]*(?:dan|atau|dengan|sama|vs\.?|versus|dibanding(?:kan)?|daripada)\s+(?:dengan\s+)?", re.I)
 """What joins two regions that are set side by side."""
+_SET_AGAINST = re.compile(
+    r"\b(?:dari|daripada|dibanding(?:kan)?|ketimbang|terhadap|dengan|dgn|sama|vs\.?|versus)\s+"
+    r"(?:(?:dengan|dgn|sama|provinsi|prov\.?|kabupaten|kab\.?|kota|milik|punya)\s+)*$",
+    re.I,
+)
+_COMPARES = re.compile(
+    r"\b(?:lebih|kalah|unggul|menang|tertinggal|ketinggalan|selisih(?:nya)?|beda(?:nya)?|gap|jarak(?:nya)?|terpaut|"
+    r"kesenjangan|dibanding(?:kan)?|banding(?:kan|in)?|dibandingin|perbandingan|ketimbang)\b",
+    re.I,
+)
+"""A region named behind ``dari`` or ``dengan`` where figures are set side by side is what the own one stands against."""
 _DISTRICT = re.compile(r"(?:kecamatan|kec\.?|desa|kelurahan|kel\.?)\s+$", re.I)
 """What stands before the name of a place within a region, whatever else is called so."""
 _JOINED = re.compile(r"(?:,|dan|atau|serta|sama|vs\.?|dengan|\s)+", re.I)
@@ -103,8 +114,11 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
         code = _covered_code(match, held)
         if code is None and _DISTRICT.search(text[: match.start]):
             continue
-        joined = end is not None and _BESIDE.fullmatch(text[end : match.start]) is not None
-        end = match.end if code is not None or joined else None
+        joined = end is not None and (
+            _BESIDE.fullmatch(text[end : match.start]) is not None
+            or (_SET_AGAINST.search(text[: match.start]) is not None and _COMPARES.search(text) is not None)
+        )
+        end = match.end if code is not None or joined else end
         if code is not None:
             years.setdefault(code, []).extend(_years_near(text, match))
             found.agencies.setdefault(code, []).extend(_before(match.start, text, agencies))

@@ -288,11 +288,14 @@ def _less_parts(index: ReportIndex, whole: Fact, parts: Sequence[Fact]) -> Draft
 def _between_parts(case: Case) -> Draft | None:
     one, other = case.plan.parts
     shared = case.plan.parts[0][:-1] if len(one) > len(other) else ()
-    for index, _ in case.reports:
-        unit = plain_unit(case)
-        pair = best_pair(case, index, {"concepts": one, "unit": unit}, {"concepts": (*shared, *other), "unit": unit})
-        if pair is not None and pair[0].fact is not pair[1].fact:
-            return _subtracted(case, pair[0], pair[1])
+    said = {word for concept in (*one, *other) for word in concept.words}
+    of_both = tuple(concept for concept in case.plan.concepts if not (concept.light or concept.words & said))
+    unit = plain_unit(case)
+    for first, second in ((((*of_both, *one), (*of_both, *other)),) if of_both else ()) + ((one, (*shared, *other)),):
+        for index, _ in case.reports:
+            pair = best_pair(case, index, {"concepts": first, "unit": unit}, {"concepts": second, "unit": unit})
+            if pair is not None and pair[0].fact is not pair[1].fact:
+                return _subtracted(case, pair[0], pair[1])
     return None
 
 
