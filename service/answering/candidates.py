@@ -230,10 +230,16 @@ def _set_back(found: Sequence[Candidate]) -> None:
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
+        others = [other for other in others if not _is_beside(one.fact, other.fact)]
         if _is_faulty(one) and not all(map(_is_faulty, others)):
             one.add("periksa", -_FAULTY)
         elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
             one.add("dibulatkan", -_ROUNDED)
+
+
+def _is_beside(fact: Fact, other: Fact) -> bool:
+    """Whether two figures stand in columns of one table: each is of something else, whatever their measure."""
+    return fact.table_id is not None and fact.table_id == other.table_id and fact.table_column != other.table_column
 
 
 def _is_faulty(one: Candidate) -> bool:
