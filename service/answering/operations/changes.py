@@ -9,6 +9,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.listed import columns_of_row
 from service.answering.operations.lookups import best_each, look_up, say_fact, with_asked_unit
 from service.answering.operations.numbers import holding
 from service.answering.operations.pairs import (
@@ -17,6 +18,7 @@ from service.answering.operations.pairs import (
     best_pair,
     between_regions,
     by_columns,
+    candidates_of,
     names_stages,
     plain_unit,
     togetherness,
@@ -286,6 +288,10 @@ def _less_parts(index: ReportIndex, whole: Fact, parts: Sequence[Fact]) -> Draft
 
 
 def _between_parts(case: Case) -> Draft | None:
+    row = columns_of_row(case)
+    beside = candidates_of(*row) if row is not None else None
+    if beside is not None:
+        return _subtracted(case, *beside)
     one, other = case.plan.parts
     shared = case.plan.parts[0][:-1] if len(one) > len(other) else ()
     said = {word for concept in (*one, *other) for word in concept.words}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
-from service.answering.candidates import Candidate
+from service.answering.candidates import Candidate, chosen
 from service.answering.cards import Card
 from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
 from service.answering.fact_index import ReportIndex
@@ -135,6 +135,13 @@ def _beside_own(case: Case, index: ReportIndex, own: Concept) -> tuple[Candidate
             card = index.card_of(others[0]) or one.card
             return with_asked_points(case, one), with_asked_points(case, replace(one, fact=others[0], card=card))
     return None
+
+
+def candidates_of(index: ReportIndex, facts: Sequence[Fact]) -> tuple[Candidate, Candidate] | None:
+    """Two figures whose place says that they are meant."""
+    cards = [index.card_of(fact) for fact in facts]
+    found = [chosen(index, fact, card) for fact, card in zip(facts, cards, strict=True) if card is not None]
+    return (found[0], found[1]) if len(found) == 2 else None
 
 
 def _names(parts: Sequence[str], place: Concept) -> bool:

@@ -41,6 +41,8 @@ _GRADED = re.compile(
     r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
     r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
 )
+_EACH = re.compile(r"(?<= )(?:per|tiap|setiap|masing-masing|semua|seluruh|\d{1,3}) ([a-z/]+)(?= )")
+"""What every row of a table is: ``per lokasi``, ``32 kecamatan``."""
 _LEVELS = frozenset(roots("program kegiatan"))
 _BY_SHARE = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
 
@@ -310,7 +312,9 @@ def _names_rows(table: Table, card: Card, plan: Plan) -> bool:
         if column.role is ColumnRole.LABEL and " ".join(cell.printed.split()) == own
     ]
     heading = {word for column in labels for word in roots(" ".join(column.path))}
-    return bool(heading & set(roots(plan.words)))
+    each = {root for word in _EACH.findall(f" {plan.words} ") for root in roots(word)}
+    others = {word for column in table.columns if column.role is ColumnRole.TEXT for word in roots(" ".join(column.path))}
+    return bool(heading & set(roots(plan.words)) or others & each)
 
 
 def _column(

@@ -1,5 +1,6 @@
 """The rows that a question means to be added up or averaged: listed, below a row, of a level, of one name, a column."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,8 @@ from service.domain.plans import Concept, Plan
 _LABELLED = 0.5
 _SLACK = 0.04
 _DEEP = 30
+_OF_EACH = re.compile(r" (?:per|tiap|setiap|masing-masing|semua|seluruh|\d{1,3}|ke\w+) (?!tahun|laporan|bulan)[a-z/]+ ")
+"""``Kalau dijumlah per lokasi``, ``32 kecamatan``: every row of a table, whatever its total says."""
 
 
 def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -40,6 +43,10 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     if case.plan.limit is not None:
         rows = described(case)
         if rows is not None and len(rows[1]) == case.plan.limit:
+            return rows
+    if _OF_EACH.search(f" {case.plan.words} ") and not case.plan.parts:
+        rows = described(case)
+        if rows is not None and one_time(rows[1]):
             return rows
     if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
         return _whole_column(case)
