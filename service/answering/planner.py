@@ -74,6 +74,7 @@ _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada
 _SO_MANY = re.compile(
     r" (?:hanya|cuma) (?:\d{1,2}|[a-z]+) (?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
 )
+_DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
@@ -188,7 +189,7 @@ def read_plan(
         concepts=_with_rivals(operation, concepts, scope),
         parts=_parts(rest, pieces, abbreviations),
         excluded=concepts_of([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
-        rivals=tuple(_rival(name) for name in scope.strangers) if scope.named else (),
+        rivals=tuple(_rival(name, whole) for name in scope.strangers) if scope.named else (),
         measures=measures,
         years=_years(scope, whole, operation),
         quarter=_quarter(quarters[-1]) if quarters else None,
@@ -477,7 +478,10 @@ def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Sco
     return (*concepts, *(_rival(name) for name in scope.strangers))
 
 
-def _rival(name: str) -> Concept:
+def _rival(name: str, whole: str = "") -> Concept:
+    """Another region; ``rata-rata kab/kota se-Jawa Barat`` is of its districts, not of the province."""
+    if _DISTRICTS.search(whole) and name.startswith("Provinsi"):
+        return Concept(short_region(name), (roots(f"kota {short_region(name)}"),))
     return Concept(name, (roots(short_region(name)),))
 
 

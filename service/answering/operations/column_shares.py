@@ -72,7 +72,7 @@ def _of_headings(
         wholes = {column for column, head in heads.items() if head & whole and not head & part}
         if not tops or not wholes:
             continue
-        said = [(index.says_of(case.plan.words, card.label), card) for card in cards if card.label]
+        said = [(index.says_of(case.text, card.label), card) for card in cards if card.label]
         best = max((share for share, _ in said), default=0.0)
         named = [card for share, card in said if share == best >= _LEAST_SAID]
         total = total_card(index, table_id)

@@ -195,8 +195,11 @@ def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
     named = [one for one in part if not one.words <= quiet_roots()]
     telling = [one for one in named if not any(set(wording) <= above for wording in one.wordings)] or named
     held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
-    best = max(held, key=lambda fact: (_said(fact, telling), fact.measure is Measure.JUMLAH), default=None)
-    return best if best is not None and _said(best, telling) else None
+    for own in (telling, named):
+        best = max(held, key=lambda fact: (_said(fact, own), fact.measure is Measure.JUMLAH), default=None)  # noqa: B023
+        if best is not None and _said(best, own):
+            return best
+    return None
 
 
 def _said(fact: Fact, part: Sequence[Concept]) -> int:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from service.answering.cards import Card
 from service.answering.case import Case, is_of, operand
 from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.groups import Group, named_group
 from service.answering.rows import at_level, descendants, names_level, without_level
 from service.answering.standings import effective_measure
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
@@ -148,7 +149,9 @@ def own_pair(card: Card, year: int | None = None) -> tuple[Fact, Fact] | None:
 def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Selection]:
     plan = case.plan
     noun = plan.level
-    said = (one for one in plan.concepts if index.has(one) or not (one.light or is_everyday(one.name)))
+    group = _group_of(plan, index)
+    subject = group.without(plan.concepts) if group is not None else plan.concepts
+    said = (one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
     concepts = index.resolve(without_level(tuple(said)) if noun is not None else tuple(said))
     worths = [index.worth(concept) for concept in concepts]
     rows = [_rows_with(index, concept) for concept in concepts]
@@ -159,6 +162,7 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
             continue
         cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
+        cards = group.rows(cards) if group is not None else cards
         if noun is not None:
             named = names_level(cards, noun) or (concepts and _heads_level(table, noun))
             of_level = at_level(cards, noun) if named else []
@@ -176,6 +180,15 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         selection = _picked(case, index, target, table, cards, filters, coverage)
         if selection is not None:
             yield selection
+
+
+def _group_of(plan: Plan, index: ReportIndex) -> Group | None:
+    """The group that the question numbers, where some table of the report has rows of it."""
+    group = named_group(plan.words)
+    if group is None:
+        return None
+    tables = ([index.cards[place] for place in places] for places in index.by_table.values())
+    return group if any(len(group.rows(cards)) > 1 for cards in tables) else None
 
 
 def named_grade(plan: Plan) -> str | None:
@@ -240,8 +253,9 @@ def _picked(
     elif plan.limit is not None and plan.limit == (whole if plan.operation is Operation.COUNT else len(kept)):
         score += _AS_MANY  # ``dari tujuh indikator, berapa yang …``: as many as there are to count from
     score += _EVERY_WORD * len(names) / len(cards)
+    grouped = named_group(plan.words) is not None
     score -= _OTHER_YEARS if (plan.goal or plan.bound) and _tells_of_others(cards, year) else 0.0
-    picked = bool(filters) or meets is not None or grade is not None
+    picked = bool(filters) or meets is not None or grade is not None or grouped
     return Selection(index, table, tuple(kept), column, score, picked, named, year)
 
 
