@@ -34,6 +34,7 @@ from service.answering.worths import (
     unit_worth,
     year_worth,
 )
+from service.answering.words import quiet_roots
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
 
@@ -230,16 +231,19 @@ def _set_back(found: Sequence[Candidate]) -> None:
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
-        others = [other for other in others if not _is_beside(one.fact, other.fact)]
+        others = [other for other in others if not _is_beside(one, other)]
         if _is_faulty(one) and not all(map(_is_faulty, others)):
             one.add("periksa", -_FAULTY)
         elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
             one.add("dibulatkan", -_ROUNDED)
 
 
-def _is_beside(fact: Fact, other: Fact) -> bool:
-    """Whether two figures stand in columns of one table: each is of something else, whatever their measure."""
-    return fact.table_id is not None and fact.table_id == other.table_id and fact.table_column != other.table_column
+def _is_beside(one: Candidate, other: Candidate) -> bool:
+    """Whether two figures stand under headings of their own in one table: each is of something else."""
+    if one.fact.table_id is None or one.fact.table_id != other.fact.table_id:
+        return False
+    heads = [each.standing.heading - quiet_roots() for each in (one, other)]
+    return all(heads) and heads[0] != heads[1]
 
 
 def _is_faulty(one: Candidate) -> bool:

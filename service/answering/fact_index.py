@@ -439,7 +439,7 @@ class ReportIndex:
             said, beside, by_column = heading
             if said and len(standing.fact.column) > 1:
                 beside = min(beside, self._innermost_surplus(standing.fact.column[-1], asked))
-            if beside and not headed <= asked.says(column):
+            if column - self.quiet - asked.words and not headed <= asked.says(column):
                 beside = 1.0  # a column of its own kind, where another one of the row is called as was asked
             gain = gains.get(said)
             if gain is None:

@@ -31,6 +31,9 @@ _NATIONAL = re.compile(
     re.I,
 )
 """The whole country beside a region: ``dibanding rata-rata nasional``."""
+_FROM_NATIONAL = re.compile(
+    r"\b(?:dari|ketimbang|dengan|dgn|sama|terhadap|atau)\s+(?:tingkat\s+|level\s+)?nasional(?:nya)?\b(?!\s+[a-z]+al)", re.I
+)
 _WHOLE_COUNTRY = "Nasional"
 _BESIDE = re.compile(r"[\s,]*(?:dan|atau|dengan|sama|vs\.?|versus|dibanding(?:kan)?|daripada)\s+(?:dengan\s+)?", re.I)
 """What joins two regions that are set side by side."""
@@ -97,12 +100,17 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
     bounds = (int(span.group(1)), int(span.group(2))) if span else None
     told_apart = len(_of_agencies(available, [one for one in agencies if one.own])) < len(available)
     named = bool(near) or chosen is not None or told_apart
-    beside = _NATIONAL.search(spoken) if named else None
+    beside = _national(spoken) if named else None
     if beside is not None:
         places = replace(places, strangers=(*places.strangers, _WHOLE_COUNTRY))
-        places.taken.extend(found.span() for found in _NATIONAL.finditer(spoken))
+        places.taken.extend(found.span() for found in beside.re.finditer(spoken))
     rest = _YEAR.sub(" ", _without(spoken, places, agencies))
     return Scope(tuple(reports), targets, years, bounds, places.strangers, missing, named, rest)
+
+
+def _national(text: str) -> re.Match[str] | None:
+    """The whole country where a region is set beside it."""
+    return _NATIONAL.search(text) or (_FROM_NATIONAL.search(text) if _COMPARES.search(text) else None)
 
 
 def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgency]) -> _Places:

@@ -1,7 +1,7 @@
 """One figure for each of several things that a question lists: rows, columns, lines told together, ranks of a grade."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from service.answering.candidates import Candidate
 from service.answering.cards import Card
@@ -29,7 +29,7 @@ _OF_RANKS = frozenset(roots("golongan pangkat"))
 
 def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One figure for each part that the question lists: rows of a column, or columns of a row."""
-    return enumerated(case) or _columns_of(case) or _of_sentence(case)
+    return enumerated(case) or columns_of_row(case) or _columns_of(case) or _of_sentence(case)
 
 
 def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -162,13 +162,18 @@ def _list_of(fact: Fact) -> str:
 
 def columns_of_row(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """``A dibanding B di Kecamatan C``: two columns of the one row that the question names."""
-    parts = case.plan.parts
+    asked = {word for part in case.plan.parts for one in part for word in one.words}
 
-    def is_named(card: Card) -> bool:
-        of_parts = [any(one.words & card.label for one in part) for part in parts]
-        return not (card.is_total or card.is_mean) and any(of_parts) and not all(of_parts)
+    def may_be(card: Card) -> bool:
+        of_parts = [any(one.words & card.label for one in part) for part in case.plan.parts]
+        return _is_asked(card, asked) and not all(of_parts)
 
-    return _columns_of(case, is_named)
+    return _columns_of(case, may_be)
+
+
+def _is_asked(card: Card, asked: Collection[str]) -> bool:
+    """Whether a row that is no total has a word of its name in the question."""
+    return not (card.is_total or card.is_mean) and any(word in asked for word in card.label if not word.isdigit())
 
 
 def _columns_of(case: Case, may_be: Callable[[Card], bool] = lambda _: True) -> tuple[ReportIndex, list[Fact]] | None:
