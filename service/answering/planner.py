@@ -74,6 +74,11 @@ _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada
 _SO_MANY = re.compile(
     r" (?:hanya|cuma) (?:\d{1,2}|[a-z]+) (?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
 )
+_RIGHT_ONE = re.compile(
+    r" (?:yang )?(?:benar|betul)(?:nya)? (?:itu |sih |adalah |jadi )?(?:berapa|yang mana) |"
+    r" berapa (?:sih |ya )?(?:yang |angka )?(?:benar|betul)(?:nya)? (?=$)"
+)
+"""``Yang benar berapa?``: the right figure is asked for, nothing is claimed."""
 _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
@@ -271,6 +276,8 @@ def _wanted(whole: str, rest: str) -> Operation:
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
         return Operation.COUNT
+    if operation is Operation.VERIFY and _RIGHT_ONE.search(whole):
+        return _operation(_RIGHT_ONE.sub(" berapa ", whole))
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and _spans(whole):
