@@ -37,6 +37,7 @@ from service.answering.worths import (
 from service.answering.words import quiet_roots
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
+from service.language.units import UnitKind, kind
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
@@ -162,6 +163,8 @@ class _Weighing:
         wanted, sort = self.scale.wanted, standing.sort
         if not wanted.concepts:
             coverage = bare_coverage(hit, wanted)
+        if wanted.unit is not None and wanted.unit == sort.unit and kind(sort.unit) is UnitKind.COUNT:
+            column_surplus = 0.0  # ``berapa kejadian``: the unit that is asked for is what the column is called
         alike = self._sorts.get(sort) or self._of_sort(sort)
         beside = self._rows[bool(missed)].get(card) or self._of_row(hit)
         measure = alike.measure if alike.measure is not None else measure_worth(self.index, hit, self.scale)

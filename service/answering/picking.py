@@ -66,6 +66,16 @@ def _bound_behind(text: str) -> tuple[Bound, str] | None:
     return None
 
 
+def find_share(text: str) -> tuple[Bound | None, str]:
+    """``Yang penyalurannya 100 %``: a bare percentage behind ``yang`` that rows are picked by."""
+    at = _YANG.search(text)
+    for found in find_figures(text):
+        if found.figure.unit == PERSEN and found.figure.value is not None and at is not None and at.end() < found.start:
+            number = Number(found.figure.value, PERSEN, text[found.start : found.end])
+            return Bound(Relation.EXACTLY, number), f"{text[: found.start]} {text[found.end :]}"
+    return None, text
+
+
 def find_size(text: str) -> tuple[Size | None, str]:
     """How large something is claimed to be (``hampir separuh``, ``dua kali lipat``), and the text without it."""
     lexicon = operation_words()
@@ -130,6 +140,12 @@ def out_of_rows() -> re.Pattern[str]:
     """``Dari tujuh indikator``: how many rows there are, not how many are wanted; the number is the first group."""
     numerals = "|".join(operation_words().numerals)
     return re.compile(rf" dari (?:ke)?(\d{{1,2}}|{numerals}) (?={_ROW_NOUNS})")
+
+
+@cache
+def counted_rows() -> re.Pattern[str]:
+    """``Rata-rata 9 unsur``: how many rows there are."""
+    return re.compile(rf" \d{{1,2}} (?={_ROW_NOUNS})")
 
 
 def find_untouched(plain: str) -> tuple[Bound | None, str]:

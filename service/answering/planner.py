@@ -9,9 +9,11 @@ from service.answering.naming import RowNames
 from service.answering.picking import (
     asks_which,
     counts_out_of,
+    counted_rows,
     counts_rows,
     find_bound,
     find_goal,
+    find_share,
     find_shift,
     find_size,
     find_untouched,
@@ -165,6 +167,8 @@ def read_plan(
     plain = _LACKING.sub(" berapa ", _apart(operation, plainly(rest)))
     if operation in _PICKS_ROWS:
         plain = out_of_rows().sub(" ", plain)
+    if operation in (Operation.SUM, Operation.MEAN):
+        plain = counted_rows().sub(" ", plain)
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
@@ -232,6 +236,8 @@ def _bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None
     if operation in _PICKS_ROWS:
         rest = operation_words().hundred.sub(r"\1 seluruhnya", rest)
     bound, unbound = find_bound(rest)
+    if bound is None and operation in (Operation.LIST, Operation.COUNT):
+        bound, unbound = find_share(rest)
     return size, bound, unbound if operation in _PICKS_ROWS else rest
 
 

@@ -14,6 +14,7 @@ from service.answering.words import roots, short_region
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Target
+from service.language.text import normalise
 
 DEEP = 12
 _SLACK = 0.1
@@ -147,7 +148,9 @@ def candidates_of(index: ReportIndex, facts: Sequence[Fact]) -> tuple[Candidate,
 def _names(parts: Sequence[str], place: Concept) -> bool:
     """Whether a heading or a row is called after a place."""
     said = frozenset(roots(" ".join(parts)))
-    return any(said.issuperset(wording) for wording in place.wordings)
+    squashed = normalise(" ".join(parts)).replace(" ", "")
+    joined = normalise(short_region(place.name)).replace(" ", "")
+    return any(said.issuperset(wording) for wording in place.wordings) or joined in squashed  # ``Palangka Raya``
 
 
 def with_asked_points(case: Case, one: Candidate) -> Candidate:

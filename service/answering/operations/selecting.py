@@ -42,9 +42,10 @@ _GRADED = re.compile(
     r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
     r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
 )
-_EACH = re.compile(r"(?<= )(?:per|tiap|setiap|masing-masing|semua|seluruh|\d{1,3}) ([a-z/]+)(?= )")
+_EACH = re.compile(r"(?<= )(?:per|tiap|setiap|masing-masing|semua|seluruh|menurut|\d{1,3}) ([a-z/]+)(?= )")
 """What every row of a table is: ``per lokasi``, ``32 kecamatan``."""
 _LEVELS = frozenset(roots("program kegiatan"))
+_DEPTHS = frozenset(roots("program kegiatan sub"))
 _BY_SHARE = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
 
 
@@ -164,7 +165,7 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
         cards = group.rows(cards) if group is not None else cards
         if noun is not None:
-            named = names_level(cards, noun) or (concepts and _heads_level(table, noun))
+            named = names_level(cards, noun) or (concepts and _heads_level(table, noun)) or _heads_all(table, cards)
             of_level = at_level(cards, noun) if named else []
             cards = of_level if len(of_level) > 1 or numbered is None else cards
         if len(cards) < 2:
@@ -212,6 +213,13 @@ def _heads_level(table: Table, noun: str) -> bool:
     heading = set(roots(" ".join(part for column in labels for part in column.path)))
     others = _LEVELS - set(roots(noun))
     return set(roots(noun)) <= heading and not heading & others
+
+
+def _heads_all(table: Table, cards: Sequence[Card]) -> bool:
+    """Whether one heading names programmes, activities and what is below them, and the rows are as many levels deep."""
+    heads = (set(roots(" ".join(one.path))) for one in table.columns if one.role is ColumnRole.LABEL)
+    depths = {card.row.level for card in cards if card.row is not None}
+    return len(depths) == len(_DEPTHS) and any(head >= _DEPTHS for head in heads)
 
 
 def _picked(
