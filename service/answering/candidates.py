@@ -35,8 +35,10 @@ from service.answering.worths import (
     unit_worth,
     year_worth,
 )
+from service.answering.words import quiet_roots
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
+from service.language.units import UnitKind, kind
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
@@ -162,6 +164,8 @@ class _Weighing:
         wanted, sort = self.scale.wanted, standing.sort
         if not wanted.concepts:
             coverage = bare_coverage(hit, wanted)
+        if wanted.unit is not None and wanted.unit == sort.unit and kind(sort.unit) is UnitKind.COUNT:
+            column_surplus = 0.0  # ``berapa kejadian``: the unit that is asked for is what the column is called
         alike = self._sorts.get(sort) or self._of_sort(sort)
         beside = self._rows[bool(missed)].get(card) or self._of_row(hit)
         measure = alike.measure if alike.measure is not None else measure_worth(self.index, hit, self.scale)
@@ -231,9 +235,9 @@ def _set_back(found: Sequence[Candidate]) -> None:
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
-        if others.has_sound and _is_faulty(one):
+        if others.has_sound and _is_faulty(one) and others.has_sounder_than(one):
             one.add("periksa", -_FAULTY)
-        elif others.has_finer_than(one.fact.figure):
+        elif others.has_finer_than(one):
             one.add("dibulatkan", -_ROUNDED)
 
 
@@ -241,7 +245,7 @@ def _set_back(found: Sequence[Candidate]) -> None:
 class _Rivals:
     """Figures of one thing: most stand there again and again alike, none is faulted and none finer than another."""
 
-    figures: Sequence[Figure]
+    own: Sequence[Candidate]
     has_sound: bool
     finest: Decimal | None
     """The least step, where the figures differ at all."""
@@ -252,13 +256,26 @@ class _Rivals:
         figures = [one.fact.figure for one in own]
         differ = any(one.value != figures[0].value for one in figures)
         steps = [one.step for one in figures if one.step is not None] if differ else []
-        return cls(figures, not all(map(_is_faulty, own)), min(steps, default=None))
+        return cls(own, not all(map(_is_faulty, own)), min(steps, default=None))
 
-    def has_finer_than(self, figure: Figure) -> bool:
+    def has_sounder_than(self, one: Candidate) -> bool:
+        """Whether a figure of the same thing is not faulted."""
+        return any(not _is_faulty(other) and not _is_beside(one, other) for other in self.own)
+
+    def has_finer_than(self, one: Candidate) -> bool:
         """Whether a figure is one of these with fewer digits."""
+        figure = one.fact.figure
         if self.finest is None or figure.step is None or figure.step <= self.finest:
             return False
-        return any(_is_rounded(figure, other) for other in self.figures)
+        return any(_is_rounded(figure, other.fact.figure) and not _is_beside(one, other) for other in self.own)
+
+
+def _is_beside(one: Candidate, other: Candidate) -> bool:
+    """Whether two figures stand under headings of their own in one table: each is of something else."""
+    if one.fact.table_id is None or one.fact.table_id != other.fact.table_id:
+        return False
+    heads = [each.standing.heading - quiet_roots() for each in (one, other)]
+    return all(heads) and heads[0] != heads[1]
 
 
 def _is_faulty(one: Candidate) -> bool:

@@ -76,9 +76,21 @@ class _Asked:
         ]
         """What each is called, what covering it counts, how it was asked for, and its other wordings."""
         self.words = frozenset(word for concept in concepts for word in concept.words)
+        self.telling = [concept.wordings for concept in concepts if not tells_little(concept)]
+        self.named: dict[frozenset[str], frozenset[int]] = {}
+        """By heading or name of a row: which of the telling concepts it says in full."""
         self.surplus: dict[frozenset[str], float] = {}
         self.headings: dict[frozenset[str], tuple[frozenset[str], float, bool]] = {}
         """By heading: its words that are asked, the share of the others, whether they are more than measure words."""
+
+    def says(self, words: frozenset[str]) -> frozenset[int]:
+        """Which of the telling concepts a heading or a name says in full."""
+        found = self.named.get(words)
+        if found is None:
+            found = self.named[words] = frozenset(
+                place for place, wordings in enumerate(self.telling) if any(map(words.issuperset, wordings))
+            )
+        return found
 
 
 @dataclass(slots=True)
@@ -439,7 +451,9 @@ class ReportIndex:
         surplus = self._surplus(card.label, asked) if card.label else UNREADABLE * is_named(card)
         gains: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
         hits = []
-        for standing in self.standings.of(card):
+        standings = self.standings.of(card)
+        headed = frozenset().union(*(asked.says(one.heading) for one in standings)) - asked.says(card.label)
+        for standing in standings:
             column = standing.heading
             heading = asked.headings.get(column)
             if heading is None:
@@ -448,6 +462,8 @@ class ReportIndex:
             said, beside, by_column = heading
             if said and len(standing.fact.column) > 1:
                 beside = min(beside, self._innermost_surplus(standing.fact.column[-1], asked))
+            if column - self.quiet - asked.words and not headed <= asked.says(column):
+                beside = 1.0  # a column of its own kind, where another one of the row is called as was asked
             gain = gains.get(said)
             if gain is None:
                 gain = gains[said] = _gain(asked, card.words, said)

@@ -24,7 +24,7 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     """The plan with the row names that the question says as its parts; else its own, joined where they are one."""
     if plan.operation not in _SETS_SIDE_BY_SIDE or not plan.joins:
         return _joined(plan, indexes)
-    named = _names_in(plan.words, indexes)
+    named = _names_in(plan, indexes)
     if plan.enumerates and len(named) < len(plan.parts):
         return plan  # ``kursi (putar, lipat)``: the brackets say what the parts are
     if len(named) < 2 or _is_said_twice(named, plan.parts) or _leave_out(named, plan, indexes):
@@ -64,14 +64,18 @@ def _is_heading(part: Sequence[Concept], indexes: Sequence[ReportIndex]) -> bool
     )
 
 
-def _names_in(words: str, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...]]:
-    """The names of rows of one table that stand in the question word for word, in its order, none within another."""
-    said = [root for word in words.split() for root in roots(word)]
+def _names_in(plan: Plan, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...]]:
+    """The names of rows of one table that stand in the question word for word, in its order, none within another.
+
+    A row that is called as the region is (``Kecamatan Kuningan``) is meant only where that is part of the subject.
+    """
+    said = [root for word in plan.words.split() for root in roots(word)]
     asked = set(said)
+    subject = {word for one in plan.concepts for word in one.words}
     tables: dict[str, set[frozenset[str]]] = defaultdict(set)
     for index in indexes:
         for label in index.row_names:
-            if label <= asked:
+            if label <= asked and (label & subject or not label <= index.own):
                 for card in index.by_label[label]:
                     if card.table is not None:
                         tables[f"{index.summary.id} {card.table.id}"].add(label)

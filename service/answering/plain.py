@@ -59,7 +59,14 @@ def _plain(token: str, printed: frozenset[str]) -> str:
     if written is not None:
         return written
     bare = _bare(token)
-    return bare if bare in printed else _respelt(bare)
+    return bare if bare in printed else _said_of(bare) or _respelt(bare)
+
+
+def _said_of(word: str) -> str | None:
+    """Spoken ``-in`` as it is written, where the grammar knows that: ``dijumlahin``, ``dikurangin``, ``ditotalin``."""
+    if not word.endswith("in") or word in known_words():
+        return None
+    return next((one for one in (f"{word[:-2]}kan", word[:-1], word[:-2]) if one in known_words()), None)
 
 
 def _to(found: re.Match[str]) -> str:

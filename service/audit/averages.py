@@ -30,6 +30,9 @@ def average_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verd
 
 
 def _above(grid: Grid, row: int) -> list[int]:
+    """The rows that a mean is of: those since the one before; right below that of a group, all of the table."""
+    if row and grid.rows[row - 1].kind is RowKind.MEAN:
+        return [index for index in range(row) if grid.rows[index].kind is RowKind.DATA]
     parts: list[int] = []
     for index in range(row - 1, -1, -1):
         if grid.rows[index].kind is RowKind.MEAN or (grid.rows[index].kind in SUMS and parts):
