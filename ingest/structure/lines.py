@@ -191,6 +191,7 @@ def total_kind(text: str, *, alone: bool = False) -> RowKind | None:
             if not words.startswith(phrase + " "):
                 continue
             rest = words[len(phrase) :].split()
-            if alone or (len(rest) <= 3 and all(word.strip("()") in lexicon.qualifiers for word in rest)):
+            known = lexicon.qualifiers | lexicon.of_means if kind is RowKind.MEAN else lexicon.qualifiers
+            if alone or (len(rest) <= 3 and all(word.strip("()") in known for word in rest)):
                 return kind
     return None

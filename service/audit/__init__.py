@@ -18,6 +18,7 @@ from service.audit.gradings import grading_verdicts
 from service.audit.grid import Grid, report_to_grids
 from service.audit.limits import limit_verdicts
 from service.audit.mentions import mention_verdicts
+from service.audit.met_counts import met_count_verdicts
 from service.audit.missing_rows import missing_row_verdicts
 from service.audit.narrative import narrative_verdicts
 from service.audit.numbering import numbering_verdicts
@@ -78,6 +79,7 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from change_verdicts(report)
     yield from count_verdicts(report, grids)
     yield from overview_verdicts(report, grids)
+    yield from met_count_verdicts(report, grids)
     yield from formula_verdicts(report, grids)
     yield from formula_word_verdicts(grids)
     yield from category_verdicts(report, grids)
