@@ -30,6 +30,8 @@ from service.audit.remarks import remark_verdicts
 from service.audit.sentences import sentence_verdicts
 from service.audit.series import series_verdicts
 from service.audit.shares import share_verdicts
+from service.audit.told_amounts import told_amount_verdicts
+from service.audit.told_changes import told_change_verdicts
 from service.audit.told_indicators import told_indicator_verdicts
 from service.audit.told_rows import told_row_verdicts
 from service.audit.told_words import told_word_verdicts
@@ -75,6 +77,8 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from told_indicator_verdicts(report, grids)
     yield from told_word_verdicts(report, grids)
     yield from told_row_verdicts(report, grids)
+    yield from told_amount_verdicts(report, grids)
+    yield from told_change_verdicts(report, grids)
     yield from sentence_verdicts(report)
     yield from change_verdicts(report)
     yield from count_verdicts(report, grids)
