@@ -230,7 +230,7 @@ def _set_back(found: Sequence[Candidate]) -> None:
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
-        if _is_faulty(one) and not all(map(_is_faulty, others)):
+        if _is_faulty(one) and any(not _is_faulty(other) and _stands_elsewhere(one, other) for other in others):
             one.add("periksa", -_FAULTY)
         elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
             one.add("dibulatkan", -_ROUNDED)
@@ -238,6 +238,12 @@ def _set_back(found: Sequence[Candidate]) -> None:
 
 def _is_faulty(one: Candidate) -> bool:
     return one.fact.id in one.index.faulty
+
+
+def _stands_elsewhere(one: Candidate, other: Candidate) -> bool:
+    """Whether two cells are no two columns of one row, which are figures of two things."""
+    here, there = one.fact, other.fact
+    return here.table_id is None or (here.table_id, here.table_row) != (there.table_id, there.table_row)
 
 
 def _is_rounded(figure: Figure, other: Figure) -> bool:

@@ -72,6 +72,8 @@ _SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 _OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _BOUNDARY = frozenset("+,()&")
+_EITHER_NUMBER = re.compile(r"\d\S*(?:\s+[^\s\d]+){0,2}?\s+(?:atau|ataukah|apa|vs)\s+(?:rp\.?\s*)?\d", re.IGNORECASE)
+"""``97,69 atau 97,96``: one of two figures is to be chosen."""
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
 _LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
@@ -193,7 +195,7 @@ def read_plan(
         named=scope.named or bool(words.signs["every"].search(whole)),
         money=any(word in question_words().money for word in whole.split()),
         total=bool(words.signs["totals"].search(whole)),
-        worked_out=bool(words.signs["worked_out"].search(whole)),
+        worked_out=bool(words.signs["worked_out"].search(whole) or words.signs["right_one"].search(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=(operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)))
@@ -263,6 +265,8 @@ def _apart(operation: Operation, plain: str) -> str:
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
+    if operation is Operation.VERIFY and _EITHER_NUMBER.search(rest) is None:
+        operation = _operation(operation_words().signs["right_one"].sub(" berapa ", whole))
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and _spans(whole):
