@@ -67,7 +67,7 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
-_ROWS = "(?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
+_ROWS = "(?=program |kegiatan |sub |indikator |iku |ikk |layanan |jenis |sasaran |kecamatan )"
 _SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 _OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
@@ -151,6 +151,8 @@ def read_plan(
     rest = _QUARTER.sub(" ", rest)
     whole = plainly(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
+    if operation is Operation.VERIFY and find_goal(whole)[0] is not None:
+        whole, rest = _so_many(whole), _so_many(rest)
     size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -214,6 +216,21 @@ def read_plan(
         span=scope.span,
         level=level_noun(whole),
         words=whole.strip(),
+    )
+
+
+def _so_many(text: str) -> str:
+    """``Lima dari tujuh indikator mencapai target`` → ``ada lima indikator yang …``: so many rows are claimed."""
+    return _claimed_rows().sub(r" ada \1 \2 yang ", text)
+
+
+@cache
+def _claimed_rows() -> re.Pattern[str]:
+    numeral = rf"(?:\d{{1,2}}|{'|'.join(operation_words().numerals)})"
+    nouns = r"program|kegiatan|sub\s?kegiatan|indikator|iku|ikk|layanan|sasaran"
+    return re.compile(
+        rf"(?<!\S)(?:(?:ada|hanya|cuma|terdapat|sebanyak)\s+)?({numeral})(?:\s+dari\s+{numeral})?\s+({nouns})(?:\s+yang)?(?!\S)",
+        re.IGNORECASE,
     )
 
 
