@@ -250,6 +250,8 @@ def _misprints(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
             twin = index.card_of(other)
             if twin is None or not _same_time(other, fact) or not _same_unit_or_none(other, fact):
                 continue
+            if _prints(twin, fact, measure) or _prints(card, other, measure):
+                continue  # the two stages of a budget stand side by side
             said = " ".join((*other.row, other.sentence or "", other.caption))
             if effective_measure(other, twin) is measure and index.says_of(said, card.label) >= _SHARED:
                 yield other

@@ -152,7 +152,9 @@ def read_plan(
     whole = plainly(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
     if operation is Operation.VERIFY and find_goal(whole)[0] is not None:
-        whole, rest = _so_many(whole), _so_many(rest)
+        whole, rest = (
+            _claimed_rows().sub(rf" ada {kept} yang ", one) for one, kept in ((whole, r"\1 \2"), (rest, r"\2"))
+        )
     size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -219,13 +221,9 @@ def read_plan(
     )
 
 
-def _so_many(text: str) -> str:
-    """``Lima dari tujuh indikator mencapai target`` → ``ada lima indikator yang …``: so many rows are claimed."""
-    return _claimed_rows().sub(r" ada \1 \2 yang ", text)
-
-
 @cache
 def _claimed_rows() -> re.Pattern[str]:
+    """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
     numeral = rf"(?:\d{{1,2}}|{'|'.join(operation_words().numerals)})"
     nouns = r"program|kegiatan|sub\s?kegiatan|indikator|iku|ikk|layanan|sasaran"
     return re.compile(

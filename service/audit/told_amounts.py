@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from service.audit.agreement import digits_swapped, one_digit_apart
-from service.audit.grid import SUMS, Grid, amount
+from service.audit.grid import SUMS, Grid, amount, sum_of_rows
 from service.audit.labels import folded, is_telling, mentions
 from service.audit.sentences import Told, compared, paragraphs
 from service.audit.subjects import words_of
@@ -16,7 +16,7 @@ from service.language.units import UnitKind, kind
 
 _SHORT = re.compile(r"\(([A-Z][A-Za-z-]{1,9})\)|^([A-Z][A-Z-]{2,9})$")
 _OTHER_THING = re.compile(
-    r"\b(?:target\w*|rencana|kurang|kekurangan|kebutuhan|butuh|ideal|seharusnya|provinsi|nasional|triwulan|semester)\b",
+    r"\b(?:(?:di)?target\w*|rencana|kurang|kekurangan|kebutuhan|butuh|ideal|seharusnya|provinsi|nasional|triwulan|semester)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -128,7 +128,7 @@ def _told_total(told: Told, totals: Sequence[tuple[Grid, Fact]], printed: set[De
     if amount(fact) in printed:
         return
     near = [each for each in totals if _is_nearly(fact, each[1])]
-    if any(amount(fact) == _sum_of_rows(grid, total) for grid, total in near):
+    if any(amount(fact) == sum_of_rows(grid, total) for grid, total in near):
         yield Verdict(fact.id)
         return
     said = words_of(f"{told.before} {told.behind}")
@@ -144,9 +144,3 @@ def _told_total(told: Told, totals: Sequence[tuple[Grid, Fact]], printed: set[De
 def _is_nearly(fact: Fact, total: Fact) -> bool:
     is_same_kind = total.figure.unit in (fact.figure.unit, None)
     return is_same_kind and amount(total) >= _LONG and _misprints(amount(fact), amount(total))
-
-
-def _sum_of_rows(grid: Grid, total: Fact) -> Decimal:
-    """What the rows of a total's column come to: where a sentence says that, the total is the one that is wrong."""
-    rows = [row for row, each in enumerate(grid.rows) if each.kind is RowKind.DATA]
-    return sum((amount(fact) for _, fact in grid.numbers(total.table_column or 0, rows)), Decimal(0))

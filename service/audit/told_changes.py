@@ -28,7 +28,8 @@ _STEP = re.compile(
 )
 _SINCE = re.compile(r"\b(?:tahun|dari|dibanding\w*|terhadap|daripada)\b[^.]*?\b(?P<year>20\d\d)\b", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:target\w*|renstra|rpjmd|triwulan|semester|provinsi|nasional|setiap|per\s+tahun|rata-rata)\b", re.IGNORECASE
+    r"\b(?:(?:di)?target\w*|renstra|rpjmd|triwulan|semester|provinsi|nasional|setiap|per\s+tahun|rata-rata)\b",
+    re.IGNORECASE,
 )
 _LEVELS = frozenset({Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.PERSENTASE, Measure.LAINNYA})
 _LARGEST_TABLE = 40

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from service.audit.agreement import digits_swapped, one_digit_apart
-from service.audit.grid import SUMS, Grid, amount
+from service.audit.grid import SUMS, Grid, amount, sum_of_rows
 from service.audit.labels import folded, is_telling
 from service.audit.sentences import Told, compared, paragraphs, tells
 from service.audit.subjects import Named, meant, words_of
@@ -111,7 +111,8 @@ def _told_part(part: Told, whole: Told, grids: Sequence[Grid]) -> Iterator[Verdi
             named = [cell for cell in cells if words_of(" ".join(cell.column)) & said]
             near = [cell for cell in named if _is_near(part.fact, cell, _ROUGHLY / 3) and cell.figure.unit != PERSEN]
             if len(near) == 1:
-                yield compared(part.fact, near[0], grid)
+                summed = grid.rows[row].kind in SUMS and amount(part.fact) == sum_of_rows(grid, near[0])
+                yield Verdict(part.fact.id) if summed else compared(part.fact, near[0], grid)
                 return
 
 
