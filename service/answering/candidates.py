@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from service.answering.cards import Card
@@ -176,7 +177,7 @@ class _Weighing:
             alike.place,
             beside.place,
             alike.lacking,
-            heading_worth(fact, wanted),
+            heading_worth(standing, self.scale),
             name_worth(hit, wanted) if coverage > NEARLY else 0.0,
             given_worth(hit, wanted) if wanted.given else 0.0,
             beside.literal,
@@ -225,15 +226,43 @@ def _set_back(found: Sequence[Candidate]) -> None:
     for one in found:
         if one.fits and one.standing.sort.has_value:
             same.setdefault(one.standing.thing, []).append(one)
-    rivals = {thing: own for thing, own in same.items() if len(own) > 1}
-    for one in found:
+    rivals = {thing: _Rivals.of(own) for thing, own in same.items() if len(own) > 1}
+    for one in found if rivals else ():
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
-        if _is_faulty(one) and any(not _is_faulty(other) and _stands_elsewhere(one, other) for other in others):
+        if _is_faulty(one) and others.has_sound_instead_of(one):
             one.add("periksa", -_FAULTY)
-        elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
+        elif others.has_finer_than(one.fact.figure):
             one.add("dibulatkan", -_ROUNDED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """Figures of one thing: most stand there again and again alike, none is faulted and none finer than another."""
+
+    figures: Sequence[Figure]
+    candidates: Sequence[Candidate]
+    finest: Decimal | None
+    """The least step, where the figures differ at all."""
+
+    @classmethod
+    def of(cls, own: Sequence[Candidate]) -> "_Rivals":
+        """What the figures of one thing have in common."""
+        figures = [one.fact.figure for one in own]
+        differ = any(one.value != figures[0].value for one in figures)
+        steps = [one.step for one in figures if one.step is not None] if differ else []
+        return cls(figures, own, min(steps, default=None))
+
+    def has_sound_instead_of(self, one: Candidate) -> bool:
+        """Whether a figure without fault stands elsewhere than in the row of a faulty one."""
+        return any(not _is_faulty(other) and _stands_elsewhere(one, other) for other in self.candidates)
+
+    def has_finer_than(self, figure: Figure) -> bool:
+        """Whether a figure is one of these with fewer digits."""
+        if self.finest is None or figure.step is None or figure.step <= self.finest:
+            return False
+        return any(_is_rounded(figure, other) for other in self.figures)
 
 
 def _is_faulty(one: Candidate) -> bool:
