@@ -8,6 +8,7 @@ from typing import NamedTuple
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import Sort, Standing
+from service.answering.words import quiet_roots
 from service.answering.worths import (
     NEARLY,
     NO_VALUE,
@@ -35,7 +36,6 @@ from service.answering.worths import (
     unit_worth,
     year_worth,
 )
-from service.answering.words import quiet_roots
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
 from service.language.units import UnitKind, kind
@@ -259,8 +259,10 @@ class _Rivals:
         return cls(own, not all(map(_is_faulty, own)), min(steps, default=None))
 
     def has_sounder_than(self, one: Candidate) -> bool:
-        """Whether a figure of the same thing is not faulted."""
-        return any(not _is_faulty(other) and not _is_beside(one, other) for other in self.own)
+        """Whether a figure of the same thing stands elsewhere than in the row of a faulty one and is not faulted."""
+        return any(
+            not _is_faulty(other) and not _is_beside(one, other) and _stands_elsewhere(one, other) for other in self.own
+        )
 
     def has_finer_than(self, one: Candidate) -> bool:
         """Whether a figure is one of these with fewer digits."""
@@ -280,6 +282,12 @@ def _is_beside(one: Candidate, other: Candidate) -> bool:
 
 def _is_faulty(one: Candidate) -> bool:
     return one.fact.id in one.index.faulty
+
+
+def _stands_elsewhere(one: Candidate, other: Candidate) -> bool:
+    """Whether two cells are no two columns of one row, which are figures of two things."""
+    here, there = one.fact, other.fact
+    return here.table_id is None or (here.table_id, here.table_row) != (there.table_id, there.table_row)
 
 
 def _is_rounded(figure: Figure, other: Figure) -> bool:

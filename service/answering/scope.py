@@ -32,7 +32,8 @@ _NATIONAL = re.compile(
 )
 """The whole country beside a region: ``dibanding rata-rata nasional``."""
 _FROM_NATIONAL = re.compile(
-    r"\b(?:dari|ketimbang|dengan|dgn|sama|terhadap|atau)\s+(?:tingkat\s+|level\s+)?nasional(?:nya)?\b(?!\s+[a-z]+al)", re.I
+    r"\b(?:dari|ketimbang|dengan|dgn|sama|terhadap|atau)\s+(?:tingkat\s+|level\s+)?nasional(?:nya)?\b(?!\s+[a-z]+al)",
+    re.I,
 )
 _WHOLE_COUNTRY = "Nasional"
 _BESIDE = re.compile(r"[\s,]*(?:dan|atau|dengan|sama|vs\.?|versus|dibanding(?:kan)?|daripada)\s+(?:dengan\s+)?", re.I)

@@ -201,7 +201,7 @@ def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
     telling = [one for one in named if not any(set(wording) <= above for wording in one.wordings)] or named
     held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
     for own in (telling, named):
-        best = max(held, key=lambda fact: (_said(fact, own), fact.measure is Measure.JUMLAH), default=None)  # noqa: B023
+        best = max(held, key=lambda fact: (_said(fact, own), fact.measure is Measure.JUMLAH), default=None)
         if best is not None and _said(best, own):
             return best
     return None
