@@ -26,6 +26,7 @@ from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.domain.summaries import Summary
+from service.language.months import with_months
 from service.stores.ports import PassageSearch, ReportStore, ReportSummary
 from service.telemetry import count_answer, step, watched
 
@@ -153,6 +154,7 @@ class Answerer:
     def _read(
         self, text: str, question: Question, summaries: Sequence[ReportSummary], before: Plan | None
     ) -> tuple[Plan, Scope]:
+        text = with_months(text)
         scope = find_scope(text, summaries, question.report_ids)
         known = [self._index_of(report) for report in self._known_reports(scope, before)]
         abbreviations = {short: full for index in known for short, full in index.abbreviations.items()}

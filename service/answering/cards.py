@@ -9,7 +9,7 @@ from service.answering.words import roots
 from service.domain.facts import Fact, Origin
 from service.domain.reports import Row, RowKind, Table
 
-_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, _CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
 _ABOUT = 110
 _LONG_TEXT = 200
 _CAPTION_OF_TOTAL = 0.95
@@ -49,6 +49,9 @@ def is_named(card: Card) -> bool:
 
 _ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
 """A roman number in front of a row's name; one inside it is a grade or a quarter."""
+_QUARTER = re.compile(
+    r"(?:\d\W+)?(?:(?:tri\s?wulan|kuartal|tr?i?w|q)\W*(?:ke\W*)?)?(?:iv|i{1,3}|[1-4])\W*", re.IGNORECASE
+)
 _TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
 """A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
 _LETTERS = re.compile(r"[\W\d_]+")
@@ -91,7 +94,8 @@ def make_cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[C
 
 
 def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection[str]) -> Card:
-    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", _name(facts[0], remarks)))) if facts[0].row else ()
+    named = _without_quarter(facts[0].row, row)
+    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", _name(named[-1], remarks)))) if named else ()
     texts = [
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
     ]
@@ -99,9 +103,9 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection
     caption = roots(table.caption)
     weights = _weighted(
         (label, _LABEL),
-        (roots(" ".join(facts[0].row[:-1])), _ABOVE),
+        (roots(" ".join(named[:-1])), _ABOVE),
         (roots(" ".join((*texts, *printed))), _CELL),
-        (caption, _CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
+        (caption, OF_CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
         (roots(" ".join(table.section)), _SECTION),
     )
     return Card(
@@ -109,12 +113,19 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection
     )
 
 
-def _name(fact: Fact, remarks: Collection[str]) -> str:
+def _without_quarter(path: tuple[str, ...], row: Row) -> tuple[str, ...]:
+    """The names of a row without the quarter that it is of: ``II`` below ``Triwulan`` names no thing."""
+    if row.quarter is not None and path and _QUARTER.fullmatch(path[-1].strip()):
+        return path[:-1]
+    return path
+
+
+def _name(printed: str, remarks: Collection[str]) -> str:
     """A row's name without the remarks in it that give figures of their own: those are cards of their own."""
-    name = fact.row[-1]
+    name = printed
     for remark in remarks:
         name = name.replace(f"({remark})", " ")
-    return name if name.strip() else fact.row[-1]
+    return name if name.strip() else printed
 
 
 def _has_name(label: Sequence[str]) -> bool:
@@ -129,7 +140,7 @@ def _sentence_card(fact: Fact) -> Card:
         (roots(_clause(fact)), _CLAUSE),
         (roots(fact.sentence or ""), _SENTENCE),
         (roots(" ".join(fact.row[:-1])), _ABOVE),
-        (roots(fact.caption), _CAPTION),
+        (roots(fact.caption), OF_CAPTION),
         (roots(" ".join(fact.section)), _SECTION),
     )
     return Card((fact,), weights, frozenset(subject))

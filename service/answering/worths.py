@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from service.answering.cards import Card
+from service.answering.cards import OF_CAPTION, Card
 from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex, tells_little
 from service.answering.standings import PHYSICAL, Sort
-from service.answering.words import question_words, roots
+from service.answering.words import measure_roots, question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Concept
+from service.domain.reports import RowKind
 from service.language.units import UnitKind, kind, split_scale
 
 _MEASURE, _STEP, OTHER_MEASURE, _UNSAID_MEASURE = 0.30, 0.09, 0.40, 0.12
@@ -167,11 +168,24 @@ def name_worth(hit: Hit, wanted: Wanted) -> float:
 
 def is_only_below(hit: Hit, scale: Scale) -> bool:
     """A row of another name that stands below, or under a caption of, what was asked for."""
-    table = hit.card.table
-    if table is None or hit.surplus < _OTHER_NAME or hit.card.is_total:
+    table, own = hit.card.table, hit.card.label
+    if table is None or hit.card.is_total or not scale.telling:
         return False
-    own = hit.card.label
-    return bool(scale.telling) and not any(own.issuperset(wording) for one in scale.telling for wording in one.wordings)
+    if any(own.issuperset(wording) for one in scale.telling for wording in one.wordings):
+        return False
+    return hit.surplus >= _OTHER_NAME or _is_part(hit, scale)
+
+
+def _is_part(hit: Hit, scale: Scale) -> bool:
+    """A named part of what a table's caption speaks of and its total row sums up: that row alone is the whole."""
+    card = hit.card
+    if card.table is None or not any(row.kind is RowKind.TOTAL for row in card.table.rows):
+        return False
+    if not card.label - measure_roots() or all(word.isdigit() for word in card.label):
+        return False
+    above = frozenset(roots(" ".join(hit.fact.row[:-1])))
+    words = [word for one in scale.telling for word in one.words]
+    return all(card.words.get(word, 0.0) <= OF_CAPTION and word not in above for word in words)
 
 
 def is_another(hit: Hit, wanted: Wanted) -> bool:
