@@ -233,15 +233,14 @@ def _name_rows(roles: list[ColumnRole], seen: Sequence[Profile], first_value: in
 
 def _role(path: tuple[str, ...], profile: Profile, *, first: bool) -> ColumnRole:
     named, group = _named_role(path), profile.group
-    if names_quarters(path) and profile.quarters >= 0.7 * max(1, profile.filled):
-        return ColumnRole.PERIOD
+    in_quarters = names_quarters(path) and profile.quarters >= 0.7 * max(1, profile.filled)
     if named is ColumnRole.NUMBER or (
-        group == "N" and (named is None or first) and measure_of(path) is Measure.LAINNYA
+        group == "N" and not in_quarters and (named is None or first) and measure_of(path) is Measure.LAINNYA
     ):
         return ColumnRole.NUMBER
     if group == "C":
         return ColumnRole.CODE
-    if group == "Q" or (group == "Y" and (named is ColumnRole.PERIOD or first)):
+    if in_quarters or group == "Q" or (group == "Y" and (named is ColumnRole.PERIOD or first)):
         return ColumnRole.PERIOD
     if named is ColumnRole.UNIT and group != "F":
         return ColumnRole.UNIT

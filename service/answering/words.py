@@ -184,7 +184,8 @@ def measure_roots() -> frozenset[str]:
 @cache
 def quiet_roots() -> frozenset[str]:
     """Roots that say how a figure is put, not what it is of: measures, totals, counting words."""
-    return frozenset(measure_roots() | question_words().soft | {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"})
+    others = {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"}
+    return measure_roots() | question_words().soft | others
 
 
 @cache

@@ -19,6 +19,7 @@ MONTHS = (
 SHORT = "jan|feb|peb|mar|apr|jun|jul|agt|agu|ags|agust|sep|sept|okt|nop|nov|des"
 _DATED = re.compile(rf"\b({SHORT})\.?(?=\s+(?:tahun\s+|thn\s+)?(?:19|20)\d{{2}}\b)", re.IGNORECASE)
 _CALLED = re.compile(rf"(?<=\b(?:bulan|akhir) )({SHORT})\b\.?|(?<=\bbln )({SHORT})\b\.?", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:bulan|bln)\s+(?=(?:{'|'.join(MONTHS)})\b)", re.IGNORECASE)
 _UNUSUAL = {"peb": "februari", "nop": "november", "agt": "agustus", "ags": "agustus"}
 
 
@@ -29,8 +30,11 @@ def month_named(word: str) -> str | None:
 
 
 def with_months(text: str) -> str:
-    """Short months written out where a year or ``bulan`` says that they are months: ``des 2024``, ``bln okt``."""
-    return _CALLED.sub(_written, _DATED.sub(_written, text))
+    """Months by their names alone: ``des 2024`` and ``bln des`` are ``desember``.
+
+    A short form is one where a year or ``bulan`` says that it is a month: ``des`` is short for a village too.
+    """
+    return _NAMED.sub("", _CALLED.sub(_written, _DATED.sub(_written, text)))
 
 
 def _written(found: re.Match[str]) -> str:
