@@ -215,7 +215,7 @@ def _scored(
     told = index.told(position)
     text, words = told.plain, told.words
     whole = sum(worth for _, worth in worths) or 1.0
-    marks = sum(marker in text for marker in kind.markers) if kind is not None else 0
+    marks = sum(0.5 if one in kind.loose else 1 for one in kind.markers if one in text) if kind is not None else 0
     forms = kind.forms if kind is not None and (marks or _is_marked(kind, told)) else frozenset()
     stated = kind is not None and says(text, kind.states)
     named = words.union(told.heading, told.title) if stated else words
