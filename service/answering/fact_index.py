@@ -484,7 +484,10 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
     if len(word) < _NEAR_LENGTH or any(letter.isdigit() for letter in word):
         return None
     match = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE)
-    return match[0] if match is not None and match[0][0] == word[0] else None
+    if match is not None and match[0][0] == word[0]:
+        return match[0]
+    begun = [one for one in vocabulary if one.startswith(word)]
+    return min(begun) if begun and len({roots(one) for one in begun}) == 1 else None  # ``rehab`` is cut short
 
 
 _CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")

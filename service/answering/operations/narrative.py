@@ -111,8 +111,9 @@ def _answering_the_rest(case: Case, kinds: Sequence[Kind], best: Found, told: Se
 def _found(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[Found]:
     """The passages that may answer, best first; none where the best says too little of the subject."""
     ids = [index.summary.id for index, _ in case.reports]
-    concepts = _subject(case.plan.concepts, kinds)
-    query = " ".join(concept.name for concept in case.plan.concepts) or case.text
+    concepts = case.plan.concepts
+    asking = _asking(concepts, kinds)
+    query = " ".join(concept.name for concept in concepts) or case.text
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
     worths = {own: _worths(index, concepts, kind) for own, index in known.items()}
@@ -122,7 +123,7 @@ def _found(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[Found]:
         index = known.get(hit.report_id)
         position = index.positions.get(part.id) if index is not None else None
         if index is not None and position is not None and _may_answer(index.passages[position], kind):
-            scored = _scored(index, position, hit.score, concepts, worths[hit.report_id], kind)
+            scored = _scored(index, position, hit.score, asking, worths[hit.report_id], kind)
             found.append(replace(scored, score=scored.score + wording.worth(index, position)))
     found.sort(key=lambda one: (-one.score, one.position))
     case.diary.extend(
@@ -133,11 +134,11 @@ def _found(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[Found]:
     return found if found and found[0].coverage >= _ENOUGH else []
 
 
-def _subject(concepts: Sequence[Concept], kinds: Sequence[Kind]) -> Sequence[Concept]:
-    """The concepts without those that only say what is asked of the subject: ``penyebab``, ``solusi``."""
-    asking = {root for kind in kinds if kind.states for word in kind.triggers for root in roots(word)}
-    own = [one for one in concepts if not set(one.wordings[0]) <= asking]
-    return own if any(not one.light for one in own) else concepts
+def _asking(concepts: Sequence[Concept], kinds: Sequence[Kind]) -> frozenset[str]:
+    """The names of the concepts that only say what is asked of the subject, where there is one: ``penyebab``."""
+    words = {root for kind in kinds if kind.states for word in kind.triggers for root in roots(word)}
+    found = frozenset(one.name for one in concepts if set(one.wordings[0]) <= words)
+    return found if any(not one.light and one.name not in found for one in concepts) else frozenset()
 
 
 def _may_answer(passage: Passage, kind: Kind | None) -> bool:
@@ -209,7 +210,7 @@ def _worths(index: ReportIndex, concepts: Sequence[Concept], kind: Kind | None) 
 
 
 def _scored(
-    index: ReportIndex, position: int, score: float, concepts: Sequence[Concept], worths: Worths, kind: Kind | None
+    index: ReportIndex, position: int, score: float, asking: frozenset[str], worths: Worths, kind: Kind | None
 ) -> Found:
     passage = index.passages[position]
     told = index.told(position)
@@ -219,12 +220,13 @@ def _scored(
     forms = kind.forms if kind is not None and (marks or _is_marked(kind, told)) else frozenset()
     stated = kind is not None and says(text, kind.states)
     named = words.union(told.heading, told.title) if stated else words
-    inside = sum(worth for concept, worth in worths if holds(concept, named)) / whole
+    own = [(concept, worth) for concept, worth in worths if concept.name not in asking]
+    inside = sum(worth for concept, worth in own if holds(concept, named)) / (sum(worth for _, worth in own) or 1.0)
     covered = sum(worth for concept, worth in worths if holds(concept, told.around) or concept.words & forms) / whole
     total = 0.5 * score + 0.6 * inside + 0.4 * covered
     if kind is not None:
         total += _MARKED * min(2, marks) + _STATED * stated
-        subjects = [concept for concept in concepts if not concept.words & kind.heading]
+        subjects = [concept for concept, _ in worths if not concept.words & kind.heading]
         total -= _DEFINED * any(phrase in text for phrase in kind.against)
         total += _DEFINED * _says_of(text, kind.verbs, subjects)
         total += _HEADED * bool(kind.heading & told.heading)
