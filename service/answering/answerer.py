@@ -183,13 +183,13 @@ class Answerer:
             return Gathered(planned, None)
         known = {summary.id: summary for summary in planned.summaries}
         targets = [target for target in planned.plan.targets if target.report_id in known]
-        if not planned.plan.named and len(targets) > _MOST_OPENED:
+        if not planned.plan.named and len(targets) > 1:
             targets = self._likeliest(planned, targets)
         reports = tuple((self._index_of(known[target.report_id]), target) for target in targets)
         return Gathered(planned, Case(planned.plan, reports, self._passages, planned.question.text))
 
     def _likeliest(self, planned: Planned, targets: Sequence[Target]) -> list[Target]:
-        """The reports that say most of what is asked, where a question names none and there are many."""
+        """The reports in question, those first that say most of what is asked; of many only the first."""
         asked = " ".join(concept.name for concept in planned.plan.concepts) or planned.question.text
         wanted = [target.report_id for target in targets] if planned.question.report_ids is not None else None
         hits = self._passages.search(asked, report_ids=wanted, limit=_SEARCHED)

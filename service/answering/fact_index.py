@@ -196,7 +196,7 @@ class ReportIndex:
         if card.table is None:
             return
         self.by_table[card.table.id].append(position)
-        self.row_names.update(name for name in names_of(card) if not name <= quiet_roots())
+        self.row_names.update(name for name in names_of(card) if not (name <= quiet_roots() or _only_counts(name)))
         for fact in card.facts:
             key = (card.table.id, fact.column)
             if key not in self.columns:
@@ -490,6 +490,7 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
     return min(begun) if begun and len({roots(one) for one in begun}) == 1 else None  # ``rehab`` is cut short
 
 
+_NUMERAL = re.compile(r"[ivx]+|\d+")
 _CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -532,6 +533,11 @@ def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozens
         weight = words.get(word, 0.0)
         gained += COLUMN if weight < COLUMN and word in column else weight
     return gained / len(wording)
+
+
+def _only_counts(name: frozenset[str]) -> bool:
+    """``I``, ``IV``: a numeral names a row only beside the words of its heading."""
+    return all(_NUMERAL.fullmatch(word) is not None for word in name)
 
 
 def _is_year(word: str) -> bool:
