@@ -277,7 +277,7 @@ def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> st
         return "Belum ada laporan yang tersimpan. Masukkan laporan dengan `telaah ingest BERKAS`."
     if plan.operation is Operation.SMALL_TALK:
         return None
-    if scope.strangers and not scope.named:
+    if scope.strangers and (scope.of_strangers or not scope.named):
         return f"Tidak ada laporan {' atau '.join(scope.strangers)}. Yang tersedia: {names(summaries)}."
     if scope.agency is not None:
         return f"Tidak ada laporan {scope.agency}. Yang tersedia: {names(summaries)}."

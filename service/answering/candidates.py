@@ -23,6 +23,7 @@ from service.answering.worths import (
     is_affirmed,
     is_another,
     is_only_below,
+    is_rate,
     literal_worth,
     measure_worth,
     name_worth,
@@ -144,6 +145,7 @@ class _RowWorths(NamedTuple):
     literal: float
     is_another: bool
     is_below: bool
+    is_rate: bool
 
 
 @dataclass(slots=True)
@@ -184,6 +186,7 @@ class _Weighing:
         )
         fits = alike.fits and measure > -OTHER_MEASURE and not beside.is_another
         fits = fits and (by_column or not beside.is_below)
+        fits = fits and not (self.scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
         return Candidate(
             self.index, fact, card, sum(worths), coverage, surplus, missed, worths, alike.says, fits, standing
         )
@@ -215,6 +218,7 @@ class _Weighing:
             literal_worth(hit, wanted),
             is_another(hit, wanted) or is_affirmed(hit, wanted),
             is_only_below(hit, self.scale),
+            is_rate(hit.fact),
         )
         return found
 

@@ -36,6 +36,9 @@ _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
 _DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
 _DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
+_A_RATE = re.compile(
+    r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
+)
 _STAGE = 0.2
 _STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|pergeseran|perubahan)\b")
 _FIRST_STAGE = {"sebelum": "murni", "induk": "murni", "setelah": "perubahan", "sesudah": "perubahan"}
@@ -99,6 +102,8 @@ class Scale:
     names: frozenset[str]
     telling: Sequence[Concept]
     """Concepts that the question cannot do without."""
+    counts: bool
+    """Whether a number of things is asked for by its unit."""
 
     @classmethod
     def of(cls, wanted: Wanted) -> "Scale":
@@ -111,7 +116,8 @@ class Scale:
         spends = (measure is Measure.SERAPAN or wanted.money) and PHYSICAL not in names
         unit = wanted.unit or (RUPIAH if wanted.money and measure not in _SHARES else None)
         telling = [one for one in wanted.concepts if not tells_little(one)]
-        return cls(wanted, measures, spends, PERSEN if unit == POIN_PERSEN else unit, names, telling)
+        unit = PERSEN if unit == POIN_PERSEN else unit
+        return cls(wanted, measures, spends, unit, names, telling, kind(unit) is UnitKind.COUNT)
 
 
 def literal_worth(hit: Hit, wanted: Wanted) -> float:
@@ -194,6 +200,11 @@ def is_another(hit: Hit, wanted: Wanted) -> bool:
     if is_share and hit.card.table is None and hit.surplus > _NAMED and hit.card.label:
         return True
     return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
+
+
+def is_rate(fact: Fact) -> bool:
+    """Whether a row is called after a rate, by its own name or by the one that its quarters stand under."""
+    return any(_A_RATE.search(name) is not None for name in fact.row[-2:])
 
 
 def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
