@@ -37,6 +37,7 @@ from service.answering.worths import (
 )
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
+from service.language.units import split_scale
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
@@ -198,7 +199,7 @@ class _Weighing:
         unit = unit_worth(sort, self.scale)
         fits = year > -OTHER_YEAR and quarter > -OTHER_QUARTER and not sort.is_absurd
         fits = fits and (unit is None or unit > -OTHER_UNIT)
-        fits = fits and not (wanted.whole and wanted.unit == RUPIAH and sort.unit != RUPIAH)
+        fits = fits and not (wanted.whole and wanted.unit == RUPIAH and _money_unit(sort.unit) != RUPIAH)
         found = self._sorts[sort] = _SortWorths(
             bare_measure_worth(sort.measure, wanted) if wanted.measure is None else None,
             year,
@@ -221,6 +222,11 @@ class _Weighing:
             is_rate(hit.fact),
         )
         return found
+
+
+def _money_unit(unit: str | None) -> str | None:
+    """``juta rupiah`` is rupiah."""
+    return split_scale(unit)[1] if unit is not None else None
 
 
 def _set_back(found: Sequence[Candidate]) -> None:

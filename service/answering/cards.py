@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from service.answering.words import roots
 from service.domain.facts import Fact, Origin
-from service.domain.reports import Row, RowKind, Table
+from service.domain.reports import ColumnRole, Row, RowKind, Table
 
 _LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_KIND = 0.6
+"""What the heading over the names says that they are: ``Jenis Pengaduan``."""
 _ABOUT = 110
 _LONG_TEXT = 200
 _CAPTION_OF_TOTAL = 0.95
@@ -94,7 +96,7 @@ def make_cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[C
 
 
 def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection[str]) -> Card:
-    named = _without_quarter(facts[0].row, row)
+    named = without_quarter(facts[0].row) if row.quarter is not None else facts[0].row
     label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", _name(named[-1], remarks)))) if named else ()
     texts = [
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
@@ -107,17 +109,16 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection
         (roots(" ".join((*texts, *printed))), _CELL),
         (caption, OF_CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
         (roots(" ".join(table.section)), _SECTION),
+        (roots(" ".join(part for one in table.columns if one.role is ColumnRole.LABEL for part in one.path)), _KIND),
     )
     return Card(
         tuple(facts), weights, frozenset(label) - (frozenset() if row.kind is RowKind.DATA else _SUMMING), table, row
     )
 
 
-def _without_quarter(path: tuple[str, ...], row: Row) -> tuple[str, ...]:
-    """The names of a row without the quarter that it is of: ``II`` below ``Triwulan`` names no thing."""
-    if row.quarter is not None and path and _QUARTER.fullmatch(path[-1].strip()):
-        return path[:-1]
-    return path
+def without_quarter(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a row of one quarter without it: ``II`` below ``Triwulan`` names no thing."""
+    return path[:-1] if path and _QUARTER.fullmatch(path[-1].strip()) else path
 
 
 def _name(printed: str, remarks: Collection[str]) -> str:

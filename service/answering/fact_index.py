@@ -35,6 +35,7 @@ _ROW_NUMBER = 3
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _OTHER_WORDS = 0.97
+_TELLING = 0.5
 _LITTLE_BESIDE = 0.4
 BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
 """Findings that two places disagree: no fault of the one more than of the other."""
@@ -70,9 +71,10 @@ class _Asked:
     def __init__(self, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> None:
         self.whole = whole
         self.concepts = [
-            (one.name, weight, one.wordings[0], one.wordings[1:]) for one, weight in zip(concepts, worth, strict=True)
+            (one.name, weight, one.wordings[0], one.wordings[1:], weight > _TELLING and not is_everyday(one.name))
+            for one, weight in zip(concepts, worth, strict=True)
         ]
-        """What each is called, what covering it counts, how it was asked for, and its other wordings."""
+        """What each is called, what covering it counts, how it was asked for, its other wordings, whether it tells."""
         self.words = frozenset(word for concept in concepts for word in concept.words)
         self.surplus: dict[frozenset[str], float] = {}
         self.headings: dict[frozenset[str], tuple[frozenset[str], float, bool]] = {}
@@ -136,7 +138,8 @@ class ReportIndex:
         tables = spelled_out(store.tables(summary.id))
         facts = with_headings(store.facts(summary.id), tables)
         passages = store.passages(summary.id)
-        abbreviations = mine_abbreviations(passage.text for passage in passages)
+        named = dict.fromkeys(fact.row[-1] for fact in facts if fact.row and "(" in fact.row[-1])
+        abbreviations = mine_abbreviations((*(passage.text for passage in passages), *named))
         index = cls(summary, list(make_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
         index.own = _own_words(summary)
         index.quiet = quiet_roots() | index.own
@@ -506,14 +509,14 @@ def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -
     """The share of what was asked that a row and a column heading cover, and the concepts that they miss."""
     gained = 0.0
     missed = []
-    for name, weight, wording, others in asked.concepts:
+    for name, weight, wording, others, tells in asked.concepts:
         covered = _covered(wording, words, column)
         if others and covered < 1.0:
             said = max([_covered(other, words, column) for other in others])
             if said > covered:  # said in other words: all but as good as the words that were asked with
                 covered = min(said, max(covered, _OTHER_WORDS))
         gained += weight * covered
-        if covered < 0.3 and weight > 0.5:
+        if covered < 0.3 and tells:
             missed.append(name)
     return (gained / asked.whole if asked.whole else 0.0), tuple(missed)
 

@@ -299,7 +299,9 @@ def quarter_worth(sort: Sort, asked: int | None) -> float:
     if quarter == asked:
         return _QUARTER
     if quarter is None:  # a year's figure in a table is that of its last quarter; a sentence may leave it unsaid
-        return -_NO_QUARTER if asked == _LAST_QUARTER or sort.origin is not Origin.TABLE else -OTHER_QUARTER
+        if asked == _LAST_QUARTER:
+            return -_NO_QUARTER
+        return -_NO_QUARTER * 2 if sort.origin is not Origin.TABLE else -OTHER_QUARTER
     return -OTHER_QUARTER
 
 
