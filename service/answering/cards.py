@@ -45,8 +45,11 @@ class Card:
 
 def is_named(card: Card) -> bool:
     """Whether a row without a telling word has a name all the same: that of a place, or a word lost in the print."""
-    is_row = card.row is not None and card.row.kind is RowKind.DATA
-    return is_row and bool(card.facts[0].row) and len(_LETTERS.sub("", card.facts[0].row[-1])) >= _TELLING_LETTERS
+    row = card.row
+    if row is None or row.kind is not RowKind.DATA:
+        return False
+    named = without_quarter(card.facts[0].row) if row.quarter is not None else card.facts[0].row
+    return bool(named) and len(_LETTERS.sub("", named[-1])) >= _TELLING_LETTERS
 
 
 _ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")

@@ -136,7 +136,9 @@ def _found(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[Found]:
 
 def _asking(concepts: Sequence[Concept], kinds: Sequence[Kind]) -> frozenset[str]:
     """The names of the concepts that only say what is asked of the subject, where there is one: ``penyebab``."""
-    words = {root for kind in kinds if kind.states for word in kind.triggers for root in roots(word)}
+    stating = [kind for kind in kinds if kind.states]
+    words = {root for kind in stating for word in kind.triggers for root in roots(word)}
+    words.update(*(kind.forms for kind in stating))
     found = frozenset(one.name for one in concepts if set(one.wordings[0]) <= words)
     return found if any(not one.light and one.name not in found for one in concepts) else frozenset()
 
@@ -222,7 +224,13 @@ def _scored(
     named = words.union(told.heading, told.title) if stated else words
     own = [(concept, worth) for concept, worth in worths if concept.name not in asking]
     inside = sum(worth for concept, worth in own if holds(concept, named)) / (sum(worth for _, worth in own) or 1.0)
-    covered = sum(worth for concept, worth in worths if holds(concept, told.around) or concept.words & forms) / whole
+    said = asking if forms else frozenset()
+    covered = sum(
+        worth
+        for concept, worth in worths
+        if holds(concept, told.around) or concept.words & forms or concept.name in said
+    )
+    covered /= whole
     total = 0.5 * score + 0.6 * inside + 0.4 * covered
     if kind is not None:
         total += _MARKED * min(2, marks) + _STATED * stated

@@ -11,6 +11,8 @@ from typing import Any
 from service.answering.words import roots
 
 _WORDS = re.compile(r"[^\w-]+")
+_OF_IT = re.compile(r"(?<=[a-z]{4})nya(?= )")
+"""``Upayanya``: that of what was named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def _roots_of(words: Sequence[str]) -> frozenset[str]:
 def kinds_of(words: str) -> tuple[Kind, ...]:
     """The kinds of passages that a question asks for, the one that decides first: ``penyebab … dan solusinya``."""
     padded = f" {words} "
-    return tuple(kind for kind in _kinds() if any(f" {one} " in padded for one in kind.triggers))
+    spoken = (padded, _OF_IT.sub("", padded))
+    return tuple(kind for kind in _kinds() if any(f" {one} " in said for one in kind.triggers for said in spoken))
 
 
 def says(text: str, phrases: Iterable[str]) -> bool:
