@@ -255,7 +255,7 @@ def _role(path: tuple[str, ...], profile: Profile, *, first: bool) -> ColumnRole
 
 def names_quarters(path: tuple[str, ...]) -> bool:
     """Whether a heading says that the numbers under it are quarters: ``Triwulan`` above ``I``, ``II``, ``III``."""
-    return bool(path) and _BRACKETS.sub(" ", normal(path[-1])).removesuffix(" ke").strip() in _QUARTERS
+    return bool(path) and normal(_BRACKETS.sub(" ", path[-1])).rstrip(" -").removesuffix(" ke").strip() in _QUARTERS
 
 
 def _year(path: tuple[str, ...]) -> int | None:

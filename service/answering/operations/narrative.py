@@ -219,8 +219,8 @@ def _scored(
     text, words = told.plain, told.words
     whole = sum(worth for _, worth in worths) or 1.0
     marks = sum(0.5 if one in kind.loose else 1 for one in kind.markers if one in text) if kind is not None else 0
-    forms = kind.forms if kind is not None and (marks or _is_marked(kind, told)) else frozenset()
     stated = kind is not None and says(text, kind.states)
+    forms = kind.forms if kind is not None and (marks or stated or _is_marked(kind, told)) else frozenset()
     named = words.union(told.heading, told.title) if stated else words
     own = [(concept, worth) for concept, worth in worths if concept.name not in asking]
     inside = sum(worth for concept, worth in own if holds(concept, named)) / (sum(worth for _, worth in own) or 1.0)
