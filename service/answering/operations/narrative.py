@@ -112,7 +112,7 @@ def _found(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[Found]:
     """The passages that may answer, best first; none where the best says too little of the subject."""
     ids = [index.summary.id for index, _ in case.reports]
     concepts = case.plan.concepts
-    asking = _asking(concepts, kinds)
+    asking = _asking(concepts, kinds, frozenset().union(*(index.own for index, _ in case.reports)))
     query = " ".join(concept.name for concept in concepts) or case.text
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
@@ -134,13 +134,17 @@ def _found(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[Found]:
     return found if found and found[0].coverage >= _ENOUGH else []
 
 
-def _asking(concepts: Sequence[Concept], kinds: Sequence[Kind]) -> frozenset[str]:
-    """The names of the concepts that only say what is asked of the subject, where there is one: ``penyebab``."""
+def _asking(concepts: Sequence[Concept], kinds: Sequence[Kind], own: frozenset[str]) -> frozenset[str]:
+    """The names of the concepts that only say what is asked of the subject, where there is one: ``penyebab``.
+
+    What the agency is called (``own``) is no subject.
+    """
     stating = [kind for kind in kinds if kind.states]
     words = {root for kind in stating for word in kind.triggers for root in roots(word)}
     words.update(*(kind.forms for kind in stating))
     found = frozenset(one.name for one in concepts if set(one.wordings[0]) <= words)
-    return found if any(not one.light and one.name not in found for one in concepts) else frozenset()
+    rest = (one for one in concepts if not one.light and one.name not in found)
+    return found if any(not one.words <= own for one in rest) else frozenset()
 
 
 def _may_answer(passage: Passage, kind: Kind | None) -> bool:
