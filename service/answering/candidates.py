@@ -25,6 +25,7 @@ from service.answering.worths import (
     is_affirmed,
     is_another,
     is_only_below,
+    is_rate,
     literal_worth,
     measure_worth,
     name_worth,
@@ -38,7 +39,7 @@ from service.answering.worths import (
 )
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
-from service.language.units import UnitKind, kind
+from service.language.units import UnitKind, kind, split_scale
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
@@ -147,6 +148,7 @@ class _RowWorths(NamedTuple):
     literal: float
     is_another: bool
     is_below: bool
+    is_rate: bool
 
 
 @dataclass(slots=True)
@@ -189,6 +191,7 @@ class _Weighing:
         )
         fits = alike.fits and measure > -OTHER_MEASURE and not beside.is_another
         fits = fits and (by_column or not beside.is_below)
+        fits = fits and not (self.scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
         return Candidate(
             self.index, fact, card, sum(worths), coverage, surplus, missed, worths, alike.says, fits, standing
         )
@@ -200,7 +203,7 @@ class _Weighing:
         unit = unit_worth(sort, self.scale)
         fits = year > -OTHER_YEAR and quarter > -OTHER_QUARTER and not sort.is_absurd
         fits = fits and (unit is None or unit > -OTHER_UNIT)
-        fits = fits and not (wanted.whole and wanted.unit == RUPIAH and sort.unit != RUPIAH)
+        fits = fits and not (wanted.whole and wanted.unit == RUPIAH and _money_unit(sort.unit) != RUPIAH)
         found = self._sorts[sort] = _SortWorths(
             bare_measure_worth(sort.measure, wanted) if wanted.measure is None else None,
             year,
@@ -220,8 +223,14 @@ class _Weighing:
             literal_worth(hit, wanted),
             is_another(hit, wanted) or is_affirmed(hit, wanted),
             is_only_below(hit, self.scale),
+            is_rate(hit.fact),
         )
         return found
+
+
+def _money_unit(unit: str | None) -> str | None:
+    """``juta rupiah`` is rupiah."""
+    return split_scale(unit)[1] if unit is not None else None
 
 
 def _set_back(found: Sequence[Candidate]) -> None:
