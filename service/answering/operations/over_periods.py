@@ -23,7 +23,7 @@ _WHOLE_YEAR = re.compile(r" (?:sepanjang(?: tahun)?|setahun(?: penuh)?|selama se
 _PART = re.compile(rf"^\W*({'|'.join(_NOUNS)})\W*(i{{1,3}}|iv|v|vi|\d{{1,2}})\W*$", re.IGNORECASE)
 _RUNNING = re.compile(r"\b(?:kumulatif|akumulasi|s\.?\s?d\.?|s/d|sampai dengan|hingga)(?=\W|$)", re.IGNORECASE)
 """Figures that run on from part to part are never added up."""
-_WORDS = frozenset(_NOUNS) | frozenset("sepanjang setahun penuh selama keempat kedua ketiga per jumlahkan".split())
+_WORDS = frozenset(_NOUNS) | {"sepanjang", "setahun", "penuh", "selama", "keempat", "kedua", "ketiga", "jumlahkan"}
 
 
 @dataclass(frozen=True, slots=True)

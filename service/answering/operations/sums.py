@@ -167,7 +167,8 @@ def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], le
     names = _names_apart(facts)
     of_one_place = len({where(fact) for fact in facts}) == 1
     told = [
-        f"{name[:70]} {draft.report(index, fact)} {'' if of_one_place else f'({where(fact)}) '}[{draft.cite(index, fact)}]"
+        f"{name[:70]} {draft.report(index, fact)} "
+        f"{'' if of_one_place else f'({where(fact)}) '}[{draft.cite(index, fact)}]"
         for name, fact in zip(names, facts[:_SHARED_TABLE], strict=False)
     ]
     draft.calculate(outcome, [(index, fact) for fact in facts])
