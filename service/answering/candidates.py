@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import Sort, Standing
+from service.answering.words import quiet_roots
 from service.answering.worths import (
     NEARLY,
     NO_VALUE,
@@ -34,7 +36,6 @@ from service.answering.worths import (
     unit_worth,
     year_worth,
 )
-from service.answering.words import quiet_roots
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
 from service.language.units import UnitKind, kind
@@ -180,7 +181,7 @@ class _Weighing:
             alike.place,
             beside.place,
             alike.lacking,
-            heading_worth(fact, wanted),
+            heading_worth(standing, self.scale),
             name_worth(hit, wanted) if coverage > NEARLY else 0.0,
             given_worth(hit, wanted) if wanted.given else 0.0,
             beside.literal,
@@ -229,16 +230,43 @@ def _set_back(found: Sequence[Candidate]) -> None:
     for one in found:
         if one.fits and one.standing.sort.has_value:
             same.setdefault(one.standing.thing, []).append(one)
-    rivals = {thing: own for thing, own in same.items() if len(own) > 1}
-    for one in found:
+    rivals = {thing: _Rivals.of(own) for thing, own in same.items() if len(own) > 1}
+    for one in found if rivals else ():
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
-        others = [other for other in others if not _is_beside(one, other)]
-        if _is_faulty(one) and not all(map(_is_faulty, others)):
+        if others.sound and _is_faulty(one) and others.has_sound_of(one):
             one.add("periksa", -_FAULTY)
-        elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
+        elif others.has_finer_than(one.fact.figure):
             one.add("dibulatkan", -_ROUNDED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """Figures of one thing: most stand there again and again alike, none is faulted and none finer than another."""
+
+    figures: Sequence[Figure]
+    sound: Sequence[Candidate]
+    finest: Decimal | None
+    """The least step, where the figures differ at all."""
+
+    @classmethod
+    def of(cls, own: Sequence[Candidate]) -> "_Rivals":
+        """What the figures of one thing have in common."""
+        figures = [one.fact.figure for one in own]
+        differ = any(one.value != figures[0].value for one in figures)
+        steps = [one.step for one in figures if one.step is not None] if differ else []
+        return cls(figures, [one for one in own if not _is_faulty(one)], min(steps, default=None))
+
+    def has_sound_of(self, faulty: Candidate) -> bool:
+        """Whether another figure of the thing is not faulted: none of a heading of its own beside the faulty one."""
+        return any(not _is_beside(faulty, one) for one in self.sound)
+
+    def has_finer_than(self, figure: Figure) -> bool:
+        """Whether a figure is one of these with fewer digits."""
+        if self.finest is None or figure.step is None or figure.step <= self.finest:
+            return False
+        return any(_is_rounded(figure, other) for other in self.figures)
 
 
 def _is_beside(one: Candidate, other: Candidate) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from service.domain.figures import RUPIAH
 from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Severity
 from service.domain.plans import Concept
 from service.domain.reports import Passage, Table
+from service.language.compounds import words_made_of
 from service.language.text import mine_abbreviations
 from service.stores.ports import ReportStore, ReportSummary
 
@@ -138,6 +140,10 @@ class ReportIndex:
     row_names: set[frozenset[str]] = field(default_factory=set)
     labels_with: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     names: RowNames = NO_NAMES
+    units: frozenset[str | None] = frozenset()
+    """The units that its figures are in."""
+    compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By a word that it does not print: the words of a name whose beginnings make it, of every one asked so far."""
     program_tables: frozenset[str] = frozenset()
     """Tables that have programmes among their rows, by name."""
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
@@ -169,6 +175,7 @@ class ReportIndex:
             for one in audit.findings
             if len(one.inputs) >= 2 and one.recomputed_value is not None
         ]
+        index.units = frozenset(fact.figure.unit for fact in facts)
         index.vocabulary = frozenset(_raw_words(index.cards))
         index.names = RowNames.of(
             (fact.row[-1] for fact in facts if fact.origin is Origin.TABLE and fact.row), index.own
@@ -259,7 +266,23 @@ class ReportIndex:
 
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report."""
-        return tuple(_respelt(concept, self.idfs, self.vocabulary) for concept in concepts)
+        return tuple(self._written_out(_respelt(concept, self.idfs, self.vocabulary)) for concept in concepts)
+
+    def _written_out(self, concept: Concept) -> Concept:
+        """A concept of one unknown word with the words of a name that it is made of: ``bumdes`` of ``BUM Desa``."""
+        word = concept.name
+        if any(all(map(self.knows, wording)) for wording in concept.wordings) or not _COMPOUND.fullmatch(word):
+            return concept
+        if word not in self.compounds:
+            self.compounds[word] = words_made_of(word, (names.split() for names in self._names_of_rows()))
+        own = roots(" ".join(self.compounds[word]))
+        return replace(concept, wordings=(*concept.wordings, own)) if own else concept
+
+    def _names_of_rows(self) -> Iterator[str]:
+        """The names of rows and tables as they are printed, in small letters, without signs."""
+        tables = (table.caption for table in self.tables.values())
+        rows = (fact.row[-1] for card in self.cards for fact in card.facts[:1] if fact.row)
+        return (_SIGNS.sub(" ", name.casefold()) for name in chain(tables, rows))
 
     def worth(self, concept: Concept) -> float:
         """What covering a concept counts: its most telling word, little for words that questions add of their own."""
@@ -504,6 +527,8 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
 
 
 _CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
+_COMPOUND = re.compile(r"[a-z]{5,12}")
+_SIGNS = re.compile(r"[\W\d_]+")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 

@@ -14,7 +14,9 @@ _PLACES = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh
 _NAMED = re.compile(
     rf" ({'|'.join(_NOUNS)})(?: strategis)?(?: nomor| no| ke)?[ -](?:ke-)?(\d{{1,2}}|[ivx]+|{'|'.join(_PLACES)})(?= )"
 )
-_HEADED = re.compile(rf"(?:({'|'.join(_NOUNS)})\s*(?:strategis\s*)?)?(?:ke\W?)?(\d{{1,2}}|[ivx]+)\s*(?:[.:)–-]|$)", re.IGNORECASE)
+_HEADED = re.compile(
+    rf"(?:({'|'.join(_NOUNS)})\s*(?:strategis\s*)?)?(?:ke\W?)?(\d{{1,2}}|[ivx]+)\s*(?:[.:)–-]|$)", re.IGNORECASE
+)
 _LEADING = re.compile(r"(\d{1,2})\.\d")
 
 

@@ -80,6 +80,7 @@ def _month(word: str) -> str | None:
     )
 
 
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
     word = word.removesuffix("-nya")

@@ -32,7 +32,8 @@ _NATIONAL = re.compile(
 )
 """The whole country beside a region: ``dibanding rata-rata nasional``."""
 _FROM_NATIONAL = re.compile(
-    r"\b(?:dari|ketimbang|dengan|dgn|sama|terhadap|atau)\s+(?:tingkat\s+|level\s+)?nasional(?:nya)?\b(?!\s+[a-z]+al)", re.I
+    r"\b(?:dari|ketimbang|dengan|dgn|sama|terhadap|atau)\s+(?:tingkat\s+|level\s+)?nasional(?:nya)?\b(?!\s+[a-z]+al)",
+    re.I,
 )
 _WHOLE_COUNTRY = "Nasional"
 _BESIDE = re.compile(r"[\s,]*(?:dan|atau|dengan|sama|vs\.?|versus|dibanding(?:kan)?|daripada)\s+(?:dengan\s+)?", re.I)
@@ -47,7 +48,7 @@ _COMPARES = re.compile(
     r"kesenjangan|dibanding(?:kan)?|banding(?:kan|in)?|dibandingin|perbandingan|ketimbang)\b",
     re.I,
 )
-"""A region named behind ``dari`` or ``dengan`` where figures are set side by side is what the own one stands against."""
+"""Words that set figures side by side: a region named behind ``dari`` then stands against the own one."""
 _DISTRICT = re.compile(r"(?:kecamatan|kec\.?|desa|kelurahan|kel\.?)\s+$", re.I)
 """What stands before the name of a place within a region, whatever else is called so."""
 _JOINED = re.compile(r"(?:,|dan|atau|serta|sama|vs\.?|dengan|\s)+", re.I)

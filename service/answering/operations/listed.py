@@ -87,7 +87,10 @@ def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         tails = [tuple(one for one in first if not one.words & name), *others]
         found = _rows_of(case, [(*head, *tail) for tail in tails]) if all(tails) else None
         cards = [index.card_of(fact) for fact in found[1]] if found is not None else []
-        own = (card is not None and card.label >= name and _is_below(card, tail) for card, tail in zip(cards, tails))
+        own = (
+            card is not None and card.label >= name and _is_below(card, tail)
+            for card, tail in zip(cards, tails, strict=False)
+        )
         if found is not None and all(own):
             return found
     return None
@@ -201,7 +204,7 @@ def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
     telling = [one for one in named if not any(set(wording) <= above for wording in one.wordings)] or named
     held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
     for own in (telling, named):
-        best = max(held, key=lambda fact: (_said(fact, own), fact.measure is Measure.JUMLAH), default=None)  # noqa: B023
+        best = max(held, key=lambda fact: (_said(fact, own), fact.measure is Measure.JUMLAH), default=None)
         if best is not None and _said(best, own):
             return best
     return None

@@ -335,7 +335,9 @@ def _names_rows(table: Table, card: Card, plan: Plan) -> bool:
     ]
     heading = {word for column in labels for word in roots(" ".join(column.path))}
     each = {root for word in _EACH.findall(f" {plan.words} ") for root in roots(word)}
-    others = {word for column in table.columns if column.role is ColumnRole.TEXT for word in roots(" ".join(column.path))}
+    others = {
+        word for column in table.columns if column.role is ColumnRole.TEXT for word in roots(" ".join(column.path))
+    }
     return bool(heading & set(roots(plan.words)) or others & each)
 
 
