@@ -11,7 +11,7 @@ from service.answering.words import (
     spellings,
     with_grades,
 )
-from service.language.months import MONTHS
+from service.language.months import SHORT, month_named
 
 TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _SPELT_LENGTH = 5
@@ -22,8 +22,7 @@ _HALVES = (
     (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
     (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
 )
-_MONTHS = "jan|feb|mar|apr|mei|jun|jul|agt|agu|ags|agust|sep|sept|okt|nov|des"
-_SPANS = re.compile(rf"\b({_MONTHS})[a-z]*\.?\s?(?:-|–|s[./]d\.?|sampai|hingga)\s?({_MONTHS})[a-z]*\b")
+_SPANS = re.compile(rf"\b({SHORT}|mei)[a-z]*\.?\s?(?:-|–|s[./]d\.?|sampai|hingga)\s?({SHORT}|mei)[a-z]*\b")
 """``Jan-jun``: from one month to another."""
 _DOUBLED = re.compile(r"^([a-z]{3,})[2²]$")
 """``Kira2``: a word said twice."""
@@ -59,7 +58,8 @@ def _plain(token: str, printed: frozenset[str]) -> str:
     if written is not None:
         return written
     bare = _bare(token)
-    return bare if bare in printed else _said_of(bare) or _respelt(bare)
+    respelt = bare if bare in printed else _respelt(bare)
+    return respelt if respelt != bare or bare in printed else _said_of(bare) or bare
 
 
 def _said_of(word: str) -> str | None:
@@ -70,14 +70,8 @@ def _said_of(word: str) -> str | None:
 
 
 def _to(found: re.Match[str]) -> str:
-    first, last = (_month(found[place]) for place in (1, 2))
+    first, last = (month_named(found[place]) for place in (1, 2))
     return f"{first}-{last}" if first and last else found[0]
-
-
-def _month(word: str) -> str | None:
-    return next(
-        (name for name in MONTHS if name.startswith(word[:3]) or (word[:2] == "ag" and name == "agustus")), None
-    )
 
 
 @lru_cache(maxsize=8192)
@@ -95,8 +89,8 @@ def _respelt(word: str) -> str:
 
     if len(word) < _SPELT_LENGTH or word in known_words() | kept_words() or any(letter.isdigit() for letter in word):
         return word
-    if roots(word) and roots(word)[0] in quiet_roots():
-        return word
+    if roots(word) and roots(word)[0] in quiet_roots() | known_words():
+        return word  # ``pengulangan`` is of ``ulang``, no misspelt ``pengurangan``
     near = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=_SPELT_SCORE)
     if near is not None and near[0][0] == word[0]:
         return near[0]

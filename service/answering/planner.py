@@ -73,16 +73,14 @@ _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
-_SO_MANY = re.compile(
-    r" (?:hanya|cuma) (?:\d{1,2}|[a-z]+) (?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
-)
-_RIGHT_ONE = re.compile(
-    r" (?:yang )?(?:benar|betul)(?:nya)? (?:itu |sih |adalah |jadi )?(?:berapa|yang mana) |"
-    r" berapa (?:sih |ya )?(?:yang |angka )?(?:benar|betul)(?:nya)? (?=$)"
-)
-"""``Yang benar berapa?``: the right figure is asked for, nothing is claimed."""
+_ROWS = "(?=program |kegiatan |sub |indikator |iku |ikk |layanan |jenis |sasaran |kecamatan )"
+_SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
+_OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
+"""``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
+_EITHER_NUMBER = re.compile(r"\d\S*(?:\s+[^\s\d]+){0,2}?\s+(?:atau|ataukah|apa|vs)\s+(?:rp\.?\s*)?\d", re.IGNORECASE)
+"""``97,69 atau 97,96``: one of two figures is to be chosen."""
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
 _LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
@@ -160,6 +158,10 @@ def read_plan(
     rest = _QUARTER.sub(" ", rest)
     whole = plainly(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
+    if operation is Operation.VERIFY and find_goal(whole)[0] is not None:
+        whole, rest = (
+            _claimed_rows().sub(rf" ada {kept} yang ", one) for one, kept in ((whole, r"\1 \2"), (rest, r"\2"))
+        )
     size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -204,7 +206,7 @@ def read_plan(
         named=scope.named or bool(words.signs["every"].search(whole)),
         money=any(word in question_words().money for word in whole.split()),
         total=bool(words.signs["totals"].search(whole)),
-        worked_out=bool(words.signs["worked_out"].search(whole)),
+        worked_out=bool(words.signs["worked_out"].search(whole) or words.signs["right_one"].search(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=(operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)))
@@ -223,6 +225,17 @@ def read_plan(
         span=scope.span,
         level=level_noun(whole),
         words=whole.strip(),
+    )
+
+
+@cache
+def _claimed_rows() -> re.Pattern[str]:
+    """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
+    numeral = rf"(?:\d{{1,2}}|{'|'.join(operation_words().numerals)})"
+    nouns = r"program|kegiatan|sub\s?kegiatan|indikator|iku|ikk|layanan|sasaran"
+    return re.compile(
+        rf"(?<!\S)(?:(?:ada|hanya|cuma|terdapat|sebanyak)\s+)?({numeral})(?:\s+dari\s+{numeral})?\s+({nouns})(?:\s+yang)?(?!\S)",
+        re.IGNORECASE,
     )
 
 
@@ -282,7 +295,7 @@ def _apart(operation: Operation, plain: str) -> str:
 
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
-    operation = _first_read(whole)
+    operation = _first_read(whole, rest)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and _spans(whole):
@@ -301,13 +314,13 @@ def _wanted(whole: str, rest: str) -> Operation:
     return operation
 
 
-def _first_read(whole: str) -> Operation:
+def _first_read(whole: str, rest: str) -> Operation:
     """What the grammar reads, but for rows that are counted by what they reach and a right figure that is asked for."""
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
         return Operation.COUNT
-    if operation is Operation.VERIFY and _RIGHT_ONE.search(whole):
-        return _operation(_RIGHT_ONE.sub(" berapa ", whole))
+    if operation is Operation.VERIFY and _EITHER_NUMBER.search(rest) is None:
+        return _operation(operation_words().signs["right_one"].sub(" berapa ", whole))
     return operation
 
 

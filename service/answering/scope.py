@@ -59,6 +59,7 @@ class Scope:
     """The reports in question with the years asked of each, and what is left of the text.
 
     ``strangers`` are places that no report covers, ``agency`` one that none is of; ``span`` years named as a period.
+    ``of_strangers`` says that an agency of such a place is asked about and none of a place that a report covers.
     """
 
     reports: tuple[ReportSummary, ...]
@@ -69,6 +70,7 @@ class Scope:
     agency: str | None
     named: bool
     rest: str
+    of_strangers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class _Places:
     agencies: dict[str, list[NamedAgency]]
     strangers: tuple[str, ...]
     taken: list[tuple[int, int]]
+    of_strangers: bool = False
+    """Whether an agency of one of the strangers is named: ``Dinas Sosial Kabupaten Kupang``."""
 
 
 def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str, ...] | None) -> Scope:
@@ -106,7 +110,8 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
         places = replace(places, strangers=(*places.strangers, _WHOLE_COUNTRY))
         places.taken.extend(found.span() for found in beside.re.finditer(spoken))
     rest = _YEAR.sub(" ", _without(spoken, places, agencies))
-    return Scope(tuple(reports), targets, years, bounds, places.strangers, missing, named, rest)
+    of_strangers = places.of_strangers and chosen is None
+    return Scope(tuple(reports), targets, years, bounds, places.strangers, missing, named, rest, of_strangers)
 
 
 def _national(text: str) -> re.Match[str] | None:
@@ -119,6 +124,7 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
     years: dict[str, list[int]] = {}
     strangers: list[str] = []
     end = None
+    owns = False
     for match in find_region(text):
         code = _covered_code(match, held)
         if code is None and _DISTRICT.search(text[: match.start]):
@@ -133,11 +139,12 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
             found.agencies.setdefault(code, []).extend(_before(match.start, text, agencies))
         elif joined or _is_place(match, text, agencies):
             strangers.append(match.readings[0].region.name if match.readings else match.printed)
+            owns = owns or (not joined and bool(_before(match.start, text, agencies)))
         else:
             continue
         if not _COMPASS.match(text[match.end :]):
             found.taken.append((match.start, match.end))
-    return replace(found, years=years, strangers=tuple(strangers))
+    return replace(found, years=years, strangers=tuple(strangers), of_strangers=owns and not years)
 
 
 def _in_question(

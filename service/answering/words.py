@@ -182,11 +182,16 @@ def known_words() -> frozenset[str]:
 
 
 @cache
+def measure_roots() -> frozenset[str]:
+    """Roots of the words of one measure each: ``realisasi``, ``target``."""
+    return frozenset(root for word in question_words().single for root in roots(word))
+
+
+@cache
 def quiet_roots() -> frozenset[str]:
     """Roots that say how a figure is put, not what it is of: measures, totals, counting words."""
-    lexicon = question_words()
-    measures = {root for word in lexicon.single for root in roots(word)}
-    return frozenset(measures | lexicon.soft | {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"})
+    others = {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"}
+    return measure_roots() | question_words().soft | others
 
 
 @cache

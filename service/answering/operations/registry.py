@@ -13,6 +13,7 @@ from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
+from service.answering.operations.corrected import corrected
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
@@ -73,7 +74,7 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
-    return figure_beside(case, work_out) or _work_out(case)
+    return figure_beside(case, work_out) or corrected(case, _work_out(case))
 
 
 def _work_out(case: Case) -> Draft | None:
