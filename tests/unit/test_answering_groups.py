@@ -97,10 +97,9 @@ def test_regions_and_rows_are_compared_by_the_figure_that_is_asked(
         ("total petani lahan puso blora 2024 kalau dijumlah per lokasi", "90"),
         ("Jumlahkan realisasi Pengadaan Alat Uji untuk tanaman pangan dan peternakan blora 2024", "50000000"),
         ("jumlahkan anggaran sub kegiatan Pengadaan Alat Uji (tanaman pangan dan peternakan) di blora", "55000000"),
-        (
-            "total realisasi sub kegiatan Pengadaan Alat Uji dan Pelatihan Petugas pada program penyuluhan blora",
-            "54000000",
-        ),
+        ("total realisasi Pengadaan Alat Uji dan Pelatihan Petugas pada program penyuluhan blora", "54000000"),
+        ("total realisasi Pengadaan Alat Uji dan Pelatihan Petugas di Program Penyuluhan Pertanian blora", "54000000"),
+        ("jumlahkan anggaran Pengadaan Alat Uji dan Pelatihan Petugas kegiatan sarana peternakan blora", "40000000"),
     ],
 )
 def test_rows_are_added_by_kind_place_and_the_row_that_they_stand_below(
