@@ -68,6 +68,7 @@ class Case:
             if plan.operation is Operation.LOOK_UP
             else frozenset(),
             "denied": self._denied(target),
+            "beside": frozenset(word for rival in plan.rivals for word in rival.words),
             "text": plan.operation is Operation.LOOK_UP
             and " berapa " not in f" {plan.words} "
             and plan.measure is None,
