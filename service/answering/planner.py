@@ -170,11 +170,7 @@ def read_plan(
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
-    plain = _LACKING.sub(" berapa ", _apart(operation, plainly(rest)))
-    if operation in _PICKS_ROWS:
-        plain = out_of_rows().sub(" ", plain)
-    if operation in (Operation.SUM, Operation.MEAN):
-        plain = counted_rows().sub(" ", plain)
+    plain = _uncounted(operation, _LACKING.sub(" berapa ", _apart(operation, plainly(rest))))
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
@@ -287,6 +283,13 @@ def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str,
     return text, scope
 
 
+def _uncounted(operation: Operation, plain: str) -> str:
+    """The words without how many rows there are: ``dari tujuh indikator``, ``rata-rata 9 unsur``."""
+    if operation in _PICKS_ROWS:
+        return out_of_rows().sub(" ", plain)
+    return counted_rows().sub(" ", plain) if operation in (Operation.SUM, Operation.MEAN) else plain
+
+
 def _apart(operation: Operation, plain: str) -> str:
     """``A berapa kali lipat B`` with its two figures set apart; ``sudah …, belum?`` without what only asks whether."""
     if operation is Operation.VERIFY:
@@ -296,11 +299,7 @@ def _apart(operation: Operation, plain: str) -> str:
 
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
-    operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
-    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
-        return Operation.COUNT
-    if operation is Operation.VERIFY and _EITHER_NUMBER.search(rest) is None:
-        operation = _operation(operation_words().signs["right_one"].sub(" berapa ", whole))
+    operation = _first_read(whole, rest)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and _spans(whole):
@@ -316,6 +315,16 @@ def _wanted(whole: str, rest: str) -> Operation:
         whole, rest, listed=listed, measured=bool(_measures(whole))
     ):
         return Operation.COUNT
+    return operation
+
+
+def _first_read(whole: str, rest: str) -> Operation:
+    """What the grammar reads, but for rows that are counted by what they reach and a right figure that is asked for."""
+    operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
+    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
+        return Operation.COUNT
+    if operation is Operation.VERIFY and _EITHER_NUMBER.search(rest) is None:
+        return _operation(operation_words().signs["right_one"].sub(" berapa ", whole))
     return operation
 
 
