@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.structure.cells import Look, look, quarter_of, years_in
 from ingest.structure.columns import is_amount
@@ -30,6 +31,8 @@ _SMALL = re.compile(r"\d{1,3}|-|–|n/a", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d,\d{1,2}(?!\d)")
 _PROOF = 2
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_NEAR = 30
+"""Amounts of one thing in one unit are no more than so many times each other."""
 _SHARED = frozenset({Measure.TARGET, Measure.REALISASI})
 _SAYING = frozenset({ColumnRole.VALUE, ColumnRole.TEXT})
 
@@ -42,20 +45,32 @@ def tables_to_facts(tables: Sequence[Table], identity: Identity) -> tuple[Fact, 
 def with_shared_units(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Facts without a unit get the one that another table prints for the same figure of the same row and measure.
 
-    A table of targets and results has its Satuan column once; the one that compares years often leaves it out.
+    A table of targets and results has its Satuan column once; the one that compares years often leaves it out. Money
+    in thousands or millions is known by its size: then what was reached is in the unit of what was to be reached.
     """
     units: dict[tuple[str, Measure], set[tuple[str, str]]] = {}
+    amounts: dict[str, list[tuple[str, Decimal]]] = {}
     for fact in facts:
-        unit = fact.figure.unit
-        if _is_of_indicator(fact) and unit is not None and kind(unit) is not UnitKind.MONEY and fact.table_id:
+        unit, value = fact.figure.unit, fact.figure.value
+        if not _is_of_indicator(fact) or unit is None or not fact.table_id:
+            continue
+        if kind(split_scale(unit)[1]) is not UnitKind.MONEY:
             units.setdefault(_named(fact), set()).add((unit, fact.table_id))
-    return tuple(_with_unit(fact, units) for fact in facts)
+        elif split_scale(unit)[0] != 1 and value:
+            amounts.setdefault(_named(fact)[0], []).append((unit, value))
+    return tuple(_with_unit(fact, units, amounts) for fact in facts)
 
 
-def _with_unit(fact: Fact, units: Mapping[tuple[str, Measure], set[tuple[str, str]]]) -> Fact:
-    if not _is_of_indicator(fact) or fact.figure.value is None or fact.figure.unit is not None:
+def _with_unit(
+    fact: Fact,
+    units: Mapping[tuple[str, Measure], set[tuple[str, str]]],
+    amounts: Mapping[str, Sequence[tuple[str, Decimal]]],
+) -> Fact:
+    value = fact.figure.value
+    if not _is_of_indicator(fact) or value is None or fact.figure.unit is not None:
         return fact
     known = {unit for unit, table in units.get(_named(fact), ()) if table != fact.table_id}
+    known |= {unit for unit, other in amounts.get(_named(fact)[0], ()) if other < abs(value) * _NEAR < other * _NEAR**2}
     return replace(fact, figure=replace(fact.figure, unit=known.pop())) if len(known) == 1 else fact
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Paragraph
 from ingest.periods import period_at, period_of, years_behind
-from ingest.structure.cells import Look, look
+from ingest.quarters import quarters_told, without_quarter
+from ingest.structure.cells import Look, look, quarter_of
 from ingest.structure.flow import Item, Part
 from ingest.structure.measures import measure_of
 from service.domain.facts import Fact, Measure, Origin, Period
@@ -79,6 +80,11 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """``melampaui target, sisanya 6 indikator``: the figure is no target."""
+_LISTED = re.compile(
+    r"(?:[\s,;:()=–-]|\b(?:dan|serta|kemudian|lalu|sedangkan|sementara|naik|turun|meningkat|menurun|baru|sudah|sebesar|sebanyak|menjadi|rp)\b\.?)*",
+    re.IGNORECASE,
+)
+"""What stands between two figures of one thing, told for one time and the next."""
 _LEFT = re.compile(r"\b(?:ter)?(?:sisa|tinggal)\s*$", re.IGNORECASE)
 _ACCORDING = re.compile(r"\s+(?:sesuai|menurut|berdasarkan)\b.*", re.IGNORECASE)
 _SENTENCE_WORDS = 6
@@ -188,17 +194,24 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     earlier = Measure.LAINNYA
     period = period_at(spot.text, 0, identity)
     behind = years_behind(spot.text, found)
+    quarters = quarters_told(spot.text, found)
+    lists = len(set(quarters.values())) > 1
     for position, one in enumerate(found):
         before = spot.text[start : one.start]
         following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
         counted, start = _counted(spot.text, one, following)
-        subject = _ACCORDING.sub("", first) if _LEFT.search(before) and first else _subject(before) or subject
+        said = without_quarter(before) if lists else before
+        goes_on = lists and position > 0 and _LISTED.fullmatch(said) is not None
+        own = "" if goes_on else _subject(said)
+        subject = _ACCORDING.sub("", first) if _LEFT.search(before) and first else own or subject
         first = first or subject
         if one.kind is FoundKind.YEAR or _ZERO_LED.match(one.figure.printed) or _bounds(one, before, spot.text):
             continue
-        subject = subject or ("" if counted else _subject_after(spot.text[one.end : following]))
-        period = period_of(spot.text, one, before, behind, identity) or period
+        subject = subject or ("" if counted or lists else _subject_after(spot.text[one.end : following]))
+        period = period_of(spot.text, one, before, behind, identity, quarters.get(one.start)) or period
         measure = _measure_near(spot.text[max(0, one.start - _REACH) : one.start], one, subject)
+        if goes_on and one.figure.unit == found[position - 1].figure.unit:
+            measure = earlier
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
         earlier = measure
@@ -317,7 +330,7 @@ def _has_formula(text: str) -> bool:
 def _formula_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     """Numerator, denominator and result of a printed fraction; words in it are kept as the fact's text."""
     text = _TEXT_COMMAND.sub(r"\1", spot.text)
-    period = period_at(text, len(text), identity)
+    period = period_at(text, len(text), identity, quarter_of(text))
     for match in (*_LATEX.finditer(text), *_PLAIN.finditer(text)):
         name = _subject(re.sub(r"[$=\\{}]", " ", text[: match.start()])) or (spot.section[-1] if spot.section else "")
         for part, column in (("top", "Pembilang"), ("bottom", "Penyebut"), ("result", "Hasil")):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.structure.cells import quarter_of, years_in
+from ingest.structure.cells import years_in
 from service.domain.facts import Period
 from service.domain.reports import Identity
 from service.language.numbers import FoundFigure, FoundKind
@@ -66,26 +66,28 @@ def _listed_together(between: str) -> bool:
     return _PARTS_FIGURES.search(between) is None
 
 
-def period_of(text: str, one: FoundFigure, before: str, behind: YearsBehind, identity: Identity) -> Period | None:
-    """The period of a figure; ``before`` are the words since the figure before it."""
+def period_of(
+    text: str, one: FoundFigure, before: str, behind: YearsBehind, identity: Identity, quarter: int | None
+) -> Period | None:
+    """The period of a figure of a ``quarter``; ``before`` are the words since the figure before it."""
     if identity.year is not None and _YEAR_BEFORE_THIS.search(before):
         return Period(identity.year - 1)
     if one.start in behind.years:
-        return Period(behind.years[one.start], quarter_of(text[: one.start]))
+        return Period(behind.years[one.start], quarter)
     others = _PARTS_FIGURES.search(before) is not None and not years_in(before)
     for start, end in behind.spans:
         if start > one.start or others:
             text = _blanked(text, start, end)
     if _BECOMES.search(before) and not years_in(before):
         text = _COMPARED.sub(lambda match: " " * len(match[0]), text)
-    return period_at(text, one.start, identity)
+    return period_at(text, one.start, identity, quarter)
 
 
 def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
 
 
-def period_at(text: str, position: int, identity: Identity) -> Period | None:
+def period_at(text: str, position: int, identity: Identity, quarter: int | None = None) -> Period | None:
     """The last year named before ``position``, else the only year of the sentence, else the report's."""
     text = _REGULATION.sub(lambda match: " " * len(match[0]), text)
     years = years_in(_without_compared(text[:position]))
@@ -93,7 +95,7 @@ def period_at(text: str, position: int, identity: Identity) -> Period | None:
         all_years = years_in(_COMPARED.sub(" ", text))
         years = all_years if len(set(all_years)) == 1 else ()
     year = years[-1] if years else identity.year
-    return Period(year, quarter_of(text[:position])) if year is not None else None
+    return Period(year, quarter) if year is not None else None
 
 
 def _without_compared(before: str) -> str:

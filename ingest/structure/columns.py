@@ -19,7 +19,8 @@ from service.language.units import stated_unit, unit_of_heading
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
-_QUARTERS = frozenset({"triwulan", "tw", "trw"})
+_QUARTERS = frozenset({"triwulan", "tri wulan", "kuartal", "tw", "trw"})
+_NUMERAL = re.compile(r"(?:ke[- ]?)?(?:iv|i{1,3}|[1-4])\.?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STAGE = re.compile(r"(?:(?:sebelum|setelah|sesudah) )?(?:murni|pergeseran|perubahan)(?: (?:i{1,3}|\d))?|induk")
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
@@ -33,6 +34,8 @@ class Profile:
     rows: int
     numbered: int
     amounts: int
+    quarters: int
+    """Cells that can number a quarter: ``III``, ``3``."""
 
     @property
     def filled(self) -> int:
@@ -79,6 +82,7 @@ def _profile(body: Matrix, column: int) -> Profile:
         rows=len(body),
         numbered=len(indices) if column <= 2 and _counts_up(indices) else 0,
         amounts=sum(is_amount(text) for text in printed),
+        quarters=sum(_NUMERAL.fullmatch(text) is not None for text in printed),
     )
 
 
@@ -229,13 +233,14 @@ def _name_rows(roles: list[ColumnRole], seen: Sequence[Profile], first_value: in
 
 def _role(path: tuple[str, ...], profile: Profile, *, first: bool) -> ColumnRole:
     named, group = _named_role(path), profile.group
+    in_quarters = names_quarters(path) and profile.quarters >= 0.7 * max(1, profile.filled)
     if named is ColumnRole.NUMBER or (
-        group == "N" and (named is None or first) and measure_of(path) is Measure.LAINNYA
+        group == "N" and not in_quarters and (named is None or first) and measure_of(path) is Measure.LAINNYA
     ):
         return ColumnRole.NUMBER
     if group == "C":
         return ColumnRole.CODE
-    if group == "Q" or (group == "Y" and (named is ColumnRole.PERIOD or first)):
+    if in_quarters or group == "Q" or (group == "Y" and (named is ColumnRole.PERIOD or first)):
         return ColumnRole.PERIOD
     if named is ColumnRole.UNIT and group != "F":
         return ColumnRole.UNIT
@@ -246,6 +251,11 @@ def _role(path: tuple[str, ...], profile: Profile, *, first: bool) -> ColumnRole
     if group == "" and (measure_of(path) is not Measure.LAINNYA or _year(path)) and named is None:
         return ColumnRole.VALUE
     return ColumnRole.LABEL
+
+
+def names_quarters(path: tuple[str, ...]) -> bool:
+    """Whether a heading says that the numbers under it are quarters: ``Triwulan`` above ``I``, ``II``, ``III``."""
+    return bool(path) and normal(_BRACKETS.sub(" ", path[-1])).rstrip(" -").removesuffix(" ke").strip() in _QUARTERS
 
 
 def _year(path: tuple[str, ...]) -> int | None:

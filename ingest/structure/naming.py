@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.structure.cells import Look, is_index, look, quarter_of
+from ingest.structure.columns import names_quarters
 from ingest.structure.lines import Layout, Line, total_kind
 from ingest.structure.matrix import filled
 from ingest.structure.words import normal
@@ -73,7 +74,10 @@ def code_position(line: Line, layout: Layout) -> int:
 def quarter_of_line(line: Line, layout: Layout) -> int | None:
     """The quarter that the row's period column names."""
     for column in layout.naming:
-        if layout.columns[column].role is ColumnRole.PERIOD and (quarter := quarter_of(line.slots[column].text)):
+        if layout.columns[column].role is not ColumnRole.PERIOD:
+            continue
+        text = line.slots[column].text
+        if quarter := quarter_of(f"TW {text}" if names_quarters(layout.columns[column].path) else text):
             return quarter
     return None
 
@@ -104,7 +108,8 @@ def kind_of(
         return RowKind.SECTION
     stands_alone = not any(line.slots[column].text for column in layout.naming)
     total = total_kind(labels[-1], alone=stands_alone) if labels else None
-    if total is not None:
+    counted = total is RowKind.MEAN and number_of(line, layout) is not None  # an indicator may be a mean of something
+    if total is not None and not counted:
         return total
     if last and labels and _sums_region(labels[-1], line, layout, rows):
         return RowKind.TOTAL

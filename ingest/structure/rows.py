@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.structure.cells import index_depth
-from ingest.structure.closing import closes_with_sum
+from ingest.structure.closing import closing_sum
 from ingest.structure.lines import Layout, Line, pieces_to_lines, total_kind
 from ingest.structure.naming import (
     code_of,
@@ -50,7 +50,7 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
     children = _unnumbered_are_children(lines, layout)
     totals = [label_parts(line, layout) for line in lines]
     closing = repeated_totals(totals)
-    last_sums = closes_with_sum(lines, layout)
+    sums = closing_sum(lines, layout)
     lettered = sum(_is_letter(number_of(line, layout)) for line in lines) > 1
     open_headings: list[_Heading] = []
     rows: list[Row] = []
@@ -65,7 +65,7 @@ def _to_rows(lines: Sequence[Line], layout: Layout) -> tuple[Row, ...]:
         kind = kind_of(line, layout, labels, rows, separator=separator, last=line is lines[-1])
         if kind is RowKind.TOTAL and normal(label) in closing:
             kind = RowKind.SUBTOTAL
-        elif last_sums and kind is RowKind.DATA and position == len(lines) - 1:
+        elif kind is RowKind.DATA and position == sums:
             kind = RowKind.TOTAL
         depth = last_depth
         if not line.inherited or kind is not RowKind.DATA:

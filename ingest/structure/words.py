@@ -22,7 +22,7 @@ class TableWords:
     subtotal: tuple[str, ...]
     mean: tuple[str, ...]
     qualifiers: frozenset[str]
-    of_means: frozenset[str]
+    averaged: frozenset[str]
     contents: tuple[str, ...]
 
 
@@ -39,7 +39,7 @@ def table_words() -> TableWords:
         subtotal=tuple(raw["totals"]["subtotal"]),
         mean=tuple(raw["totals"]["mean"]),
         qualifiers=frozenset(raw["totals"]["qualifiers"]),
-        of_means=frozenset(raw["totals"]["of_means"]),
+        averaged=frozenset(raw["totals"]["averaged"]),
         contents=tuple(raw["contents"]["headings"]),
     )
 

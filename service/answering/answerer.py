@@ -26,6 +26,7 @@ from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.domain.summaries import Summary
+from service.language.months import with_months
 from service.stores.ports import PassageSearch, ReportStore, ReportSummary
 from service.telemetry import count_answer, step, watched
 
@@ -153,6 +154,7 @@ class Answerer:
     def _read(
         self, text: str, question: Question, summaries: Sequence[ReportSummary], before: Plan | None
     ) -> tuple[Plan, Scope]:
+        text = with_months(text)
         scope = find_scope(text, summaries, question.report_ids)
         known = [self._index_of(report) for report in self._known_reports(scope, before)]
         abbreviations = {short: full for index in known for short, full in index.abbreviations.items()}
@@ -181,13 +183,13 @@ class Answerer:
             return Gathered(planned, None)
         known = {summary.id: summary for summary in planned.summaries}
         targets = [target for target in planned.plan.targets if target.report_id in known]
-        if not planned.plan.named and len(targets) > _MOST_OPENED:
+        if not planned.plan.named and len(targets) > 1:
             targets = self._likeliest(planned, targets)
         reports = tuple((self._index_of(known[target.report_id]), target) for target in targets)
         return Gathered(planned, Case(planned.plan, reports, self._passages, planned.question.text))
 
     def _likeliest(self, planned: Planned, targets: Sequence[Target]) -> list[Target]:
-        """The reports that say most of what is asked, where a question names none and there are many."""
+        """The reports in question, those first that say most of what is asked; of many only the first."""
         asked = " ".join(concept.name for concept in planned.plan.concepts) or planned.question.text
         wanted = [target.report_id for target in targets] if planned.question.report_ids is not None else None
         hits = self._passages.search(asked, report_ids=wanted, limit=_SEARCHED)
@@ -275,7 +277,7 @@ def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> st
         return "Belum ada laporan yang tersimpan. Masukkan laporan dengan `telaah ingest BERKAS`."
     if plan.operation is Operation.SMALL_TALK:
         return None
-    if scope.strangers and not scope.named:
+    if scope.strangers and (scope.of_strangers or not scope.named):
         return f"Tidak ada laporan {' atau '.join(scope.strangers)}. Yang tersedia: {names(summaries)}."
     if scope.agency is not None:
         return f"Tidak ada laporan {scope.agency}. Yang tersedia: {names(summaries)}."

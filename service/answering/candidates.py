@@ -8,6 +8,7 @@ from typing import NamedTuple
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import Sort, Standing
+from service.answering.words import quiet_roots
 from service.answering.worths import (
     NEARLY,
     NO_VALUE,
@@ -24,6 +25,7 @@ from service.answering.worths import (
     is_affirmed,
     is_another,
     is_only_below,
+    is_rate,
     literal_worth,
     measure_worth,
     name_worth,
@@ -37,6 +39,7 @@ from service.answering.worths import (
 )
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
+from service.language.units import UnitKind, kind, split_scale
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
@@ -145,6 +148,7 @@ class _RowWorths(NamedTuple):
     literal: float
     is_another: bool
     is_below: bool
+    is_rate: bool
 
 
 @dataclass(slots=True)
@@ -162,6 +166,8 @@ class _Weighing:
         wanted, sort = self.scale.wanted, standing.sort
         if not wanted.concepts:
             coverage = bare_coverage(hit, wanted)
+        if wanted.unit is not None and wanted.unit == sort.unit and kind(sort.unit) is UnitKind.COUNT:
+            column_surplus = 0.0  # ``berapa kejadian``: the unit that is asked for is what the column is called
         alike = self._sorts.get(sort) or self._of_sort(sort)
         beside = self._rows[bool(missed)].get(card) or self._of_row(hit)
         measure = alike.measure if alike.measure is not None else measure_worth(self.index, hit, self.scale)
@@ -185,6 +191,7 @@ class _Weighing:
         )
         fits = alike.fits and measure > -OTHER_MEASURE and not beside.is_another
         fits = fits and (by_column or not beside.is_below)
+        fits = fits and not (self.scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
         return Candidate(
             self.index, fact, card, sum(worths), coverage, surplus, missed, worths, alike.says, fits, standing
         )
@@ -196,7 +203,7 @@ class _Weighing:
         unit = unit_worth(sort, self.scale)
         fits = year > -OTHER_YEAR and quarter > -OTHER_QUARTER and not sort.is_absurd
         fits = fits and (unit is None or unit > -OTHER_UNIT)
-        fits = fits and not (wanted.whole and wanted.unit == RUPIAH and sort.unit != RUPIAH)
+        fits = fits and not (wanted.whole and wanted.unit == RUPIAH and _money_unit(sort.unit) != RUPIAH)
         found = self._sorts[sort] = _SortWorths(
             bare_measure_worth(sort.measure, wanted) if wanted.measure is None else None,
             year,
@@ -216,8 +223,14 @@ class _Weighing:
             literal_worth(hit, wanted),
             is_another(hit, wanted) or is_affirmed(hit, wanted),
             is_only_below(hit, self.scale),
+            is_rate(hit.fact),
         )
         return found
+
+
+def _money_unit(unit: str | None) -> str | None:
+    """``juta rupiah`` is rupiah."""
+    return split_scale(unit)[1] if unit is not None else None
 
 
 def _set_back(found: Sequence[Candidate]) -> None:
@@ -231,9 +244,9 @@ def _set_back(found: Sequence[Candidate]) -> None:
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
-        if _is_faulty(one) and others.has_sound_instead_of(one):
+        if others.has_sound and _is_faulty(one) and others.has_sounder_than(one):
             one.add("periksa", -_FAULTY)
-        elif others.has_finer_than(one.fact.figure):
+        elif others.has_finer_than(one):
             one.add("dibulatkan", -_ROUNDED)
 
 
@@ -241,8 +254,8 @@ def _set_back(found: Sequence[Candidate]) -> None:
 class _Rivals:
     """Figures of one thing: most stand there again and again alike, none is faulted and none finer than another."""
 
-    figures: Sequence[Figure]
-    candidates: Sequence[Candidate]
+    own: Sequence[Candidate]
+    has_sound: bool
     finest: Decimal | None
     """The least step, where the figures differ at all."""
 
@@ -252,17 +265,28 @@ class _Rivals:
         figures = [one.fact.figure for one in own]
         differ = any(one.value != figures[0].value for one in figures)
         steps = [one.step for one in figures if one.step is not None] if differ else []
-        return cls(figures, own, min(steps, default=None))
+        return cls(own, not all(map(_is_faulty, own)), min(steps, default=None))
 
-    def has_sound_instead_of(self, one: Candidate) -> bool:
-        """Whether a figure without fault stands elsewhere than in the row of a faulty one."""
-        return any(not _is_faulty(other) and _stands_elsewhere(one, other) for other in self.candidates)
+    def has_sounder_than(self, one: Candidate) -> bool:
+        """Whether a figure of the same thing stands elsewhere than in the row of a faulty one and is not faulted."""
+        return any(
+            not _is_faulty(other) and not _is_beside(one, other) and _stands_elsewhere(one, other) for other in self.own
+        )
 
-    def has_finer_than(self, figure: Figure) -> bool:
+    def has_finer_than(self, one: Candidate) -> bool:
         """Whether a figure is one of these with fewer digits."""
+        figure = one.fact.figure
         if self.finest is None or figure.step is None or figure.step <= self.finest:
             return False
-        return any(_is_rounded(figure, other) for other in self.figures)
+        return any(_is_rounded(figure, other.fact.figure) and not _is_beside(one, other) for other in self.own)
+
+
+def _is_beside(one: Candidate, other: Candidate) -> bool:
+    """Whether two figures stand under headings of their own in one table: each is of something else."""
+    if one.fact.table_id is None or one.fact.table_id != other.fact.table_id:
+        return False
+    heads = [each.standing.heading - quiet_roots() for each in (one, other)]
+    return all(heads) and heads[0] != heads[1]
 
 
 def _is_faulty(one: Candidate) -> bool:

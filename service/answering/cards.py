@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from service.answering.words import roots
 from service.domain.facts import Fact, Origin
-from service.domain.reports import Row, RowKind, Table
+from service.domain.reports import ColumnRole, Row, RowKind, Table
 
-_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, _CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_KIND = 0.6
+"""What the heading over the names says that they are: ``Jenis Pengaduan``."""
 _ABOUT = 110
 _LONG_TEXT = 200
 _CAPTION_OF_TOTAL = 0.95
@@ -43,12 +45,18 @@ class Card:
 
 def is_named(card: Card) -> bool:
     """Whether a row without a telling word has a name all the same: that of a place, or a word lost in the print."""
-    is_row = card.row is not None and card.row.kind is RowKind.DATA
-    return is_row and bool(card.facts[0].row) and len(_LETTERS.sub("", card.facts[0].row[-1])) >= _TELLING_LETTERS
+    row = card.row
+    if row is None or row.kind is not RowKind.DATA:
+        return False
+    named = without_quarter(card.facts[0].row) if row.quarter is not None else card.facts[0].row
+    return bool(named) and len(_LETTERS.sub("", named[-1])) >= _TELLING_LETTERS
 
 
 _ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
 """A roman number in front of a row's name; one inside it is a grade or a quarter."""
+_QUARTER = re.compile(
+    r"(?:\d\W+)?(?:(?:tri\s?wulan|kuartal|tr?i?w|q)\W*(?:ke\W*)?)?(?:iv|i{1,3}|[1-4])\W*", re.IGNORECASE
+)
 _TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
 """A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
 _LETTERS = re.compile(r"[\W\d_]+")
@@ -91,7 +99,8 @@ def make_cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[C
 
 
 def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection[str]) -> Card:
-    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", _name(facts[0], remarks)))) if facts[0].row else ()
+    named = without_quarter(facts[0].row) if row.quarter is not None else facts[0].row
+    label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", _name(named[-1], remarks)))) if named else ()
     texts = [
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
     ]
@@ -99,22 +108,28 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection
     caption = roots(table.caption)
     weights = _weighted(
         (label, _LABEL),
-        (roots(" ".join(facts[0].row[:-1])), _ABOVE),
+        (roots(" ".join(named[:-1])), _ABOVE),
         (roots(" ".join((*texts, *printed))), _CELL),
-        (caption, _CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
+        (caption, OF_CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
         (roots(" ".join(table.section)), _SECTION),
+        (roots(" ".join(part for one in table.columns if one.role is ColumnRole.LABEL for part in one.path)), _KIND),
     )
     return Card(
         tuple(facts), weights, frozenset(label) - (frozenset() if row.kind is RowKind.DATA else _SUMMING), table, row
     )
 
 
-def _name(fact: Fact, remarks: Collection[str]) -> str:
+def without_quarter(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a row of one quarter without it: ``II`` below ``Triwulan`` names no thing."""
+    return path[:-1] if path and _QUARTER.fullmatch(path[-1].strip()) else path
+
+
+def _name(printed: str, remarks: Collection[str]) -> str:
     """A row's name without the remarks in it that give figures of their own: those are cards of their own."""
-    name = fact.row[-1]
+    name = printed
     for remark in remarks:
         name = name.replace(f"({remark})", " ")
-    return name if name.strip() else fact.row[-1]
+    return name if name.strip() else printed
 
 
 def _has_name(label: Sequence[str]) -> bool:
@@ -129,7 +144,7 @@ def _sentence_card(fact: Fact) -> Card:
         (roots(_clause(fact)), _CLAUSE),
         (roots(fact.sentence or ""), _SENTENCE),
         (roots(" ".join(fact.row[:-1])), _ABOVE),
-        (roots(fact.caption), _CAPTION),
+        (roots(fact.caption), OF_CAPTION),
         (roots(" ".join(fact.section)), _SECTION),
     )
     return Card((fact,), weights, frozenset(subject))

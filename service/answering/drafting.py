@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from service.answering.cards import without_quarter
 from service.answering.fact_index import ReportIndex
 from service.domain.answers import (
     Answer,
@@ -213,7 +214,8 @@ def decided(draft: Draft, *, holds: bool, told: str) -> Draft:
 def subject(fact: Fact) -> str:
     """What a fact is a figure of, in a few words."""
     measure = _NAMES.get(fact.measure, fact.measure.value)
-    label = " ".join((fact.row[-1] if fact.row else fact.caption).split())
+    named = without_quarter(fact.row) if fact.period is not None and fact.period.quarter is not None else fact.row
+    label = " ".join((named[-1] if named else fact.caption or " ".join(fact.row)).split())
     label = label if len(label) <= 110 else f"{label[:107]}…"
     column = " ".join(fact.column[-1].split()) if fact.column else ""
     extra = f" ({column})" if fact.measure is Measure.LAINNYA and column and column != "Angka" else ""
@@ -256,6 +258,7 @@ def _citation(number: int, index: ReportIndex, fact: Fact) -> Citation:
         column=_column(fact),
         quote=quote[:_QUOTE],
         fact_id=fact.id,
+        place=where(fact),
         table_id=fact.table_id,
         table_row=fact.table_row,
         table_column=fact.table_column,

@@ -37,6 +37,7 @@ _ROW_NUMBER = 3
 _QUIET = 0.12
 _UNKNOWN_SOFT = 0.02
 _OTHER_WORDS = 0.97
+_TELLING = 0.5
 _LITTLE_BESIDE = 0.4
 BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
 """Findings that two places disagree: no fault of the one more than of the other."""
@@ -72,13 +73,26 @@ class _Asked:
     def __init__(self, concepts: Sequence[Concept], worth: Sequence[float], whole: float) -> None:
         self.whole = whole
         self.concepts = [
-            (one.name, weight, one.wordings[0], one.wordings[1:]) for one, weight in zip(concepts, worth, strict=True)
+            (one.name, weight, one.wordings[0], one.wordings[1:], weight > _TELLING and not is_everyday(one.name))
+            for one, weight in zip(concepts, worth, strict=True)
         ]
-        """What each is called, what covering it counts, how it was asked for, and its other wordings."""
+        """What each is called, what covering it counts, how it was asked for, its other wordings, whether it tells."""
         self.words = frozenset(word for concept in concepts for word in concept.words)
+        self.telling = [concept.wordings for concept in concepts if not tells_little(concept)]
+        self.named: dict[frozenset[str], frozenset[int]] = {}
+        """By heading or name of a row: which of the telling concepts it says in full."""
         self.surplus: dict[frozenset[str], float] = {}
         self.headings: dict[frozenset[str], tuple[frozenset[str], float, bool]] = {}
         """By heading: its words that are asked, the share of the others, whether they are more than measure words."""
+
+    def says(self, words: frozenset[str]) -> frozenset[int]:
+        """Which of the telling concepts a heading or a name says in full."""
+        found = self.named.get(words)
+        if found is None:
+            found = self.named[words] = frozenset(
+                place for place, wordings in enumerate(self.telling) if any(map(words.issuperset, wordings))
+            )
+        return found
 
 
 @dataclass(slots=True)
@@ -142,7 +156,8 @@ class ReportIndex:
         tables = spelled_out(store.tables(summary.id))
         facts = with_headings(store.facts(summary.id), tables)
         passages = store.passages(summary.id)
-        abbreviations = mine_abbreviations(passage.text for passage in passages)
+        named = dict.fromkeys(fact.row[-1] for fact in facts if fact.row and "(" in fact.row[-1])
+        abbreviations = mine_abbreviations((*(passage.text for passage in passages), *named))
         index = cls(summary, list(make_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
         index.own = _own_words(summary)
         index.quiet = quiet_roots() | index.own
@@ -203,7 +218,7 @@ class ReportIndex:
         if card.table is None:
             return
         self.by_table[card.table.id].append(position)
-        self.row_names.update(name for name in names_of(card) if not name <= quiet_roots())
+        self.row_names.update(name for name in names_of(card) if not (name <= quiet_roots() or _only_counts(name)))
         for fact in card.facts:
             key = (card.table.id, fact.column)
             if key not in self.columns:
@@ -439,7 +454,9 @@ class ReportIndex:
         surplus = self._surplus(card.label, asked) if card.label else UNREADABLE * is_named(card)
         gains: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
         hits = []
-        for standing in self.standings.of(card):
+        standings = self.standings.of(card)
+        headed = frozenset().union(*(asked.says(one.heading) for one in standings)) - asked.says(card.label)
+        for standing in standings:
             column = standing.heading
             heading = asked.headings.get(column)
             if heading is None:
@@ -448,6 +465,8 @@ class ReportIndex:
             said, beside, by_column = heading
             if said and len(standing.fact.column) > 1:
                 beside = min(beside, self._innermost_surplus(standing.fact.column[-1], asked))
+            if column - self.quiet - asked.words and not headed <= asked.says(column):
+                beside = 1.0  # a column of its own kind, where another one of the row is called as was asked
             gain = gains.get(said)
             if gain is None:
                 gain = gains[said] = _gain(asked, card.words, said)
@@ -507,9 +526,13 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
     if len(word) < _NEAR_LENGTH or any(letter.isdigit() for letter in word):
         return None
     match = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE)
-    return match[0] if match is not None and match[0][0] == word[0] else None
+    if match is not None and match[0][0] == word[0]:
+        return match[0]
+    begun = [one for one in vocabulary if one.startswith(word)]
+    return min(begun) if begun and len({roots(one) for one in begun}) == 1 else None  # ``rehab`` is cut short
 
 
+_NUMERAL = re.compile(r"[ivx]+|\d+")
 _CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
 _COMPOUND = re.compile(r"[a-z]{5,12}")
 _SIGNS = re.compile(r"[\W\d_]+")
@@ -527,14 +550,14 @@ def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -
     """The share of what was asked that a row and a column heading cover, and the concepts that they miss."""
     gained = 0.0
     missed = []
-    for name, weight, wording, others in asked.concepts:
+    for name, weight, wording, others, tells in asked.concepts:
         covered = _covered(wording, words, column)
         if others and covered < 1.0:
             said = max([_covered(other, words, column) for other in others])
             if said > covered:  # said in other words: all but as good as the words that were asked with
                 covered = min(said, max(covered, _OTHER_WORDS))
         gained += weight * covered
-        if covered < 0.3 and weight > 0.5:
+        if covered < 0.3 and tells:
             missed.append(name)
     return (gained / asked.whole if asked.whole else 0.0), tuple(missed)
 
@@ -554,6 +577,11 @@ def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozens
         weight = words.get(word, 0.0)
         gained += COLUMN if weight < COLUMN and word in column else weight
     return gained / len(wording)
+
+
+def _only_counts(name: frozenset[str]) -> bool:
+    """``I``, ``IV``: a numeral names a row only beside the words of its heading."""
+    return all(_NUMERAL.fullmatch(word) is not None for word in name)
 
 
 def _is_year(word: str) -> bool:

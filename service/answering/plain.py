@@ -11,7 +11,7 @@ from service.answering.words import (
     spellings,
     with_grades,
 )
-from service.language.months import MONTHS
+from service.language.months import SHORT, month_named
 
 TOKEN = re.compile(r"s[./]d\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:[-'][^\W_]+)*|[+,()/&]")
 _SPELT_LENGTH = 5
@@ -22,8 +22,7 @@ _HALVES = (
     (re.compile(r" semester (?:ke )?(?:1|i|satu|pertama) "), " januari-juni "),
     (re.compile(r" semester (?:ke )?(?:2|ii|dua|kedua) "), " juli-desember "),
 )
-_MONTHS = "jan|feb|mar|apr|mei|jun|jul|agt|agu|ags|agust|sep|sept|okt|nov|des"
-_SPANS = re.compile(rf"\b({_MONTHS})[a-z]*\.?\s?(?:-|–|s[./]d\.?|sampai|hingga)\s?({_MONTHS})[a-z]*\b")
+_SPANS = re.compile(rf"\b({SHORT}|mei)[a-z]*\.?\s?(?:-|–|s[./]d\.?|sampai|hingga)\s?({SHORT}|mei)[a-z]*\b")
 """``Jan-jun``: from one month to another."""
 _DOUBLED = re.compile(r"^([a-z]{3,})[2²]$")
 """``Kira2``: a word said twice."""
@@ -59,18 +58,19 @@ def _plain(token: str, printed: frozenset[str]) -> str:
     if written is not None:
         return written
     bare = _bare(token)
-    return bare if bare in printed else _respelt(bare)
+    return bare if bare in printed else _said_of(bare) or _respelt(bare)
+
+
+def _said_of(word: str) -> str | None:
+    """Spoken ``-in`` as it is written, where the grammar knows that: ``dijumlahin``, ``dikurangin``, ``ditotalin``."""
+    if not word.endswith("in") or word in known_words():
+        return None
+    return next((one for one in (f"{word[:-2]}kan", word[:-1], word[:-2]) if one in known_words()), None)
 
 
 def _to(found: re.Match[str]) -> str:
-    first, last = (_month(found[place]) for place in (1, 2))
+    first, last = (month_named(found[place]) for place in (1, 2))
     return f"{first}-{last}" if first and last else found[0]
-
-
-def _month(word: str) -> str | None:
-    return next(
-        (name for name in MONTHS if name.startswith(word[:3]) or (word[:2] == "ag" and name == "agustus")), None
-    )
 
 
 @lru_cache(maxsize=8192)

@@ -8,13 +8,17 @@ from functools import cache, partial
 from service.answering.naming import RowNames
 from service.answering.picking import (
     asks_which,
+    counted_rows,
+    counts_out_of,
     counts_rows,
     find_bound,
     find_goal,
+    find_share,
     find_shift,
     find_size,
     find_untouched,
     of_top,
+    out_of_rows,
     picks,
 )
 from service.answering.plain import TOKEN, plain_words
@@ -32,7 +36,7 @@ from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Bound, Concept, Number, Operation, Plan, Relation, Size
 from service.language.numbers import FoundKind, find_figures, read_roman
-from service.language.units import known_unit
+from service.language.units import UnitKind, kind, known_unit
 
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(
@@ -61,6 +65,8 @@ _TAG = re.compile(
 )
 """``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
 _FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
+_STILL_TO_GO = re.compile(r" (?:kurang|butuh|perlu|tinggal|jarak|selisih|lagi) .*\btarget(?:nya)? ")
+"""``Berapa poin lagi supaya sampai target``: how far what was reached is from its target."""
 _LEAVING_OUT = re.compile(r" (?:tidak|belum) termasuk(?= )")
 _LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
@@ -71,6 +77,7 @@ _ROWS = "(?=program |kegiatan |sub |indikator |iku |ikk |layanan |jenis |sasaran
 _SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 _OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
+_DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
 _EITHER_NUMBER = re.compile(r"\d\S*(?:\s+[^\s\d]+){0,2}?\s+(?:atau|ataukah|apa|vs)\s+(?:rp\.?\s*)?\d", re.IGNORECASE)
 """``97,69 atau 97,96``: one of two figures is to be chosen."""
@@ -160,6 +167,10 @@ def read_plan(
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
     plain = _LACKING.sub(" berapa ", _apart(operation, plainly(rest)))
+    if operation in _PICKS_ROWS:
+        plain = out_of_rows().sub(" ", plain)
+    if operation in (Operation.SUM, Operation.MEAN):
+        plain = counted_rows().sub(" ", plain)
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
@@ -189,7 +200,7 @@ def read_plan(
         concepts=_with_rivals(operation, concepts, scope),
         parts=_parts(rest, pieces, abbreviations),
         excluded=concepts_of([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
-        rivals=tuple(_rival(name) for name in scope.strangers) if scope.named else (),
+        rivals=tuple(_rival(name, whole) for name in scope.strangers) if scope.named else (),
         measures=measures,
         years=_years(scope, whole, operation),
         quarter=_quarter(quarters[-1]) if quarters else None,
@@ -204,8 +215,8 @@ def read_plan(
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=(operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)))
         or (operation is Operation.DIFFERENCE and _spans(whole)),
-        limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
-        compared=(_compared(plain) or _short_of(operation, whole))
+        limit=_limit(out_of_rows().sub(" ", whole) if operation is Operation.RANK else whole),
+        compared=(_short_of(operation, whole) or _compared(plain))
         if operation in _OF_TWO_MEASURES and not numbers
         else (),
         bound=bound if of_rows else None,
@@ -238,6 +249,8 @@ def _bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None
     if operation in _PICKS_ROWS:
         rest = operation_words().hundred.sub(r"\1 seluruhnya", rest)
     bound, unbound = find_bound(rest)
+    if bound is None and operation in (Operation.LIST, Operation.COUNT):
+        bound, unbound = find_share(rest)
     return size, bound, unbound if operation in _PICKS_ROWS else rest
 
 
@@ -280,6 +293,8 @@ def _apart(operation: Operation, plain: str) -> str:
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
+    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
+        return Operation.COUNT
     if operation is Operation.VERIFY and _EITHER_NUMBER.search(rest) is None:
         operation = _operation(operation_words().signs["right_one"].sub(" berapa ", whole))
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
@@ -387,7 +402,8 @@ def _short_of(operation: Operation, whole: str) -> tuple[Measure, ...]:
     """``Kurang berapa dari target``, ``lebih berapa dari pagu``: the two figures of one row that are apart."""
     found = _FALLS_SHORT.search(whole) if operation is Operation.DIFFERENCE else None
     if found is None:
-        return ()
+        to_go = operation is Operation.DIFFERENCE and _STILL_TO_GO.search(whole) and " antara " not in whole
+        return (Measure.TARGET, Measure.REALISASI) if to_go else ()
     goal = Measure.ANGGARAN if found[2].startswith(("pagu", "anggaran")) else Measure.TARGET
     return (Measure.REALISASI, goal) if found[1] in ("lebih", "kelebihan") else (goal, Measure.REALISASI)
 
@@ -401,7 +417,8 @@ def _unit(plain: str, text: str = "") -> str | None:
     for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?([^\s,]+)(?: (\S+))? ", plain):
         for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
             unit = known_unit(phrase)
-            if unit is not None and unit not in _NEVER_UNITS and not _PORTION.search(plain):
+            told = found.group().startswith(" berapa") or kind(unit) is not UnitKind.COUNT  # ``dalam panti`` is a place
+            if unit is not None and unit not in _NEVER_UNITS and told and not _PORTION.search(plain):
                 return unit
         if found.group(1) == "persen":
             return PERSEN
@@ -487,7 +504,10 @@ def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Sco
     return (*concepts, *(_rival(name) for name in scope.strangers))
 
 
-def _rival(name: str) -> Concept:
+def _rival(name: str, whole: str = "") -> Concept:
+    """Another region; ``rata-rata kab/kota se-Jawa Barat`` is of its districts, not of the province."""
+    if _DISTRICTS.search(whole) and name.startswith("Provinsi"):
+        return Concept(short_region(name), (roots(f"kota {short_region(name)}"),))
     return Concept(name, (roots(short_region(name)),))
 
 

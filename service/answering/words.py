@@ -56,6 +56,8 @@ class OperationWords:
     numerals: Mapping[str, int]
     sign_words: Mapping[str, frozenset[str]]
     bounds: tuple[tuple[re.Pattern[str], Relation], ...]
+    bounds_behind: tuple[tuple[re.Pattern[str], Relation], ...]
+    """Told behind the number: ``100 persen ke atas``."""
     goals: tuple[tuple[str, Relation], ...]
     wholly: tuple[tuple[re.Pattern[str], Relation], ...]
     """All that was to be reached is said to be, or not to be: ``semuanya tertangani``, ``belum sepenuhnya``."""
@@ -150,6 +152,10 @@ def operation_words() -> OperationWords:
         numerals=raw["numerals"],
         sign_words={name: frozenset(phrases) for name, phrases in raw["signs"].items()},
         bounds=tuple((_before_figure(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
+        bounds_behind=tuple(
+            (re.compile(rf"\s*(?:persen|%)?\s*{re.escape(phrase)}\b", re.IGNORECASE), relation)
+            for phrase, relation in _relations(raw["bounds_behind"])
+        ),
         goals=tuple(_relations(raw["goals"])),
         wholly=_wholly(raw["signs"]),
         hundred=re.compile(rf"\b({reached})\s+(?:[a-z]+\s+)?100\s*(?:persen|%)", re.IGNORECASE),
@@ -176,11 +182,16 @@ def known_words() -> frozenset[str]:
 
 
 @cache
+def measure_roots() -> frozenset[str]:
+    """Roots of the words of one measure each: ``realisasi``, ``target``."""
+    return frozenset(root for word in question_words().single for root in roots(word))
+
+
+@cache
 def quiet_roots() -> frozenset[str]:
     """Roots that say how a figure is put, not what it is of: measures, totals, counting words."""
-    lexicon = question_words()
-    measures = {root for word in lexicon.single for root in roots(word)}
-    return frozenset(measures | lexicon.soft | {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"})
+    others = {"jumlah", "total", "uraian", "rp", "ket", "tahun", "no"}
+    return measure_roots() | question_words().soft | others
 
 
 @cache

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from service.answering.cards import Card
+from service.answering.cards import OF_CAPTION, Card
 from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex, tells_little
 from service.answering.standings import PHYSICAL, Sort, Standing, budget_stage, denies
-from service.answering.words import question_words, roots
+from service.answering.words import measure_roots, question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Concept
+from service.domain.reports import RowKind
 from service.language.units import UnitKind, kind, split_scale
 
 _MEASURE, _STEP, OTHER_MEASURE, _UNSAID_MEASURE = 0.30, 0.09, 0.40, 0.12
@@ -34,6 +35,9 @@ _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
 _DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
+_A_RATE = re.compile(
+    r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
+)
 _STAGE = 0.2
 _RATE = "per "
 _LOWEST = "sub"
@@ -99,6 +103,8 @@ class Scale:
     """Whether it is asked for what is not so."""
     stage: str | None
     """The stage of a budget that is asked for."""
+    counts: bool
+    """Whether a number of things is asked for by its unit."""
 
     @classmethod
     def of(cls, wanted: Wanted) -> "Scale":
@@ -113,7 +119,8 @@ class Scale:
         telling = [one for one in wanted.concepts if not tells_little(one)]
         asked = " ".join(one.name for one in wanted.concepts)
         unit = PERSEN if unit == POIN_PERSEN else unit
-        return cls(wanted, measures, spends, unit, names, telling, denies(asked), budget_stage(asked))
+        counts = kind(unit) is UnitKind.COUNT
+        return cls(wanted, measures, spends, unit, names, telling, denies(asked), budget_stage(asked), counts)
 
 
 def literal_worth(hit: Hit, wanted: Wanted) -> float:
@@ -162,11 +169,24 @@ def name_worth(hit: Hit, wanted: Wanted) -> float:
 
 def is_only_below(hit: Hit, scale: Scale) -> bool:
     """A row of another name that stands below, or under a caption of, what was asked for."""
-    table = hit.card.table
-    if table is None or hit.surplus < _OTHER_NAME or hit.card.is_total:
+    table, own = hit.card.table, hit.card.label
+    if table is None or hit.card.is_total or not scale.telling:
         return False
-    own = hit.card.label
-    return bool(scale.telling) and not any(own.issuperset(wording) for one in scale.telling for wording in one.wordings)
+    if any(own.issuperset(wording) for one in scale.telling for wording in one.wordings):
+        return False
+    return hit.surplus >= _OTHER_NAME or _is_part(hit, scale)
+
+
+def _is_part(hit: Hit, scale: Scale) -> bool:
+    """A named part of what a table's caption speaks of and its total row sums up: that row alone is the whole."""
+    card = hit.card
+    if card.table is None or not any(row.kind is RowKind.TOTAL for row in card.table.rows):
+        return False
+    if not card.label - measure_roots() or all(word.isdigit() for word in card.label):
+        return False
+    above = frozenset(roots(" ".join(hit.fact.row[:-1])))
+    words = [word for one in scale.telling for word in one.words]
+    return all(card.words.get(word, 0.0) <= OF_CAPTION and word not in above for word in words)
 
 
 def is_another(hit: Hit, wanted: Wanted) -> bool:
@@ -175,6 +195,11 @@ def is_another(hit: Hit, wanted: Wanted) -> bool:
     if is_share and hit.card.table is None and hit.surplus > _NAMED and hit.card.label:
         return True
     return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
+
+
+def is_rate(fact: Fact) -> bool:
+    """Whether a row is called after a rate, by its own name or by the one that its quarters stand under."""
+    return any(_A_RATE.search(name) is not None for name in fact.row[-2:])
 
 
 def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
@@ -271,7 +296,9 @@ def quarter_worth(sort: Sort, asked: int | None) -> float:
     if quarter == asked:
         return _QUARTER
     if quarter is None:  # a year's figure in a table is that of its last quarter; a sentence may leave it unsaid
-        return -_NO_QUARTER if asked == _LAST_QUARTER or sort.origin is not Origin.TABLE else -OTHER_QUARTER
+        if asked == _LAST_QUARTER:
+            return -_NO_QUARTER
+        return -_NO_QUARTER * 2 if sort.origin is not Origin.TABLE else -OTHER_QUARTER
     return -OTHER_QUARTER
 
 

@@ -35,7 +35,9 @@ _LAST_ABBREVIATION = re.compile(r"([A-Z][A-Za-z0-9/&.-]{1,14})\s*$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9/&.-]{1,14}")
 _NAME = re.compile(r"[^\W\d_][^\W_]*(?:[-/][^\W_]+)*")
 _CLAUSE_END = re.compile(r"[.;:!?()\[\]|\t\n\"“”]")
-_SMALL_WORDS = frozenset({"dan", "di", "ke", "dari", "untuk", "bagi", "yang", "dengan", "pada", "atas", "serta", "of"})
+_SMALL_WORDS = frozenset(
+    {"dan", "di", "ke", "dari", "untuk", "bagi", "yang", "dengan", "pada", "atas", "serta", "of", "for", "and", "the"}
+)
 _LONGEST_NAME = 10
 
 

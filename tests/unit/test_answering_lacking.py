@@ -55,6 +55,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("berapa penyuluh sosial masyarakat wonosobo 2024 yang tidak aktif?", 40),
         ("pelopor perdamaian yg nggak aktif di wonosobo ada berapa", 5),
         ("lumbung sosial madya yang belum bersertifikat di wonosobo berapa?", 16),
+        ("berapa lumbung sosial di wonosobo yang belum bersertifikat?", 25),
         ("berapa kampung siaga wonosobo yang belum tangguh tahun 2024?", 68),
     ],
 )

@@ -106,6 +106,32 @@ def test_a_quarter_is_kept() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Serapan pada triwulan I sebesar 14,69 %, triwulan II 41,86 %, triwulan III 68,60 % dan TW IV 97,69 %.",
+        "Serapan per triwulan 14,69 % (triwulan I), 41,86 % (triwulan II), 68,60 % (TW III) dan 97,69 % (TW IV).",
+        "Serapan 14,69 % pada triwulan pertama, 41,86 % pada triwulan kedua, 68,60 % pada TW ke-3, 97,69 % di TW 4.",
+    ],
+)
+def test_a_sentence_may_go_through_the_quarters_before_or_behind_its_figures(sentence: str) -> None:
+    found = facts_of(sentence)
+    assert [fact.period for fact in found] == [Period(2024, quarter) for quarter in (1, 2, 3, 4)]
+    assert len({(fact.row, fact.measure) for fact in found}) == 1
+
+
+def test_a_quarter_that_is_compared_with_is_not_the_quarter_of_the_figure() -> None:
+    periods = [fact.period for fact in facts_of("Pada TW II 40 orang dilayani dan dari triwulan II menjadi 55 orang.")]
+    assert periods == [Period(2024, 2), Period(2024, 2)]
+    grown = facts_of("Pagu naik 5,00 persen dari triwulan II menjadi 68,60 persen pada triwulan III.")
+    assert grown[-1].period == Period(2024, 3)
+
+
+def test_the_whole_year_ends_what_was_told_of_a_quarter() -> None:
+    found = facts_of("Sampai triwulan III baru dilayani 380 orang, tetapi sampai akhir tahun terlayani 510 orang.")
+    assert [fact.period for fact in found] == [Period(2024, 3), Period(2024)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Laporan tahun 2024 disusun pada awal tahun 2025.",
         "Peraturan Bupati Nomor 12 Tahun 2021 berlaku sejak 1 Januari 2022.",
         "Rinciannya ada di Tabel 3.4 dan Gambar 2.1.",

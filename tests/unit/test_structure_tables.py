@@ -251,3 +251,58 @@ def test_columns_of_colons_and_rows_of_dashes_are_no_content() -> None:
 def test_a_lone_dash_is_a_missing_figure_and_stays() -> None:
     matrix = grid_to_matrix(grid(["Beras", "20"], ["Gula", "-"]))
     assert texts(matrix[1]) == ["Gula", "-"]
+
+
+@pytest.mark.parametrize("numerals", [("I", "II", "III", "IV"), ("1", "2", "3", "4"), ("I", "II", "III")])
+@pytest.mark.parametrize("heading", ["Triwulan", "TW", "Triwulan ke-", "Triwulan (kumulatif)"])
+def test_numbers_below_a_heading_of_quarters_are_quarters(heading: str, numerals: Sequence[str]) -> None:
+    rows = [[numeral, "Rp 1.500.000", f"{place}0,50"] for place, numeral in enumerate(numerals, 1)]
+    (table,) = tables_of([grid([heading, "Realisasi (Rp)", "%"], *rows)])
+    assert table.columns[0].role is ColumnRole.PERIOD
+    assert [row.quarter for row in table.rows] == [place for place, _ in enumerate(numerals, 1)]
+
+
+def test_quarters_below_each_indicator_are_of_it() -> None:
+    (table,) = tables_of(
+        [
+            grid(
+                ["Indikator", "Triwulan", "Target", "Realisasi"],
+                [("Panti aktif", 1, 2), "I", "10", "9"],
+                ["II", "20", "18"],
+                [("Posko aktif", 1, 2), "I", "3", "3"],
+                ["II", "6", "5"],
+            )
+        ]
+    )
+    assert [(row.path[0], row.quarter) for row in table.rows] == [
+        ("Panti aktif", 1),
+        ("Panti aktif", 2),
+        ("Posko aktif", 1),
+        ("Posko aktif", 2),
+    ]
+
+
+def test_a_closing_sum_may_stand_above_a_row_of_words() -> None:
+    (table,) = tables_of(
+        [
+            grid(
+                ["No", "Komponen", "Bobot", "Nilai"],
+                ["1", "Perencanaan", "30", "22,00"],
+                ["2", "Pengukuran", "30", "21,00"],
+                ["3", "Pelaporan", "15", "11,00"],
+                ["4", "Evaluasi", "25", "17,50"],
+                ["", "Nilai Hasil Evaluasi", "100", "71,50"],
+                ["", "Tingkat Akuntabilitas", "", "BB"],
+            )
+        ]
+    )
+    assert [row.kind for row in table.rows[-2:]] == [RowKind.TOTAL, RowKind.DATA]
+    assert table.rows[-2].path == ("Nilai Hasil Evaluasi",)
+
+
+def test_weights_that_make_a_hundred_prove_a_total_whose_scores_do_not_add_up() -> None:
+    rows = [[str(number), f"Aspek {letter}", "25", "20,00"] for number, letter in enumerate("ABCD", 1)]
+    (table,) = tables_of([grid(["No", "Aspek", "Bobot", "Nilai"], *rows, ["", "Skor akhir", "100", "88,00"])])
+    assert table.rows[-1].kind is RowKind.TOTAL
+    (unweighed,) = tables_of([grid(["No", "Aspek", "Jatah", "Nilai"], *rows, ["", "Skor akhir", "100", "88,00"])])
+    assert unweighed.rows[-1].kind is RowKind.DATA

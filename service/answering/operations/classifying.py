@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from service.answering.candidates import Candidate
-from service.answering.cards import Card
+from service.answering.cards import Card, names_of
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, subject, where
 from service.answering.fact_index import ReportIndex
@@ -92,11 +92,16 @@ def _graded_beside(case: Case, best: Candidate) -> Candidate:
             for one in found
             if one.is_enough
             and one.fact.measure is Measure.CAPAIAN
-            and one.card.label == best.card.label
+            and _same_name(one.card, best.card)
             and _printed_category(one.card) is not None
         ),
         best,
     )
+
+
+def _same_name(card: Card, other: Card) -> bool:
+    """Whether two rows are called the same, numbered or not."""
+    return bool(names_of(card) & names_of(other)) or card.label == other.label
 
 
 def _in_its_row(case: Case, given: Number) -> Draft | None:

@@ -13,10 +13,11 @@ from service.calculator import difference
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
-from service.domain.reports import RowKind
+from service.domain.reports import ColumnRole, RowKind
 
 _DEEP = 20
 _DENIED = re.compile(r" (?:belum|tidak|non) ([^\W\d]{4,})(?= )")
+_NAMING = frozenset({ColumnRole.LABEL, ColumnRole.PERIOD})
 _NOT = frozenset({"belum", "tidak", "non"})
 
 
@@ -38,15 +39,26 @@ def _wordings(case: Case, word: str) -> set[str]:
 def lacking(case: Case) -> Draft | None:
     """Those who lack something: all of a row or column less those who have it."""
     for index, target in case.reports:
-        found = (
-            case.find(index, case.wanted(target))[:_DEEP] + case.find(index, case.wanted(target, total=True))[:_DEEP]
-        )
-        for one in found:
+        found = case.find(index, case.wanted(target, total=True))[:_DEEP]
+        named = [one for one in case.find(index, case.wanted(target))[:_DEEP] if _is_named(case, one)]
+        for one in (*(each for each in found if each.card.is_total or _is_named(case, each)), *named):
             if one.is_enough and one.card.table is not None and says_opposite(case, one):
                 draft = next((told for whole in _wholes(one) if (told := _less(one, whole)) is not None), None)
                 if draft is not None:
                     return draft
     return None
+
+
+def names_rows(one: Candidate, noun: str | None) -> bool:
+    """Whether the rows of a figure's table are what is counted, their heading being called so: ``Kecamatan``."""
+    table = one.card.table
+    headings = (column.path[-1] for column in table.columns if column.path and column.role in _NAMING) if table else ()
+    return noun is not None and any(set(roots(heading)) - {"nama"} == set(roots(noun)) for heading in headings)
+
+
+def _is_named(case: Case, one: Candidate) -> bool:
+    """Whether the question says something of a row's own name: else all rows are meant, not the first of them."""
+    return any(one.card.label & concept.words for concept in case.plan.concepts)
 
 
 def _wholes(part: Candidate) -> Iterator[Fact]:

@@ -1,6 +1,5 @@
 """One figure, or one of each report: the cell, where it stands, what recomputes it, what contradicts it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +11,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
 from service.answering.operations.pairs import asks_stage, budget_of_stage
+from service.answering.worths import is_rate
 from service.calculator import serapan, share, sisa
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
@@ -25,7 +25,6 @@ _CLOSE = 0.05
 _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
 _DEEP = 20
 _MOST_READINGS = 4
-_A_RATE = re.compile(r"^\W*\d*\W*(?:rasio|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE)
 
 
 def look_up(case: Case) -> Draft | None:
@@ -91,7 +90,7 @@ def ask_back(readings: Sequence[Candidate]) -> Draft:
 def _is_asked_unit(case: Case, best: Candidate) -> bool:
     """A question for a percentage is not answered with a count: a figure without a unit needs decimals to be one."""
     figure = best.fact.figure
-    if figure.unit is None and kind(case.plan.unit) is UnitKind.COUNT and _A_RATE.search(" ".join(best.fact.row[-1:])):
+    if figure.unit is None and kind(case.plan.unit) is UnitKind.COUNT and is_rate(best.fact):
         return False  # how many cases there are is no ratio of them
     if case.plan.unit != PERSEN or figure.unit == PERSEN or figure.value is None:
         return True

@@ -1,23 +1,23 @@
 """Questions that are answered in words: the report's own sentences or list items, whole, in order, cited."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import say_missing
+from service.answering.operations.passage_kinds import Kind, fields, kinds_of, poles, remark_headings, says, wants_list
 from service.answering.operations.remarks import remark
 from service.answering.passages import Told, holds, is_heading, leads_in, passage_words, plain_text
 from service.answering.words import roots
-from service.domain.plans import Concept
+from service.domain.plans import Concept, Plan
 from service.domain.reports import Passage, PassageKind
+from service.language.numbers.printing import print_number
+from service.language.terbilang import spell
 
 Worths = Sequence[tuple[Concept, float]]
 _SEARCHED = 60
@@ -26,6 +26,8 @@ _PHRASE, _LISTS, _INLINE, _DEFINED = 0.15, 0.45, 0.2, 0.7
 _INLINE_LIST = re.compile(r"\b(?:yaitu|yakni|antara lain|meliputi|terdiri (?:dari|atas))\b[^:]*,")
 _BEFORE_DEFINITION = 110
 _MARKED, _HEADED, _LED, _SHORT, _TABLE, _BARE = 0.18, 0.30, 0.22, 0.35, 0.12, 0.5
+_STATED, _GIVEN, _OPPOSITE = 0.25, 0.35, 0.3
+_SPELT = 100
 _ENOUGH = 0.58
 _MOST_ITEMS = 30
 _LONGEST = 1500
@@ -33,27 +35,8 @@ _SHORTEST = 28
 _NEXT = 3
 _LONGEST_CAPTION = 200
 _PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
+_PARTS = re.compile(r"[\w-]+")
 _CONTENTS = re.compile(r"\.{4,}|…{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of question in words and the marks of the passages that answer it."""
-
-    name: str
-    triggers: tuple[str, ...]
-    markers: tuple[str, ...]
-    heading: frozenset[str]
-    must: tuple[str, ...]
-    verbs: tuple[str, ...]
-    against: tuple[str, ...]
-    """Phrases of passages that answer another kind of question."""
-    strict: bool
-    """Whether a passage answers only with one of the markers in it, or under such a heading."""
-    remarked: bool
-    """Whether the remark in a row of a table may answer."""
-    forms: frozenset[str]
-    """Words that only say which kind of passage is wanted: standing under such a heading is enough for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,49 +49,11 @@ class Found:
     coverage: float
 
 
-@cache
-def _raw() -> dict[str, Any]:
-    source = files("service.answering") / "data" / "narrative.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-@cache
-def _kinds() -> tuple[tuple[Kind, ...], tuple[str, ...]]:
-    raw = _raw()
-    kinds = tuple(
-        Kind(
-            one["name"],
-            tuple(one["triggers"]),
-            tuple(one["markers"]),
-            frozenset(root for word in one["heading"] for root in roots(word)),
-            tuple(one.get("must", ())),
-            tuple(one.get("verbs", ())),
-            tuple(one.get("against", ())),
-            one.get("strict", False),
-            one.get("remarked", False),
-            frozenset(root for word in (*one["heading"], *one.get("forms", ())) for root in roots(word)),
-        )
-        for one in raw["kind"]
-    )
-    return kinds, tuple(raw["lists"]["words"])
-
-
-@cache
-def _fields() -> frozenset[str]:
-    """``Bidang``, ``urusan``: what stands before the name of a field of work and says nothing of it."""
-    return frozenset(_raw()["fields"]["words"])
-
-
-@cache
-def _remark_headings() -> frozenset[str]:
-    words = _raw()["remarks"]["words"]
-    return frozenset((*words, *(root for word in words for root in roots(word))))
-
-
 def explain(case: Case) -> Draft | None:
     """The passage that answers, with the whole list where it leads in or belongs to one."""
-    kind = _kind_of(case.plan.words)
-    remarked = remark(case, _remark_headings(), kind.forms) if kind is not None and kind.remarked else None
+    kinds = kinds_of(case.plan.words)
+    kind = kinds[0] if kinds else None
+    remarked = remark(case, remark_headings(), kind.forms) if kind is not None and kind.remarked else None
     if remarked is not None and case.plan.numbers:
         return remarked
     apart = case.plan.named and len(case.reports) > 1
@@ -116,8 +61,9 @@ def explain(case: Case) -> Draft | None:
     draft = Draft()
     missing = []
     for one in each:
-        best = _best(one, kind)
-        passages = _block(best.index, best.position, wants_list=_wants_list(case.plan.words)) if best else []
+        best = next(iter(_found(one, kind, kinds)), None)
+        passages = _block(best.index, best.position, wants_list=wants_list(case.plan.words)) if best else []
+        passages += _answering_the_rest(one, kinds, best, passages) if best else []
         if kind is not None and kind.name == "siapa" and not any(_PERSON.search(told.text) for told in passages):
             passages = []
         if best is not None and passages:
@@ -149,30 +95,35 @@ def _clean(text: str) -> str:
     return re.sub(r"\*\*|</?b>|<br\s*/?>", "", text).strip()
 
 
-def _kind_of(words: str) -> Kind | None:
-    padded = f" {words} "
-    return next((kind for kind in _kinds()[0] if any(f" {one} " in padded for one in kind.triggers)), None)
+def _answering_the_rest(case: Case, kinds: Sequence[Kind], best: Found, told: Sequence[Passage]) -> list[Passage]:
+    """``Penyebab … dan solusinya``: what answers the second of two questions, where the first answer does not."""
+    section = best.index.passages[best.position].section
+    for kind in kinds[1:]:
+        if not kind.states or any(says(plain_text(one.text), kind.states) for one in told):
+            continue
+        for other in _found(case, kind, kinds):
+            passage = other.index.passages[other.position]
+            if other.index is best.index and passage.section == section and says(plain_text(passage.text), kind.states):
+                return [one for one in _block(other.index, other.position, wants_list=True) if one not in told]
+    return []
 
 
-def _wants_list(words: str) -> bool:
-    padded = f" {words} "
-    return any(f" {one} " in padded for one in _kinds()[1])
-
-
-def _best(case: Case, kind: Kind | None) -> Found | None:
+def _found(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[Found]:
+    """The passages that may answer, best first; none where the best says too little of the subject."""
     ids = [index.summary.id for index, _ in case.reports]
-    query = " ".join(concept.name for concept in case.plan.concepts) or case.text
+    concepts = case.plan.concepts
+    asking = _asking(concepts, kinds, frozenset().union(*(index.own for index, _ in case.reports)))
+    query = " ".join(concept.name for concept in concepts) or case.text
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
-    concepts = case.plan.concepts
     worths = {own: _worths(index, concepts, kind) for own, index in known.items()}
-    wording = _Wording(case.plan.words)
+    wording = _Wording(case.plan)
     found = []
     for hit, part in ((one, part) for one in hits for part in one.parts):
         index = known.get(hit.report_id)
         position = index.positions.get(part.id) if index is not None else None
         if index is not None and position is not None and _may_answer(index.passages[position], kind):
-            scored = _scored(index, position, hit.score, concepts, worths[hit.report_id], kind)
+            scored = _scored(index, position, hit.score, asking, worths[hit.report_id], kind)
             found.append(replace(scored, score=scored.score + wording.worth(index, position)))
     found.sort(key=lambda one: (-one.score, one.position))
     case.diary.extend(
@@ -180,7 +131,20 @@ def _best(case: Case, kind: Kind | None) -> Found | None:
         f"{one.index.passages[one.position].text[:110]!r}"
         for one in found[:8]
     )
-    return next((one for one in found[:1] if one.coverage >= _ENOUGH), None)
+    return found if found and found[0].coverage >= _ENOUGH else []
+
+
+def _asking(concepts: Sequence[Concept], kinds: Sequence[Kind], own: frozenset[str]) -> frozenset[str]:
+    """The names of the concepts that only say what is asked of the subject, where there is one: ``penyebab``.
+
+    What the agency is called (``own``) is no subject.
+    """
+    stating = [kind for kind in kinds if kind.states]
+    words = {root for kind in stating for word in kind.triggers for root in roots(word)}
+    words.update(*(kind.forms for kind in stating))
+    found = frozenset(one.name for one in concepts if set(one.wordings[0]) <= words)
+    rest = (one for one in concepts if not one.light and one.name not in found)
+    return found if any(not one.words <= own for one in rest) else frozenset()
 
 
 def _may_answer(passage: Passage, kind: Kind | None) -> bool:
@@ -211,17 +175,23 @@ def _gives(passage: Passage, kind: Kind) -> bool:
 class _Wording:
     """What the question's own phrases and its wish for a list add to a passage."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, plan: Plan) -> None:
+        words = plan.words
         long = [word for word in words.split() if len(word) > 2]
         self._words = words
         self._pairs = [f"{one} {other}" for one, other in pairwise(long)]
-        self._wants_list = _wants_list(words)
+        self._wants_list = wants_list(words)
+        self._figures = [_spellings(one.value) for one in plan.numbers]
+        self._of_failure = says(words, poles()[0]) and not says(words, poles()[1])
 
     def worth(self, index: ReportIndex, position: int) -> float:
         """What one passage gains."""
         passage, told = index.passages[position], index.told(position)
         said = index.share_said(self._words, told.words)
         worth = _PHRASE * min(3, sum([pair in told.with_lead for pair in self._pairs])) + _SAID * said
+        worth += _GIVEN * sum(says(told.plain, spellings) for spellings in self._figures)
+        if self._of_failure and says(told.plain, poles()[1]) and not says(told.plain, poles()[0]):
+            worth -= _OPPOSITE
         if self._wants_list:
             after = _following(index, position)[:_NEXT] if told.leads else ()
             worth += _LISTS if sum(one.kind is PassageKind.LIST_ITEM for one in after) >= 2 else 0.0
@@ -229,31 +199,46 @@ class _Wording:
         return worth
 
 
+def _spellings(value: Decimal) -> tuple[str, ...]:
+    """How a figure of the question may be written: in digits, or in words where it is a small count."""
+    words = (spell(value),) if value == int(value) and 0 < value < _SPELT else ()
+    return (" ".join(_PARTS.findall(print_number(value))), *words)
+
+
 def _worths(index: ReportIndex, concepts: Sequence[Concept], kind: Kind | None) -> Worths:
     """The concepts in the spelling of a report, each with what it counts in its text."""
     forms = kind.forms if kind is not None else frozenset()
     found = []
     for concept in index.resolve_in_passages(concepts):
-        light = not concept.words & forms and (concept.light or concept.name in _fields())
+        light = not concept.words & forms and (concept.light or concept.name in fields())
         found.append((concept, index.passage_worth(replace(concept, light=light))))
     return found
 
 
 def _scored(
-    index: ReportIndex, position: int, score: float, concepts: Sequence[Concept], worths: Worths, kind: Kind | None
+    index: ReportIndex, position: int, score: float, asking: frozenset[str], worths: Worths, kind: Kind | None
 ) -> Found:
     passage = index.passages[position]
     told = index.told(position)
     text, words = told.plain, told.words
     whole = sum(worth for _, worth in worths) or 1.0
-    marks = sum(marker in text for marker in kind.markers) if kind is not None else 0
-    forms = kind.forms if kind is not None and (marks or _is_marked(kind, told)) else frozenset()
-    inside = sum(worth for concept, worth in worths if holds(concept, words)) / whole
-    covered = sum(worth for concept, worth in worths if holds(concept, told.around) or concept.words & forms) / whole
+    marks = sum(0.5 if one in kind.loose else 1 for one in kind.markers if one in text) if kind is not None else 0
+    stated = kind is not None and says(text, kind.states)
+    forms = kind.forms if kind is not None and (marks or stated or _is_marked(kind, told)) else frozenset()
+    named = words.union(told.heading, told.title) if stated else words
+    own = [(concept, worth) for concept, worth in worths if concept.name not in asking]
+    inside = sum(worth for concept, worth in own if holds(concept, named)) / (sum(worth for _, worth in own) or 1.0)
+    said = asking if forms else frozenset()
+    covered = sum(
+        worth
+        for concept, worth in worths
+        if holds(concept, told.around) or concept.words & forms or concept.name in said
+    )
+    covered /= whole
     total = 0.5 * score + 0.6 * inside + 0.4 * covered
     if kind is not None:
-        total += _MARKED * min(2, marks)
-        subjects = [concept for concept in concepts if not concept.words & kind.heading]
+        total += _MARKED * min(2, marks) + _STATED * stated
+        subjects = [concept for concept, _ in worths if not concept.words & kind.heading]
         total -= _DEFINED * any(phrase in text for phrase in kind.against)
         total += _DEFINED * _says_of(text, kind.verbs, subjects)
         total += _HEADED * bool(kind.heading & told.heading)

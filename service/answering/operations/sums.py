@@ -9,7 +9,7 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.comparing import row_name
-from service.answering.operations.complements import lacking, says_opposite
+from service.answering.operations.complements import lacking, names_rows, says_opposite
 from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole
@@ -89,7 +89,7 @@ def count_rows(case: Case) -> Draft | None:
         return printed
     if case.plan.without and not picks:
         best = case.best_of_all()
-        if best is not None and says_opposite(case, best):
+        if best is not None and says_opposite(case, best) and not names_rows(best, case.plan.unit):
             return lacking(case)
     rows = below(case) or select(case)
     if rows is None or (len(rows.cards) == 1 and not picks and not case.plan.without):

@@ -1,0 +1,109 @@
+"""The kinds of questions in words, and the marks of the passages that answer each."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from service.answering.words import roots
+
+_WORDS = re.compile(r"[^\w-]+")
+_OF_IT = re.compile(r"(?<=[a-z]{4})nya(?= )")
+"""``Upayanya``: that of what was named before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of question in words and the marks of the passages that answer it."""
+
+    name: str
+    triggers: tuple[str, ...]
+    markers: tuple[str, ...]
+    loose: frozenset[str]
+    """Markers that may as well tell a purpose or an outcome: half a mark each."""
+    states: tuple[str, ...]
+    """Phrases that say outright that what is asked for follows: ``disebabkan``, ``faktor penghambat``."""
+    heading: frozenset[str]
+    must: tuple[str, ...]
+    verbs: tuple[str, ...]
+    against: tuple[str, ...]
+    """Phrases of passages that answer another kind of question."""
+    strict: bool
+    """Whether a passage answers only with one of the markers in it, or under such a heading."""
+    remarked: bool
+    """Whether the remark in a row of a table may answer."""
+    forms: frozenset[str]
+    """Words that only say which kind of passage is wanted: standing under such a heading is enough for them."""
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    source = files("service.answering") / "data" / "narrative.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def _kinds() -> tuple[Kind, ...]:
+    return tuple(
+        Kind(
+            one["name"],
+            tuple(one["triggers"]),
+            tuple(one["markers"]),
+            frozenset(one.get("loose", ())),
+            tuple(one.get("states", ())),
+            _roots_of(one["heading"]),
+            tuple(one.get("must", ())),
+            tuple(one.get("verbs", ())),
+            tuple(one.get("against", ())),
+            one.get("strict", False),
+            one.get("remarked", False),
+            _roots_of((*one["heading"], *one.get("forms", ()))),
+        )
+        for one in _raw()["kind"]
+    )
+
+
+def _roots_of(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(root for word in words for root in roots(word))
+
+
+def kinds_of(words: str) -> tuple[Kind, ...]:
+    """The kinds of passages that a question asks for, the one that decides first: ``penyebab … dan solusinya``."""
+    padded = f" {words} "
+    spoken = (padded, _OF_IT.sub("", padded))
+    return tuple(kind for kind in _kinds() if any(f" {one} " in said for one in kind.triggers for said in spoken))
+
+
+def says(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a plain text has one of the phrases, as whole words."""
+    padded = f" {_WORDS.sub(' ', text)} "
+    return any(f" {phrase} " in padded for phrase in phrases)
+
+
+@cache
+def poles() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words of failing, and of succeeding."""
+    raw = _raw()["poles"]
+    return tuple(raw["failure"]), tuple(raw["success"])
+
+
+def wants_list(words: str) -> bool:
+    """Whether a question wants all of several things."""
+    padded = f" {words} "
+    return any(f" {one} " in padded for one in _raw()["lists"]["words"])
+
+
+@cache
+def fields() -> frozenset[str]:
+    """``Bidang``, ``urusan``: what stands before the name of a field of work and says nothing of it."""
+    return frozenset(_raw()["fields"]["words"])
+
+
+@cache
+def remark_headings() -> frozenset[str]:
+    """The headings of columns whose cells give reasons."""
+    words = _raw()["remarks"]["words"]
+    return frozenset((*words, *(root for word in words for root in roots(word))))
