@@ -18,6 +18,7 @@ from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind
 from service.domain.plans import Concept
+from service.domain.reports import ColumnRole, Table
 from service.language.numbers import Agreement, agrees
 
 _SHARED = 0.5
@@ -32,6 +33,13 @@ _FRAME = frozenset(
 """Column words that say how a figure was gathered, not what it is of."""
 _WORKED_OUT = (FindingKind.RATIO, FindingKind.DIFFERENCE, FindingKind.AVERAGE, FindingKind.CLASSIFICATION)
 """Faults of a figure that was worked out: wrong wherever it is printed. A sum that fails may fail by its parts."""
+_SORTING = frozenset(
+    roots(
+        "kecamatan kabupaten kota desa kelurahan wilayah lokasi daerah provinsi bulan triwulan periode tahun golongan "
+        "pangkat pendidikan usia umur kelamin"
+    )
+)
+"""Headings of rows that other rows in any other table can be sorted by too."""
 _MONEY = frozenset({"anggar", "anggaran", "belanja", "dana", "keuangan", "serap", "capai", "daerah", "keseluruhan"})
 _ANY = frozenset({Measure.LAINNYA, Measure.NILAI, Measure.JUMLAH, Measure.PERSENTASE})
 """Measures that say too little to be told from another one."""
@@ -320,10 +328,22 @@ def _twins(index: ReportIndex, fact: Fact, card: Card) -> Iterator[tuple[Fact, C
     for twin in twins.values():
         if twin is card or twin.table is None or twin.table is card.table:
             continue
+        if _is_sorted_by(card.table) and not _is_of_same_title(index, card.table, twin.table):
+            continue
         for other in twin.facts:
             same = effective_measure(other, twin) is measure and _same_time(other, fact)
             if same and other.figure.unit == fact.figure.unit and _column(index, other) == column:
                 yield other, twin
+
+
+def _is_sorted_by(table: Table) -> bool:
+    """Whether the rows of a table are places, times or ranks: a name that says nothing of what is counted there."""
+    labels = (column for column in table.columns if column.role is ColumnRole.LABEL)
+    return any(set(roots(" ".join(column.path))) & _SORTING for column in labels)
+
+
+def _is_of_same_title(index: ReportIndex, one: Table, other: Table) -> bool:
+    return index.says_of(other.caption, frozenset(roots(one.caption)) - _SORTING) >= _SHARED
 
 
 def _column(index: ReportIndex, fact: Fact) -> frozenset[str]:

@@ -158,10 +158,7 @@ def read_plan(
     rest = _QUARTER.sub(" ", rest)
     whole = plainly(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
-    if operation is Operation.VERIFY and find_goal(whole)[0] is not None:
-        whole, rest = (
-            _claimed_rows().sub(rf" ada {kept} yang ", one) for one, kept in ((whole, r"\1 \2"), (rest, r"\2"))
-        )
+    whole, rest = _without_claimed_count(operation, whole, rest)
     size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -232,9 +229,15 @@ def read_plan(
     )
 
 
+def _without_claimed_count(operation: Operation, whole: str, rest: str) -> tuple[str, str]:
+    """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
+    if operation is not Operation.VERIFY or find_goal(whole)[0] is None:
+        return whole, rest
+    return _claimed_rows().sub(r" ada \1 \2 yang ", whole), _claimed_rows().sub(r" ada \2 yang ", rest)
+
+
 @cache
 def _claimed_rows() -> re.Pattern[str]:
-    """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
     numeral = rf"(?:\d{{1,2}}|{'|'.join(operation_words().numerals)})"
     nouns = r"program|kegiatan|sub\s?kegiatan|indikator|iku|ikk|layanan|sasaran"
     return re.compile(
