@@ -3,18 +3,11 @@
 from collections.abc import Sequence
 
 from service.answering.case import Case
-from service.answering.contradictions import (
-    contradictions,
-    denied,
-    of_calculation,
-    rivals,
-    rows_of_its_name,
-    same_figure,
-    speaks_of,
-)
+from service.answering.contradictions import contradictions, of_calculation, same_figure
 from service.answering.drafting import Draft, figure_text, where
 from service.answering.fact_index import ReportIndex
 from service.answering.proving import warn_of
+from service.answering.rivals import denied, rivals, rows_of_its_name, speaks_of
 from service.domain.answers import Status
 from service.domain.facts import Fact
 
