@@ -22,6 +22,7 @@ from service.answering.picking import (
     picks,
 )
 from service.answering.plain import TOKEN, plain_words
+from service.answering.right_one import asks_either, asks_right, without_right
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
 from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
@@ -79,8 +80,6 @@ _OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
-_EITHER_NUMBER = re.compile(r"\d\S*(?:\s+[^\s\d]+){0,2}?\s+(?:atau|ataukah|apa|vs)\s+(?:rp\.?\s*)?\d", re.IGNORECASE)
-"""``97,69 atau 97,96``: one of two figures is to be chosen."""
 _TURNED = re.compile(
     r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
 )
@@ -162,10 +161,7 @@ def read_plan(
     rest = _QUARTER.sub(" ", rest)
     whole = plainly(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
-    if operation is Operation.VERIFY and find_goal(whole)[0] is not None:
-        whole, rest = (
-            _claimed_rows().sub(rf" ada {kept} yang ", one) for one, kept in ((whole, r"\1 \2"), (rest, r"\2"))
-        )
+    whole, rest = _without_claimed_count(operation, whole, rest)
     size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
@@ -210,7 +206,7 @@ def read_plan(
         named=scope.named or bool(words.signs["every"].search(whole)),
         money=any(word in question_words().money for word in whole.split()),
         total=bool(words.signs["totals"].search(whole)),
-        worked_out=bool(words.signs["worked_out"].search(whole) or words.signs["right_one"].search(whole)),
+        worked_out=bool(words.signs["worked_out"].search(whole) or asks_right(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=(operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)))
@@ -232,9 +228,15 @@ def read_plan(
     )
 
 
+def _without_claimed_count(operation: Operation, whole: str, rest: str) -> tuple[str, str]:
+    """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
+    if operation is not Operation.VERIFY or find_goal(whole)[0] is None:
+        return whole, rest
+    return _claimed_rows().sub(r" ada \1 \2 yang ", whole), _claimed_rows().sub(r" ada \2 yang ", rest)
+
+
 @cache
 def _claimed_rows() -> re.Pattern[str]:
-    """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
     numeral = rf"(?:\d{{1,2}}|{'|'.join(operation_words().numerals)})"
     nouns = r"program|kegiatan|sub\s?kegiatan|indikator|iku|ikk|layanan|sasaran"
     return re.compile(
@@ -299,7 +301,7 @@ def _apart(operation: Operation, plain: str) -> str:
 
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
-    operation = _first_read(whole, rest)
+    operation = _first_read(whole)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and _spans(whole):
@@ -318,14 +320,19 @@ def _wanted(whole: str, rest: str) -> Operation:
     return operation
 
 
-def _first_read(whole: str, rest: str) -> Operation:
+def _first_read(whole: str) -> Operation:
     """What the grammar reads, but for rows that are counted by what they reach and a right figure that is asked for."""
-    operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
+    operation = Operation.LOOK_UP if _turns(whole) else _operation(_without_doubt(whole))
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
         return Operation.COUNT
-    if operation is Operation.VERIFY and _EITHER_NUMBER.search(rest) is None:
-        return _operation(operation_words().signs["right_one"].sub(" berapa ", whole))
     return operation
+
+
+def _without_doubt(whole: str) -> str:
+    """``Yang benar berapa`` asks for a figure; ``benarkah``, and which of two figures is right, for a check."""
+    if asks_either(whole):
+        return f" benarkah{whole}"
+    return without_right(whole) if asks_right(whole) else whole
 
 
 def _spans(whole: str) -> bool:
