@@ -1,6 +1,7 @@
 """The HTTP door."""
 
 import gc
+import itertools
 import tempfile
 import threading
 from collections.abc import AsyncIterator
@@ -15,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ingest.pictures import Pictures
 from ingest.pipeline import Outcome, ingest
@@ -63,6 +64,8 @@ _UPLOAD_ROOM = 64 * 1024
 _CHUNK = 1024 * 1024
 _COLLECTING = (20_000, 50, 50)
 """An answer makes thousands of objects and hardly a cycle: looked for as often as usual, they cost 7 % of it."""
+_MOVES = 16
+"""A connection is closed after every so many responses of a process among several."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -132,6 +135,33 @@ class _Bounded:
                 await JSONResponse(error_json(error.code, error.message), 413)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+class _Moving:
+    """Closes a connection now and then, so that its client comes back to whichever process is free.
+
+    Processes that share a port divide connections, not requests: clients that keep theirs open could all have fallen
+    to one process while another is idle. The busy one is the slower to take a new connection.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._answered = itertools.count(1)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start" and next(self._answered) % _MOVES == 0:
+                message["headers"] = [*message["headers"], (b"connection", b"close")]
+            await send(message)
+
+        await self._app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+def create_worker_app() -> FastAPI:
+    """The application of one of several processes."""
+    app = create_app()
+    app.add_middleware(_Moving)
+    return app
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

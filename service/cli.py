@@ -463,7 +463,7 @@ def serve_command(
     typer.echo(f"Telaah melayani di http://{settings.host}:{settings.port} (data: {settings.data})")
     if settings.processes > 1:
         uvicorn.run(
-            "service.api:create_app",
+            "service.api:create_worker_app",
             factory=True,
             workers=settings.processes,
             host=settings.host,

@@ -25,7 +25,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_service(folder: Path, reports: Sequence[Path] = ()) -> Iterator[str]:
+def running_service(folder: Path, reports: Sequence[Path] = (), *, processes: int = 1) -> Iterator[str]:
     """The address of a service that holds ``reports``; it must never print a traceback."""
     environment = {"PATH": os.defpath, "HOME": str(folder), "TELAAH_DATA": str(folder / "data")}
     environment |= {
@@ -37,9 +37,8 @@ def running_service(folder: Path, reports: Sequence[Path] = ()) -> Iterator[str]
     address = f"http://127.0.0.1:{port}"
     log = folder / "log"
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            [TELAAH, "serve", "--port", str(port)], env=environment, stdout=output, stderr=output
-        )
+        command = [TELAAH, "serve", "--port", str(port), "--workers", str(processes)]
+        process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
     try:
         for _ in range(600):
             try:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
+from ingest.structure.parts import is_composite
 from ingest.structure.words import normal, table_words
 
 
@@ -32,6 +33,7 @@ _YEAR = re.compile(r"(?:tahun|thn|th)?\.?\s*(?:19|20)\d{2}\s*\**", re.IGNORECASE
 _MISSING = re.compile(
     r"[-–—−]+|n\s*/\s*a|nihil|tidak ada|tdk ada|tdk\.? ada|belum rilis|belum ada|\.{2,}|…", re.IGNORECASE
 )
+_SLASHED_MISSING = re.compile(r"[-–—](?:\s*/\s*[-–—])+")
 _GRADE = re.compile(r"(?:AA|A|BB|B|CC|C|D)(?:\s*[-/]?\s*\(?\s*\d{1,3}(?:[.,]\d+)?\s*\)?)?", re.IGNORECASE)
 _FIGURE = re.compile(
     r"""(?:[<>≤≥±~]\s*)?(?:rp\.?|idr)?\s*[(\-−–]{0,2}\s*\d[\d.,]*\d?\s*(?:,\s?-)?\)?\s*   # the digits
@@ -53,10 +55,12 @@ _RULES: tuple[tuple[Look, Callable[[str], bool]], ...] = (
     (Look.MISSING, lambda text: _MISSING.fullmatch(text) is not None),
     (Look.QUARTER, lambda text: _QUARTER.fullmatch(text) is not None),
     (Look.FIGURE, lambda text: _QUARTER_VALUE.fullmatch(text) is not None),
+    (Look.MISSING, lambda text: _SLASHED_MISSING.fullmatch(text) is not None),
     (Look.YEAR, lambda text: _YEAR.fullmatch(text) is not None),
     (Look.CODE, lambda text: _DEEP_CODE.fullmatch(text) is not None and _GROUPED.fullmatch(text) is None),
     (Look.GRADE, lambda text: text[:1].isupper() and _GRADE.fullmatch(text) is not None),
     (Look.FIGURE, lambda text: len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None),
+    (Look.FIGURE, is_composite),
     (Look.INDEX, lambda text: _INDEX.fullmatch(text) is not None),
 )
 """The looks in the order in which they are tried; the first that fits is it."""

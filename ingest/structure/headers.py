@@ -195,7 +195,8 @@ def _names_figures(row: MatrixRow, header: Matrix, body: Matrix) -> bool:
     columns = filled(row)
     if not header or len(header) > 1 or len(columns) < 2 or row[0].text or row[0].covered is Covered.ABOVE:
         return False
-    if len({row[column].text for column in columns}) == 1 or not body:
+    alike = len({row[column].text for column in columns}) == 1
+    if (alike and "/" not in row[columns[0]].text) or not body:
         return False
     if any(look(row[column].text) in (Look.FIGURE, Look.MISSING, Look.CODE) for column in columns):
         return False

@@ -9,12 +9,15 @@ from ingest.structure.matrix import Covered, MatrixRow, Slot, filled
 from ingest.structure.stitching import Piece
 from ingest.structure.words import normal, table_words
 from service.domain.reports import Column, ColumnRole, Place, RowKind, box_around
+from service.language.numbers import read_roman
 
 _NUMBERING = frozenset({ColumnRole.NUMBER, ColumnRole.CODE})
 _SAME_EDGE = 3.0  # points
 _EXPLAINED = re.compile(r"\s*\([^()]*\)?$")
 _SPACED_OUT = re.compile(r"\w(?: \w){3,}")
 """``T O T A L``: letters set apart for effect."""
+_TOTAL_WORDS, _MEAN_WORDS = 3, 6
+"""Most words behind a total word, and behind one for a mean, that qualify it."""
 _NAMING = frozenset({ColumnRole.LABEL, ColumnRole.PERIOD})
 
 
@@ -170,6 +173,15 @@ def _is_total(text: str) -> bool:
     return total_kind(text) is not None
 
 
+def _qualifies(rest: Sequence[str], kind: RowKind) -> bool:
+    """Whether the words behind a total word only say of what: ``Jumlah Belanja``, ``Rata-rata Sasaran 2``."""
+    lexicon = table_words()
+    if kind is RowKind.MEAN:
+        named = lexicon.qualifiers | lexicon.averaged
+        return len(rest) <= _MEAN_WORDS and all(word in named or word.isdigit() or read_roman(word) for word in rest)
+    return len(rest) <= _TOTAL_WORDS and all(word in lexicon.qualifiers for word in rest)
+
+
 def total_kind(text: str, *, alone: bool = False) -> RowKind | None:
     """TOTAL, SUBTOTAL or MEAN where ``text`` is a total's label: a total word with at most three qualifying words.
 
@@ -190,7 +202,7 @@ def total_kind(text: str, *, alone: bool = False) -> RowKind | None:
                 return kind
             if not words.startswith(phrase + " "):
                 continue
-            rest = words[len(phrase) :].split()
-            if alone or (len(rest) <= 3 and all(word.strip("()") in lexicon.qualifiers for word in rest)):
+            rest = [word.strip("():") for word in words[len(phrase) :].split()]
+            if alone or _qualifies(rest, kind):
                 return kind
     return None

@@ -108,7 +108,8 @@ def kind_of(
         return RowKind.SECTION
     stands_alone = not any(line.slots[column].text for column in layout.naming)
     total = total_kind(labels[-1], alone=stands_alone) if labels else None
-    if total is not None:
+    counted = total is RowKind.MEAN and number_of(line, layout) is not None  # an indicator may be a mean of something
+    if total is not None and not counted:
         return total
     if last and labels and _sums_region(labels[-1], line, layout, rows):
         return RowKind.TOTAL

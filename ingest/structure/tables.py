@@ -11,6 +11,7 @@ from ingest.structure.headers import header_paths
 from ingest.structure.matrix import texts
 from ingest.structure.measures import named_by_caption
 from ingest.structure.rows import pieces_to_rows
+from ingest.structure.setting_apart import set_apart
 from ingest.structure.stitching import Piece, RawTable
 from service.domain.reports import Table, TablePart
 
@@ -22,6 +23,7 @@ def understand_tables(raw_tables: Sequence[RawTable]) -> tuple[Table, ...]:
 
 
 def _understand(raw: RawTable, table_id: str) -> Table:
+    raw = set_apart(raw)
     printed = tuple(row for piece in raw.pieces for row in piece.body)
     paths = header_paths(raw.header) if raw.header else tuple(() for _ in range(raw.width))
     paths = repair_lost_span(paths, printed)

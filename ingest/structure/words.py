@@ -22,6 +22,7 @@ class TableWords:
     subtotal: tuple[str, ...]
     mean: tuple[str, ...]
     qualifiers: frozenset[str]
+    averaged: frozenset[str]
     contents: tuple[str, ...]
 
 
@@ -38,6 +39,7 @@ def table_words() -> TableWords:
         subtotal=tuple(raw["totals"]["subtotal"]),
         mean=tuple(raw["totals"]["mean"]),
         qualifiers=frozenset(raw["totals"]["qualifiers"]),
+        averaged=frozenset(raw["totals"]["averaged"]),
         contents=tuple(raw["contents"]["headings"]),
     )
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import Sort, Standing
+from service.answering.words import quiet_roots
 from service.answering.worths import (
     NEARLY,
     NO_VALUE,
@@ -37,7 +39,7 @@ from service.answering.worths import (
 )
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
-from service.language.units import split_scale
+from service.language.units import UnitKind, kind, split_scale
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
@@ -164,6 +166,8 @@ class _Weighing:
         wanted, sort = self.scale.wanted, standing.sort
         if not wanted.concepts:
             coverage = bare_coverage(hit, wanted)
+        if wanted.unit is not None and wanted.unit == sort.unit and kind(sort.unit) is UnitKind.COUNT:
+            column_surplus = 0.0  # ``berapa kejadian``: the unit that is asked for is what the column is called
         alike = self._sorts.get(sort) or self._of_sort(sort)
         beside = self._rows[bool(missed)].get(card) or self._of_row(hit)
         measure = alike.measure if alike.measure is not None else measure_worth(self.index, hit, self.scale)
@@ -179,7 +183,7 @@ class _Weighing:
             alike.place,
             beside.place,
             alike.lacking,
-            heading_worth(fact, wanted),
+            heading_worth(standing, self.scale),
             name_worth(hit, wanted) if coverage > NEARLY else 0.0,
             given_worth(hit, wanted) if wanted.given else 0.0,
             beside.literal,
@@ -235,19 +239,64 @@ def _set_back(found: Sequence[Candidate]) -> None:
     for one in found:
         if one.fits and one.standing.sort.has_value:
             same.setdefault(one.standing.thing, []).append(one)
-    rivals = {thing: own for thing, own in same.items() if len(own) > 1}
-    for one in found:
+    rivals = {thing: _Rivals.of(own) for thing, own in same.items() if len(own) > 1}
+    for one in found if rivals else ():
         others = rivals.get(one.standing.thing)
         if others is None:
             continue
-        if _is_faulty(one) and not all(map(_is_faulty, others)):
+        if others.has_sound and _is_faulty(one) and others.has_sounder_than(one):
             one.add("periksa", -_FAULTY)
-        elif any(_is_rounded(one.fact.figure, other.fact.figure) for other in others):
+        elif others.has_finer_than(one):
             one.add("dibulatkan", -_ROUNDED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """Figures of one thing: most stand there again and again alike, none is faulted and none finer than another."""
+
+    own: Sequence[Candidate]
+    has_sound: bool
+    finest: Decimal | None
+    """The least step, where the figures differ at all."""
+
+    @classmethod
+    def of(cls, own: Sequence[Candidate]) -> "_Rivals":
+        """What the figures of one thing have in common."""
+        figures = [one.fact.figure for one in own]
+        differ = any(one.value != figures[0].value for one in figures)
+        steps = [one.step for one in figures if one.step is not None] if differ else []
+        return cls(own, not all(map(_is_faulty, own)), min(steps, default=None))
+
+    def has_sounder_than(self, one: Candidate) -> bool:
+        """Whether a figure of the same thing stands elsewhere than in the row of a faulty one and is not faulted."""
+        return any(
+            not _is_faulty(other) and not _is_beside(one, other) and _stands_elsewhere(one, other) for other in self.own
+        )
+
+    def has_finer_than(self, one: Candidate) -> bool:
+        """Whether a figure is one of these with fewer digits."""
+        figure = one.fact.figure
+        if self.finest is None or figure.step is None or figure.step <= self.finest:
+            return False
+        return any(_is_rounded(figure, other.fact.figure) and not _is_beside(one, other) for other in self.own)
+
+
+def _is_beside(one: Candidate, other: Candidate) -> bool:
+    """Whether two figures stand under headings of their own in one table: each is of something else."""
+    if one.fact.table_id is None or one.fact.table_id != other.fact.table_id:
+        return False
+    heads = [each.standing.heading - quiet_roots() for each in (one, other)]
+    return all(heads) and heads[0] != heads[1]
 
 
 def _is_faulty(one: Candidate) -> bool:
     return one.fact.id in one.index.faulty
+
+
+def _stands_elsewhere(one: Candidate, other: Candidate) -> bool:
+    """Whether two cells are no two columns of one row, which are figures of two things."""
+    here, there = one.fact, other.fact
+    return here.table_id is None or (here.table_id, here.table_row) != (there.table_id, there.table_row)
 
 
 def _is_rounded(figure: Figure, other: Figure) -> bool:

@@ -25,6 +25,7 @@ _CLOSE = 0.2
 _PLAIN = 0.3
 _AS_LIKELY, _AS_WELL, _AS_CLOSE = 0.02, 0.05, 0.005
 """Scores closer than this do not tell two readings apart: on known questions the second was right as often."""
+_OF_DISTRICTS, _OF_PROVINCES = frozenset({"kota", "kabupaten", "kab"}), frozenset({"provinsi", "prov"})
 MONEY_AS_SUBJECT = (
     Concept("anggaran", tuple(roots(word) for word in ("anggaran", "belanja", "pagu", "dana", "keuangan"))),
 )
@@ -152,10 +153,14 @@ class Case:
 
 def is_of(fact: Fact, place: Concept) -> bool:
     """Whether a figure's own row, column or sentence names a place."""
-    said = set(roots(" ".join((*fact.row, *fact.column, fact.sentence or ""))))
-    if place.name.startswith("Provinsi") and not said & {"provinsi", "prov"}:
-        return False
-    return any(all(word in said for word in wording) for wording in place.wordings)
+    told = (*(part for part in fact.row), *fact.column, fact.sentence or "")
+    of_province = place.name.startswith("Provinsi")
+    return any(
+        said.issuperset(wording) and not (of_province and said & _OF_DISTRICTS and not said & _OF_PROVINCES)
+        for part in told
+        if (said := set(roots(part)))
+        for wording in place.wordings
+    )
 
 
 def row_fact(card: Card, measures: Sequence[Measure], like: Fact, unit: str | None = None) -> Fact | None:

@@ -23,6 +23,8 @@ from service.language.numbers import Agreement, agrees
 _SHARED = 0.5
 _DISTINCT = 1000
 _ROUND = (0, 1, 100)
+_SEVERAL = 3
+"""Of so many figures that an answer is worked out from, none is in doubt for what a sentence elsewhere prints."""
 _BETWEEN = (FindingKind.INVERTED_FORMULA, FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE)
 _FRAME = frozenset(
     {"triwul", "trw", "tw", "per", "akumulatif", "kumulatif", "keuangan", "capai", "angka", "persentase"}
@@ -53,13 +55,20 @@ def contradictions(index: ReportIndex, fact: Fact, used: Collection[Fact], *, as
 
     ``asked``: the figure is the answer itself, not one of several that it is worked out from; ``used`` are all of them.
     """
+    is_one_of_many = not asked and len(used) >= _SEVERAL
     for finding in index.findings.get(fact.id, ()):
-        if _contests(finding, fact, used, asked=asked):
+        if _contests(finding, fact, used, asked=asked) and not (is_one_of_many and _is_told_wrong(finding, fact)):
             yield Contradiction(finding, None)
     card = index.card_of(fact)
     if card is not None:
         for finding, place in _elsewhere(index, fact, card, asked=asked):
-            yield Contradiction(finding, place)
+            if not (is_one_of_many and _is_told_wrong(finding, fact)):
+                yield Contradiction(finding, place)
+
+
+def _is_told_wrong(finding: Finding, fact: Fact) -> bool:
+    """Whether it is a sentence elsewhere that gets the figure wrong, and not the cell itself."""
+    return finding.kind is FindingKind.NARRATIVE_VS_TABLE and finding.fact_id != fact.id
 
 
 def _contests(finding: Finding, fact: Fact, used: Collection[Fact], *, asked: bool) -> bool:
@@ -116,8 +125,17 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
             continue
         if finding.kind not in (*_BETWEEN, *_WORKED_OUT) or not (finding.fact_id is None or _is_a_side(finding, fact)):
             continue
-        if index.says_of(finding.quote + " " + " ".join(finding.row), _name(card)) >= _SHARED:
+        said = finding.quote + " " + " ".join(finding.row)
+        if index.says_of(said, _name(card)) >= _SHARED or _is_of_its_row(finding, fact, card):
             yield finding, stands
+
+
+def _is_of_its_row(finding: Finding, fact: Fact, card: Card) -> bool:
+    """Whether a sentence's figure was worked out from the very amounts of a row, whatever the sentence calls it."""
+    own = {one.figure.value for one in card.facts if one is not fact}
+    values = [one.value for one in finding.inputs]
+    large = all(value is not None and value >= _DISTINCT and value in own for value in values)
+    return len(values) > 1 and large and finding.kind in _WORKED_OUT
 
 
 def _name(card: Card) -> frozenset[str]:
@@ -212,8 +230,10 @@ def _same_total(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
 
 def rivals(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
     """Cells of the same name, measure, period and unit elsewhere that print another figure or another letter."""
+    measure = effective_measure(fact, card)
     for other, twin in _twins(index, fact, card):
-        if not _prints(twin, fact, effective_measure(fact, card)) and differs(other, fact):
+        is_stage = _prints(twin, fact, measure) or _prints(card, other, measure)
+        if not is_stage and differs(other, fact):
             yield other
     yield from _misprints(index, fact, card)
     yield from _of_whole(index, fact, card)
@@ -230,6 +250,8 @@ def _misprints(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
             twin = index.card_of(other)
             if twin is None or not _same_time(other, fact) or not _same_unit_or_none(other, fact):
                 continue
+            if _prints(twin, fact, measure) or _prints(card, other, measure):
+                continue  # the two stages of a budget stand side by side
             said = " ".join((*other.row, other.sentence or "", other.caption))
             if effective_measure(other, twin) is measure and index.says_of(said, card.label) >= _SHARED:
                 yield other

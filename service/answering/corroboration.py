@@ -22,6 +22,7 @@ _MOST_WARNINGS = 3
 _MOST_PLACES = 4
 _MOST_USED = 6
 _FEW = 2
+_COUNT = "CACAH"
 
 Used = Sequence[tuple[ReportIndex, Fact]]
 
@@ -37,6 +38,7 @@ def corroborate(draft: Draft, case: Case) -> None:
         _warn_of_rivals(draft, index, fact)
         _warn_of_alternatives(draft, case, index, fact)
         _warn_of_denied(draft, case, index, fact)
+    _warn_of_counts(draft, case)
     for report_id in dict.fromkeys(index.summary.id for index, _ in used):
         _warn_of_calculations(draft, case, [pair for pair in used if pair[0].summary.id == report_id])
     _tell_places(draft, used)
@@ -79,6 +81,17 @@ def _warn_of_calculations(draft: Draft, case: Case, used: Used) -> None:
     for finding in of_calculation(index, [fact for _, fact in used], results):
         if len(draft.warnings) < _MOST_WARNINGS:
             warn_of(draft, index, finding, index.facts.get(finding.fact_id or ""))
+
+
+def _warn_of_counts(draft: Draft, case: Case) -> None:
+    """Where a sentence gives another number of the rows that were counted."""
+    counts = {one.result for one in draft.calculations if one.label == _COUNT}
+    tables = {one.table_id for one in draft.citations}
+    for index, _ in case.reports if counts else ():
+        for finding in index.all_findings:
+            is_count = finding.formula == _COUNT and finding.table_id in tables
+            if is_count and finding.recomputed_value in counts and len(draft.warnings) < _MOST_WARNINGS:
+                warn_of(draft, index, finding, index.facts.get(finding.fact_id or ""))
 
 
 def _warn_of_rivals(draft: Draft, index: ReportIndex, fact: Fact) -> None:

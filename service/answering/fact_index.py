@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from service.domain.figures import RUPIAH
 from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Severity
 from service.domain.plans import Concept
 from service.domain.reports import Passage, Table
+from service.language.compounds import words_made_of
 from service.language.text import mine_abbreviations
 from service.stores.ports import ReportStore, ReportSummary
 
@@ -76,9 +78,21 @@ class _Asked:
         ]
         """What each is called, what covering it counts, how it was asked for, its other wordings, whether it tells."""
         self.words = frozenset(word for concept in concepts for word in concept.words)
+        self.telling = [concept.wordings for concept in concepts if not tells_little(concept)]
+        self.named: dict[frozenset[str], frozenset[int]] = {}
+        """By heading or name of a row: which of the telling concepts it says in full."""
         self.surplus: dict[frozenset[str], float] = {}
         self.headings: dict[frozenset[str], tuple[frozenset[str], float, bool]] = {}
         """By heading: its words that are asked, the share of the others, whether they are more than measure words."""
+
+    def says(self, words: frozenset[str]) -> frozenset[int]:
+        """Which of the telling concepts a heading or a name says in full."""
+        found = self.named.get(words)
+        if found is None:
+            found = self.named[words] = frozenset(
+                place for place, wordings in enumerate(self.telling) if any(map(words.issuperset, wordings))
+            )
+        return found
 
 
 @dataclass(slots=True)
@@ -128,6 +142,10 @@ class ReportIndex:
     row_names: set[frozenset[str]] = field(default_factory=set)
     labels_with: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     names: RowNames = NO_NAMES
+    units: frozenset[str | None] = frozenset()
+    """The units that its figures are in."""
+    compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By a word that it does not print: the words of a name whose beginnings make it, of every one asked so far."""
     program_tables: frozenset[str] = frozenset()
     """Tables that have programmes among their rows, by name."""
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
@@ -160,6 +178,7 @@ class ReportIndex:
             for one in audit.findings
             if len(one.inputs) >= 2 and one.recomputed_value is not None
         ]
+        index.units = frozenset(fact.figure.unit for fact in facts)
         index.vocabulary = frozenset(_raw_words(index.cards))
         index.names = RowNames.of(
             (fact.row[-1] for fact in facts if fact.origin is Origin.TABLE and fact.row), index.own
@@ -250,7 +269,23 @@ class ReportIndex:
 
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report."""
-        return tuple(_respelt(concept, self.idfs, self.vocabulary) for concept in concepts)
+        return tuple(self._written_out(_respelt(concept, self.idfs, self.vocabulary)) for concept in concepts)
+
+    def _written_out(self, concept: Concept) -> Concept:
+        """A concept of one unknown word with the words of a name that it is made of: ``bumdes`` of ``BUM Desa``."""
+        word = concept.name
+        if any(all(map(self.knows, wording)) for wording in concept.wordings) or not _COMPOUND.fullmatch(word):
+            return concept
+        if word not in self.compounds:
+            self.compounds[word] = words_made_of(word, (names.split() for names in self._names_of_rows()))
+        own = roots(" ".join(self.compounds[word]))
+        return replace(concept, wordings=(*concept.wordings, own)) if own else concept
+
+    def _names_of_rows(self) -> Iterator[str]:
+        """The names of rows and tables as they are printed, in small letters, without signs."""
+        tables = (table.caption for table in self.tables.values())
+        rows = (fact.row[-1] for card in self.cards for fact in card.facts[:1] if fact.row)
+        return (_SIGNS.sub(" ", name.casefold()) for name in chain(tables, rows))
 
     def worth(self, concept: Concept) -> float:
         """What covering a concept counts: its most telling word, little for words that questions add of their own."""
@@ -419,7 +454,9 @@ class ReportIndex:
         surplus = self._surplus(card.label, asked) if card.label else UNREADABLE * is_named(card)
         gains: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
         hits = []
-        for standing in self.standings.of(card):
+        standings = self.standings.of(card)
+        headed = frozenset().union(*(asked.says(one.heading) for one in standings)) - asked.says(card.label)
+        for standing in standings:
             column = standing.heading
             heading = asked.headings.get(column)
             if heading is None:
@@ -428,6 +465,8 @@ class ReportIndex:
             said, beside, by_column = heading
             if said and len(standing.fact.column) > 1:
                 beside = min(beside, self._innermost_surplus(standing.fact.column[-1], asked))
+            if column - self.quiet - asked.words and not headed <= asked.says(column):
+                beside = 1.0  # a column of its own kind, where another one of the row is called as was asked
             gain = gains.get(said)
             if gain is None:
                 gain = gains[said] = _gain(asked, card.words, said)
@@ -495,6 +534,8 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
 
 _NUMERAL = re.compile(r"[ivx]+|\d+")
 _CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
+_COMPOUND = re.compile(r"[a-z]{5,12}")
+_SIGNS = re.compile(r"[\W\d_]+")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")
 
 

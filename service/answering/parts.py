@@ -24,10 +24,10 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     """The plan with the row names that the question says as its parts; else its own, joined where they are one."""
     if plan.operation not in _SETS_SIDE_BY_SIDE or not plan.joins:
         return _joined(plan, indexes)
-    named = _names_in(plan.words, indexes)
+    named = _names_in(plan, indexes)
     if plan.enumerates and len(named) < len(plan.parts):
         return plan  # ``kursi (putar, lipat)``: the brackets say what the parts are
-    if len(named) < 2 or _is_said_twice(named, plan.parts) or _leave_out(named, plan):
+    if len(named) < 2 or _is_said_twice(named, plan.parts) or _leave_out(named, plan, indexes):
         return _joined(plan, indexes)
     return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))
 
@@ -41,31 +41,53 @@ def _is_said_twice(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> b
     return any(told.count(name) > 1 for name in names)
 
 
-def _leave_out(names: Sequence[tuple[str, ...]], plan: Plan) -> bool:
+def _leave_out(names: Sequence[tuple[str, ...]], plan: Plan, indexes: Sequence[ReportIndex]) -> bool:
     """Whether a part that tells of something is in none of the names: it would be left out of what is worked out.
 
-    Where figures are only set side by side the first part may say what they are of: ``pengunjung … A atau B``.
+    Where figures are only set side by side the first part may say what they are of: ``pengunjung … A atau B``; so does
+    any that is a heading: ``A atau B, mana yang pengunjungnya …``.
     """
     said = {word for name in names for word in name}
-    parts = plan.parts if plan.operation in _ADDS_UP else plan.parts[1:]
+    adds_up = plan.operation in _ADDS_UP
+    parts = plan.parts if adds_up else plan.parts[1:]
     telling = ([one for one in part if not tells_little(one)] for part in parts)
-    return any(part and not any(said & one.words for one in part) for part in telling)
+    left = [part for part in telling if part and not any(said & one.words for one in part)]
+    return bool(left) and (adds_up or not all(_is_heading(part, indexes) for part in left))
 
 
-def _names_in(words: str, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...]]:
-    """The names of rows of one table that stand in the question word for word, in its order, none within another."""
-    said = [root for word in words.split() for root in roots(word)]
+def _is_heading(part: Sequence[Concept], indexes: Sequence[ReportIndex]) -> bool:
+    """Whether a column of some table is called as a part says."""
+    return any(
+        all(any(word in heading for word in one.words) for one in part)
+        for index in indexes
+        for heading in index.columns.values()
+    )
+
+
+def _names_in(plan: Plan, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...]]:
+    """The names of rows of one table that stand in the question word for word, in its order, none within another.
+
+    A row that is called as the region is (``Kecamatan Kuningan``) is meant only where that is part of the subject.
+    """
+    said = [root for word in plan.words.split() for root in roots(word)]
     asked = set(said)
+    subject = {word for one in plan.concepts for word in one.words}
     tables: dict[str, set[frozenset[str]]] = defaultdict(set)
     for index in indexes:
         for label in index.row_names:
-            if label <= asked:
+            if label <= asked and (label & subject or not label <= index.own):
                 for card in index.by_label[label]:
                     if card.table is not None:
                         tables[f"{index.summary.id} {card.table.id}"].add(label)
-    spans = [_apart(said, labels) for _, labels in sorted(tables.items()) if len(labels) > 1]
+    spans = [_apart(said, _without_own(labels, indexes)) for _, labels in sorted(tables.items()) if len(labels) > 1]
     best = max(spans, key=lambda own: sum(end - start for start, end in own) if len(own) > 1 else 0, default=[])
     return [tuple(dict.fromkeys(said[start:end])) for start, end in sorted(best)]
+
+
+def _without_own(labels: Set[frozenset[str]], indexes: Sequence[ReportIndex]) -> Set[frozenset[str]]:
+    """Names without that of the report's own region, which says whose report is asked where two others are named."""
+    others = {label for label in labels if not any(label <= index.own for index in indexes)}
+    return others if len(others) > 1 else labels
 
 
 def _apart(said: Sequence[str], labels: Set[frozenset[str]]) -> list[tuple[int, int]]:

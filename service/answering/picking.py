@@ -23,6 +23,12 @@ _OF_ROWS = re.compile(r" (?:apa|mana)(?: saja)? (?!.* berapa ).*?yang ")
 _NONE = re.compile(r"\bnol\b(?!\s+koma)", re.IGNORECASE)
 _NOUGHT = re.compile(r"(?<![\d.,])0(?![\d.,])")
 _YANG = re.compile(r"\b(?:yang|yg)\b", re.IGNORECASE)
+_ROW_NOUNS = (
+    r"(?:iku|ikk|ikd|indikator|sasaran|tujuan|program|kegiatan|sub|layanan|jenis|kecamatan|kabupaten|kab|kota|daerah|"
+    r"wilayah|lokasi|desa|kelurahan|unsur|bidang|panti|unit|upt|uptd|komponen|aspek)\b"
+)
+_ROWS_OUT_OF = re.compile(rf" {_ROW_NOUNS}")
+_COUNTED_OUT = re.compile(rf" berapa (?:banyak |jumlah |buah )?(?:yang |di antaranya |(?:{_ROW_NOUNS}) |$)")
 _PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
 
 
@@ -30,6 +36,9 @@ def find_bound(text: str) -> tuple[Bound | None, str]:
     """The number that rows are picked by, and the text without it and its phrase."""
     nought = _NONE.search(text)
     text = in_digits(text)
+    behind = _bound_behind(text)
+    if behind is not None:
+        return behind
     for pattern, relation in operation_words().bounds:
         phrase = pattern.search(text)
         if phrase is None:
@@ -43,6 +52,27 @@ def find_bound(text: str) -> tuple[Bound | None, str]:
     if nought is not None:  # ``yang sisa anggarannya nol``
         number = Number(Decimal(0), None, nought.group())
         return Bound(Relation.EXACTLY, number), _NOUGHT.sub(" ", text)
+    return None, text
+
+
+def _bound_behind(text: str) -> tuple[Bound, str] | None:
+    """``100 persen ke atas``, ``2 orang atau kurang``: a number whose bound stands behind it."""
+    for found in find_figures(text):
+        for pattern, relation in operation_words().bounds_behind:
+            phrase = pattern.match(text, found.end)
+            if phrase is not None and found.figure.value is not None:
+                number = Number(found.figure.value, found.figure.unit, text[found.start : found.end])
+                return Bound(relation, number), f"{text[: found.start]} {text[phrase.end() :]}"
+    return None
+
+
+def find_share(text: str) -> tuple[Bound | None, str]:
+    """``Yang penyalurannya 100 %``: a bare percentage behind ``yang`` that rows are picked by."""
+    at = _YANG.search(text)
+    for found in find_figures(text):
+        if found.figure.unit == PERSEN and found.figure.value is not None and at is not None and at.end() < found.start:
+            number = Number(found.figure.value, PERSEN, text[found.start : found.end])
+            return Bound(Relation.EXACTLY, number), f"{text[: found.start]} {text[found.end :]}"
     return None, text
 
 
@@ -97,6 +127,25 @@ def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
         return True
     of_rows = noun not in _PEOPLE and _THAT.search(whole) is not None
     return of_rows and find_bound(_YANG.split(rest, maxsplit=1)[-1])[0] is not None
+
+
+def counts_out_of(whole: str) -> bool:
+    """``Dari tujuh indikator, berapa yang mencapai target``, ``program yang melampaui target ada berapa``."""
+    meets = find_goal(whole)[0] is not None or _bound_behind(whole) is not None or find_bound(whole)[0] is not None
+    return meets and _ROWS_OUT_OF.search(whole) is not None and _COUNTED_OUT.search(whole) is not None
+
+
+@cache
+def out_of_rows() -> re.Pattern[str]:
+    """``Dari tujuh indikator``: how many rows there are, not how many are wanted; the number is the first group."""
+    numerals = "|".join(operation_words().numerals)
+    return re.compile(rf" dari (?:ke)?(\d{{1,2}}|{numerals}) (?={_ROW_NOUNS})")
+
+
+@cache
+def counted_rows() -> re.Pattern[str]:
+    """``Rata-rata 9 unsur``: how many rows there are."""
+    return re.compile(rf" \d{{1,2}} (?={_ROW_NOUNS})")
 
 
 def find_untouched(plain: str) -> tuple[Bound | None, str]:

@@ -58,7 +58,14 @@ def _plain(token: str, printed: frozenset[str]) -> str:
     if written is not None:
         return written
     bare = _bare(token)
-    return bare if bare in printed else _respelt(bare)
+    return bare if bare in printed else _said_of(bare) or _respelt(bare)
+
+
+def _said_of(word: str) -> str | None:
+    """Spoken ``-in`` as it is written, where the grammar knows that: ``dijumlahin``, ``dikurangin``, ``ditotalin``."""
+    if not word.endswith("in") or word in known_words():
+        return None
+    return next((one for one in (f"{word[:-2]}kan", word[:-1], word[:-2]) if one in known_words()), None)
 
 
 def _to(found: re.Match[str]) -> str:
@@ -66,6 +73,7 @@ def _to(found: re.Match[str]) -> str:
     return f"{first}-{last}" if first and last else found[0]
 
 
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     """``sosialnya`` → ``sosial`` where the grammar knows only the word without its ending."""
     word = word.removesuffix("-nya")
@@ -80,8 +88,8 @@ def _respelt(word: str) -> str:
 
     if len(word) < _SPELT_LENGTH or word in known_words() | kept_words() or any(letter.isdigit() for letter in word):
         return word
-    if roots(word) and roots(word)[0] in quiet_roots():
-        return word
+    if roots(word) and roots(word)[0] in quiet_roots() | known_words():
+        return word  # ``pengulangan`` is of ``ulang``, no misspelt ``pengurangan``
     near = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=_SPELT_SCORE)
     if near is not None and near[0][0] == word[0]:
         return near[0]

@@ -8,13 +8,17 @@ from functools import cache, partial
 from service.answering.naming import RowNames
 from service.answering.picking import (
     asks_which,
+    counted_rows,
+    counts_out_of,
     counts_rows,
     find_bound,
     find_goal,
+    find_share,
     find_shift,
     find_size,
     find_untouched,
     of_top,
+    out_of_rows,
     picks,
 )
 from service.answering.plain import TOKEN, plain_words
@@ -32,7 +36,7 @@ from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Bound, Concept, Number, Operation, Plan, Relation, Size
 from service.language.numbers import FoundKind, find_figures, read_roman
-from service.language.units import known_unit
+from service.language.units import UnitKind, kind, known_unit
 
 _TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(
@@ -61,17 +65,22 @@ _TAG = re.compile(
 )
 """``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
 _FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
+_STILL_TO_GO = re.compile(r" (?:kurang|butuh|perlu|tinggal|jarak|selisih|lagi) .*\btarget(?:nya)? ")
+"""``Berapa poin lagi supaya sampai target``: how far what was reached is from its target."""
 _LEAVING_OUT = re.compile(r" (?:tidak|belum) termasuk(?= )")
 _LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
 _EITHER = re.compile(r" (?:lebih |paling |ter)\S+ atau (?:lebih |paling |ter)")
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
-_ROWS = "(?=program |kegiatan |sub |indikator |layanan |jenis |sasaran |kecamatan )"
+_ROWS = "(?=program |kegiatan |sub |indikator |iku |ikk |layanan |jenis |sasaran |kecamatan )"
 _SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 _OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
+_DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
+_EITHER_NUMBER = re.compile(r"\d\S*(?:\s+[^\s\d]+){0,2}?\s+(?:atau|ataukah|apa|vs)\s+(?:rp\.?\s*)?\d", re.IGNORECASE)
+"""``97,69 atau 97,96``: one of two figures is to be chosen."""
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
 _LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
@@ -149,11 +158,19 @@ def read_plan(
     rest = _QUARTER.sub(" ", rest)
     whole = plainly(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
+    if operation is Operation.VERIFY and find_goal(whole)[0] is not None:
+        whole, rest = (
+            _claimed_rows().sub(rf" ada {kept} yang ", one) for one, kept in ((whole, r"\1 \2"), (rest, r"\2"))
+        )
     size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
     plain = _LACKING.sub(" berapa ", _apart(operation, plainly(rest)))
+    if operation in _PICKS_ROWS:
+        plain = out_of_rows().sub(" ", plain)
+    if operation in (Operation.SUM, Operation.MEAN):
+        plain = counted_rows().sub(" ", plain)
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
@@ -183,7 +200,7 @@ def read_plan(
         concepts=_with_rivals(operation, concepts, scope),
         parts=_parts(rest, pieces, abbreviations),
         excluded=concepts_of([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
-        rivals=tuple(_rival(name) for name in scope.strangers) if scope.named else (),
+        rivals=tuple(_rival(name, whole) for name in scope.strangers) if scope.named else (),
         measures=measures,
         years=_years(scope, whole, operation),
         quarter=_quarter(quarters[-1]) if quarters else None,
@@ -193,13 +210,13 @@ def read_plan(
         named=scope.named or bool(words.signs["every"].search(whole)),
         money=any(word in question_words().money for word in whole.split()),
         total=bool(words.signs["totals"].search(whole)),
-        worked_out=bool(words.signs["worked_out"].search(whole)),
+        worked_out=bool(words.signs["worked_out"].search(whole) or words.signs["right_one"].search(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=(operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)))
         or (operation is Operation.DIFFERENCE and _spans(whole)),
-        limit=_limit(_OUT_OF.sub(" ", whole) if operation is Operation.RANK else whole),
-        compared=(_compared(plain) or _short_of(operation, whole))
+        limit=_limit(out_of_rows().sub(" ", whole) if operation is Operation.RANK else whole),
+        compared=(_short_of(operation, whole) or _compared(plain))
         if operation in _OF_TWO_MEASURES and not numbers
         else (),
         bound=bound if of_rows else None,
@@ -215,12 +232,25 @@ def read_plan(
     )
 
 
+@cache
+def _claimed_rows() -> re.Pattern[str]:
+    """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
+    numeral = rf"(?:\d{{1,2}}|{'|'.join(operation_words().numerals)})"
+    nouns = r"program|kegiatan|sub\s?kegiatan|indikator|iku|ikk|layanan|sasaran"
+    return re.compile(
+        rf"(?<!\S)(?:(?:ada|hanya|cuma|terdapat|sebanyak)\s+)?({numeral})(?:\s+dari\s+{numeral})?\s+({nouns})(?:\s+yang)?(?!\S)",
+        re.IGNORECASE,
+    )
+
+
 def _bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None, str]:
     """The size that is claimed and the number that rows are picked by, and the text to read on."""
     size, rest = find_size(rest) if operation is Operation.VERIFY else (None, rest)
     if operation in _PICKS_ROWS:
         rest = operation_words().hundred.sub(r"\1 seluruhnya", rest)
     bound, unbound = find_bound(rest)
+    if bound is None and operation in (Operation.LIST, Operation.COUNT):
+        bound, unbound = find_share(rest)
     return size, bound, unbound if operation in _PICKS_ROWS else rest
 
 
@@ -263,6 +293,10 @@ def _apart(operation: Operation, plain: str) -> str:
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
     operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
+    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
+        return Operation.COUNT
+    if operation is Operation.VERIFY and _EITHER_NUMBER.search(rest) is None:
+        operation = _operation(operation_words().signs["right_one"].sub(" berapa ", whole))
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and _spans(whole):
@@ -368,7 +402,8 @@ def _short_of(operation: Operation, whole: str) -> tuple[Measure, ...]:
     """``Kurang berapa dari target``, ``lebih berapa dari pagu``: the two figures of one row that are apart."""
     found = _FALLS_SHORT.search(whole) if operation is Operation.DIFFERENCE else None
     if found is None:
-        return ()
+        to_go = operation is Operation.DIFFERENCE and _STILL_TO_GO.search(whole) and " antara " not in whole
+        return (Measure.TARGET, Measure.REALISASI) if to_go else ()
     goal = Measure.ANGGARAN if found[2].startswith(("pagu", "anggaran")) else Measure.TARGET
     return (Measure.REALISASI, goal) if found[1] in ("lebih", "kelebihan") else (goal, Measure.REALISASI)
 
@@ -382,7 +417,8 @@ def _unit(plain: str, text: str = "") -> str | None:
     for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?([^\s,]+)(?: (\S+))? ", plain):
         for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
             unit = known_unit(phrase)
-            if unit is not None and unit not in _NEVER_UNITS and not _PORTION.search(plain):
+            told = found.group().startswith(" berapa") or kind(unit) is not UnitKind.COUNT  # ``dalam panti`` is a place
+            if unit is not None and unit not in _NEVER_UNITS and told and not _PORTION.search(plain):
                 return unit
         if found.group(1) == "persen":
             return PERSEN
@@ -468,7 +504,10 @@ def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Sco
     return (*concepts, *(_rival(name) for name in scope.strangers))
 
 
-def _rival(name: str) -> Concept:
+def _rival(name: str, whole: str = "") -> Concept:
+    """Another region; ``rata-rata kab/kota se-Jawa Barat`` is of its districts, not of the province."""
+    if _DISTRICTS.search(whole) and name.startswith("Provinsi"):
+        return Concept(short_region(name), (roots(f"kota {short_region(name)}"),))
     return Concept(name, (roots(short_region(name)),))
 
 

@@ -31,9 +31,24 @@ _NATIONAL = re.compile(
     re.I,
 )
 """The whole country beside a region: ``dibanding rata-rata nasional``."""
+_FROM_NATIONAL = re.compile(
+    r"\b(?:dari|ketimbang|dengan|dgn|sama|terhadap|atau)\s+(?:tingkat\s+|level\s+)?nasional(?:nya)?\b(?!\s+[a-z]+al)",
+    re.I,
+)
 _WHOLE_COUNTRY = "Nasional"
 _BESIDE = re.compile(r"[\s,]*(?:dan|atau|dengan|sama|vs\.?|versus|dibanding(?:kan)?|daripada)\s+(?:dengan\s+)?", re.I)
 """What joins two regions that are set side by side."""
+_SET_AGAINST = re.compile(
+    r"\b(?:dari|daripada|dibanding(?:kan)?|ketimbang|terhadap|dengan|dgn|sama|vs\.?|versus)\s+"
+    r"(?:(?:dengan|dgn|sama|provinsi|prov\.?|kabupaten|kab\.?|kota|milik|punya)\s+)*$",
+    re.I,
+)
+_COMPARES = re.compile(
+    r"\b(?:lebih|kalah|unggul|menang|tertinggal|ketinggalan|selisih(?:nya)?|beda(?:nya)?|gap|jarak(?:nya)?|terpaut|"
+    r"kesenjangan|dibanding(?:kan)?|banding(?:kan|in)?|dibandingin|perbandingan|ketimbang)\b",
+    re.I,
+)
+"""A region named behind ``dari`` or ``dengan`` where figures are set side by side is what the own one stands against."""
 _DISTRICT = re.compile(r"(?:kecamatan|kec\.?|desa|kelurahan|kel\.?)\s+$", re.I)
 """What stands before the name of a place within a region, whatever else is called so."""
 _JOINED = re.compile(r"(?:,|dan|atau|serta|sama|vs\.?|dengan|\s)+", re.I)
@@ -90,13 +105,18 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
     bounds = (int(span.group(1)), int(span.group(2))) if span else None
     told_apart = len(_of_agencies(available, [one for one in agencies if one.own])) < len(available)
     named = bool(near) or chosen is not None or told_apart
-    beside = _NATIONAL.search(spoken) if named else None
+    beside = _national(spoken) if named else None
     if beside is not None:
         places = replace(places, strangers=(*places.strangers, _WHOLE_COUNTRY))
-        places.taken.extend(found.span() for found in _NATIONAL.finditer(spoken))
+        places.taken.extend(found.span() for found in beside.re.finditer(spoken))
     rest = _YEAR.sub(" ", _without(spoken, places, agencies))
     of_strangers = places.of_strangers and chosen is None
     return Scope(tuple(reports), targets, years, bounds, places.strangers, missing, named, rest, of_strangers)
+
+
+def _national(text: str) -> re.Match[str] | None:
+    """The whole country where a region is set beside it."""
+    return _NATIONAL.search(text) or (_FROM_NATIONAL.search(text) if _COMPARES.search(text) else None)
 
 
 def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgency]) -> _Places:
@@ -109,8 +129,11 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
         code = _covered_code(match, held)
         if code is None and _DISTRICT.search(text[: match.start]):
             continue
-        joined = end is not None and _BESIDE.fullmatch(text[end : match.start]) is not None
-        end = match.end if code is not None or joined else None
+        joined = end is not None and (
+            _BESIDE.fullmatch(text[end : match.start]) is not None
+            or (_SET_AGAINST.search(text[: match.start]) is not None and _COMPARES.search(text) is not None)
+        )
+        end = match.end if code is not None or joined else end
         if code is not None:
             years.setdefault(code, []).extend(_years_near(text, match))
             found.agencies.setdefault(code, []).extend(_before(match.start, text, agencies))

@@ -13,6 +13,9 @@ from service.domain.figures import PERSEN, RUPIAH, Reading
 PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
+_DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
+_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|pergeseran|perubahan)\b", re.IGNORECASE)
+_FIRST_STAGE = {"sebelum": "murni", "induk": "murni", "setelah": "perubahan", "sesudah": "perubahan"}
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MOST_PERCENT = 2000
@@ -52,6 +55,10 @@ class Standing(NamedTuple):
     """Its figure, where that is one by which it is known elsewhere."""
     is_held: bool
     """Whether a check of the audit held."""
+    denies: bool
+    """Whether its column is of what is not so: ``belum``."""
+    stage: str | None
+    """The stage of a budget that its column names."""
 
 
 @dataclass(slots=True)
@@ -75,6 +82,7 @@ class Standings:
     def _standing(self, card: Card, fact: Fact, name: frozenset[str]) -> Standing:
         sort = self._sort(card, fact)
         value = fact.figure.value
+        column = " ".join(fact.column)
         return Standing(
             fact,
             sort,
@@ -82,6 +90,8 @@ class Standings:
             (name, sort.measure.value, fact.period and fact.period.year),
             None if value is None or value in ROUND else (value, fact.figure.unit),
             fact.id in self.held,
+            denies(column),
+            budget_stage(column),
         )
 
     def _sort(self, card: Card, fact: Fact) -> Sort:
@@ -102,6 +112,17 @@ class Standings:
         )
         known = self._sorts.get(traits)
         return known if known is not None else self._sorts.setdefault(traits, Sort(*traits))
+
+
+def denies(text: str) -> bool:
+    """Whether a heading or a question is of what is not so."""
+    return _DENIES.search(text) is not None
+
+
+def budget_stage(text: str) -> str | None:
+    """The stage of a budget that a heading or a question names: ``murni`` before all changes, ``perubahan`` after."""
+    said = _STAGES.search(text)
+    return _FIRST_STAGE.get(said[0].casefold(), said[0].casefold()) if said else None
 
 
 def effective_measure(fact: Fact, card: Card) -> Measure:

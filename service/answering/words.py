@@ -56,6 +56,8 @@ class OperationWords:
     numerals: Mapping[str, int]
     sign_words: Mapping[str, frozenset[str]]
     bounds: tuple[tuple[re.Pattern[str], Relation], ...]
+    bounds_behind: tuple[tuple[re.Pattern[str], Relation], ...]
+    """Told behind the number: ``100 persen ke atas``."""
     goals: tuple[tuple[str, Relation], ...]
     wholly: tuple[tuple[re.Pattern[str], Relation], ...]
     """All that was to be reached is said to be, or not to be: ``semuanya tertangani``, ``belum sepenuhnya``."""
@@ -150,6 +152,10 @@ def operation_words() -> OperationWords:
         numerals=raw["numerals"],
         sign_words={name: frozenset(phrases) for name, phrases in raw["signs"].items()},
         bounds=tuple((_before_figure(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
+        bounds_behind=tuple(
+            (re.compile(rf"\s*(?:persen|%)?\s*{re.escape(phrase)}\b", re.IGNORECASE), relation)
+            for phrase, relation in _relations(raw["bounds_behind"])
+        ),
         goals=tuple(_relations(raw["goals"])),
         wholly=_wholly(raw["signs"]),
         hundred=re.compile(rf"\b({reached})\s+(?:[a-z]+\s+)?100\s*(?:persen|%)", re.IGNORECASE),

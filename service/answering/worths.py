@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from service.answering.cards import OF_CAPTION, Card
 from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex, tells_little
-from service.answering.standings import PHYSICAL, Sort
+from service.answering.standings import PHYSICAL, Sort, Standing, budget_stage, denies
 from service.answering.words import measure_roots, question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -24,7 +24,7 @@ _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, NO_VALUE = 0.11, 0.06,
 _SMALL = 0.45
 _MISSING_TOTAL = 0.30
 _ANOTHER = 0.55
-_TARGET_UNASKED = 0.08
+_TARGET_UNASKED, _SHARE_UNASKED = 0.08, 0.06
 _OUTER = 0.03
 _ALMOST = 0.35
 _NAMED = 0.97
@@ -34,19 +34,16 @@ _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
-_DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
 _DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
 _A_RATE = re.compile(
     r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
 )
 _STAGE = 0.2
-_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|pergeseran|perubahan)\b")
-_FIRST_STAGE = {"sebelum": "murni", "induk": "murni", "setelah": "perubahan", "sesudah": "perubahan"}
 _RATE = "per "
 _LOWEST = "sub"
 """What a ``sub kegiatan`` is asked for with: the lowest level of programmes."""
 _PIECES = frozenset({"unit", "buah", "paket", "set"})
-_OWN_KINDS = _PIECES | {
+OWN_KINDS = _PIECES | {
     "orang",
     "keluarga",
     "kecamatan",
@@ -102,6 +99,10 @@ class Scale:
     names: frozenset[str]
     telling: Sequence[Concept]
     """Concepts that the question cannot do without."""
+    denies: bool
+    """Whether it is asked for what is not so."""
+    stage: str | None
+    """The stage of a budget that is asked for."""
     counts: bool
     """Whether a number of things is asked for by its unit."""
 
@@ -116,8 +117,10 @@ class Scale:
         spends = (measure is Measure.SERAPAN or wanted.money) and PHYSICAL not in names
         unit = wanted.unit or (RUPIAH if wanted.money and measure not in _SHARES else None)
         telling = [one for one in wanted.concepts if not tells_little(one)]
+        asked = " ".join(one.name for one in wanted.concepts)
         unit = PERSEN if unit == POIN_PERSEN else unit
-        return cls(wanted, measures, spends, unit, names, telling, kind(unit) is UnitKind.COUNT)
+        counts = kind(unit) is UnitKind.COUNT
+        return cls(wanted, measures, spends, unit, names, telling, denies(asked), budget_stage(asked), counts)
 
 
 def literal_worth(hit: Hit, wanted: Wanted) -> float:
@@ -142,23 +145,15 @@ def given_worth(hit: Hit, wanted: Wanted) -> float:
     return _GIVEN if any(one.figure.value in wanted.given for one in hit.card.facts) else 0.0
 
 
-def heading_worth(fact: Fact, wanted: Wanted) -> float:
+def heading_worth(standing: Standing, scale: Scale) -> float:
     """What a heading's ``belum`` and its stage of a budget are worth against those that the question names."""
-    if fact.table_id is None:
+    if standing.fact.table_id is None:
         return 0.0
-    heading = " ".join(fact.column).casefold()
-    asked = " ".join(one.name for one in wanted.concepts)
-    denied = (_DENIED if _DENIES.search(asked) else -_DENIED) if _DENIES.search(heading) else 0.0
-    stage = _stage(asked) if fact.measure is Measure.ANGGARAN else None
-    if stage is None:
+    denied = (_DENIED if scale.denies else -_DENIED) if standing.denies else 0.0
+    asked = scale.stage if standing.fact.measure is Measure.ANGGARAN else None
+    if asked is None:
         return denied
-    said = _stage(heading)
-    return denied + (_STAGE if said == stage else -_STAGE if said is not None else -_STAGE / 2)
-
-
-def _stage(words: str) -> str | None:
-    said = _STAGES.findall(words)
-    return _FIRST_STAGE.get(said[0], said[0]) if said else None
+    return denied + (_STAGE if standing.stage == asked else -_STAGE if standing.stage is not None else -_STAGE / 2)
 
 
 def name_worth(hit: Hit, wanted: Wanted) -> float:
@@ -235,6 +230,8 @@ def bare_measure_worth(measure: Measure, wanted: Wanted) -> float:
         return -_TARGET_UNASKED
     if wanted.unit in (PERSEN, POIN_PERSEN):
         return 0.05 if measure in _SHARES else 0.0
+    if measure is Measure.PERSENTASE:
+        return -_SHARE_UNASKED
     return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
 
 
@@ -329,7 +326,7 @@ def unit_worth(sort: Sort, scale: Scale) -> float | None:
     if unit == asked or split_scale(unit)[1] == asked:
         return _UNIT
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:
-        return -0.12 if {unit, asked} <= _PIECES or asked not in _OWN_KINDS or unit not in _OWN_KINDS else -OTHER_UNIT
+        return -0.12 if {unit, asked} <= _PIECES or asked not in OWN_KINDS or unit not in OWN_KINDS else -OTHER_UNIT
     return -OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
 
 

@@ -18,6 +18,7 @@ from service.audit.gradings import grading_verdicts
 from service.audit.grid import Grid, report_to_grids
 from service.audit.limits import limit_verdicts
 from service.audit.mentions import mention_verdicts
+from service.audit.met_counts import met_count_verdicts
 from service.audit.missing_rows import missing_row_verdicts
 from service.audit.narrative import narrative_verdicts
 from service.audit.numbering import numbering_verdicts
@@ -29,6 +30,8 @@ from service.audit.remarks import remark_verdicts
 from service.audit.sentences import sentence_verdicts
 from service.audit.series import series_verdicts
 from service.audit.shares import share_verdicts
+from service.audit.told_amounts import told_amount_verdicts
+from service.audit.told_changes import told_change_verdicts
 from service.audit.told_indicators import told_indicator_verdicts
 from service.audit.told_rows import told_row_verdicts
 from service.audit.told_words import told_word_verdicts
@@ -74,10 +77,13 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from told_indicator_verdicts(report, grids)
     yield from told_word_verdicts(report, grids)
     yield from told_row_verdicts(report, grids)
+    yield from told_amount_verdicts(report, grids)
+    yield from told_change_verdicts(report, grids)
     yield from sentence_verdicts(report)
     yield from change_verdicts(report)
     yield from count_verdicts(report, grids)
     yield from overview_verdicts(report, grids)
+    yield from met_count_verdicts(report, grids)
     yield from formula_verdicts(report, grids)
     yield from formula_word_verdicts(grids)
     yield from category_verdicts(report, grids)

@@ -30,13 +30,14 @@ def average_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verd
 
 
 def _above(grid: Grid, row: int) -> list[int]:
+    """The rows since the last mean; all rows where that stands right above: means of parts, then of the whole."""
     parts: list[int] = []
     for index in range(row - 1, -1, -1):
         if grid.rows[index].kind is RowKind.MEAN or (grid.rows[index].kind in SUMS and parts):
             break
         if grid.rows[index].kind is RowKind.DATA:
             parts.append(index)
-    return list(reversed(parts))
+    return list(reversed(parts)) or [at for at in range(row) if grid.rows[at].kind is RowKind.DATA]
 
 
 def _exact(grid: Grid, relations: Sequence[Relation], column: int) -> Mapping[str, Decimal]:

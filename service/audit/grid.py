@@ -139,6 +139,12 @@ def amount(fact: Fact) -> Decimal:
     return Decimal(0) if fact.figure.value is None else fact.figure.value
 
 
+def sum_of_rows(grid: Grid, total: Fact) -> Decimal:
+    """What the rows of a total's column come to: where a sentence says that, the total is the one that is wrong."""
+    rows = [row for row, each in enumerate(grid.rows) if each.kind is RowKind.DATA]
+    return sum((amount(fact) for _, fact in grid.numbers(total.table_column or 0, rows)), Decimal(0))
+
+
 def is_ratio(fact: Fact) -> bool:
     """Whether a figure is a percentage; millions are none, whatever unit their row was given."""
     return kind(fact.figure.unit) is UnitKind.RATIO and abs(amount(fact)) <= _LARGEST_RATIO

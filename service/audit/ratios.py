@@ -16,6 +16,8 @@ from service.domain.findings import Finding, FindingKind, Severity
 from service.domain.reports import RowKind
 
 _FINAL = re.compile(r"\bakhir\b|\brenstra\b|\brpjmd\b|\brpd\b|\bjangka menengah\b")
+_PROGRESS = re.compile(r"\b(?:ke)?majuan\b|\bprogres+\b|\bpencapaian target\b")
+"""What an advance is measured against is the plan's last target, though its header does not say so."""
 _DIVISORS = frozenset({Measure.TARGET, Measure.ANGGARAN, Measure.JUMLAH})
 _DERIVED = frozenset({Measure.SISA, Measure.SELISIH, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 _CLEAR = 6
@@ -99,10 +101,15 @@ def _clarity(grid: Grid, result: int, whole: int, part: int) -> int:
         score -= 5
     if len(years) > 1:
         score -= 5
-    if bool(_FINAL.search(grid.leaf(result))) != bool(_FINAL.search(grid.leaf(whole))):
-        score -= 5
-    elif _FINAL.search(grid.leaf(result)):
+    final = bool(_FINAL.search(grid.leaf(whole)))
+    if _PROGRESS.search(grid.leaf(result)) and final:
         score += 4
+    elif bool(_FINAL.search(grid.leaf(result))) != final:
+        score -= 5
+    elif final:
+        score += 4
+    if grid.measure(whole) is Measure.REALISASI and grid.measure(part) is Measure.TARGET:
+        score -= 8
     money = grid.is_money(whole)
     if money != grid.is_money(part):
         score -= 8

@@ -10,6 +10,7 @@ from service.audit.sentences import Told, compared, paragraphs, tells
 from service.audit.verdicts import Verdict
 from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import PERSEN
+from service.domain.reports import RowKind
 from service.language.units import UnitKind, kind
 
 _TOLD = frozenset({Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN})
@@ -48,7 +49,8 @@ def _indicators(grids: Sequence[Grid]) -> Mapping[str, _Indicator]:
         for column in grid.value_columns:
             for row, fact in grid.numbers(column):
                 label = folded(grid.label(row))
-                if is_telling(label) and len(label.split()) >= 2 and not grid.is_money(column):
+                is_mean = grid.rows[row].kind is RowKind.MEAN  # of which indicators, a sentence says in its own way
+                if is_telling(label) and len(label.split()) >= 2 and not grid.is_money(column) and not is_mean:
                     found.setdefault(label, _Indicator([])).cells.append((grid, fact))
     return found
 

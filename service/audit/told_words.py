@@ -2,30 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from service.audit.agreement import digits_swapped, one_digit_apart
-from service.audit.grid import SUMS, Grid, amount
+from service.audit.grid import SUMS, Grid, amount, sum_of_rows
 from service.audit.labels import folded, is_telling
 from service.audit.sentences import Told, compared, paragraphs, tells
+from service.audit.subjects import Named, meant, words_of
 from service.audit.verdicts import Verdict
 from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import ORANG, PERSEN
 from service.domain.reports import RowKind
-from service.language.text import stem, stopwords
 from service.language.units import UnitKind, kind
 
-_PLAIN = frozenset(
-    re.findall(
-        r"\w+",
-        "persentase nilai skor tingkat jumlah total indeks rata angka cakupan rasio capaian target realisasi tahun "
-        "hasil kinerja indikator kabupaten kota provinsi dinas pemerintah daerah",
-    )
-)
-"""Words of indicators that say how something is counted or whose it is, not what it is."""
-_WORD = re.compile(r"[^\W\d_][\w-]*")
 _OTHER_TIME = re.compile(
     r"\b(?:target\w*|rencana|akhir renstra|provinsi|nasional|triwulan|semester|tw)\b", re.IGNORECASE
 )
@@ -39,14 +28,6 @@ _LARGEST_TABLE = 40
 _NEARLY = Decimal("0.03")
 _ROUGHLY = Decimal("0.15")
 _FAR = Decimal("0.25")
-_TELLING = 2
-"""Words that must be common; one is enough where it is an abbreviation."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Indicator:
-    words: frozenset[str]
-    cells: tuple[tuple[Grid, Fact], ...]
 
 
 def told_word_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
@@ -61,14 +42,7 @@ def told_word_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdic
                 yield from _told_part(told, paragraph[at + 1], grids)
 
 
-@lru_cache(maxsize=16384)
-def _words(text: str) -> frozenset[str]:
-    """The roots of what a text speaks of."""
-    words = (word for word in _WORD.findall(folded(text)) if word not in stopwords() and word not in _PLAIN)
-    return frozenset(root for word in words if (root := stem(word)) not in _PLAIN)
-
-
-def _indicators(grids: Sequence[Grid]) -> Sequence[_Indicator]:
+def _indicators(grids: Sequence[Grid]) -> Sequence[Named]:
     found: dict[str, list[tuple[Grid, Fact]]] = {}
     for grid in grids:
         measures = {grid.measure(column) for column in grid.value_columns}
@@ -79,42 +53,28 @@ def _indicators(grids: Sequence[Grid]) -> Sequence[_Indicator]:
                 label = folded(grid.label(row))
                 if is_telling(label) and not grid.is_money(column) and grid.rows[row].kind is RowKind.DATA:
                     found.setdefault(label, []).append((grid, fact))
-    return [_Indicator(_words(label), tuple(cells)) for label, cells in found.items()]
+    return [Named(words_of(label), tuple(cells)) for label, cells in found.items()]
 
 
-def _told_indicator(told: Told, indicators: Sequence[_Indicator], printed: set[Decimal]) -> Iterator[Verdict]:
+def _told_indicator(told: Told, indicators: Sequence[Named], printed: set[Decimal]) -> Iterator[Verdict]:
     """``Skor MCP menjadi 88,35`` where the indicators' tables print 87,35 for it."""
     fact = told.fact
     if fact.figure.value is None or fact.measure in _CHANGES or fact.figure.unit not in (PERSEN, None):
         return
     if not fact.row or _OTHER_TIME.search(fact.row[-1]) or amount(fact) in printed:
         return
-    meant = _meant(fact.row[-1], indicators)
-    if meant is None or any(tells(fact, cell) for _, cell in meant.cells):
+    named = meant(fact.row[-1], indicators)
+    if named is None or any(tells(fact, cell) for _, cell in named.cells):
         return
     wanted = (Measure.CAPAIAN,) if fact.measure is Measure.CAPAIAN and "capaian" in told.lead.lower() else _RESULTS
-    said = [(grid, cell) for grid, cell in meant.cells if cell.measure in wanted and _is_comparable(fact, cell)]
+    said = [(grid, cell) for grid, cell in named.cells if cell.measure in wanted and _is_comparable(fact, cell)]
     same = [(grid, cell) for grid, cell in said if _is_near(fact, cell, _FAR)]
     if len({cell.figure.value for _, cell in same}) != 1:
         return
     grid, cell = same[0]
-    whole = meant.words <= _words(fact.row[-1])
+    whole = named.words <= words_of(fact.row[-1])
     if _is_misprint(fact, cell) or (whole and _is_near(fact, cell, _NEARLY)):
         yield compared(fact, cell, grid)
-
-
-def _meant(subject: str, indicators: Sequence[_Indicator]) -> _Indicator | None:
-    """The one indicator that a subject names: all words of it, or of the subject's words all that any indicator has."""
-    said = _words(subject)
-    short = {word.casefold() for word in _WORD.findall(subject) if word.isupper() and len(word) > 1}
-    known = said & frozenset().union(*(one.words for one in indicators))
-    most = max((len(one.words & said) for one in indicators), default=0)
-    having = [one for one in indicators if len(one.words & said) == most]
-    having = [one for one in having if one.words <= said] or having
-    if len({one.words for one in having}) != 1 or not (most >= _TELLING or known & short):
-        return None
-    one = having[0]
-    return one if one.words <= said or known <= one.words else None
 
 
 def _is_comparable(fact: Fact, cell: Fact) -> bool:
@@ -137,7 +97,7 @@ def _told_part(part: Told, whole: Told, grids: Sequence[Grid]) -> Iterator[Verdi
         return
     if not _OF.fullmatch(whole.before[len(part.before) + len(part.fact.figure.printed) :]):
         return
-    said = _words(part.fact.sentence or "")
+    said = words_of(part.fact.sentence or "")
     for grid in grids:
         if grid.table.section != part.fact.section:
             continue
@@ -148,10 +108,11 @@ def _told_part(part: Told, whole: Told, grids: Sequence[Grid]) -> Iterator[Verdi
             if any(cell.figure.value == part.fact.figure.value for cell in cells):
                 yield Verdict(part.fact.id)
                 return
-            named = [cell for cell in cells if _words(" ".join(cell.column)) & said]
+            named = [cell for cell in cells if words_of(" ".join(cell.column)) & said]
             near = [cell for cell in named if _is_near(part.fact, cell, _ROUGHLY / 3) and cell.figure.unit != PERSEN]
             if len(near) == 1:
-                yield compared(part.fact, near[0], grid)
+                summed = grid.rows[row].kind in SUMS and amount(part.fact) == sum_of_rows(grid, near[0])
+                yield Verdict(part.fact.id) if summed else compared(part.fact, near[0], grid)
                 return
 
 

@@ -119,16 +119,29 @@ def _sums(grid: Grid, block: Block) -> Iterator[Sum]:
         if not grid.leaf(column) or (grid.measure(column) is Measure.TARGET and not grid.is_money(column)):
             continue
         fact = grid.number(block.total, column)
-        parts = tuple(fact for _, fact in grid.numbers(column, block.parts))
-        if fact is None or not parts or unit_kinds_clash((fact, *parts)) or _mixed_units(parts):
+        if fact is None:
             continue
-        if _unreadable(grid, block, column) or (
-            len(parts) < _COVERED * len(block.parts) and not _blank_is_zero(grid, block)
-        ):
+        rows = _of_its_quarter(grid, block, column, fact)
+        parts = tuple(part for _, part in grid.numbers(column, rows))
+        if not parts or unit_kinds_clash((fact, *parts)) or _mixed_units(parts):
+            continue
+        if _unreadable(grid, block, column) or (len(parts) < _COVERED * len(rows) and not _blank_is_zero(grid, block)):
             continue
         parts = _without_copy(fact, parts)
         value = sum((amount(part) for part in parts), Decimal(0))
         yield Sum(block, column, fact, parts, value)
+
+
+def _of_its_quarter(grid: Grid, block: Block, column: int, whole: Fact) -> tuple[int, ...]:
+    """The parts of the total's own quarter, where a table stacks four rows of quarters under each name."""
+    quarters = {row: _quarter(fact) for row in block.parts if (fact := grid.number(row, column)) is not None}
+    if None in quarters.values() or len(set(quarters.values())) < 2 or _quarter(whole) is None:
+        return block.parts
+    return tuple(row for row, quarter in quarters.items() if quarter == _quarter(whole))
+
+
+def _quarter(fact: Fact) -> int | None:
+    return fact.period.quarter if fact.period is not None else None
 
 
 def _without_copy(fact: Fact, parts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -54,11 +54,20 @@ def _words_of(name: str) -> tuple[str, ...]:
 def _of_pieces(rest: str, words: tuple[str, ...]) -> bool:
     """Pieces of two letters and more, each out of a word, in the order of the words; words may be passed over."""
     return not rest or any(
-        _of_pieces(rest[length:], (word.partition(rest[:length])[2], *words[place + 1 :]))
+        _of_pieces(rest[length:], (_behind(rest[:length], word), *words[place + 1 :]))
         for place, word in enumerate(words)
         for length in range(2, len(rest) + 1)
-        if rest[:length] in word
+        if _is_piece(rest[:length], word)
     )
+
+
+def _is_piece(piece: str, word: str) -> bool:
+    """Letters that follow each other in a word, or its first with some that follow later: ``per`` of *pemberdayaan*."""
+    return piece in word or (len(piece) > 2 and piece[0] == word[:1] and piece[1:] in word)
+
+
+def _behind(piece: str, word: str) -> str:
+    return word.partition(piece if piece in word else piece[1:])[2]
 
 
 def _of_beginnings(rest: str, words: tuple[str, ...]) -> bool:

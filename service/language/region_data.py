@@ -39,6 +39,7 @@ class Region:
 _NOT_LETTER = re.compile(r"[^a-z]+")
 
 
+@lru_cache(maxsize=65536)
 def squash(text: str) -> str:
     """Letters only, lower case, no accents: how names are compared (``Toli-Toli`` and ``Tolitoli`` are one)."""
     plain = text if text.isascii() else unicodedata.normalize("NFKD", text)

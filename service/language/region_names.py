@@ -83,6 +83,7 @@ def _to_readings(scores: dict[str, float], kind: RegionKind | None) -> tuple[Rea
     return tuple(sorted(readings, key=lambda reading: (-reading.score, reading.region.code)))
 
 
+@lru_cache(maxsize=16384)
 def read_alone(keys: tuple[str, ...]) -> Read:
     """Readings of an exact name or nickname that stands without its kind; the longest wins."""
     for taken, joined in reversed(tuple(_growing(keys))):

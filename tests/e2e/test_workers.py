@@ -1,8 +1,5 @@
 """Several processes behind one address: a conversation goes on in whichever process gets the next question."""
 
-import os
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,35 +7,15 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.serving import CHECKOUT, TELAAH, free_port
+from tests.serving import running_service
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("berdua")
-    own = {"PATH": os.defpath, "HOME": str(folder), "TELAAH_DATA": str(folder / "data"), "PYTHONPATH": str(CHECKOUT)}
-    subprocess.run([TELAAH, "ingest", SAMPLES / "kubu-raya-2024.pdf"], env=own, check=True, capture_output=True)
-    port = free_port()
-    served = f"http://127.0.0.1:{port}"
-    log = folder / "log"
-    with log.open("wb") as output:
-        command = [TELAAH, "serve", "--port", str(port), "--workers", "2"]
-        process = subprocess.Popen(command, env=own, stdout=output, stderr=output)
-    try:
-        for _ in range(600):
-            try:
-                if httpx.get(f"{served}/readyz").status_code == 200:
-                    break
-            except httpx.TransportError:
-                assert process.poll() is None, log.read_text(encoding="utf-8")
-            time.sleep(0.1)
+    with running_service(tmp_path_factory.mktemp("berdua"), [SAMPLES / "kubu-raya-2024.pdf"], processes=2) as served:
         yield served
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-    assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
 def ask(address: str, question: str, session: str) -> dict[str, Any]:
@@ -64,3 +41,11 @@ def test_a_report_that_one_process_takes_in_is_there_for_both(address: str) -> N
     for _ in range(6):
         assert len(httpx.get(f"{address}/reports", timeout=60).json()) == 2
         assert ask(address, "berapa persentase penanganan PPKS Seruyan 2024?", f"baru{_}")["status"] == "answered"
+
+
+def test_a_client_that_keeps_its_connection_is_answered_every_time_and_moved_now_and_then(address: str) -> None:
+    with httpx.Client(timeout=60) as client:
+        told = [client.get(f"{address}/v1/models") for _ in range(80)]
+    assert {one.status_code for one in told} == {200}
+    closed = sum(one.headers.get("connection") == "close" for one in told)
+    assert 2 <= closed <= 8

@@ -8,15 +8,17 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, region, result_text
 from service.answering.fact_index import ReportIndex
+from service.answering.groups import named_group
 from service.answering.operations.lookups import best_each, say_fact, say_missing
 from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.sums import of_facts, told_of
-from service.answering.rows import data_cards, in_column
+from service.answering.rows import in_column
 from service.answering.words import operation_words
 from service.calculator import mean
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
+from service.domain.reports import RowKind
 from service.language.numbers import Agreement, agrees
 
 _MEAN_ROOT = "rata"
@@ -34,6 +36,8 @@ def average(case: Case) -> Draft | None:
     years = _years(case)
     if years:
         return _drafted(_of_years(case, years) or _counted_over_years(case, years))
+    if named_group(case.plan.words) is not None and (grouped := described(case)) is not None:
+        return _drafted(grouped)
     printed = _printed_mean(case)
     if printed is not None:
         return say_fact(Draft(), printed)
@@ -60,16 +64,24 @@ def _drafted(rows: _Rows | None) -> Draft | None:
 
 
 def _mean_of_all(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
-    """The mean that a table prints under a column, where all of its rows were averaged."""
+    """The mean that a table prints under a column or a group of it, where all rows above it were averaged."""
     first = facts[0]
     if first.table_id is None or any(fact.table_column != first.table_column for fact in facts):
         return None
     averaged = {fact.table_row for fact in facts}
-    held = [in_column(card, first) for card in data_cards(index, first.table_id)]
-    if {fact.table_row for fact in held if fact is not None} != averaged:
-        return None
-    below = (index.cards[position] for position in index.by_table.get(first.table_id, ()))
-    return next((fact for card in below if card.is_mean and (fact := in_column(card, first)) is not None), None)
+    cards = [index.cards[position] for position in index.by_table.get(first.table_id, ())]
+    every: set[int | None] = set()
+    block: set[int | None] = set()
+    for card in cards:
+        fact = in_column(card, first)
+        if card.is_mean and fact is not None and averaged in (block, every):
+            return fact
+        if card.is_mean:
+            block = set()
+        elif fact is not None and card.row is not None and card.row.kind is RowKind.DATA:
+            block.add(fact.table_row)
+            every.add(fact.table_row)
+    return None
 
 
 def _of_reports(case: Case) -> Draft | None:

@@ -9,6 +9,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.listed import columns_of_row
 from service.answering.operations.lookups import best_each, look_up, say_fact, with_asked_unit
 from service.answering.operations.numbers import holding
 from service.answering.operations.pairs import (
@@ -17,6 +18,7 @@ from service.answering.operations.pairs import (
     best_pair,
     between_regions,
     by_columns,
+    candidates_of,
     names_stages,
     plain_unit,
     togetherness,
@@ -286,13 +288,20 @@ def _less_parts(index: ReportIndex, whole: Fact, parts: Sequence[Fact]) -> Draft
 
 
 def _between_parts(case: Case) -> Draft | None:
+    row = columns_of_row(case)
+    beside = candidates_of(*row) if row is not None else None
+    if beside is not None:
+        return _subtracted(case, *beside)
     one, other = case.plan.parts
     shared = case.plan.parts[0][:-1] if len(one) > len(other) else ()
-    for index, _ in case.reports:
-        unit = plain_unit(case)
-        pair = best_pair(case, index, {"concepts": one, "unit": unit}, {"concepts": (*shared, *other), "unit": unit})
-        if pair is not None and pair[0].fact is not pair[1].fact:
-            return _subtracted(case, pair[0], pair[1])
+    said = {word for concept in (*one, *other) for word in concept.words}
+    of_both = tuple(concept for concept in case.plan.concepts if not (concept.light or concept.words & said))
+    unit = plain_unit(case)
+    for first, second in ((((*of_both, *one), (*of_both, *other)),) if of_both else ()) + ((one, (*shared, *other)),):
+        for index, _ in case.reports:
+            pair = best_pair(case, index, {"concepts": first, "unit": unit}, {"concepts": second, "unit": unit})
+            if pair is not None and pair[0].fact is not pair[1].fact:
+                return _subtracted(case, pair[0], pair[1])
     return None
 
 

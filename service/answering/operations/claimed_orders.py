@@ -13,7 +13,8 @@ from service.answering.operations.comparing import row_name
 from service.answering.operations.pairs import best_pair
 from service.answering.rows import at_level, data_cards, in_column
 from service.answering.words import operation_words, quiet_roots
-from service.domain.figures import RUPIAH
+from service.domain.facts import Measure
+from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Target
 
 _LEAST = 3
@@ -90,7 +91,8 @@ def _two_rows(case: Case) -> tuple[Candidate, Candidate] | None:
     if len(case.plan.parts) != _PAIR:
         return None
     index, target = case.reports[0]
-    unit = RUPIAH if case.plan.money else case.plan.unit
+    of_share = case.plan.measure in (Measure.SERAPAN, Measure.CAPAIAN, Measure.PERSENTASE)
+    unit = PERSEN if of_share else RUPIAH if case.plan.money else case.plan.unit
     of_both: dict[str, object] = {"unit": unit, "years": target.years}
     one, other = (of_both | {"concepts": part} for part in case.plan.parts)
     return best_pair(case, index, one, other)

@@ -91,8 +91,9 @@ def _number_of_all(case: Case, one: Candidate) -> Fact | None:
     named = fact.table_id is not None and bool(one.index.telling_column(fact) & asked)
     if not named or fact.figure.unit in (PERSEN, RUPIAH) or fact.measure is Measure.JUMLAH:
         return None
-    whole = row_fact(one.card, (Measure.JUMLAH,), fact)
-    if whole is None or whole.figure.unit in (PERSEN, RUPIAH) or not _ALL_OF & set(roots(" ".join(whole.column))):
+    of_all = tuple(each for each in one.card.facts if _ALL_OF & set(roots(" ".join(each.column))))
+    whole = row_fact(replace(one.card, facts=of_all), (Measure.JUMLAH,), fact)
+    if whole is None or whole.figure.unit in (PERSEN, RUPIAH):
         return None
     return whole if (fact.figure.value or 0) <= (whole.figure.value or 0) else None
 

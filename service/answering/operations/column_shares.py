@@ -1,16 +1,16 @@
-"""``Berapa persen X yang aktif dari yang terbentuk``: one column of a row as a share of another one beside it."""
+"""``Berapa persen X yang aktif dari yang terbentuk``, ``A dibanding B``: one column of a row as a share of another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, tidy, when, where
 from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.rows import data_cards, total_card
-from service.answering.words import roots
+from service.answering.words import quiet_roots, roots
 from service.calculator import share
 from service.domain.calculations import Calculation
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Operation
 
@@ -18,21 +18,87 @@ _MAY = "(?:masih |sudah |telah |di|yang )*"
 _OF = re.compile(
     rf" yang {_MAY}(?P<part>[a-z]{{4,}}) dari (?:jumlah |total |semua |seluruh )*yang {_MAY}(?P<whole>[a-z]{{4,}}) "
 )
+_AGAINST = frozenset({"dibanding", "dibandingkan", "berbanding", "dibagi", "terhadap", "per", "dari", ":", "/"})
+_BETWEEN = frozenset({"dengan", "jumlah", "total", "seluruh"})
+_REACH = 3
+"""So many words before and behind ``dibanding`` may name the columns."""
+_LEAST_SAID = 0.6
+"""Of the name of a row, by how telling its words are, what a question says of the row that it means."""
 _SHARES = frozenset({Operation.LOOK_UP, Operation.RATIO, Operation.SHARE})
 
 
 def share_of_columns(case: Case) -> Draft | None:
     """The share that the question asks for by the headings of two columns; None where no table has both."""
-    said = _OF.search(f" {case.plan.words} ")
-    if said is None or case.plan.unit != PERSEN or case.plan.operation not in _SHARES or case.plan.numbers:
+    if case.plan.unit != PERSEN or case.plan.operation not in _SHARES or case.plan.numbers:
         return None
-    part, whole = (frozenset(roots(said[name])) for name in ("part", "whole"))
     for index, _ in case.reports:
-        for one, other in _pairs(case, index, part, whole):
+        for one, other in (*_said(case, index), *_set_against(case, index)):
             outcome = share(operand(one, "bagian"), operand(other, "keseluruhan"))
             if isinstance(outcome, Calculation):
                 return _told(index, one, other, outcome)
     return None
+
+
+def _said(case: Case, index: ReportIndex) -> Iterator[tuple[Fact, Fact]]:
+    """``Yang aktif dari yang terbentuk``: the columns are told by what was done."""
+    said = _OF.search(f" {case.plan.words} ")
+    if said is not None:
+        yield from _pairs(case, index, *(frozenset(roots(said[name])) for name in ("part", "whole")))
+
+
+def _set_against(case: Case, index: ReportIndex) -> Iterator[tuple[Fact, Fact]]:
+    """``Penghuni dibanding kapasitas``: two headings of one table, each named by the words next to ``dibanding``."""
+    words = case.plan.words.split()
+    for place, word in enumerate(words):
+        if word in _AGAINST:
+            behind = [one for one in words[place + 1 :] if one not in _BETWEEN][:_REACH]
+            part, whole = (_telling(one) for one in (words[max(place - _REACH, 0) : place], behind))
+            if part and whole:
+                yield from _of_headings(case, index, part, whole, told_by=word)
+
+
+def _telling(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(roots(" ".join(words))) - quiet_roots()
+
+
+def _of_headings(
+    case: Case, index: ReportIndex, part: frozenset[str], whole: frozenset[str], *, told_by: str
+) -> Iterator[tuple[Fact, Fact]]:
+    """The two cells of the row that the question names best, or of the total where it names none."""
+    for table_id in index.tables:
+        cards = data_cards(index, table_id)
+        heads = {fact.table_column: _telling(fact.column) for card in cards for fact in card.facts}
+        tops = {column for column, head in heads.items() if head & part and not head & whole}
+        wholes = {column for column, head in heads.items() if head & whole and not head & part}
+        if not tops or not wholes:
+            continue
+        said = [(index.says_of(case.text, card.label), card) for card in cards if card.label]
+        best = max((share for share, _ in said), default=0.0)
+        named = [card for share, card in said if share == best >= _LEAST_SAID]
+        total = total_card(index, table_id)
+        card = named[0] if len(named) == 1 else total if not named and _is_about(case, index, table_id) else None
+        facts = [one for one in card.facts if one.figure.value is not None] if card is not None else []
+        ones, others = (_most_said(facts, own, asked) for own, asked in ((tops, part), (wholes, whole)))
+        if len(ones) == len(others) == 1 and _is_alike(ones[0], others[0], part=told_by in ("dari", "per")):
+            yield ones[0], others[0]
+
+
+def _most_said(facts: Sequence[Fact], columns: Collection[int | None], asked: frozenset[str]) -> list[Fact]:
+    """The cells under the headings that say most of what is asked; of several the one that counts all."""
+    own = [fact for fact in facts if fact.table_column in columns and fact.figure.unit not in (PERSEN, RUPIAH)]
+    most = max((len(_telling(fact.column) & asked) for fact in own), default=0)
+    found = [fact for fact in own if len(_telling(fact.column) & asked) == most]
+    return [fact for fact in found if fact.measure is Measure.JUMLAH] if len(found) > 1 else found
+
+
+def _is_about(case: Case, index: ReportIndex, table_id: str) -> bool:
+    """Whether the caption of a table has all that the question tells of its subject and that no heading has."""
+    table = index.tables[table_id]
+    around = frozenset(
+        roots(" ".join((table.caption, *table.section[-1:], *(part for one in table.columns for part in one.path))))
+    )
+    telling = [one for one in index.resolve(case.plan.concepts) if not tells_little(one)]
+    return all(any(around.issuperset(wording) for wording in one.wordings) for one in telling)
 
 
 def _pairs(case: Case, index: ReportIndex, part: frozenset[str], whole: frozenset[str]) -> Iterator[tuple[Fact, Fact]]:
@@ -56,10 +122,11 @@ def _pairs(case: Case, index: ReportIndex, part: frozenset[str], whole: frozense
             yield tops[0], wholes[0]
 
 
-def _is_alike(one: Fact, other: Fact) -> bool:
-    """Whether two cells count the same kind of thing and the second is no smaller."""
-    counts = one.figure.unit == other.figure.unit and one.figure.unit not in (PERSEN, RUPIAH)
-    return counts and (one.figure.value or 0) <= (other.figure.value or 0) != 0
+def _is_alike(one: Fact, other: Fact, *, part: bool = True) -> bool:
+    """Whether two cells count the same kind of thing and the second is no smaller, where the one is part of it."""
+    units = {one.figure.unit, other.figure.unit}
+    counts = not units & {PERSEN, RUPIAH} and (len(units) == 1 or (not part and None in units))
+    return counts and bool(other.figure.value) and (not part or (one.figure.value or 0) <= (other.figure.value or 0))
 
 
 def _told(index: ReportIndex, one: Fact, other: Fact, outcome: Calculation) -> Draft:

@@ -8,7 +8,7 @@ from service.answering.candidates import Candidate
 from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, tidy, when, where
-from service.answering.fact_index import ReportIndex
+from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
@@ -74,10 +74,17 @@ def _side(case: Case, rival: Candidate, own: Candidate) -> Draft | None:
 
 
 def _compare_parts(case: Case) -> Draft | None:
+    """Several subjects of one report; what the question says of none of them alone, it says of all."""
+    said = {word for part in case.plan.parts for one in part for word in one.words}
+    shared = tuple(one for one in case.plan.concepts if not one.words & said and not tells_little(one))
+    return _compared(case, shared) if shared else _compared(case, ())
+
+
+def _compared(case: Case, shared: tuple[Concept, ...]) -> Draft | None:
     for index, target in case.reports:
         found: list[Candidate] = []
         for part in case.plan.parts:
-            wanted = case.wanted(target, concepts=part, total=True)
+            wanted = case.wanted(target, concepts=(*shared, *part), total=True)
             good = [one for one in case.find(index, wanted) if one.is_enough]
             like = [one for one in good if found and togetherness((found[0], one)) - found[0].score > one.score]
             found += sorted(like or good, key=lambda one: -togetherness(((found or [one])[0], one)))[:1]

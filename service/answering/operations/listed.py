@@ -1,7 +1,7 @@
 """One figure for each of several things that a question lists: rows, columns, lines told together, ranks of a grade."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from service.answering.candidates import Candidate
 from service.answering.cards import Card
@@ -23,12 +23,13 @@ _HEADED = 0.5
 _DENYING = frozenset({"belum", "tidak", "tanpa"})
 """Words of a heading that turn it round: where the question has one too, no other column can be meant."""
 _GRADE = re.compile(r"i{1,3}|iv")
+_LEVELS = frozenset({"program", "kegiatan", "giat", "sasaran", "bidang"})
 _OF_RANKS = frozenset(roots("golongan pangkat"))
 
 
 def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One figure for each part that the question lists: rows of a column, or columns of a row."""
-    return enumerated(case) or _columns_of(case) or _of_sentence(case)
+    return enumerated(case) or columns_of_row(case) or _columns_of(case) or _of_sentence(case)
 
 
 def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -39,17 +40,80 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     full = tuple((*head, *part) for part in plan.parts) if head else ()  # ``kursi (putar, lipat)``
     for parts in (full, plan.parts):
         found = _rows_of(case, parts) if len(parts) > 1 else None
-        if found is not None and (not plan.enumerates or _are_called_so(*found, plan.parts)):
-            return found
+        if found is not None and (not plan.enumerates or _are_called_so(*found, plan.parts, head)):
+            return _of_one_name(case) or found
+    within = _within_one(case)
+    if within is not None:
+        return within
     found = _rows_of(case, plan.parts[1:]) if len(plan.parts) > 2 and not plan.enumerates else None
     return found if found is not None and not _has_row(*found, plan.parts[0]) else None
 
 
-def _are_called_so(index: ReportIndex, facts: Sequence[Fact], parts: Sequence[Sequence[Concept]]) -> bool:
-    """Whether each row has the name that brackets list: nothing near it is added in its place."""
+def _are_called_so(
+    index: ReportIndex, facts: Sequence[Fact], parts: Sequence[Sequence[Concept]], head: Sequence[Concept]
+) -> bool:
+    """Whether each row has the name that brackets list, or has that of all of them below such a name.
+
+    Nothing near it is added in its place.
+    """
     cards = [index.card_of(fact) for fact in facts]
+    named = [one for one in index.resolve(tuple(head)) if not tells_little(one)]
     return all(
-        card is not None and is_named(card, index.resolve(tuple(part))) for card, part in zip(cards, parts, strict=True)
+        card is not None and (is_named(card, own) or (bool(named) and is_named(card, named) and _is_below(card, own)))
+        for card, own in zip(cards, (index.resolve(tuple(part)) for part in parts), strict=True)
+    )
+
+
+def _is_below(card: Card, concepts: Sequence[Concept]) -> bool:
+    """Whether a row stands below one that has some concept of what is named."""
+    above = frozenset(roots(" ".join(card.row.path[:-1]))) if card.row is not None else frozenset()
+    return any(above.issuperset(wording) for one in concepts if not tells_little(one) for wording in one.wordings)
+
+
+def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``Penyediaan Permakanan untuk disabilitas dan lansia``: rows of one name, told apart by what they stand below."""
+    first, *others = case.plan.parts
+    for index, _ in case.reports:
+        said = {word for one in first for word in one.words}
+        names = [
+            label
+            for label, cards in index.by_label.items()
+            if label < said and len({card.row.path for card in cards if card.row is not None}) > 1
+        ]
+        name = max(names, key=len, default=frozenset())
+        if not name or any(one.words & name for part in others for one in part):
+            continue
+        head = tuple(one for one in first if one.words & name)
+        tails = [tuple(one for one in first if not one.words & name), *others]
+        found = _rows_of(case, [(*head, *tail) for tail in tails]) if all(tails) else None
+        cards = [index.card_of(fact) for fact in found[1]] if found is not None else []
+        own = (card is not None and card.label >= name and _is_below(card, tail) for card, tail in zip(cards, tails))
+        if found is not None and all(own):
+            return found
+    return None
+
+
+def _within_one(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``A dan B pada Program C``: rows of names that come more than once, of those below the one that is named too."""
+    parts = case.plan.parts
+    for place, whole in enumerate(parts):
+        others = [part for one, part in enumerate(parts) if one != place]
+        if len(others) < 2 or not any(one.name in _LEVELS for one in whole):
+            continue
+        found = _rows_of(case, [(*part, *whole) for part in others])
+        cards = [found[0].card_of(fact) for fact in found[1]] if found is not None else []
+        own = [one for one in whole if one.name not in _LEVELS]
+        if found is not None and all(card is not None and _stands_below(card, own) for card in cards):
+            return found
+    return None
+
+
+def _stands_below(card: Card, concepts: Sequence[Concept]) -> bool:
+    """Whether a row stands below one that has every concept of what is named."""
+    above = [frozenset(roots(part)) for part in card.row.path[:-1]] if card.row is not None else []
+    return any(
+        all(any(name.issuperset(wording) for wording in one.wordings) for one in concepts) and bool(concepts)
+        for name in above
     )
 
 
@@ -96,13 +160,31 @@ def _list_of(fact: Fact) -> str:
     return " / ".join(fact.section) if is_line else paragraph(fact)
 
 
-def _columns_of(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+def columns_of_row(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``A dibanding B di Kecamatan C``: two columns of the one row that the question names."""
+    asked = {word for part in case.plan.parts for one in part for word in one.words}
+
+    def may_be(card: Card) -> bool:
+        of_parts = [any(one.words & card.label for one in part) for part in case.plan.parts]
+        return _is_asked(card, asked) and not all(of_parts)
+
+    return _columns_of(case, may_be)
+
+
+def _is_asked(card: Card, asked: Collection[str]) -> bool:
+    """Whether a row that is no total has a word of its name in the question."""
+    return not (card.is_total or card.is_mean) and any(word in asked for word in card.label if not word.isdigit())
+
+
+def _columns_of(case: Case, may_be: Callable[[Card], bool] = lambda _: True) -> tuple[ReportIndex, list[Fact]] | None:
     """One column for each part, all of the one row that the question names: ``banjir dan tanah longsor di Bayah``."""
     for index, target in case.reports:
         wanted = case.wanted(target, measure=None, unit=None, total=True)
         for one in case.find(index, wanted)[:_DEEP]:
             # each cell says only its own part of the words: all of them together are to be found
             if one.fact.table_id is None or one.coverage < _OF_COLUMNS or one.surplus > _LABELLED:
+                continue
+            if not may_be(one.card):
                 continue
             facts = [_of_heading(one.card, part) for part in case.plan.parts]
             chosen = [fact for fact in facts if fact is not None]
@@ -118,8 +200,11 @@ def _of_heading(card: Card, part: Sequence[Concept]) -> Fact | None:
     named = [one for one in part if not one.words <= quiet_roots()]
     telling = [one for one in named if not any(set(wording) <= above for wording in one.wordings)] or named
     held = [fact for fact in card.facts if fact.figure.value is not None and fact.column]
-    best = max(held, key=lambda fact: (_said(fact, telling), fact.measure is Measure.JUMLAH), default=None)
-    return best if best is not None and _said(best, telling) else None
+    for own in (telling, named):
+        best = max(held, key=lambda fact: (_said(fact, own), fact.measure is Measure.JUMLAH), default=None)
+        if best is not None and _said(best, own):
+            return best
+    return None
 
 
 def _said(fact: Fact, part: Sequence[Concept]) -> int:

@@ -44,12 +44,14 @@ def list_items(case: Case) -> Draft | None:
     noun = _class_noun(case.plan.words, frozenset().union(*(index.own for index, _ in case.reports)))
     if noun is not None:
         noun = _once(noun)
+    if noun is not None and all(set(roots(noun)) <= index.own for index, _ in case.reports):
+        noun = None  # ``layanan di Ogan Ilir mana saja``: the region says where, not what
     units = named_units(case, noun) if noun is not None else None
     if units is not None:
         return units
     own = below(case)
     rows = own or _rows_meant(case, noun)
-    if rows is None and (case.plan.bound is not None or case.plan.goal is not None):
+    if rows is None and (case.plan.bound is not None or case.plan.goal is not None or case.plan.shift is not None):
         return None
     if rows is not None and (own is not None or _is_sure(rows, case, noun)):
         return list_rows(rows)
@@ -71,7 +73,7 @@ def _rows_meant(case: Case, noun: str | None) -> Selection | None:
 def _is_sure(rows: Selection, case: Case, noun: str | None) -> bool:
     """Whether rows are what is to be named, whatever the report tells in words; one alone only if it is picked."""
     plan = case.plan
-    if len(rows.cards) == 1 and plan.bound is None and plan.goal is None and not plan.without:
+    if len(rows.cards) == 1 and not (plan.bound or plan.goal or plan.shift or plan.without):
         return False
     if rows.picked or plan.bound is not None or plan.level is not None:
         return True

@@ -1,19 +1,18 @@
 """One figure, or one of each report: the cell, where it stands, what recomputes it, what contradicts it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
-from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, when, where
+from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
 from service.answering.operations.pairs import asks_stage, budget_of_stage
-from service.answering.words import roots
 from service.answering.worths import is_rate
-from service.calculator import difference, serapan, share, sisa
+from service.calculator import serapan, share, sisa
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure, Origin
@@ -26,7 +25,6 @@ _CLOSE = 0.05
 _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
 _DEEP = 20
 _MOST_READINGS = 4
-_DENIED = re.compile(r" (?:belum|tidak) (ter\S+|ber\S+|di\S+)(?= )")
 
 
 def look_up(case: Case) -> Draft | None:
@@ -43,8 +41,8 @@ def look_up(case: Case) -> Draft | None:
     best = case.best_of_all()
     if best is None:
         return None
-    if _says_opposite(case, best):
-        return _lacking(case)
+    if says_opposite(case, best):
+        return lacking(case)
     if case.readings.get(best.fact.id):
         return ask_back([best, *case.readings[best.fact.id]])
     in_words = count_in_words(case, best)
@@ -97,50 +95,6 @@ def _is_asked_unit(case: Case, best: Candidate) -> bool:
     if case.plan.unit != PERSEN or figure.unit == PERSEN or figure.value is None:
         return True
     return figure.unit is None and figure.step is not None and figure.step < 1
-
-
-def _says_opposite(case: Case, best: Candidate) -> bool:
-    """Whether a figure is of those that have what is asked of those who lack it (``yang belum bersertifikat``)."""
-    denied = {root for found in _DENIED.finditer(f" {case.plan.words} ") for root in _wordings(case, found.group(1))}
-    fact = best.fact
-    said = " ".join((*fact.row[-1:], *fact.column)).casefold()
-    if not denied & set(roots(said)):
-        said = (fact.sentence or "").casefold()
-    return bool(denied & set(roots(said))) and not {"belum", "tidak", "non"} & set(said.split())
-
-
-def _wordings(case: Case, word: str) -> set[str]:
-    own = set(roots(word))
-    return own | {root for one in case.plan.concepts if own & one.words for root in one.words}
-
-
-def _lacking(case: Case) -> Draft | None:
-    """Those who lack something: all of a heading less those who have it."""
-    for index, target in case.reports:
-        for one in case.find(index, case.wanted(target, total=True))[:_DEEP]:
-            draft = _complement(one) if one.is_enough and one.fact.column and _says_opposite(case, one) else None
-            if draft is not None:
-                return draft
-    return None
-
-
-def _complement(best: Candidate) -> Draft | None:
-    fact = best.fact
-    above = fact.column[:-1]
-    whole = next((one for one in best.card.facts if one.column[:-1] == above and one.measure is Measure.JUMLAH), None)
-    if whole is None or whole is fact or not above:
-        return None
-    outcome = difference(operand(whole, "jumlah"), operand(fact))
-    if not isinstance(outcome, Calculation):
-        return None
-    draft = Draft()
-    draft.calculate(outcome, [(best.index, whole), (best.index, fact)])
-    text = result_text(outcome.value, outcome.unit)
-    marks = "".join(f"[{draft.cite(best.index, one)}]" for one in (whole, fact))
-    told = f"**{text}** {owner(best.index.summary)}{when(fact)}: {outcome.working} ({where(fact)}) {marks}."
-    draft.sentences.append(told)
-    draft.say_figure(outcome.value, outcome.unit, text)
-    return draft
 
 
 def with_asked_unit(best: Candidate, asked: str | None) -> Candidate:

@@ -6,8 +6,9 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, region, result_text, subject, tidy, when, where
 from service.answering.operations.changes import of_two_measures, pair_of_years, two_years
+from service.answering.operations.listed import columns_of_row
 from service.answering.operations.lookups import best_each, look_up
-from service.answering.operations.pairs import best_pair, by_columns
+from service.answering.operations.pairs import best_pair, by_columns, candidates_of
 from service.calculator import ratio
 from service.domain.calculations import Calculation
 from service.domain.figures import KALI, RUPIAH
@@ -50,6 +51,9 @@ def _pair(case: Case) -> tuple[Candidate, Candidate] | None:
     if len(case.plan.compared) == 2:
         return of_two_measures(case)
     if len(case.plan.parts) == 2:
+        row = columns_of_row(case)
+        if row is not None:
+            return candidates_of(*row)
         one, other = case.plan.parts
         index = case.reports[0][0]
         years = case.reports[0][1].years

@@ -193,8 +193,8 @@ class _Wording:
         if self._of_failure and says(told.plain, poles()[1]) and not says(told.plain, poles()[0]):
             worth -= _OPPOSITE
         if self._wants_list:
-            listed = sum(one.kind is PassageKind.LIST_ITEM for one in _following(index, position)[:_NEXT])
-            worth += _LISTS if told.leads and listed >= 2 else 0.0
+            after = _following(index, position)[:_NEXT] if told.leads else ()
+            worth += _LISTS if sum(one.kind is PassageKind.LIST_ITEM for one in after) >= 2 else 0.0
             worth += _INLINE if _INLINE_LIST.search(passage.text) else 0.0
         return worth
 

@@ -1,17 +1,20 @@
 """Two figures that belong together: columns of a row, rows of a column, a region beside another."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
-from service.answering.candidates import Candidate
+from service.answering.candidates import Candidate, chosen
 from service.answering.cards import Card
 from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
 from service.answering.fact_index import ReportIndex
+from service.answering.rows import data_cards, in_column
 from service.answering.words import roots, short_region
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Target
+from service.language.text import normalise
 
 DEEP = 12
 _SLACK = 0.1
@@ -98,6 +101,9 @@ def between_regions(case: Case) -> tuple[Candidate, Candidate] | None:
     for index, _ in case.reports:
         own = Concept(index.summary.identity.region, (roots(short_region(index.summary.identity.region)),))
         unit = plain_unit(case)
+        set_beside = _beside_own(case, index, own)
+        if set_beside is not None:
+            return set_beside
         pair = best_pair(
             case,
             index,
@@ -108,6 +114,50 @@ def between_regions(case: Case) -> tuple[Candidate, Candidate] | None:
         if pair is not None and pair[0].fact is not pair[1].fact:
             return pair
     return None
+
+
+def _beside_own(case: Case, index: ReportIndex, own: Concept) -> tuple[Candidate, Candidate] | None:
+    """The other region's figure and the own one in the table that sets them side by side: one row, or one column."""
+    rival = case.plan.rivals[0]
+    wanted = case.wanted(
+        Target(index.summary.id, case.reports[0][1].years),
+        concepts=(*case.plan.concepts, rival),
+        unit=plain_unit(case),
+        measure=None,
+    )
+    for one in case.find(index, wanted)[:DEEP]:
+        if not one.is_enough or one.fact.table_id is None or not is_of(one.fact, rival):
+            continue
+        beside = [fact for fact in one.card.facts if _names(fact.column, own) and fact.period == one.fact.period]
+        below = [card for card in data_cards(index, one.fact.table_id) if card.row and _names(card.row.path[-1:], own)]
+        held = beside or [fact for card in below if (fact := in_column(card, one.fact)) is not None]
+        others = [fact for fact in held if fact is not one.fact and fact.figure.value is not None]
+        if len(others) == 1:
+            card = index.card_of(others[0]) or one.card
+            return with_asked_points(case, one), with_asked_points(case, replace(one, fact=others[0], card=card))
+    return None
+
+
+def candidates_of(index: ReportIndex, facts: Sequence[Fact]) -> tuple[Candidate, Candidate] | None:
+    """Two figures whose place says that they are meant."""
+    cards = [index.card_of(fact) for fact in facts]
+    found = [chosen(index, fact, card) for fact, card in zip(facts, cards, strict=True) if card is not None]
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _names(parts: Sequence[str], place: Concept) -> bool:
+    """Whether a heading or a row is called after a place."""
+    said = frozenset(roots(" ".join(parts)))
+    squashed = normalise(" ".join(parts)).replace(" ", "")
+    joined = normalise(short_region(place.name)).replace(" ", "")
+    return any(said.issuperset(wording) for wording in place.wordings) or joined in squashed  # ``Palangka Raya``
+
+
+def with_asked_points(case: Case, one: Candidate) -> Candidate:
+    """A figure without a unit as the percentage that a question in points takes it for."""
+    if case.plan.unit != POIN_PERSEN or one.fact.figure.unit is not None:
+        return one
+    return replace(one, fact=replace(one.fact, figure=replace(one.fact.figure, unit=PERSEN)))
 
 
 def best_pair(

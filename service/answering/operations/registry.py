@@ -13,6 +13,7 @@ from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
+from service.answering.operations.corrected import corrected
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
@@ -26,11 +27,14 @@ from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
+from service.answering.subjects import concepts_of
 from service.answering.words import operation_words
+from service.answering.worths import OWN_KINDS
 from service.domain.answers import Status
 from service.domain.facts import Measure
 from service.domain.figures import KALI, PERSEN
 from service.domain.plans import Concept, Operation, Plan
+from service.language.units import UnitKind, kind
 
 _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
     {
@@ -62,17 +66,21 @@ _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
 """Measures that are set down, never worked out."""
 _AMOUNTS = frozenset({Measure.ANGGARAN, Measure.REALISASI})
+_PEOPLE = frozenset(
+    {"pegawai", "petugas", "pendamping", "peserta", "penerima", "pasien", "siswa", "anak", "lansia", "klien"}
+)
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
-    return figure_beside(case, work_out) or _work_out(case)
+    return figure_beside(case, work_out) or corrected(case, _work_out(case))
 
 
 def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
     case = replace(case, plan=_with_own_subject(case))
+    case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
     of_columns = share_of_columns(case)
     if of_columns is not None:
@@ -100,6 +108,19 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return draft
+
+
+def _with_counted_subject(case: Case) -> Plan:
+    """``Berapa bumdes yang aktif``: what is counted is what is asked of, where no figure of the reports is in it."""
+    plan = case.plan
+    if plan.unit is None or kind(plan.unit) is not UnitKind.COUNT or plan.unit in OWN_KINDS:
+        return plan
+    if any(plan.unit in index.units for index, _ in case.reports):
+        return plan
+    counted = concepts_of((plan.unit,), {})
+    known = any(index.has(one) for one in counted for index, _ in case.reports)
+    of_people = plan.unit in _PEOPLE and not known  # they may be called otherwise, and told in ``orang``
+    return plan if of_people else replace(plan, unit=None, concepts=(*plan.concepts, *counted))
 
 
 def _with_own_subject(case: Case) -> Plan:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from service.answering.cards import Card
 from service.answering.case import Case, is_of, operand
 from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.groups import Group, named_group
 from service.answering.rows import at_level, descendants, names_level, without_level
 from service.answering.standings import effective_measure
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
@@ -24,6 +25,7 @@ _ENOUGH = 0.6
 _IN_ROW = 0.7
 _NAMED_ROWS, _AS_MANY, _NUMBERED, _MEASURED, _EVERY_WORD = 0.15, 0.25, 0.05, 0.15, 0.10
 _ROW_MORE, _MANY_ROWS = 0.03, 12
+_OTHER_YEARS = 0.1
 _UNASKED_HEADING = 0.15
 _COUNTS = 2.0
 """What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
@@ -40,7 +42,11 @@ _GRADED = re.compile(
     r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
     r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
 )
+_EACH = re.compile(r"(?<= )(?:per|tiap|setiap|masing-masing|semua|seluruh|menurut|\d{1,3}) ([a-z/]+)(?= )")
+"""What every row of a table is: ``per lokasi``, ``32 kecamatan``."""
 _LEVELS = frozenset(roots("program kegiatan"))
+_DEPTHS = frozenset(roots("program kegiatan sub"))
+_BY_SHARE = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class Selection:
     """Whether only some rows of the table are meant."""
     names: bool
     """Whether the question names what the rows are: ``kecamatan``, ``program``."""
+    year: int | None = None
+    """The one year that is asked of the rows."""
 
     def fact(self, card: Card) -> Fact:
         """The fact of a row that shows why it is meant: that of the column, else its first."""
@@ -100,7 +108,7 @@ def is_named(card: Card, concepts: Sequence[Concept]) -> bool:
 def sort_out(rows: Selection, plan: Plan) -> tuple[list[Card], list[Card]] | None:
     """The rows that meet what a plan asks of rows, and those that do not; rows that cannot be tested are in neither."""
     if plan.goal is not None:
-        tested = [(card, _reaches(card, plan.goal)) for card in rows.cards]
+        tested = [(card, _reaches(card, plan.goal, rows.year)) for card in rows.cards]
     else:
         bound = plan.bound
         values = [(card, _measured_by(card, rows.column, bound)) for card in rows.cards] if bound is not None else []
@@ -126,9 +134,10 @@ def _measured_by(card: Card, column: int | None, bound: Bound) -> Decimal | None
     return fact.figure.value if fact is not None and (unit == bound.number.unit or not of_another_kind) else None
 
 
-def own_pair(card: Card) -> tuple[Fact, Fact] | None:
-    """A row's realisation and its own target, population or budget, of one period."""
-    for top in card.facts:
+def own_pair(card: Card, year: int | None = None) -> tuple[Fact, Fact] | None:
+    """A row's realisation and its own target, population or budget, of one period: of ``year`` where it has that."""
+    dated = [fact for fact in card.facts if fact.period is not None and fact.period.year == year]
+    for top in (*dated, *card.facts):
         if top.measure is not Measure.REALISASI or top.figure.value is None:
             continue
         for below in card.facts:
@@ -141,7 +150,9 @@ def own_pair(card: Card) -> tuple[Fact, Fact] | None:
 def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Selection]:
     plan = case.plan
     noun = plan.level
-    said = (one for one in plan.concepts if index.has(one) or not (one.light or is_everyday(one.name)))
+    group = _group_of(plan, index)
+    subject = group.without(plan.concepts) if group is not None else plan.concepts
+    said = (one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
     concepts = index.resolve(without_level(tuple(said)) if noun is not None else tuple(said))
     worths = [index.worth(concept) for concept in concepts]
     rows = [_rows_with(index, concept) for concept in concepts]
@@ -152,8 +163,9 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
             continue
         cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
+        cards = group.rows(cards) if group is not None else cards
         if noun is not None:
-            named = names_level(cards, noun) or (concepts and _heads_level(table, noun))
+            named = names_level(cards, noun) or (concepts and _heads_level(table, noun)) or _heads_all(table, cards)
             of_level = at_level(cards, noun) if named else []
             cards = of_level if len(of_level) > 1 or numbered is None else cards
         if len(cards) < 2:
@@ -169,6 +181,15 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         selection = _picked(case, index, target, table, cards, filters, coverage)
         if selection is not None:
             yield selection
+
+
+def _group_of(plan: Plan, index: ReportIndex) -> Group | None:
+    """The group that the question numbers, where some table of the report has rows of it."""
+    group = named_group(plan.words)
+    if group is None:
+        return None
+    tables = ([index.cards[place] for place in places] for places in index.by_table.values())
+    return group if any(len(group.rows(cards)) > 1 for cards in tables) else None
 
 
 def named_grade(plan: Plan) -> str | None:
@@ -194,6 +215,13 @@ def _heads_level(table: Table, noun: str) -> bool:
     return set(roots(noun)) <= heading and not heading & others
 
 
+def _heads_all(table: Table, cards: Sequence[Card]) -> bool:
+    """Whether one heading names programmes, activities and what is below them, and the rows are as many levels deep."""
+    heads = (set(roots(" ".join(one.path))) for one in table.columns if one.role is ColumnRole.LABEL)
+    depths = {card.row.level for card in cards if card.row is not None}
+    return len(depths) == len(_DEPTHS) and any(head >= _DEPTHS for head in heads)
+
+
 def _picked(
     case: Case,
     index: ReportIndex,
@@ -213,7 +241,9 @@ def _picked(
         return None
     if grade is not None:
         kept = [card for card in kept if _is_graded(card, grade)]
-    meets = _condition(plan, table, column, kept)
+    year = target.years[0] if len(target.years) == 1 else index.summary.identity.year
+    whole = len(kept)
+    meets = _condition(plan, table, column, kept, year)
     if meets is not None:
         kept = [card for card in kept if meets(card)]
     elif plan.bound is not None or plan.goal is not None or plan.shift is not None:
@@ -228,11 +258,19 @@ def _picked(
     score += _NAMED_ROWS if named else 0.0
     if plan.operation is Operation.RANK:
         score += _ROW_MORE * min(len(kept), _MANY_ROWS)
-    elif plan.limit is not None and len(kept) == plan.limit:
-        score += _AS_MANY
+    elif plan.limit is not None and plan.limit == (whole if plan.operation is Operation.COUNT else len(kept)):
+        score += _AS_MANY  # ``dari tujuh indikator, berapa yang …``: as many as there are to count from
     score += _EVERY_WORD * len(names) / len(cards)
-    picked = bool(filters) or meets is not None or grade is not None
-    return Selection(index, table, tuple(kept), column, score, picked, named)
+    grouped = named_group(plan.words) is not None
+    score -= _OTHER_YEARS if (plan.goal or plan.bound) and _tells_of_others(cards, year) else 0.0
+    picked = bool(filters) or meets is not None or grade is not None or grouped
+    return Selection(index, table, tuple(kept), column, score, picked, named, year)
+
+
+def _tells_of_others(cards: Sequence[Card], year: int | None) -> bool:
+    """Whether a table sets other years beside the one that is asked: what was reached in it is measured elsewhere."""
+    periods = {fact.period for card in cards for fact in card.facts if fact.period is not None}
+    return len({period.year for period in periods} | {year}) > 1
 
 
 def _name(card: Card) -> str:
@@ -296,7 +334,11 @@ def _names_rows(table: Table, card: Card, plan: Plan) -> bool:
         if column.role is ColumnRole.LABEL and " ".join(cell.printed.split()) == own
     ]
     heading = {word for column in labels for word in roots(" ".join(column.path))}
-    return bool(heading & set(roots(plan.words)))
+    each = {root for word in _EACH.findall(f" {plan.words} ") for root in roots(word)}
+    others = {
+        word for column in table.columns if column.role is ColumnRole.TEXT for word in roots(" ".join(column.path))
+    }
+    return bool(heading & set(roots(plan.words)) or others & each)
 
 
 def _column(
@@ -305,13 +347,8 @@ def _column(
     """The column of values that a question means, and what its measure adds to the table's score."""
     wordings = [wording for concept in index.resolve(plan.concepts) for wording in concept.wordings]
     best: tuple[float, int, float] | None = None
-    for place, column in enumerate(table.columns):
-        if column.role is not ColumnRole.VALUE:
-            continue
-        fact = next((one for card in cards if (one := _in_column(card, place)) is not None), None)
-        if fact is None:
-            continue
-        card = index.card_of(fact)
+    for place, fact in _firsts(table, cards, plan):
+        column, card = table.columns[place], index.card_of(fact)
         if plan.rivals and not is_of(fact, plan.rivals[0]):
             continue
         if counts_most(plan) and fact.figure.unit in (PERSEN, RUPIAH):
@@ -336,6 +373,19 @@ def _column(
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def _firsts(table: Table, cards: Sequence[Card], plan: Plan) -> list[tuple[int, Fact]]:
+    """The columns of values with their first figure; where percentages are asked for and told, theirs alone."""
+    firsts = [
+        (place, fact)
+        for place, column in enumerate(table.columns)
+        if column.role is ColumnRole.VALUE
+        and (fact := next((one for card in cards if (one := _in_column(card, place)) is not None), None)) is not None
+    ]
+    shares = [(place, fact) for place, fact in firsts if fact.figure.unit == PERSEN]
+    asked = plan.measure is Measure.PERSENTASE and plan.unit == PERSEN
+    return shares if shares and asked and plan.operation in _BY_SHARE else firsts
 
 
 def _ranked_by(plan: Plan) -> set[str]:
@@ -363,11 +413,13 @@ def _measured(measure: Measure, plan: Plan) -> float:
     return _MEASURED / (1 + order.index(measure)) if measure in order else 0.0
 
 
-def _condition(plan: Plan, table: Table, column: int | None, cards: Sequence[Card]) -> Callable[[Card], bool] | None:
+def _condition(
+    plan: Plan, table: Table, column: int | None, cards: Sequence[Card], year: int | None
+) -> Callable[[Card], bool] | None:
     """What a row must meet to be meant; None where all are."""
     if plan.goal is not None:
         goal = plan.goal
-        reached = {id(card): _reaches(card, goal) for card in cards}
+        reached = {id(card): _reaches(card, goal, year) for card in cards}
         return (lambda card: bool(reached[id(card)])) if any(one is not None for one in reached.values()) else None
     if column is None:
         return None
@@ -386,14 +438,16 @@ def _condition(plan: Plan, table: Table, column: int | None, cards: Sequence[Car
     return _having(plan, table, column, cards)
 
 
-def _reaches(card: Card, goal: Relation) -> bool | None:
+def _reaches(card: Card, goal: Relation, year: int | None) -> bool | None:
     """Whether a row's realisation stands so to its own target; None where it has no such pair."""
-    pair = own_pair(card)
+    pair = own_pair(card, year)
     if pair is not None:
         result, target = (fact.figure.value or Decimal(0) for fact in pair)
         falls = pair[1].measure is Measure.TARGET and _less_is_better(card, result, target)
         return goal.holds(target, result) if falls else goal.holds(result, target)
-    attained = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
+    told = [one for one in card.facts if one.measure is Measure.CAPAIAN]
+    dated = [one for one in told if one.period is not None and one.period.year == year]
+    attained = next((one.figure.value for one in dated or told), None)
     return goal.holds(attained, Decimal(_HUNDRED)) if attained is not None else None
 
 

@@ -1,5 +1,6 @@
 """The rows that a question means to be added up or averaged: listed, below a row, of a level, of one name, a column."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,15 +11,28 @@ from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.operations.comparing import ranked_column, ranked_columns
 from service.answering.operations.listed import enumerated, listed_figures, of_grade
 from service.answering.operations.selecting import is_named, select
-from service.answering.rows import at_level, children, data_cards, in_column, overlap, total_card, without_level
+from service.answering.rows import (
+    at_level,
+    children,
+    data_cards,
+    in_column,
+    level_noun,
+    overlap,
+    total_card,
+    without_level,
+)
 from service.answering.words import operation_words, roots
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Concept, Plan
+from service.domain.plans import Concept, Operation, Plan
 
 _LABELLED = 0.5
 _SLACK = 0.04
 _DEEP = 30
+_OF_EACH = re.compile(
+    r" (?:per|tiap|setiap|masing-masing|semua|seluruh|menurut|\d{1,3}|ke[dtelnsi]\w+) (?!tahun|laporan|bulan|tabel)[a-z/]+ "
+)
+"""``Kalau dijumlah per lokasi``, ``32 kecamatan``: every row of a table, whatever its total says."""
 
 
 def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -30,6 +44,11 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     grade = of_grade(case)
     if grade is not None or case.plan.top:
         return grade or _highest(case)
+    each = _OF_EACH.search(f" {case.plan.words} ")
+    if each is not None and not case.plan.parts and case.plan.operation is Operation.SUM:
+        rows = described(replace(case, plan=replace(case.plan, level=level_noun(each.group()))))
+        if rows is not None and one_time(rows[1]):
+            return rows
     noun = case.plan.level
     if noun is not None:
         rows = _below(case) or _level(case, noun) or _level_by_number(case, noun)

@@ -9,6 +9,7 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.comparing import row_name
+from service.answering.operations.complements import lacking, names_rows, says_opposite
 from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole
@@ -86,6 +87,10 @@ def count_rows(case: Case) -> Draft | None:
     printed = look_up(case) if case.plan.measure is None and not picks else None
     if printed is not None and printed.headline is not None and _counts(printed.headline, case.plan):
         return printed
+    if case.plan.without and not picks:
+        best = case.best_of_all()
+        if best is not None and says_opposite(case, best) and not names_rows(best, case.plan.unit):
+            return lacking(case)
     rows = below(case) or select(case)
     if rows is None or (len(rows.cards) == 1 and not picks and not case.plan.without):
         return None  # the one row of that name is no count: its figure may be

@@ -15,6 +15,8 @@ from service.answering.operations.claimed_changes import (
     verify_direction,
     verify_steady,
 )
+from service.answering.operations.claimed_either import verify_either
+from service.answering.operations.claimed_forms import verify_form
 from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
 from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
@@ -66,7 +68,9 @@ _PART_WORDS = ("rincian", "program", "kegiatan", "ditambah", "rinciannya", "masi
 def verify(case: Case) -> Draft | None:
     """Whether what the question claims holds; None where the reports do not let it be tested."""
     checks: tuple[Callable[[Case], Draft | None], ...] = (
+        verify_either,
         _in_words,
+        verify_form,
         verify_rows,
         verify_size,
         verify_tables,

@@ -1,0 +1,126 @@
+"""Columns whose cells print several figures become several columns, so that every figure has a place of its own."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.structure.matrix import Covered, Matrix, MatrixRow, Slot
+from ingest.structure.parts import labelled_parts, slashed_parts, with_share
+from ingest.structure.stitching import RawTable
+from ingest.structure.words import normal
+
+_MOST = 0.6
+_LEAST_ROWS = 2
+_SHARE_SIGN = re.compile(r"\s*\(\s*(?:%|persen|persentase)\s*\)|\s*/\s*(?:%|persen(?:tase)?)\s*$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """How the cells of one column come apart: the names of the new columns, and what a cell puts into each."""
+
+    names: tuple[str, ...]
+    read: Callable[[str], tuple[str, ...]]
+    shared: bool = False
+    """Whether the new columns stand under the old heading, which is one of the first of them alone."""
+
+
+def set_apart(table: RawTable) -> RawTable:
+    """The table with a column for every figure of cells that print several, where most cells of the column do."""
+    rows = tuple(row for piece in table.pieces for row in piece.body)
+    found = {column: apart for column in range(table.width) if (apart := _way_apart(table, rows, column)) is not None}
+    if not found or not table.header:
+        return table
+    header = [_widened(row, found, _heading_cells) for row in table.header]
+    below = tuple(slot for column in range(table.width) for slot in _names(column, found))
+    if any(slot.text for slot in below):
+        header.append(below)
+    pieces = [
+        replace(piece, body=tuple(_widened(row, found, _body_cells) for row in piece.body)) for piece in table.pieces
+    ]
+    return replace(table, header=tuple(header), pieces=pieces)
+
+
+def _way_apart(table: RawTable, rows: Matrix, column: int) -> _Apart | None:
+    texts = [row[column].text.strip() for row in rows if row[column].text.strip()]
+    heading = next((row[column].text for row in reversed(table.header) if row[column].text.strip()), "")
+    if _mostly(texts, lambda text: with_share(text) is not None):
+        return _Apart(("", "%"), _share_cells)
+    counts = Counter(len(slashed_parts(text)) for text in texts if slashed_parts(text))
+    names = tuple(part.strip() for part in heading.split("/"))
+    if counts and _mostly(texts, lambda text: len(slashed_parts(text)) == len(names) > 1):
+        return _Apart(names, lambda text: _filled_up(slashed_parts(text), text, len(names)), shared=True)
+    labels = Counter(tuple(label for label, _ in labelled_parts(text)) for text in texts if labelled_parts(text))
+    if labels and _mostly(texts, lambda text: bool(labelled_parts(text))):
+        given = labels.most_common(1)[0][0]
+        return _Apart(_spelled(given, heading), lambda text: _labelled_cells(text, given), shared=True)
+    return None
+
+
+def _mostly(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    fitting = sum(map(fits, texts))
+    return fitting >= _LEAST_ROWS and fitting >= _MOST * len(texts)
+
+
+def _share_cells(text: str) -> tuple[str, ...]:
+    """``541 (81,72%)`` in two; a figure alone goes where it belongs by its sign."""
+    pair = with_share(text)
+    if pair is not None:
+        return pair
+    return ("", text) if text.endswith("%") else (text, "")
+
+
+def _labelled_cells(text: str, labels: Sequence[str]) -> tuple[str, ...]:
+    parts = dict(labelled_parts(text))
+    if not parts.keys() <= set(labels):
+        return _filled_up((), text, len(labels))
+    return tuple(parts.get(label, "") for label in labels) if parts else _filled_up((), text, len(labels))
+
+
+def _filled_up(parts: Sequence[str], text: str, width: int) -> tuple[str, ...]:
+    """The parts of a cell, or where it is another one all of it in front."""
+    return tuple(parts) if len(parts) == width else (text, *[""] * (width - 1))
+
+
+def _spelled(labels: Sequence[str], heading: str) -> tuple[str, ...]:
+    """The labels written out as a heading does: ``T`` below ``Target / Realisasi / Capaian``."""
+    named = [part.strip() for part in heading.split("/")]
+    alike = len(named) == len(labels) and all(
+        normal(name).startswith(normal(label)) for name, label in zip(named, labels, strict=True)
+    )
+    return tuple(named) if alike else tuple(_MEANING.get(normal(label), label) for label in labels)
+
+
+_MEANING = {"t": "Target", "r": "Realisasi", "c": "Capaian", "k": "Capaian"}
+"""Letters that stand for the measures of a table of results."""
+
+
+def _widened(row: MatrixRow, found: dict[int, _Apart], cells: Callable[[Slot, _Apart], Sequence[Slot]]) -> MatrixRow:
+    return tuple(
+        one for column, slot in enumerate(row) for one in (cells(slot, found[column]) if column in found else (slot,))
+    )
+
+
+def _body_cells(slot: Slot, apart: _Apart) -> Sequence[Slot]:
+    return [replace(slot, text=text) for text in apart.read(slot.text.strip())]
+
+
+def _heading_cells(slot: Slot, apart: _Apart) -> Sequence[Slot]:
+    """A heading over all of its new columns, without what now is said below it."""
+    text = "" if apart.shared and _says(slot.text, apart.names) else slot.text
+    if not apart.shared:
+        text = _SHARE_SIGN.sub("", text).strip() or text
+    over = Covered.LEFT if text else slot.covered
+    return [replace(slot, text=text), *[Slot(place=slot.place, covered=over) for _ in apart.names[1:]]]
+
+
+def _says(heading: str, names: Sequence[str]) -> bool:
+    parts = [normal(part) for part in heading.split("/")]
+    return parts == [normal(name) for name in names] or (
+        len(parts) == len(names) > 1 and all(_BRACKETS.sub("", part).strip() for part in parts)
+    )
+
+
+def _names(column: int, found: dict[int, _Apart]) -> Sequence[Slot]:
+    return [Slot(name) for name in found[column].names] if column in found else [Slot()]

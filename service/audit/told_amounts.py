@@ -1,0 +1,146 @@
+"""Counts of running text against the rows and totals of tables, where only a slip of the digits tells them apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from service.audit.agreement import digits_swapped, one_digit_apart
+from service.audit.grid import SUMS, Grid, amount, sum_of_rows
+from service.audit.labels import folded, is_telling, mentions
+from service.audit.sentences import Told, compared, paragraphs
+from service.audit.subjects import words_of
+from service.audit.verdicts import Verdict
+from service.domain.facts import Fact, Measure, Report
+from service.domain.reports import RowKind
+from service.language.units import UnitKind, kind
+
+_SHORT = re.compile(r"\(([A-Z][A-Za-z-]{1,9})\)|^([A-Z][A-Z-]{2,9})$")
+_OTHER_THING = re.compile(
+    r"\b(?:(?:di)?target\w*|rencana|kurang|kekurangan|kebutuhan|butuh|ideal|seharusnya|provinsi|nasional|triwulan|semester)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"(?:sebanyak|sejumlah|berjumlah|jumlah|jumlahnya|ada|terdapat|tercatat|adalah|yaitu|yakni|sebesar|mencapai|tahun|20\d\d|"
+    r"pada|saat|ini|aktif|total|terdiri|atas|dari|dengan)"
+)
+"""Words between a row's name and its figure that do not narrow it."""
+_NARROWED = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:\w+\s+){0,2}yang\b", re.IGNORECASE)
+_LONG = 1000
+_NEAR = Decimal("0.5")
+
+
+def told_amount_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
+    """One verdict for every count that a sentence gives for a row by its name, or that is nearly a table's total."""
+    printed = {amount(fact) for grid in grids for column in grid.value_columns for _, fact in grid.numbers(column)}
+    rows = [(name, grid, row) for grid in grids for row in range(len(grid.rows)) for name in _names(grid, row)]
+    totals = list(_totals(grids))
+    for paragraph in paragraphs(report):
+        for told in paragraph:
+            if not _is_count(told.fact) or _OTHER_THING.search(told.lead):
+                continue
+            of_row = list(_told_row(told, rows))
+            yield from of_row
+            if not of_row and amount(told.fact) >= _LONG:
+                yield from _told_total(told, totals, printed)
+
+
+def _is_count(fact: Fact) -> bool:
+    if fact.figure.value is None or fact.figure.value % 1 or fact.measure in (Measure.TARGET, Measure.SELISIH):
+        return False
+    return kind(fact.figure.unit) is UnitKind.COUNT
+
+
+def _names(grid: Grid, row: int) -> Iterator[str]:
+    """What sentences call a row: its abbreviation, and its name in full."""
+    if grid.rows[row].kind is not RowKind.DATA:
+        return
+    label = grid.label(row)
+    short = _SHORT.search(label.strip())
+    if short is not None:
+        yield folded(short[1] or short[2])
+    full = folded(re.sub(r"\([^)]*\)", " ", label))
+    if is_telling(full) and len(full.split()) > 1:
+        yield full
+
+
+def _told_row(told: Told, rows: Sequence[tuple[str, Grid, int]]) -> Iterator[Verdict]:
+    """``TAGANA … 58 orang`` in the section whose table counts 85 of them."""
+    said = folded(told.before.rpartition(". ")[2])
+    after_figure = folded(re.split(r"\d", said)[-1]) if said else ""
+    here = [(name, grid, row) for name, grid, row in rows if mentions(after_figure, name)]
+    if not here or _NARROWED.search(told.behind):
+        return
+    longest = max(len(name) for name, _, _ in here)
+    here = [each for each in here if len(each[0]) == longest]
+    cells = [
+        (grid, cell)
+        for _, grid, row in here
+        for column in grid.value_columns
+        if (cell := grid.number(row, column)) is not None and cell.figure.unit in (told.fact.figure.unit, None)
+    ]
+    if any(amount(cell) == amount(told.fact) for _, cell in cells):
+        yield Verdict(told.fact.id)
+        return
+    near = [
+        (grid, cell)
+        for grid, cell in cells
+        if grid.table.section == told.fact.section
+        and _is_of_time(told.fact, cell)
+        and cell.measure is not Measure.TARGET
+    ]
+    values = {cell.figure.value for _, cell in near}
+    between = after_figure[after_figure.rfind(here[0][0]) + len(here[0][0]) :].split()
+    direct = all(_LINK.fullmatch(word) for word in between)
+    if len(values) == 1 and (_is_slip(told.fact, near[0][1]) or (direct and _is_near(told.fact, near[0][1]))):
+        yield compared(told.fact, near[0][1], near[0][0])
+
+
+def _is_of_time(fact: Fact, cell: Fact) -> bool:
+    return cell.period is None or fact.period is None or cell.period.year == fact.period.year
+
+
+def _is_slip(fact: Fact, cell: Fact) -> bool:
+    """Two digits swapped, in the shortest of figures too, or one digit of a long figure off."""
+    told, right = f"{amount(fact):f}", f"{amount(cell):f}"
+    return (len(told) == 2 and told == right[::-1]) or _misprints(amount(fact), amount(cell))
+
+
+def _misprints(told: Decimal, right: Decimal) -> bool:
+    return digits_swapped(told, right) or one_digit_apart(told, right)
+
+
+def _is_near(fact: Fact, cell: Fact) -> bool:
+    return abs(amount(fact) - amount(cell)) <= _NEAR * max(amount(cell), amount(fact))
+
+
+def _totals(grids: Sequence[Grid]) -> Iterator[tuple[Grid, Fact]]:
+    """The counts in the rows that sum tables up."""
+    for grid in grids:
+        sums = [row for row, each in enumerate(grid.rows) if each.kind in SUMS]
+        for column in grid.amount_columns:
+            if not grid.is_money(column) and grid.measure(column) is not Measure.TARGET:
+                yield from ((grid, fact) for _, fact in grid.numbers(column, sums))
+
+
+def _told_total(told: Told, totals: Sequence[tuple[Grid, Fact]], printed: set[Decimal]) -> Iterator[Verdict]:
+    """``2.986 KPM graduasi`` that no table has, where the table of it comes to 2.896."""
+    fact = told.fact
+    if amount(fact) in printed:
+        return
+    near = [each for each in totals if _is_nearly(fact, each[1])]
+    if any(amount(fact) == sum_of_rows(grid, total) for grid, total in near):
+        yield Verdict(fact.id)
+        return
+    said = words_of(f"{told.before} {told.behind}")
+    named = [
+        (grid, total)
+        for grid, total in near
+        if grid.table.section == fact.section or words_of(f"{' '.join(total.column)} {grid.table.caption}") & said
+    ]
+    if len({total.figure.value for _, total in named}) == 1:
+        yield compared(fact, named[0][1], named[0][0])
+
+
+def _is_nearly(fact: Fact, total: Fact) -> bool:
+    is_same_kind = total.figure.unit in (fact.figure.unit, None)
+    return is_same_kind and amount(total) >= _LONG and _misprints(amount(fact), amount(total))

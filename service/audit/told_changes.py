@@ -1,0 +1,190 @@
+"""A rise or fall that a sentence tells of an indicator, against the years that tables print for it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from service.audit.agreement import digits_swapped, one_digit_apart, prints_as, spread
+from service.audit.grid import Grid, amount, shown
+from service.audit.labels import folded, is_telling
+from service.audit.sentences import Told, narrated, paragraphs
+from service.audit.subjects import Named, meant, words_of
+from service.audit.verdicts import Recomputed, Verdict, operand, worked_out
+from service.calculator import change_in_points, difference, growth
+from service.domain.facts import Fact, Measure, Report
+from service.domain.figures import PERSEN, POIN, POIN_PERSEN
+from service.domain.findings import FindingKind
+from service.domain.reports import RowKind
+from service.language.units import UnitKind, kind
+
+_MOVE = re.compile(
+    r"\b(?P<rise>naik|meningkat|peningkatan|kenaikan|bertambah|tumbuh)\b|"
+    r"\b(?P<fall>turun|menurun|penurunan|berkurang|merosot)\b",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"\s*(?:sebesar|sebanyak|sekitar|hanya|tipis|tajam|cukup|signifikan|yaitu|nilai(?:nya)?|poin|\s)*", re.IGNORECASE
+)
+_SINCE = re.compile(r"\b(?:tahun|dari|dibanding\w*|terhadap|daripada)\b[^.]*?\b(?P<year>20\d\d)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:(?:di)?target\w*|renstra|rpjmd|triwulan|semester|provinsi|nasional|setiap|per\s+tahun|rata-rata)\b",
+    re.IGNORECASE,
+)
+_LEVELS = frozenset({Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.PERSENTASE, Measure.LAINNYA})
+_LARGEST_TABLE = 40
+_FAR = Decimal(2)
+
+Pair = tuple[Grid, Fact, Fact]
+"""A row's figure of a year and of the year after it."""
+
+
+def told_change_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
+    """One verdict for every change that a sentence names without the two figures that it is between."""
+    names = _rows(grids)
+    for paragraph in paragraphs(report) if names else ():
+        for told in paragraph:
+            move = _move(told, paragraph)
+            named = meant(move.string[: move.start()], names) if move is not None else None
+            if move is not None and named is not None:
+                yield from _verdict(told, move, named)
+
+
+def _rows(grids: Sequence[Grid]) -> Sequence[Named]:
+    found: dict[str, list[tuple[Grid, Fact]]] = {}
+    for grid in grids:
+        for column in grid.value_columns if len(grid.rows) <= _LARGEST_TABLE else ():
+            for row, fact in grid.numbers(column):
+                label = folded(grid.label(row))
+                is_level = fact.measure in _LEVELS and fact.period is not None and not grid.is_money(column)
+                if is_level and is_telling(label) and grid.rows[row].kind is RowKind.DATA:
+                    found.setdefault(label, []).append((grid, fact))
+    named = [Named(words_of(label), tuple(cells)) for label, cells in found.items()]
+    return [one for one in named if one.words and any(True for _ in _pairs(one))]
+
+
+def _pairs(named: Named) -> Iterator[Pair]:
+    """Figures of one row, measure and unit, a year apart."""
+    for grid, new in named.cells:
+        for other, old in named.cells:
+            alike = (new.table_row, new.measure, new.figure.unit) == (old.table_row, old.measure, old.figure.unit)
+            if grid is other and alike and _year(new) == _year(old) + 1 and _heading(new) == _heading(old):
+                yield grid, old, new
+
+
+def _heading(fact: Fact) -> str:
+    """The column without its year and measure."""
+    words = re.findall(r"[a-z%]+", " ".join(fact.column).lower())
+    return " ".join(word for word in words if word not in ("tahun", "ta", str(fact.measure)))
+
+
+def _year(fact: Fact) -> int:
+    return fact.period.year if fact.period is not None and fact.period.quarter is None else 0
+
+
+def _move(told: Told, paragraph: Sequence[Told]) -> re.Match[str] | None:
+    """The word for the change right before its figure, where the sentence has no second level to be held against."""
+    fact = told.fact
+    said = told.before
+    moves = list(_MOVE.finditer(said))
+    if not moves or not _STEP.fullmatch(said[moves[-1].end() :]) or fact.figure.value is None:
+        return None
+    counted = kind(fact.figure.unit) is UnitKind.COUNT
+    if not (counted or fact.figure.unit in (POIN, POIN_PERSEN, PERSEN, None)) or _OTHER.search(_clause(said)):
+        return None
+    start = said.rfind(". ") + 1
+    levels = [each for each in paragraph if each.fact.sentence == fact.sentence and len(each.before) >= start]
+    known = (Measure.TARGET, Measure.SELISIH, Measure.PERTUMBUHAN)
+    if any(each.fact.measure not in known for each in levels if each is not told):
+        return None
+    return moves[-1]
+
+
+def _clause(said: str) -> str:
+    return re.split(r"[,;]", said)[-1]
+
+
+def _verdict(told: Told, move: re.Match[str], named: Named) -> Iterator[Verdict]:
+    fact = told.fact
+    base = _SINCE.search(told.behind)
+    now = fact.period.year if fact.period is not None else None
+    pairs = list(_pairs(named))
+    if base is not None:
+        pairs = [pair for pair in pairs if _year(pair[1]) == int(base["year"])]
+    elif now is not None:
+        pairs = [pair for pair in pairs if _year(pair[2]) == now]
+    if kind(fact.figure.unit) is UnitKind.COUNT:
+        pairs = [pair for pair in pairs if pair[2].figure.unit == fact.figure.unit]
+    if any(_tells(fact, pair) for pair in pairs):
+        yield from _direction(fact, move, pairs)
+        return
+    best = [pair for pair in pairs if pair[2].measure is Measure.REALISASI] or pairs
+    moved = {amount(new) - amount(old) for _, old, new in best}
+    if len(moved) != 1 or not _is_plain(fact, best[0], named, move):
+        return
+    right = _change(best[0])
+    if right is not None:
+        yield _finding(fact, best[0], right)
+
+
+def _is_plain(fact: Fact, pair: Pair, named: Named, move: re.Match[str]) -> bool:
+    """A misprint of the change, or another change of the same size told of the very name."""
+    wanted = abs(amount(pair[2]) - amount(pair[1])).normalize()
+    told = amount(fact).normalize()
+    if digits_swapped(told, wanted) or one_digit_apart(told, wanted):
+        return True
+    exact = words_of(move.string[: move.start()]) == named.words and fact.figure.unit in (POIN, POIN_PERSEN)
+    return exact and bool(wanted) and wanted / _FAR <= told <= wanted * _FAR
+
+
+def _tells(fact: Fact, pair: Pair) -> bool:
+    """Whether the told change is the difference, or the relative one, of figures that were rounded."""
+    _, old, new = pair
+    low, high = spread(old.figure)
+    less, more = spread(new.figure)
+    if prints_as(less - high, more - low, fact.figure) or prints_as(low - more, high - less, fact.figure):
+        return True
+    relative = worked_out(growth(operand(old), operand(new)), (old, new))
+    if relative is None or relative.value is None or fact.figure.unit != PERSEN:
+        return False
+    return prints_as(abs(relative.value), abs(relative.value), fact.figure)
+
+
+def _direction(fact: Fact, move: re.Match[str], pairs: Sequence[Pair]) -> Iterator[Verdict]:
+    """The size is right: so must be the way."""
+    told = [pair for pair in pairs if _tells(fact, pair)]
+    ways = {amount(new) > amount(old) for _, old, new in pairs if amount(new) != amount(old)}
+    if len(ways) != 1 or (move["rise"] is not None) in ways:
+        yield Verdict(fact.id)
+        return
+    grid, old, new = told[0]
+    way = "naik" if amount(new) > amount(old) else "turun"
+    right = _change(told[0])
+    if right is not None:
+        right = replace(right, value=None, text=f"{way} dari {shown(old)} ke {shown(new)}")
+        message = f"Narasi menyebut “{move.group()} {shown(fact)}”, padahal {grid.name} {right.text}."
+        yield _placed(fact, grid, new, right, message)
+
+
+def _change(pair: Pair) -> Recomputed | None:
+    _, old, new = pair
+    first, second = (old, new) if amount(new) >= amount(old) else (new, old)
+    if new.figure.unit == PERSEN:
+        return worked_out(change_in_points(operand(first), operand(second)), (first, second))
+    return worked_out(difference(operand(second), operand(first)), (second, first))
+
+
+def _finding(fact: Fact, pair: Pair, right: Recomputed) -> Verdict:
+    grid, old, new = pair
+    message = (
+        f"Narasi menyebut perubahan {shown(fact)}, sedangkan {grid.name} mencetak {shown(old)} lalu {shown(new)}, "
+        f"berubah {right.printed}."
+    )
+    return _placed(fact, grid, new, right, message)
+
+
+def _placed(fact: Fact, grid: Grid, new: Fact, right: Recomputed, message: str) -> Verdict:
+    finding = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message).finding
+    if finding is None:
+        return Verdict(fact.id)
+    return Verdict(fact.id, replace(finding, table_number=grid.table.number, table_id=grid.table.id, column=new.column))
