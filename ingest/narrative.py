@@ -1,7 +1,7 @@
 """Facts from sentences, of paragraphs and of cells: each figure with its subject, measure and period; formulas."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Paragraph
@@ -14,6 +14,7 @@ from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Figure
 from service.domain.reports import Cell, ColumnRole, Identity, Place, Row, Table
 from service.language.numbers import FoundFigure, FoundKind, find_figures, read_figure
+from service.language.units import UnitKind, kind
 
 _SENTENCE = re.compile(
     r"(?<=[a-z)%»”\"][.;!?])\s+(?=[A-Z\d•\-–])|(?:(?<=,\d\.)|(?<=,\d\d\.)|(?<=\.\d{3}\.))\s+(?=[A-Z][a-z])|\n+"
@@ -63,6 +64,15 @@ _COUNTED = re.compile(
     rf"(?:\s+(?:belum|sudah|telah|masih|tidak)(?:\s+[a-z]\S*){{1,4}}?)?)"
     rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
 )
+_LISTED_NOUN = re.compile(
+    rf"\s+(?P<name>(?!(?:{_STOPS})\b)[A-Za-z][\w/-]*(?:\s+(?!{_STOPS}\b)[A-Za-z][\w/-]*){{0,5}})"
+    r"\s*(?=[,;.)]|\b(?:dan|serta)\s+\d|$)"
+)
+_OPENS_LIST = re.compile(
+    r"(?:\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi|antara lain|rincian|berupa|adalah|sebanyak)|[:(])\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN_LISTED = re.compile(r"\s*[,;]?\s*(?:dan|serta)?\s*(?:sebanyak\s*)?", re.IGNORECASE)
 _SUBJECT_LENGTH = 200
 _REACH = 70
 _HEADS = frozenset(
@@ -196,10 +206,11 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     behind = years_behind(spot.text, found)
     quarters = quarters_told(spot.text, found)
     lists = len(set(quarters.values())) > 1
+    behind_them = _listed_nouns(spot.text, found)
     for position, one in enumerate(found):
         before = spot.text[start : one.start]
         following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
-        counted, start = _counted(spot.text, one, following)
+        counted, start = behind_them.get(one.start) or _counted(spot.text, one, following)
         said = without_quarter(before) if lists else before
         goes_on = lists and position > 0 and _LISTED.fullmatch(said) is not None
         own = "" if goes_on else _subject(said)
@@ -210,13 +221,39 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
         subject = subject or ("" if counted or lists else _subject_after(spot.text[one.end : following]))
         period = period_of(spot.text, one, before, behind, identity, quarters.get(one.start)) or period
         measure = _measure_near(spot.text[max(0, one.start - _REACH) : one.start], one, subject)
-        if goes_on and one.figure.unit == found[position - 1].figure.unit:
+        listed = one.start in behind_them and position > 0 and found[position - 1].start in behind_them
+        if listed or (goes_on and one.figure.unit == found[position - 1].figure.unit):
             measure = earlier
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
         earlier = measure
         row = (*((subject,) if subject else spot.section[-1:]), *((counted,) if counted else ()))
         yield _fact(spot, Origin.NARRATIVE, one.figure, row, measure, period)
+
+
+def _listed_nouns(text: str, found: Sequence[FoundFigure]) -> Mapping[int, tuple[str, int]]:
+    """What each count of a list is of, where all counts stand before it: ``9 orang juru masak, 8 orang petugas dan …``.
+
+    By the start of the count: the noun behind it, and where the rest begins.
+    """
+    named: dict[int, tuple[str, int]] = {}
+    run: dict[int, tuple[str, int]] = {}
+    end = -1
+    for one in found:
+        noun = _LISTED_NOUN.match(text, one.end) if _counts_things(one) else None
+        goes_on = bool(run) and _BETWEEN_LISTED.fullmatch(text[end : one.start]) is not None
+        if not goes_on:
+            named |= run if len(run) > 1 else {}
+            run = {}
+        if noun is not None and (goes_on or _OPENS_LIST.search(text[: one.start])):
+            run[one.start] = (noun["name"], noun.end("name"))
+            end = noun.end("name")
+    return named | (run if len(run) > 1 else {})
+
+
+def _counts_things(one: FoundFigure) -> bool:
+    unit = one.figure.unit
+    return one.kind is FoundKind.FIGURE and unit is not None and kind(unit) is UnitKind.COUNT
 
 
 def _counted(text: str, found: FoundFigure, following: int) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """A plan with the reports open: what every operation works on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,12 +13,13 @@ from service.answering.worths import Wanted, denied_words
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN, RUPIAH, Figure
-from service.domain.plans import Concept, Operation, Plan, Target
+from service.domain.plans import Concept, Number, Operation, Plan, Target
 from service.stores.ports import PassageSearch
 
 PERCENT_MEASURES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE)
 DENOMINATORS = (Measure.ANGGARAN, Measure.TARGET, Measure.JUMLAH)
 _SHOWN = 6
+_FEW = 100
 _RIVALS = 10
 _DEEP = 4
 _WITHIN = 0.15
@@ -64,7 +66,7 @@ class Case:
             "money": plan.money,
             "counted": plan.unit is None
             and any(f" berapa {one.name.split()[0]} " in f" {plan.words} " for one in plan.concepts if not one.light),
-            "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND)
+            "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND and not _is_ordinal(one))
             if plan.operation is Operation.LOOK_UP
             else frozenset(),
             "denied": self._denied(target),
@@ -151,6 +153,11 @@ class Case:
         return max(found, key=lambda one: one.score, default=None)
 
 
+def _is_ordinal(number: Number) -> bool:
+    """``Koridor 4``: a small whole number without a unit is part of a name."""
+    return number.unit is None and number.value == int(number.value) and abs(number.value) < _FEW
+
+
 def is_of(fact: Fact, place: Concept) -> bool:
     """Whether a figure's own row, column or sentence names a place."""
     told = (*(part for part in fact.row), *fact.column, fact.sentence or "")
@@ -161,6 +168,13 @@ def is_of(fact: Fact, place: Concept) -> bool:
         if (said := set(roots(part)))
         for wording in place.wordings
     )
+
+
+def _names_its_twin(text: str, name: str) -> bool:
+    """``Kota Kupang`` where ``Kabupaten Kupang`` is asked for, and the other way about."""
+    sort, _, own = name.partition(" ")
+    other = {"Kabupaten": r"kota", "Kota": r"kab(?:upaten|\.)?"}.get(sort)
+    return other is not None and re.search(rf"\b{other}\s+{re.escape(own)}\b", text, re.IGNORECASE) is not None
 
 
 def row_fact(card: Card, measures: Sequence[Measure], like: Fact, unit: str | None = None) -> Fact | None:
