@@ -24,6 +24,7 @@ from service.answering.worths import (
     heading_worth,
     is_affirmed,
     is_another,
+    is_denied,
     is_only_below,
     is_rate,
     literal_worth,
@@ -221,7 +222,7 @@ class _Weighing:
         found = self._rows[bool(hit.missed)][hit.card] = _RowWorths(
             row_worth(self.index, hit, self.scale) + size_worth(self.index, hit.card, wanted),
             literal_worth(hit, wanted),
-            is_another(hit, wanted) or is_affirmed(hit, wanted),
+            is_another(hit, wanted) or is_affirmed(hit, wanted) or is_denied(hit, wanted),
             is_only_below(hit, self.scale),
             is_rate(hit.fact),
         )

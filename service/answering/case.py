@@ -9,7 +9,7 @@ from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import ROUND, effective_measure
 from service.answering.words import roots
-from service.answering.worths import Wanted, denied_words
+from service.answering.worths import Wanted, asserted_words, denied_words
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN, RUPIAH, Figure
@@ -70,6 +70,7 @@ class Case:
             if plan.operation is Operation.LOOK_UP
             else frozenset(),
             "denied": self._denied(target),
+            "asserted": asserted_words(plan.words) if plan.operation is Operation.LOOK_UP else frozenset(),
             "text": plan.operation is Operation.LOOK_UP
             and " berapa " not in f" {plan.words} "
             and plan.measure is None,
@@ -160,14 +161,21 @@ def _is_ordinal(number: Number) -> bool:
 
 def is_of(fact: Fact, place: Concept) -> bool:
     """Whether a figure's own row, column or sentence names a place."""
-    told = (*(part for part in fact.row), *fact.column, fact.sentence or "")
+    told = (*fact.row, *fact.column)
+    if not any(map(_A_REGION.search, told)):
+        told = (*told, fact.sentence or "")  # what is named after a region of its own is of that one
     of_province = place.name.startswith("Provinsi")
     return any(
-        said.issuperset(wording) and not (of_province and said & _OF_DISTRICTS and not said & _OF_PROVINCES)
+        said.issuperset(wording)
+        and not _names_its_twin(part, place.name)
+        and not (of_province and said & _OF_DISTRICTS and not said & _OF_PROVINCES)
         for part in told
         if (said := set(roots(part)))
         for wording in place.wordings
     )
+
+
+_A_REGION = re.compile(r"\b(?:Kab(?:upaten|\.)|Kota|Prov(?:insi|\.))\s+[A-Z]")
 
 
 def _names_its_twin(text: str, name: str) -> bool:

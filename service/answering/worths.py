@@ -34,6 +34,8 @@ _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
+_RESTRICTING = 0.2
+_ASSERTED = re.compile(r" yang (?:(?:sudah|telah|masih|bisa|dapat|akan|sedang) )*(?!belum |tidak )([a-z]{4,})(?= )")
 _DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
 _A_RATE = re.compile(
     r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
@@ -82,6 +84,8 @@ class Wanted:
     """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
     denied: frozenset[str] = frozenset()
     """What the question says is not so (``tidak aktif``), as far as rows of the report are called so."""
+    asserted: frozenset[str] = frozenset()
+    """What the question says of those that are meant: ``yang menerima bantuan``, ``yang aktif``."""
     given: frozenset[Decimal] = frozenset()
     """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
@@ -150,6 +154,7 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
     if standing.fact.table_id is None:
         return 0.0
     denied = (_DENIED if scale.denies else -_DENIED) if standing.denies else 0.0
+    denied += _RESTRICTING if scale.wanted.asserted & standing.heading else 0.0
     asked = scale.stage if standing.fact.measure is Measure.ANGGARAN else None
     if asked is None:
         return denied
@@ -209,6 +214,16 @@ def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
     name = " ".join(hit.fact.row[-1:]).casefold()
     said = wanted.denied & set(roots(name))
     return bool(said - denied_words(name))
+
+
+def is_denied(hit: Hit, wanted: Wanted) -> bool:
+    """A row of those who do not (``yang belum menerima``) where those are asked for who do."""
+    return bool(wanted.asserted) and bool(wanted.asserted & denied_words(" ".join(hit.fact.row[-1:]).casefold()))
+
+
+def asserted_words(text: str) -> frozenset[str]:
+    """The roots of the words that a question says of those that are meant."""
+    return frozenset(root for word in _ASSERTED.findall(f" {text} ") for root in roots(word))
 
 
 def denied_words(text: str) -> frozenset[str]:
@@ -371,8 +386,8 @@ def row_worth(index: ReportIndex, hit: Hit, scale: Scale) -> float:
     if not card.is_total:
         level = card.row.level if card.row is not None else 2
         return _OUTER * (min(level, 3) if _LOWEST in scale.names else max(0, 2 - level))
-    if hit.missed and not wanted.whole and not wanted.total:
-        return -_MISSING_TOTAL
+    if hit.missed and not wanted.whole:
+        return 0.0 if wanted.total else -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
 
 
