@@ -191,7 +191,7 @@ class _Weighing:
             _HELD if standing.is_held else 0.0,
         )
         fits = alike.fits and measure > -OTHER_MEASURE and not beside.is_another
-        fits = fits and (by_column or not beside.is_below)
+        fits = fits and (by_column or not beside.is_below) and standing.place <= self.scale.said
         fits = fits and not (self.scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
         return Candidate(
             self.index, fact, card, sum(worths), coverage, surplus, missed, worths, alike.says, fits, standing
@@ -283,9 +283,11 @@ class _Rivals:
 
 
 def _is_beside(one: Candidate, other: Candidate) -> bool:
-    """Whether two figures stand under headings of their own in one table: each is of something else."""
+    """Whether two figures of one table are of two things: under headings of their own, or one the sum of others."""
     if one.fact.table_id is None or one.fact.table_id != other.fact.table_id:
         return False
+    if one.card.is_total is not other.card.is_total:
+        return True
     heads = [each.standing.heading - quiet_roots() for each in (one, other)]
     return all(heads) and heads[0] != heads[1]
 

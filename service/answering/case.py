@@ -71,6 +71,7 @@ class Case:
             else frozenset(),
             "denied": self._denied(target),
             "asserted": asserted_words(plan.words) if plan.operation is Operation.LOOK_UP else frozenset(),
+            "beside": frozenset(word for rival in plan.rivals for word in rival.words),
             "text": plan.operation is Operation.LOOK_UP
             and " berapa " not in f" {plan.words} "
             and plan.measure is None,

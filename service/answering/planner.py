@@ -87,6 +87,10 @@ _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
 _EITHER_NUMBER = re.compile(r"\d\S*(?:\s+[^\s\d]+){0,2}?\s+(?:atau|ataukah|apa|vs)\s+(?:rp\.?\s*)?\d", re.IGNORECASE)
 """``97,69 atau 97,96``: one of two figures is to be chosen."""
+_TURNED = re.compile(
+    r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
+)
+"""``Nah, yang … bagaimana?``"""
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
 _LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
@@ -372,7 +376,8 @@ def _is_joined(quoted: str, rest: str) -> bool:
 
 def _turns(plain: str) -> bool:
     """``Bagaimana dengan …?`` asks the question before of another subject; it wants nothing explained."""
-    return any(plain.startswith(f" {opening} ") for opening in operation_words().sign_words["turns"])
+    opens = any(plain.startswith(f" {opening} ") for opening in operation_words().sign_words["turns"])
+    return opens or _TURNED.fullmatch(plain) is not None
 
 
 def _operation(plain: str) -> Operation:

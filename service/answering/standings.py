@@ -66,6 +66,8 @@ class Standing(NamedTuple):
     """Whether its column is of what is not so: ``belum``."""
     stage: str | None
     """The stage of a budget that its column names."""
+    place: frozenset[str]
+    """The words of another place than the report's own that its column is of."""
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class Standings:
     """The standings of a report's facts, card by card, as they are asked for."""
 
     heading: Callable[[Card, Fact], frozenset[str]]
+    place: Callable[[Fact], frozenset[str]]
     held: frozenset[str] = frozenset()
     slipped: frozenset[str] = frozenset()
     _sorts: dict[tuple[object, ...], Sort] = field(default_factory=dict)
@@ -99,6 +102,7 @@ class Standings:
             fact.id in self.held,
             denies(column),
             budget_stage(column),
+            self.place(fact),
         )
 
     def _sort(self, card: Card, fact: Fact) -> Sort:

@@ -86,6 +86,8 @@ class Wanted:
     """What the question says is not so (``tidak aktif``), as far as rows of the report are called so."""
     asserted: frozenset[str] = frozenset()
     """What the question says of those that are meant: ``yang menerima bantuan``, ``yang aktif``."""
+    beside: frozenset[str] = frozenset()
+    """The words of other places that the question names beside the report's own."""
     given: frozenset[Decimal] = frozenset()
     """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
@@ -101,6 +103,8 @@ class Scale:
     """Whether money is meant: the share of the work that is done is another thing."""
     unit: str | None
     names: frozenset[str]
+    said: frozenset[str]
+    """Every word that is asked, in every wording, with those of other places."""
     telling: Sequence[Concept]
     """Concepts that the question cannot do without."""
     denies: bool
@@ -124,7 +128,9 @@ class Scale:
         asked = " ".join(one.name for one in wanted.concepts)
         unit = PERSEN if unit == POIN_PERSEN else unit
         counts = kind(unit) is UnitKind.COUNT
-        return cls(wanted, measures, spends, unit, names, telling, denies(asked), budget_stage(asked), counts)
+        said = wanted.beside.union(*(one.words for one in wanted.concepts))
+        stage = budget_stage(asked)
+        return cls(wanted, measures, spends, unit, names, said, telling, denies(asked), stage, counts)
 
 
 def literal_worth(hit: Hit, wanted: Wanted) -> float:

@@ -432,6 +432,7 @@ def _subject_words(fact: Fact) -> frozenset[str]:
 def _best_for(case: Case, claimed: Number) -> Candidate | None:
     """The best candidate, one without a figure too where the report says that there is none."""
     found: list[Candidate] = []
+    claims: list[Candidate] = []  # where no report is named, the one that prints the figure is meant
     for index, target in case.reports:
         unit = claimed.unit or case.plan.unit
         concepts = tuple(one for one in case.plan.concepts if not one.name.replace(".", "").isdigit())
@@ -442,7 +443,8 @@ def _best_for(case: Case, claimed: Number) -> Candidate | None:
         named = asked if asked is not Measure.JUMLAH else None  # ``jumlah`` may be of any count
         as_claimed = [one for one in near if named is one.fact.measure and one.fact.figure.value == claimed.value]
         found += as_claimed[:1] or (tables or near)[:3]
-    return max(found, key=lambda one: one.score, default=None)
+        claims += as_claimed[:1] if not case.plan.named else []
+    return max(claims, key=lambda one: one.score, default=None) or max(found, key=lambda one: one.score, default=None)
 
 
 def _share_of_money(case: Case, claimed: Number) -> dict[str, object]:
