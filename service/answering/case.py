@@ -9,7 +9,7 @@ from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import ROUND, effective_measure
 from service.answering.words import roots
-from service.answering.worths import Wanted, asserted_words, denied_words
+from service.answering.worths import Wanted, asserted_words, denied_words, names_twin
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN, RUPIAH, Figure
@@ -168,7 +168,7 @@ def is_of(fact: Fact, place: Concept) -> bool:
     of_province = place.name.startswith("Provinsi")
     return any(
         said.issuperset(wording)
-        and not _names_its_twin(part, place.name)
+        and not names_twin(part, place.name)
         and not (of_province and said & _OF_DISTRICTS and not said & _OF_PROVINCES)
         for part in told
         if (said := set(roots(part)))
@@ -177,13 +177,6 @@ def is_of(fact: Fact, place: Concept) -> bool:
 
 
 _A_REGION = re.compile(r"\b(?:Kab(?:upaten|\.)|Kota|Prov(?:insi|\.))\s+[A-Z]")
-
-
-def _names_its_twin(text: str, name: str) -> bool:
-    """``Kota Kupang`` where ``Kabupaten Kupang`` is asked for, and the other way about."""
-    sort, _, own = name.partition(" ")
-    other = {"Kabupaten": r"kota", "Kota": r"kab(?:upaten|\.)?"}.get(sort)
-    return other is not None and re.search(rf"\b{other}\s+{re.escape(own)}\b", text, re.IGNORECASE) is not None
 
 
 def row_fact(card: Card, measures: Sequence[Measure], like: Fact, unit: str | None = None) -> Fact | None:

@@ -213,6 +213,19 @@ def is_rate(fact: Fact) -> bool:
     return any(_A_RATE.search(name) is not None for name in fact.row[-2:])
 
 
+def names_twin(text: str, name: str) -> bool:
+    """``Kota Kupang`` where ``Kabupaten Kupang`` is meant, and the other way about."""
+    sort, _, own = name.partition(" ")
+    other = {"Kabupaten": r"kota", "Kota": r"kab(?:upaten|\.)?"}.get(sort)
+    return other is not None and re.search(rf"\b{other}\s+{re.escape(own)}\b", text, re.IGNORECASE) is not None
+
+
+def is_of_twin(index: ReportIndex, hit: Hit, wanted: Wanted) -> bool:
+    """A row of the regency that is called as the report's city is, where no other place is asked for."""
+    own = index.summary.identity.region
+    return not wanted.beside and hit.card.table is not None and names_twin(" ".join(hit.fact.row[-1:]), own or "")
+
+
 def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
     """A row of ``aktif`` where ``tidak aktif`` is asked for, and its rows are called so."""
     if not wanted.denied or hit.card.table is None:
