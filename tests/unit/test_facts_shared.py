@@ -53,7 +53,8 @@ def test_a_figure_without_a_unit_has_that_of_the_same_row_in_another_table() -> 
 def test_amounts_in_thousands_are_known_by_their_size_where_a_table_leaves_the_unit_out() -> None:
     facts = facts_of(
         "Tabel 2.1 Target Tahun 2024",
-        "No\tIndikator\tSatuan\tTarget\n1\tPendapatan parkir tepi jalan\tRp ribu\t5.520.000\n2\tNilai akuntabilitas\tNilai\t72",
+        "No\tIndikator\tSatuan\tTarget\n1\tPendapatan parkir tepi jalan\tRp ribu\t5.520.000\n"
+        "2\tNilai akuntabilitas\tNilai\t72",
         "Tabel 3.1 Realisasi Tahun 2024",
         "No\tIndikator\tTarget\tRealisasi\n1\tPendapatan parkir tepi jalan\t5.520.000\t5.160.300\n"
         "2\tNilai akuntabilitas\t72\t71",

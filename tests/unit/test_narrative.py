@@ -121,7 +121,7 @@ def test_a_sentence_may_go_through_the_quarters_before_or_behind_its_figures(sen
     "sentence",
     [
         "Dinas dibantu tenaga kontrak yang terdiri dari 14 orang pengasuh, 9 orang juru masak dan 6 orang pengemudi.",
-        "Tenaga kontrak meliputi 14 orang pengasuh; 9 orang juru masak; serta 6 orang pengemudi.",
+        "Tenaga kontrak meliputi 14 orang pengasuh, 9 orang juru masak serta 6 orang pengemudi.",
         "Rincian tenaga: 14 orang pengasuh, 9 orang juru masak, 6 orang pengemudi.",
     ],
 )
