@@ -1,9 +1,10 @@
 """Facts from sentences, of paragraphs and of cells: each figure with its subject, measure and period; formulas."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.counted import counted_noun, listed_nouns
 from ingest.document import Paragraph
 from ingest.periods import period_at, period_of, years_behind
 from ingest.quarters import quarters_told, without_quarter
@@ -14,7 +15,6 @@ from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Figure
 from service.domain.reports import Cell, ColumnRole, Identity, Place, Row, Table
 from service.language.numbers import FoundFigure, FoundKind, find_figures, read_figure
-from service.language.units import UnitKind, kind
 
 _SENTENCE = re.compile(
     r"(?<=[a-z)%»”\"][.;!?])\s+(?=[A-Z\d•\-–])|(?:(?<=,\d\.)|(?<=,\d\d\.)|(?<=\.\d{3}\.))\s+(?=[A-Z][a-z])|\n+"
@@ -53,26 +53,6 @@ _HEAD_WORDS = re.compile(
     r"^(?:[\s,;:.()\-–•*]|(?:\d{1,2}|[a-z])[.)](?=\s)|\b(?:dan|yaitu|yakni|adalah|atau|serta|sedangkan|dengan|yang|dari)\b)+",
     re.IGNORECASE,
 )
-_STOPS = (
-    r"(?:telah|sudah|belum|masih|di|ke|dari|pada|dengan|untuk|dan|atau|serta|menjadi|adalah|merupakan|lebih|kurang|"
-    r"dalam|per|oleh|terhadap|sampai|hingga|s\.?d\.?|ini|itu|tersebut|baru|juga|tahun|persen|poin|kali|hari|bulan|"
-    r"jam|menit|sesuai|melalui|karena|sehingga|antara|yaitu|yakni|saja|lagi|orang|ribu|juta|milyar|miliar)"
-)
-_VERB = r"(?:me|ter|ber|di)\w{5,}"
-_COUNTED = re.compile(
-    rf"\s+(?P<name>(?!(?:{_STOPS}|{_VERB}|yang)\b)[a-z][a-z/-]+(?:\s+(?!{_STOPS}\b)[A-Za-z][\w/-]*){{0,4}}"
-    rf"(?:\s+(?:belum|sudah|telah|masih|tidak)(?:\s+[a-z]\S*){{1,4}}?)?)"
-    rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
-)
-_LISTED_NOUN = re.compile(
-    rf"\s+(?P<name>(?!(?:{_STOPS})\b)[A-Za-z][\w/-]*(?:\s+(?!{_STOPS}\b)[A-Za-z][\w/-]*){{0,5}})"
-    r"\s*(?=[,;.)]|\b(?:dan|serta)\s+\d|$)"
-)
-_OPENS_LIST = re.compile(
-    r"(?:\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi|antara lain|rincian|berupa|adalah|sebanyak)|[:(])\s*$",
-    re.IGNORECASE,
-)
-_BETWEEN_LISTED = re.compile(r"\s*[,;]?\s*(?:dan|serta)?\s*(?:sebanyak\s*)?", re.IGNORECASE)
 _SUBJECT_LENGTH = 200
 _REACH = 70
 _HEADS = frozenset(
@@ -206,11 +186,11 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     behind = years_behind(spot.text, found)
     quarters = quarters_told(spot.text, found)
     lists = len(set(quarters.values())) > 1
-    behind_them = _listed_nouns(spot.text, found)
+    behind_them = listed_nouns(spot.text, found)
     for position, one in enumerate(found):
         before = spot.text[start : one.start]
         following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
-        counted, start = behind_them.get(one.start) or _counted(spot.text, one, following)
+        counted, start = behind_them.get(one.start) or counted_noun(spot.text, one, following)
         said = without_quarter(before) if lists else before
         goes_on = lists and position > 0 and _LISTED.fullmatch(said) is not None
         own = "" if goes_on else _subject(said)
@@ -229,44 +209,6 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
         earlier = measure
         row = (*((subject,) if subject else spot.section[-1:]), *((counted,) if counted else ()))
         yield _fact(spot, Origin.NARRATIVE, one.figure, row, measure, period)
-
-
-def _listed_nouns(text: str, found: Sequence[FoundFigure]) -> Mapping[int, tuple[str, int]]:
-    """What each count of a list is of, where all counts stand before it: ``9 orang juru masak, 8 orang petugas dan …``.
-
-    By the start of the count: the noun behind it, and where the rest begins.
-    """
-    named: dict[int, tuple[str, int]] = {}
-    run: dict[int, tuple[str, int]] = {}
-    end = -1
-    for one in found:
-        noun = _LISTED_NOUN.match(text, one.end) if _counts_things(one) else None
-        goes_on = bool(run) and _BETWEEN_LISTED.fullmatch(text[end : one.start]) is not None
-        if not goes_on:
-            named |= run if len(run) > 1 else {}
-            run = {}
-        if noun is not None and (goes_on or _OPENS_LIST.search(text[: one.start])):
-            run[one.start] = (noun["name"], noun.end("name"))
-            end = noun.end("name")
-    return named | (run if len(run) > 1 else {})
-
-
-def _counts_things(one: FoundFigure) -> bool:
-    unit = one.figure.unit
-    return one.kind is FoundKind.FIGURE and unit is not None and kind(unit) is UnitKind.COUNT
-
-
-def _counted(text: str, found: FoundFigure, following: int) -> tuple[str, int]:
-    """What a count is of, where the words behind it say so and end before the next figure; where the rest begins.
-
-    ``9 kematian ibu dan 41 kematian bayi``: the words between two counts name the first of them.
-    """
-    figure = found.figure
-    count = found.kind is FoundKind.FIGURE and figure.value is not None and figure.value == int(figure.value)
-    noun = _COUNTED.match(text, found.end, following) if count else None
-    if noun is None or figure.unit is not None or noun.end() > following:
-        return "", found.end
-    return noun["name"], noun.end("name")
 
 
 def _bounds(one: FoundFigure, before: str, text: str) -> bool:
