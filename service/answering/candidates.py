@@ -24,6 +24,8 @@ from service.answering.worths import (
     heading_worth,
     is_affirmed,
     is_another,
+    is_denied,
+    is_of_twin,
     is_only_below,
     is_rate,
     literal_worth,
@@ -216,12 +218,17 @@ class _Weighing:
         )
         return found
 
+    def _is_of_others(self, hit: Hit) -> bool:
+        wanted = self.scale.wanted
+        others = is_another(hit, wanted) or is_of_twin(self.index, hit, wanted)
+        return others or is_affirmed(hit, wanted) or is_denied(hit, wanted)
+
     def _of_row(self, hit: Hit) -> _RowWorths:
         wanted = self.scale.wanted
         found = self._rows[bool(hit.missed)][hit.card] = _RowWorths(
             row_worth(self.index, hit, self.scale) + size_worth(self.index, hit.card, wanted),
             literal_worth(hit, wanted),
-            is_another(hit, wanted) or is_affirmed(hit, wanted),
+            self._is_of_others(hit),
             is_only_below(hit, self.scale),
             is_rate(hit.fact),
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ _NO_WORDS: frozenset[str] = frozenset()
 _ROW_NUMBER = 3
 """Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
+_YEAR_END = "desember"
+_ROMANS = dict(zip("123456789", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"), strict=True))
 _UNKNOWN_SOFT = 0.02
 _OTHER_WORDS = 0.97
 _TELLING = 0.5
@@ -281,7 +283,12 @@ class ReportIndex:
 
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report."""
-        return tuple(self._written_out(_respelt(concept, self.idfs, self.vocabulary)) for concept in concepts)
+        spelt = [self._written_out(_respelt(concept, self.idfs, self.vocabulary)) for concept in concepts]
+        for place, (noun, count) in enumerate(pairwise(concepts)):
+            numeral = _ROMANS.get(count.name)
+            if numeral and any({*noun.wordings[0], numeral} <= heading for heading in self.columns.values()):
+                spelt[place + 1] = replace(count, wordings=((numeral,),))  # ``tahap 2`` below ``Tahap II``
+        return tuple(spelt)
 
     def _written_out(self, concept: Concept) -> Concept:
         """A concept of one unknown word with the words of a name that it is made of: ``bumdes`` of ``BUM Desa``."""
@@ -305,6 +312,8 @@ class ReportIndex:
         plain = min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + len(self.cards)))
         soft = question_words().soft
         is_soft = all(word in soft for word in concept.wordings[0])
+        if concept.name == _YEAR_END and frozenset({_YEAR_END}) not in self.by_label:
+            return plain * _UNKNOWN_SOFT  # a year's figures are those at its end, unless rows are months
         if (is_soft or concept.light) and not known:
             return plain * _UNKNOWN_SOFT
         return plain * (_SOFT_WEIGHT if is_soft or is_everyday(concept.name) else 1.0)

@@ -65,6 +65,12 @@ _TAG = re.compile(
     r"|(?: atau)? belum(?: ya)?(?= $)"
 )
 """``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
+_IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen)(?= )")
+"""``Nilainya berapa poin`` asks for a score: points alone set nothing apart."""
+_TARGET_OF_NAME = re.compile(
+    r" target(?:nya)? (?:(?!dan |serta |dengan |vs |dibanding)\S+ )*?(?:ter|di)(?:tangani|layani) "
+)
+"""``Target PPKS yang tertangani``: how the indicator is called, no second figure."""
 _FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
 _STILL_TO_GO = re.compile(r" (?:kurang|butuh|perlu|tinggal|jarak|selisih|lagi) .*\btarget(?:nya)? ")
 """``Berapa poin lagi supaya sampai target``: how far what was reached is from its target."""
@@ -352,6 +358,8 @@ def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
         return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
     if operation in _OF_SEVERAL_ROWS and "kategori" in said:
         return tuple(one for one in measures if one is not Measure.PREDIKAT)  # ``semua kategori anak`` are kinds
+    if operation is Operation.LOOK_UP and measures[:1] == (Measure.TARGET,) and _TARGET_OF_NAME.search(plain):
+        return tuple(one for one in measures if one is not Measure.REALISASI)
     if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
         return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
     return measures
@@ -389,6 +397,7 @@ def _turns(plain: str) -> bool:
 
 
 def _operation(plain: str) -> Operation:
+    plain = _IN_POINTS.sub(" ", plain)
     asks_figure = " berapa " in plain and " nomor berapa " not in plain
     for cue in operation_words().cues:
         if cue.pattern.search(plain) and not (cue.weak and asks_figure):

@@ -14,8 +14,15 @@ PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
-_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|pergeseran|perubahan)\b", re.IGNORECASE)
-_FIRST_STAGE = {"sebelum": "murni", "induk": "murni", "setelah": "perubahan", "sesudah": "perubahan"}
+_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|semula|pergeseran|perubahan|menjadi)\b", re.IGNORECASE)
+_FIRST_STAGE = {
+    "sebelum": "murni",
+    "induk": "murni",
+    "semula": "murni",
+    "menjadi": "perubahan",
+    "setelah": "perubahan",
+    "sesudah": "perubahan",
+}
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MOST_PERCENT = 2000
