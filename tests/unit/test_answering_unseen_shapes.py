@@ -59,7 +59,7 @@ Jumlah¦4,262¦4,018¦3,841
 
 3.4 Analisis
 
-Indikator kedua, perempuan kepala keluarga yang berusaha, belum memenuhi target. Dari 90 peserta baru 31 yang usahanya berjalan.
+Indikator kedua, perempuan kepala keluarga yang berusaha, belum memenuhi target. Dari 90 peserta baru 31 berjalan.
 
 Penyebab kegagalan: mesin jahit baru diterima pada bulan November dan pelatih hanya satu orang.
 """
