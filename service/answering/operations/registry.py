@@ -9,6 +9,7 @@ from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.averaging import average
 from service.answering.operations.beside import figure_beside
+from service.answering.operations.borne_out import borne_out_sum
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
@@ -108,7 +109,7 @@ def _work_out(case: Case) -> Draft | None:
     draft = _WORK.get(plan.operation, look_up)(case)
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
-    return draft
+    return (borne_out_sum(case, draft) if draft is not None else None) or draft
 
 
 def _with_counted_subject(case: Case) -> Plan:
