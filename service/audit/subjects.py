@@ -46,7 +46,9 @@ def meant(subject: str, names: Sequence[Named]) -> Named | None:
     most = max((len(one.words & said) for one in names), default=0)
     having = [one for one in names if len(one.words & said) == most]
     having = [one for one in having if one.words <= said] or having
-    if len({one.words for one in having}) != 1 or not (most >= _TELLING or known & short):
+    if len({one.words for one in having}) != 1:
         return None
     one = having[0]
+    if not (most >= _TELLING or known & short or one.words == said):
+        return None
     return one if one.words <= said or known <= one.words else None
