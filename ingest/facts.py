@@ -13,7 +13,16 @@ from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import KELUARGA, ORANG, PERSEN, Figure, Marks, Reading
 from service.domain.reports import Cell, Column, ColumnRole, Identity, Row, RowKind, Table
 from service.language.numbers import decide_marks, read_figure, read_quarter_parts
-from service.language.units import UnitKind, kind, read_unit, split_scale, unit_behind, unit_of_heading
+from service.language.units import (
+    UnitKind,
+    is_whole,
+    kind,
+    known_unit,
+    read_unit,
+    split_scale,
+    unit_behind,
+    unit_of_heading,
+)
 
 _NAME_LENGTH = 160
 _NAME_WORDS = 25
@@ -30,6 +39,8 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _SMALL = re.compile(r"\d{1,3}|-|–|n/a", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d,\d{1,2}(?!\d)")
 _PROOF = 2
+_LAST_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
+_TOLD_UNIT = re.compile(r"(?P<what>[A-Za-z][A-Za-z /]{2,40}?)\s+(?:dalam|dlm|=)\s+(?P<unit>\S.*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _NEAR = 30
 """Amounts of one thing in one unit are no more than so many times each other."""
@@ -90,6 +101,7 @@ def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
         Marks.DOT_DECIMAL if position in grouped else _marks(table, position) for position in range(len(table.columns))
     )
     stated = unit_behind(table.caption)
+    told = _units_told(table.caption)
     default = _default_period(table, identity)
     for row_index, row in enumerate(table.rows):
         unit = _row_unit(table, row)
@@ -97,7 +109,7 @@ def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
             cell = row.cells[column_index]
             if column.role not in _SAYING or look(cell.printed) is Look.EMPTY or _names_row(row, cell):
                 continue
-            column_unit = column.unit or _caption_unit(stated, column, unit)
+            column_unit = _column_unit(told, column) or column.unit or _caption_unit(stated, column, unit)
             readings = _readings(cell.printed, marks[column_index], replace(column, unit=column_unit), unit)
             for part, (quarter, figure) in enumerate(readings):
                 suffix = f".{part + 1}" if len(readings) > 1 else ""
@@ -169,10 +181,20 @@ def _groups_by_comma(table: Table) -> frozenset[int]:
     }
     decimal = any(_DECIMAL.search(text) for texts in columns.values() for text in texts)
     proven = not decimal and any(
-        len(found) >= _PROOF and any(len(text) == 3 for text in columns[position] if text.isdigit())
+        len(found) >= _PROOF
+        and (any(len(text) == 3 for text in columns[position] if text.isdigit()) or _counts(table, position))
         for position, found in like.items()
     )
     return frozenset(position for position, found in like.items() if proven and found)
+
+
+def _counts(table: Table, column: int) -> bool:
+    """Whether a column is of whole things by its own unit, its headings or its caption: ``KPM PKH per Kecamatan``."""
+    own = table.columns[column]
+    if own.unit is not None:
+        return is_whole(own.unit)
+    words = normal(" ".join((*own.path, table.caption))).split()
+    return any(is_whole(unit) for word in words if (unit := known_unit(word)) is not None) and "indeks" not in words
 
 
 def _row_unit(table: Table, row: Row) -> str | None:
@@ -188,6 +210,28 @@ def _row_unit(table: Table, row: Row) -> str | None:
         return None
     unit = unit_of_heading(name)
     return unit if unit in _SAID_BY_NAMES else None
+
+
+def _units_told(caption: str) -> tuple[tuple[str, str], ...]:
+    """What brackets at the end of a caption say of single columns: ``(penerima dalam orang, nilai dalam ribu rupiah)``.
+
+    The words of the column, and its unit.
+    """
+    match = _LAST_BRACKETS.search(caption)
+    clauses = (_TOLD_UNIT.fullmatch(clause.strip()) for clause in re.split(r"[,;]", match[1])) if match else ()
+    told = (
+        (normal(one["what"]), known_unit(one["unit"].partition("/")[0]) or known_unit(f"dalam {one['unit']}"))
+        for one in clauses
+        if one is not None
+    )
+    return tuple((what, unit) for what, unit in told if unit is not None)
+
+
+def _column_unit(told: Sequence[tuple[str, str]], column: Column) -> str | None:
+    """The unit that the caption tells for a column, by the innermost of its headings that is named there."""
+    if column.role is not ColumnRole.VALUE:
+        return None
+    return next((unit for part in reversed(column.path) for what, unit in told if what in normal(part)), None)
 
 
 def _caption_unit(stated: str | None, column: Column, row_unit: str | None) -> str | None:

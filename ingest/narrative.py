@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.counted import counted_noun, listed_nouns
 from ingest.document import Paragraph
 from ingest.periods import period_at, period_of, years_behind
 from ingest.quarters import quarters_told, without_quarter
@@ -51,17 +52,6 @@ _OR = re.compile(
 _HEAD_WORDS = re.compile(
     r"^(?:[\s,;:.()\-–•*]|(?:\d{1,2}|[a-z])[.)](?=\s)|\b(?:dan|yaitu|yakni|adalah|atau|serta|sedangkan|dengan|yang|dari)\b)+",
     re.IGNORECASE,
-)
-_STOPS = (
-    r"(?:telah|sudah|belum|masih|di|ke|dari|pada|dengan|untuk|dan|atau|serta|menjadi|adalah|merupakan|lebih|kurang|"
-    r"dalam|per|oleh|terhadap|sampai|hingga|s\.?d\.?|ini|itu|tersebut|baru|juga|tahun|persen|poin|kali|hari|bulan|"
-    r"jam|menit|sesuai|melalui|karena|sehingga|antara|yaitu|yakni|saja|lagi|orang|ribu|juta|milyar|miliar)"
-)
-_VERB = r"(?:me|ter|ber|di)\w{5,}"
-_COUNTED = re.compile(
-    rf"\s+(?P<name>(?!(?:{_STOPS}|{_VERB}|yang)\b)[a-z][a-z/-]+(?:\s+(?!{_STOPS}\b)[A-Za-z][\w/-]*){{0,4}}"
-    rf"(?:\s+(?:belum|sudah|telah|masih|tidak)(?:\s+[a-z]\S*){{1,4}}?)?)"
-    rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
 )
 _SUBJECT_LENGTH = 200
 _REACH = 70
@@ -196,10 +186,11 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     behind = years_behind(spot.text, found)
     quarters = quarters_told(spot.text, found)
     lists = len(set(quarters.values())) > 1
+    behind_them = listed_nouns(spot.text, found)
     for position, one in enumerate(found):
         before = spot.text[start : one.start]
         following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
-        counted, start = _counted(spot.text, one, following)
+        counted, start = behind_them.get(one.start) or counted_noun(spot.text, one, following)
         said = without_quarter(before) if lists else before
         goes_on = lists and position > 0 and _LISTED.fullmatch(said) is not None
         own = "" if goes_on else _subject(said)
@@ -210,26 +201,14 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
         subject = subject or ("" if counted or lists else _subject_after(spot.text[one.end : following]))
         period = period_of(spot.text, one, before, behind, identity, quarters.get(one.start)) or period
         measure = _measure_near(spot.text[max(0, one.start - _REACH) : one.start], one, subject)
-        if goes_on and one.figure.unit == found[position - 1].figure.unit:
+        listed = one.start in behind_them and position > 0 and found[position - 1].start in behind_them
+        if listed or (goes_on and one.figure.unit == found[position - 1].figure.unit):
             measure = earlier
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
         earlier = measure
         row = (*((subject,) if subject else spot.section[-1:]), *((counted,) if counted else ()))
         yield _fact(spot, Origin.NARRATIVE, one.figure, row, measure, period)
-
-
-def _counted(text: str, found: FoundFigure, following: int) -> tuple[str, int]:
-    """What a count is of, where the words behind it say so and end before the next figure; where the rest begins.
-
-    ``9 kematian ibu dan 41 kematian bayi``: the words between two counts name the first of them.
-    """
-    figure = found.figure
-    count = found.kind is FoundKind.FIGURE and figure.value is not None and figure.value == int(figure.value)
-    noun = _COUNTED.match(text, found.end, following) if count else None
-    if noun is None or figure.unit is not None or noun.end() > following:
-        return "", found.end
-    return noun["name"], noun.end("name")
 
 
 def _bounds(one: FoundFigure, before: str, text: str) -> bool:

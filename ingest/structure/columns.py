@@ -22,7 +22,9 @@ _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
 _QUARTERS = frozenset({"triwulan", "tri wulan", "kuartal", "tw", "trw"})
 _NUMERAL = re.compile(r"(?:ke[- ]?)?(?:iv|i{1,3}|[1-4])\.?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_STAGE = re.compile(r"(?:(?:sebelum|setelah|sesudah) )?(?:murni|pergeseran|perubahan)(?: (?:i{1,3}|\d))?|induk")
+_STAGE = re.compile(
+    r"(?:(?:sebelum|setelah|sesudah) )?(?:murni|pergeseran|perubahan)(?: (?:i{1,3}|\d))?|induk|semula|menjadi"
+)
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
 
 

@@ -10,7 +10,9 @@ from service.language.agencies import find_agencies, head_of, is_known, name_key
 from service.language.agency_abbreviations import abbreviates, are_initials, opens
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_][^\W_]*)")
+_NEXT_WORD = re.compile(r"[\s,&-]+([^\W\d_][^\W_]*)")
+_MOST_INITIALS = 5
+_SMALL = frozenset({"dan", "serta"})
 _SHORT_HEADS = {"kecamatan": r"kec(?:amatan)?\.?", "kelurahan": r"kel(?:urahan)?\.?"}
 _MENTIONED = re.compile(
     r"\b(?:oleh|menurut|dari|dengan|kepada|bersama|ke|antara|rekomendasi|saran|penilaian|evaluasi)\s+$", re.IGNORECASE
@@ -53,10 +55,20 @@ def named_agencies(text: str, held: Collection[str]) -> tuple[NamedAgency, ...]:
 
 
 def _with_initials(one: NamedAgency, text: str) -> NamedAgency:
-    """``Dinsos P3A``: the initials behind a name say which of the agencies that begin so is meant."""
-    behind = _NEXT_WORD.match(text, one.end)
-    own = tuple(name for name in one.own if behind is not None and are_initials(behind[1], name))
-    return _named(own, text, one.start, behind.end()) if behind is not None and own else one
+    """``Dinsos P3A``, ``Dinsos PP dan PA``: initials behind a name say which of those that begin so is meant."""
+    initials, end, found = "", one.end, one
+    for _ in range(_MOST_INITIALS):
+        behind = _NEXT_WORD.match(text, end)
+        if behind is None:
+            break
+        end = behind.end()
+        if behind[1].casefold() in _SMALL:
+            continue
+        initials += behind[1]
+        own = tuple(name for name in one.own if are_initials(initials, name))
+        if own:
+            found = _named(own, text, one.start, end)
+    return found
 
 
 def _named(own: tuple[str, ...], text: str, start: int, end: int) -> NamedAgency:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import Sort, Standing
-from service.answering.words import quiet_roots
+from service.answering.words import quiet_roots, roots
 from service.answering.worths import (
     NEARLY,
     NO_VALUE,
@@ -24,6 +24,8 @@ from service.answering.worths import (
     heading_worth,
     is_affirmed,
     is_another,
+    is_denied,
+    is_of_twin,
     is_only_below,
     is_rate,
     literal_worth,
@@ -39,7 +41,7 @@ from service.answering.worths import (
 )
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
-from service.language.units import UnitKind, kind, split_scale
+from service.language.units import split_scale
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
@@ -166,7 +168,7 @@ class _Weighing:
         wanted, sort = self.scale.wanted, standing.sort
         if not wanted.concepts:
             coverage = bare_coverage(hit, wanted)
-        if wanted.unit is not None and wanted.unit == sort.unit and kind(sort.unit) is UnitKind.COUNT:
+        if wanted.unit is not None and wanted.unit == sort.unit and standing.heading.issuperset(roots(wanted.unit)):
             column_surplus = 0.0  # ``berapa kejadian``: the unit that is asked for is what the column is called
         alike = self._sorts.get(sort) or self._of_sort(sort)
         beside = self._rows[bool(missed)].get(card) or self._of_row(hit)
@@ -190,7 +192,7 @@ class _Weighing:
             _HELD if standing.is_held else 0.0,
         )
         fits = alike.fits and measure > -OTHER_MEASURE and not beside.is_another
-        fits = fits and (by_column or not beside.is_below)
+        fits = fits and (by_column or not beside.is_below) and standing.place <= self.scale.said
         fits = fits and not (self.scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
         return Candidate(
             self.index, fact, card, sum(worths), coverage, surplus, missed, worths, alike.says, fits, standing
@@ -216,12 +218,17 @@ class _Weighing:
         )
         return found
 
+    def _is_of_others(self, hit: Hit) -> bool:
+        wanted = self.scale.wanted
+        others = is_another(hit, wanted) or is_of_twin(self.index, hit, wanted)
+        return others or is_affirmed(hit, wanted) or is_denied(hit, wanted)
+
     def _of_row(self, hit: Hit) -> _RowWorths:
         wanted = self.scale.wanted
         found = self._rows[bool(hit.missed)][hit.card] = _RowWorths(
             row_worth(self.index, hit, self.scale) + size_worth(self.index, hit.card, wanted),
             literal_worth(hit, wanted),
-            is_another(hit, wanted) or is_affirmed(hit, wanted),
+            self._is_of_others(hit),
             is_only_below(hit, self.scale),
             is_rate(hit.fact),
         )
@@ -282,9 +289,11 @@ class _Rivals:
 
 
 def _is_beside(one: Candidate, other: Candidate) -> bool:
-    """Whether two figures stand under headings of their own in one table: each is of something else."""
+    """Whether two figures of one table are of two things: under headings of their own, or one the sum of others."""
     if one.fact.table_id is None or one.fact.table_id != other.fact.table_id:
         return False
+    if one.card.is_total is not other.card.is_total:
+        return True
     heads = [each.standing.heading - quiet_roots() for each in (one, other)]
     return all(heads) and heads[0] != heads[1]
 

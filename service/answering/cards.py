@@ -10,6 +10,9 @@ from service.domain.facts import Fact, Origin
 from service.domain.reports import ColumnRole, Row, RowKind, Table
 
 _LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_LISTING, _MANY = 0.74, 5
+"""In a sentence of many figures, words that stand elsewhere say less of each."""
+_FIGURES = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*")
 _KIND = 0.6
 """What the heading over the names says that they are: ``Jenis Pengaduan``."""
 _ABOUT = 110
@@ -57,6 +60,8 @@ _ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
 _QUARTER = re.compile(
     r"(?:\d\W+)?(?:(?:tri\s?wulan|kuartal|tr?i?w|q)\W*(?:ke\W*)?)?(?:iv|i{1,3}|[1-4])\W*", re.IGNORECASE
 )
+_CHAPTER = re.compile(r"\bbab\s+(?:[ivx]+|\d+)\b", re.IGNORECASE)
+"""``BAB III`` says nothing of ``Golongan III``."""
 _TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
 """A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
 _LETTERS = re.compile(r"[\W\d_]+")
@@ -111,7 +116,7 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection
         (roots(" ".join(named[:-1])), _ABOVE),
         (roots(" ".join((*texts, *printed))), _CELL),
         (caption, OF_CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
-        (roots(" ".join(table.section)), _SECTION),
+        (roots(_CHAPTER.sub(" ", " ".join(table.section))), _SECTION),
         (roots(" ".join(part for one in table.columns if one.role is ColumnRole.LABEL for part in one.path)), _KIND),
     )
     return Card(
@@ -142,10 +147,10 @@ def _sentence_card(fact: Fact) -> Card:
     weights = _weighted(
         (subject, _LABEL),
         (roots(_clause(fact)), _CLAUSE),
-        (roots(fact.sentence or ""), _SENTENCE),
+        (roots(fact.sentence or ""), _SENTENCE if len(_FIGURES.findall(fact.sentence or "")) < _MANY else _LISTING),
         (roots(" ".join(fact.row[:-1])), _ABOVE),
         (roots(fact.caption), OF_CAPTION),
-        (roots(" ".join(fact.section)), _SECTION),
+        (roots(_CHAPTER.sub(" ", " ".join(fact.section))), _SECTION),
     )
     return Card((fact,), weights, frozenset(subject))
 

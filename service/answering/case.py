@@ -1,5 +1,6 @@
 """A plan with the reports open: what every operation works on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,16 +9,17 @@ from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import ROUND, effective_measure
 from service.answering.words import roots
-from service.answering.worths import Wanted, denied_words
+from service.answering.worths import Wanted, asserted_words, denied_words, names_twin
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN, RUPIAH, Figure
-from service.domain.plans import Concept, Operation, Plan, Target
+from service.domain.plans import Concept, Number, Operation, Plan, Target
 from service.stores.ports import PassageSearch
 
 PERCENT_MEASURES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE)
 DENOMINATORS = (Measure.ANGGARAN, Measure.TARGET, Measure.JUMLAH)
 _SHOWN = 6
+_FEW = 100
 _RIVALS = 10
 _DEEP = 4
 _WITHIN = 0.15
@@ -64,10 +66,12 @@ class Case:
             "money": plan.money,
             "counted": plan.unit is None
             and any(f" berapa {one.name.split()[0]} " in f" {plan.words} " for one in plan.concepts if not one.light),
-            "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND)
+            "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND and not _is_ordinal(one))
             if plan.operation is Operation.LOOK_UP
             else frozenset(),
             "denied": self._denied(target),
+            "asserted": asserted_words(plan.words) if plan.operation is Operation.LOOK_UP else frozenset(),
+            "beside": frozenset(word for rival in plan.rivals for word in rival.words),
             "text": plan.operation is Operation.LOOK_UP
             and " berapa " not in f" {plan.words} "
             and plan.measure is None,
@@ -151,16 +155,28 @@ class Case:
         return max(found, key=lambda one: one.score, default=None)
 
 
+def _is_ordinal(number: Number) -> bool:
+    """``Koridor 4``: a small whole number without a unit is part of a name."""
+    return number.unit is None and number.value == int(number.value) and abs(number.value) < _FEW
+
+
 def is_of(fact: Fact, place: Concept) -> bool:
     """Whether a figure's own row, column or sentence names a place."""
-    told = (*(part for part in fact.row), *fact.column, fact.sentence or "")
+    told = (*fact.row, *fact.column)
+    if not any(map(_A_REGION.search, told)):
+        told = (*told, fact.sentence or "")  # what is named after a region of its own is of that one
     of_province = place.name.startswith("Provinsi")
     return any(
-        said.issuperset(wording) and not (of_province and said & _OF_DISTRICTS and not said & _OF_PROVINCES)
+        said.issuperset(wording)
+        and not names_twin(part, place.name)
+        and not (of_province and said & _OF_DISTRICTS and not said & _OF_PROVINCES)
         for part in told
         if (said := set(roots(part)))
         for wording in place.wordings
     )
+
+
+_A_REGION = re.compile(r"\b(?:Kab(?:upaten|\.)|Kota|Prov(?:insi|\.))\s+[A-Z]")
 
 
 def row_fact(card: Card, measures: Sequence[Measure], like: Fact, unit: str | None = None) -> Fact | None:

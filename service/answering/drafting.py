@@ -1,5 +1,6 @@
 """An answer in the making: sentences, figures, calculations and warnings, every figure with its citation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,6 +31,7 @@ from service.stores.ports import ReportSummary
 __all__ = ["figure_text", "result_text", "tidy"]
 _NAMES = {Measure.LAINNYA: "", Measure.JUMLAH: "jumlah", Measure.NILAI: "nilai"}
 _QUOTE = 900
+_FIGURE_IN_CAPTION = re.compile(r"\b(?!(?:19|20)\d\d\b)\d|\bRp\b")
 
 
 @dataclass(slots=True)
@@ -234,12 +236,19 @@ def where(fact: Fact) -> str:
     if fact.table_number:
         place = f"Tabel {fact.table_number}"
     elif fact.table_id:
-        place = f"tabel “{fact.caption}”" if fact.caption else "tabel"
+        place = f"tabel “{_titled(fact.caption)}”" if fact.caption else "tabel"
     else:
         place = f"narasi {fact.section[-1]}" if fact.section else "narasi"
     place = " ".join(place.split())
     page = f", halaman {fact.place.page}" if fact.place.page and fact.place.page > 1 else ""
     return f"{place if len(place) <= 110 else place[:107] + '…'}{page}"
+
+
+def _titled(caption: str) -> str:
+    """A caption up to its first figure: what is told in the sentence that leads to a table is no title of it."""
+    figure = _FIGURE_IN_CAPTION.search(caption)
+    title = caption[: figure.start()].rstrip(" ,;:(-–") if figure is not None else caption
+    return f"{title} …" if figure is not None and len(title.split()) > 1 else title or caption
 
 
 def _citation(number: int, index: ReportIndex, fact: Fact) -> Citation:
@@ -258,7 +267,6 @@ def _citation(number: int, index: ReportIndex, fact: Fact) -> Citation:
         column=_column(fact),
         quote=quote[:_QUOTE],
         fact_id=fact.id,
-        place=where(fact),
         table_id=fact.table_id,
         table_row=fact.table_row,
         table_column=fact.table_column,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from service.domain.findings import NOT_AUDITED, Audit, Finding, FindingKind, Se
 from service.domain.plans import Concept
 from service.domain.reports import Passage, Table
 from service.language.compounds import words_made_of
+from service.language.regions import find_region
 from service.language.text import mine_abbreviations
 from service.stores.ports import ReportStore, ReportSummary
 
@@ -35,6 +36,8 @@ _NO_WORDS: frozenset[str] = frozenset()
 _ROW_NUMBER = 3
 """Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
+_YEAR_END = "desember"
+_ROMANS = dict(zip("123456789", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"), strict=True))
 _UNKNOWN_SOFT = 0.02
 _OTHER_WORDS = 0.97
 _TELLING = 0.5
@@ -110,6 +113,8 @@ class ReportIndex:
     reaches: dict[str, Mapping[int, float]] = field(default_factory=dict)
     """By word of a heading: the most that it can weigh in a card, of every one that was asked so far."""
     columns: dict[tuple[str, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
+    places: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    """By heading: the words of another place that it names."""
     idfs: dict[str, float] = field(default_factory=dict)
     by_table: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     own: frozenset[str] = frozenset()
@@ -186,7 +191,7 @@ class ReportIndex:
         slips = [one for one in audit.findings if one.kind is FindingKind.REFERENCE and one.fact_id is None]
         told = [fact for fact in facts if fact.sentence is not None] if slips else []
         slipped = frozenset(fact.id for fact in told if any(is_slip_of(one, fact) for one in slips))
-        index.standings = Standings(index.heading_of, index.held, slipped)
+        index.standings = Standings(index.heading_of, index.place_of, index.held, slipped)
         index.program_tables = frozenset(
             card.table.id for card in index.cards if card.table is not None and "program" in card.label
         )
@@ -242,6 +247,15 @@ class ReportIndex:
         """The words of the column that a fact stands in."""
         return self.columns.get((card.table.id, fact.column), _NO_WORDS) if card.table is not None else _NO_WORDS
 
+    def place_of(self, fact: Fact) -> frozenset[str]:
+        """The words of the place that a column is of, where it is another than the report's own."""
+        if fact.table_id is None:
+            return _NO_WORDS
+        known = self.places.get(fact.column)
+        if known is None:
+            known = self.places[fact.column] = _place_named(" / ".join(fact.column), self.summary.identity.region_code)
+        return known
+
     def paragraph_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The figures of the paragraph that a sentence's fact stands in; ids are ``n<paragraph>.<figure>``."""
         head = fact.id.partition(".")[0]
@@ -269,7 +283,12 @@ class ReportIndex:
 
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report."""
-        return tuple(self._written_out(_respelt(concept, self.idfs, self.vocabulary)) for concept in concepts)
+        spelt = [self._written_out(_respelt(concept, self.idfs, self.vocabulary)) for concept in concepts]
+        for place, (noun, count) in enumerate(pairwise(concepts)):
+            numeral = _ROMANS.get(count.name)
+            if numeral and any({*noun.wordings[0], numeral} <= heading for heading in self.columns.values()):
+                spelt[place + 1] = replace(count, wordings=((numeral,),))  # ``tahap 2`` below ``Tahap II``
+        return tuple(spelt)
 
     def _written_out(self, concept: Concept) -> Concept:
         """A concept of one unknown word with the words of a name that it is made of: ``bumdes`` of ``BUM Desa``."""
@@ -293,6 +312,8 @@ class ReportIndex:
         plain = min((max(map(self.idf, wording)) for wording in known), default=math.log(1 + len(self.cards)))
         soft = question_words().soft
         is_soft = all(word in soft for word in concept.wordings[0])
+        if concept.name == _YEAR_END and frozenset({_YEAR_END}) not in self.by_label:
+            return plain * _UNKNOWN_SOFT  # a year's figures are those at its end, unless rows are months
         if (is_soft or concept.light) and not known:
             return plain * _UNKNOWN_SOFT
         return plain * (_SOFT_WEIGHT if is_soft or is_everyday(concept.name) else 1.0)
@@ -499,6 +520,16 @@ class ReportIndex:
         return sum([weight for word, weight in weights.items() if word not in asked]) / whole
 
 
+def _place_named(heading: str, own: str | None) -> frozenset[str]:
+    """The words of the region that a heading names beside the report's ``own`` (by its code), or of the nation."""
+    if _NATION.search(heading):
+        return frozenset({"nasional"})
+    found = [match for match in find_region(heading) if match.score >= _SURE_REGION]
+    if not found or own is None or any(reading.region.code == own for match in found for reading in match.readings):
+        return _NO_WORDS
+    return frozenset(roots(found[-1].printed)) - _RANKS
+
+
 def tells_little(concept: Concept) -> bool:
     """Whether the question can do without a concept: everyday words, and those that any question of figures has."""
     return concept.light or all(word in question_words().soft for word in concept.wordings[0])
@@ -534,6 +565,9 @@ def _near(word: str, vocabulary: frozenset[str]) -> str | None:
 
 _NUMERAL = re.compile(r"[ivx]+|\d+")
 _CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
+_NATION = re.compile(r"\b(?:nasional|indonesia)\b", re.IGNORECASE)
+_SURE_REGION = 0.85
+_RANKS = frozenset(roots("provinsi prov kabupaten kab kota"))
 _COMPOUND = re.compile(r"[a-z]{5,12}")
 _SIGNS = re.compile(r"[\W\d_]+")
 _RAW_WORD = re.compile(r"[^\W\d_]{4,}")

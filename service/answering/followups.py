@@ -6,8 +6,9 @@ from dataclasses import replace
 from service.answering.scope import Scope
 from service.answering.words import operation_words
 from service.domain.facts import Measure
-from service.domain.figures import PERSEN
+from service.domain.figures import KELUARGA, ORANG, PERSEN
 from service.domain.plans import Follow, Operation, Plan, Target
+from service.language.units import UnitKind, kind
 
 _SHORT = 9
 _NAME_ALONE = 14
@@ -15,6 +16,8 @@ _IN_NAMES = frozenset({Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI})
 """Measures that names of indicators begin with."""
 _OWN_SUBJECT = 3
 _LAST_QUARTER = 4
+_ANY_COUNT = frozenset({ORANG, KELUARGA, "unit", "buah"})
+"""Units in which many things are counted; the others name what is counted."""
 _EARLIER = frozenset({"sebelum", "sebelumnya", "lalu", "kemarin"})
 _STEP = re.compile(r" triwulan (sebelum|sebelumnya|lalu|kemarin|berikut|berikutnya|selanjutnya|sesudahnya|setelahnya) ")
 _KEPT_BEFORE = 2
@@ -57,9 +60,9 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         measures=_measures(plan, before),
         years=years,
         quarter=plan.quarter or (before.quarter if not scope.years else None),
-        unit=before.unit
+        unit=_unit_before(plan, before)
         if _is_name(plan) and before.measures
-        else plan.unit or (None if plan.measures else before.unit),
+        else plan.unit or (None if plan.measures else _unit_before(plan, before)),
         table=plan.table or (before.table if not plan.concepts else None),
         named=plan.named or before.named,
         money=plan.money or before.money,
@@ -68,6 +71,12 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         excluded=plan.excluded or (before.excluded if not plan.concepts else ()),
         follows=Follow(plan, _recent(before, _KEPT_BEFORE)),
     )
+
+
+def _unit_before(plan: Plan, before: Plan) -> str | None:
+    """The unit asked for before; of another subject no longer what was counted of the first (``berapa lansia …``)."""
+    counted = kind(before.unit) is UnitKind.COUNT and before.unit not in _ANY_COUNT
+    return None if counted and plan.concepts else before.unit
 
 
 def _recent(plan: Plan, most: int) -> Plan:

@@ -52,10 +52,10 @@ def _leave_out(names: Sequence[tuple[str, ...]], plan: Plan, indexes: Sequence[R
     parts = plan.parts if adds_up else plan.parts[1:]
     telling = ([one for one in part if not tells_little(one)] for part in parts)
     left = [part for part in telling if part and not any(said & one.words for one in part)]
-    return bool(left) and (adds_up or not all(_is_heading(part, indexes) for part in left))
+    return bool(left) and (adds_up or not all(is_heading(part, indexes) for part in left))
 
 
-def _is_heading(part: Sequence[Concept], indexes: Sequence[ReportIndex]) -> bool:
+def is_heading(part: Sequence[Concept], indexes: Sequence[ReportIndex]) -> bool:
     """Whether a column of some table is called as a part says."""
     return any(
         all(any(word in heading for word in one.words) for one in part)

@@ -14,6 +14,15 @@ _KEPT_TEXTS = 16_384
 _NEXT = 3
 _TITLE_ABOVE, _LONGEST_TITLE = 12, 100
 _TITLE_END = re.compile(r"[^.;:,!?]$")
+_BACK = 6
+_LOOKS_BACK = re.compile(
+    r"^\W*(?:penyebab|faktor|hambatan|kendala|permasalahan|hal (?:ini|itu|tersebut)|kondisi (?:ini|itu|tersebut)|"
+    r"capaian (?:ini|itu|tersebut)|angka (?:ini|itu|tersebut)|keberhasilan|kegagalan|ke(?:tidak|belum)\w+|solusi|upaya|"
+    r"rencana (?:perbaikan|tindak)|tindak lanjut|adapun|rendahnya|tingginya|(?:belum |tidak )?tercapainya|"
+    r"target\b.{0,40}\b(?:tidak|belum)|(?:tidak|belum) tercapai|(?:untuk|oleh karena) itu)\b",
+    re.IGNORECASE,
+)
+"""How a paragraph begins that speaks of what the one before it is about."""
 _LEAD = re.compile(r"(?::|berikut|antara lain|yaitu|adalah|meliputi)\s*[.:]?\s*\**$", re.IGNORECASE)
 
 
@@ -41,18 +50,33 @@ def told(passages: Sequence[Passage], position: int) -> Told:
     passage = passages[position]
     words, context = passage_words(passage.text), passage_words(passage.context)
     title = passage_words(_title_above(passages, position))
+    before = _before(passages, position)
     following = passages[position + 1 : position + 1 + _NEXT] if leads_in(passage) else ()
     return Told(
         plain=plain_text(passage.text),
         with_lead=normalise(f"{passage.text} {passage.context.rsplit(' > ', 2)[-1]}"),
         words=words,
-        around=words.union(context, title, *(passage_words(one.text) for one in following)),
+        around=words.union(context, title, before, *(passage_words(one.text) for one in following)),
         context=context,
         heading=passage_words(passage.section[-1]) if passage.section else frozenset(),
         title=title,
         lead=passage_words(passage.context.rsplit(" > ", 1)[-1]),
         leads=leads_in(passage),
     )
+
+
+def _before(passages: Sequence[Passage], position: int) -> frozenset[str]:
+    """The words of the paragraph before one that speaks of the same without naming it; a table may stand between."""
+    own = passages[position]
+    if own.kind is not PassageKind.PARAGRAPH or _LOOKS_BACK.match(own.text) is None:
+        return frozenset()
+    for place in range(position - 1, max(-1, position - _BACK), -1):
+        one = passages[place]
+        if one.section != own.section:
+            break
+        if one.kind is not PassageKind.TABLE:
+            return passage_words(one.text)
+    return frozenset()
 
 
 def _title_above(passages: Sequence[Passage], position: int) -> str:

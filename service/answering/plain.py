@@ -58,7 +58,8 @@ def _plain(token: str, printed: frozenset[str]) -> str:
     if written is not None:
         return written
     bare = _bare(token)
-    return bare if bare in printed else _said_of(bare) or _respelt(bare)
+    respelt = bare if bare in printed else _respelt(bare)
+    return respelt if respelt != bare or bare in printed else _said_of(bare) or bare
 
 
 def _said_of(word: str) -> str | None:

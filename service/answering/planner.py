@@ -65,6 +65,12 @@ _TAG = re.compile(
     r"|(?: atau)? belum(?: ya)?(?= $)"
 )
 """``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
+_IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen)(?= )")
+"""``Nilainya berapa poin`` asks for a score: points alone set nothing apart."""
+_TARGET_OF_NAME = re.compile(
+    r" target(?:nya)? (?:(?!dan |serta |dengan |vs |dibanding)\S+ )*?(?:ter|di)(?:tangani|layani) "
+)
+"""``Target PPKS yang tertangani``: how the indicator is called, no second figure."""
 _FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
 _STILL_TO_GO = re.compile(r" (?:kurang|butuh|perlu|tinggal|jarak|selisih|lagi) .*\btarget(?:nya)? ")
 """``Berapa poin lagi supaya sampai target``: how far what was reached is from its target."""
@@ -80,6 +86,10 @@ _OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
+_TURNED = re.compile(
+    r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
+)
+"""``Nah, yang … bagaimana?``"""
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{3,240})[\"“”]")
 _ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
 _LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
@@ -162,11 +172,7 @@ def read_plan(
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
-    plain = _LACKING.sub(" berapa ", _apart(operation, plainly(rest)))
-    if operation in _PICKS_ROWS:
-        plain = out_of_rows().sub(" ", plain)
-    if operation in (Operation.SUM, Operation.MEAN):
-        plain = counted_rows().sub(" ", plain)
+    plain = _uncounted(operation, _LACKING.sub(" berapa ", _apart(operation, plainly(rest))))
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
@@ -285,6 +291,13 @@ def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str,
     return text, scope
 
 
+def _uncounted(operation: Operation, plain: str) -> str:
+    """The words without how many rows there are: ``dari tujuh indikator``, ``rata-rata 9 unsur``."""
+    if operation in _PICKS_ROWS:
+        return out_of_rows().sub(" ", plain)
+    return counted_rows().sub(" ", plain) if operation in (Operation.SUM, Operation.MEAN) else plain
+
+
 def _apart(operation: Operation, plain: str) -> str:
     """``A berapa kali lipat B`` with its two figures set apart; ``sudah …, belum?`` without what only asks whether."""
     if operation is Operation.VERIFY:
@@ -294,9 +307,7 @@ def _apart(operation: Operation, plain: str) -> str:
 
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
-    operation = Operation.LOOK_UP if _turns(whole) else _operation(_without_doubt(whole))
-    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
-        return Operation.COUNT
+    operation = _first_read(whole)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and _spans(whole):
@@ -311,6 +322,14 @@ def _wanted(whole: str, rest: str) -> Operation:
     if (listed or operation is Operation.LOOK_UP) and counts_rows(
         whole, rest, listed=listed, measured=bool(_measures(whole))
     ):
+        return Operation.COUNT
+    return operation
+
+
+def _first_read(whole: str) -> Operation:
+    """What the grammar reads, but for rows that are counted by what they reach and a right figure that is asked for."""
+    operation = Operation.LOOK_UP if _turns(whole) else _operation(_without_doubt(whole))
+    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
         return Operation.COUNT
     return operation
 
@@ -339,6 +358,8 @@ def _measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
         return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
     if operation in _OF_SEVERAL_ROWS and "kategori" in said:
         return tuple(one for one in measures if one is not Measure.PREDIKAT)  # ``semua kategori anak`` are kinds
+    if operation is Operation.LOOK_UP and measures[:1] == (Measure.TARGET,) and _TARGET_OF_NAME.search(plain):
+        return tuple(one for one in measures if one is not Measure.REALISASI)
     if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
         return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
     return measures
@@ -371,10 +392,12 @@ def _is_joined(quoted: str, rest: str) -> bool:
 
 def _turns(plain: str) -> bool:
     """``Bagaimana dengan …?`` asks the question before of another subject; it wants nothing explained."""
-    return any(plain.startswith(f" {opening} ") for opening in operation_words().sign_words["turns"])
+    opens = any(plain.startswith(f" {opening} ") for opening in operation_words().sign_words["turns"])
+    return opens or _TURNED.fullmatch(plain) is not None
 
 
 def _operation(plain: str) -> Operation:
+    plain = _IN_POINTS.sub(" ", plain)
     asks_figure = " berapa " in plain and " nomor berapa " not in plain
     for cue in operation_words().cues:
         if cue.pattern.search(plain) and not (cue.weak and asks_figure):

@@ -22,6 +22,8 @@ _COMPASS = re.compile(r"\s+(?:utara|selatan|timur|barat|tengah)\b", re.I)
 _ANY_AGENCY = frozenset({"", WHOLE_GOVERNMENT})
 """The agency of a report that may be of any, or that speaks of all."""
 _NEAR = 14
+_PROVINCE = 2
+"""Digits of a region's code that are its province's."""
 _BETWEEN = re.compile(r"(?:\s|daerah|kabupaten|kab\.?|kota|provinsi|prov\.?|di|untuk|pada|,)*", re.I)
 """What may stand between an agency and the region that it is of."""
 _NATIONAL = re.compile(
@@ -48,7 +50,7 @@ _COMPARES = re.compile(
     r"kesenjangan|dibanding(?:kan)?|banding(?:kan|in)?|dibandingin|perbandingan|ketimbang)\b",
     re.I,
 )
-"""A region named behind ``dari`` or ``dengan`` where figures are set side by side is what the own one stands against."""
+"""Words that set figures side by side: a region named behind ``dari`` then stands against the own one."""
 _DISTRICT = re.compile(r"(?:kecamatan|kec\.?|desa|kelurahan|kel\.?)\s+$", re.I)
 """What stands before the name of a place within a region, whatever else is called so."""
 _JOINED = re.compile(r"(?:,|dan|atau|serta|sama|vs\.?|dengan|\s)+", re.I)
@@ -125,6 +127,7 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
     strangers: list[str] = []
     end = None
     owns = False
+    within: set[str] = set()
     for match in find_region(text):
         code = _covered_code(match, held)
         if code is None and _DISTRICT.search(text[: match.start]):
@@ -140,10 +143,14 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
         elif joined or _is_place(match, text, agencies):
             strangers.append(match.readings[0].region.name if match.readings else match.printed)
             owns = owns or (not joined and bool(_before(match.start, text, agencies)))
+            within |= {one.region.code[:_PROVINCE] for one in match.readings}
         else:
             continue
         if not _COMPASS.match(text[match.end :]):
             found.taken.append((match.start, match.end))
+    if not years and strangers and not owns and len(within & held) == 1:
+        province = (within & held).pop()  # a district of a province is asked about: its province's report may tell
+        years[province], found.agencies[province] = [], []
     return replace(found, years=years, strangers=tuple(strangers), of_strangers=owns and not years)
 
 

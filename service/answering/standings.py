@@ -14,8 +14,15 @@ PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
-_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|pergeseran|perubahan)\b", re.IGNORECASE)
-_FIRST_STAGE = {"sebelum": "murni", "induk": "murni", "setelah": "perubahan", "sesudah": "perubahan"}
+_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|semula|pergeseran|perubahan|menjadi)\b", re.IGNORECASE)
+_FIRST_STAGE = {
+    "sebelum": "murni",
+    "induk": "murni",
+    "semula": "murni",
+    "menjadi": "perubahan",
+    "setelah": "perubahan",
+    "sesudah": "perubahan",
+}
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MOST_PERCENT = 2000
@@ -59,6 +66,8 @@ class Standing(NamedTuple):
     """Whether its column is of what is not so: ``belum``."""
     stage: str | None
     """The stage of a budget that its column names."""
+    place: frozenset[str]
+    """The words of another place than the report's own that its column is of."""
 
 
 @dataclass(slots=True)
@@ -66,6 +75,7 @@ class Standings:
     """The standings of a report's facts, card by card, as they are asked for."""
 
     heading: Callable[[Card, Fact], frozenset[str]]
+    place: Callable[[Fact], frozenset[str]]
     held: frozenset[str] = frozenset()
     slipped: frozenset[str] = frozenset()
     _sorts: dict[tuple[object, ...], Sort] = field(default_factory=dict)
@@ -92,6 +102,7 @@ class Standings:
             fact.id in self.held,
             denies(column),
             budget_stage(column),
+            self.place(fact),
         )
 
     def _sort(self, card: Card, fact: Fact) -> Sort:

@@ -167,9 +167,7 @@ def evidence_of(answer: Answer, *asked: str) -> Evidence:
             *(number for shown in answer.calculations for number in calculated(shown)),
             *_written_out(answer),
         ),
-        names=tuple(
-            sorted({name for one in answer.citations for name in (one.title, *one.section, one.place) if name}, key=len)
-        )[::-1],
+        names=tuple(sorted({name for one in answer.citations for name in (one.title, *one.section)}, key=len))[::-1],
         units={value: frozenset(own) for value, own in units.items()},
     )
 

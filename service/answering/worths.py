@@ -34,6 +34,8 @@ _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
+_RESTRICTING = 0.2
+_ASSERTED = re.compile(r" yang (?:(?:sudah|telah|masih|bisa|dapat|akan|sedang) )*(?!belum |tidak )([a-z]{4,})(?= )")
 _DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
 _A_RATE = re.compile(
     r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
@@ -82,6 +84,10 @@ class Wanted:
     """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
     denied: frozenset[str] = frozenset()
     """What the question says is not so (``tidak aktif``), as far as rows of the report are called so."""
+    asserted: frozenset[str] = frozenset()
+    """What the question says of those that are meant: ``yang menerima bantuan``, ``yang aktif``."""
+    beside: frozenset[str] = frozenset()
+    """The words of other places that the question names beside the report's own."""
     given: frozenset[Decimal] = frozenset()
     """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
@@ -97,6 +103,8 @@ class Scale:
     """Whether money is meant: the share of the work that is done is another thing."""
     unit: str | None
     names: frozenset[str]
+    said: frozenset[str]
+    """Every word that is asked, in every wording, with those of other places."""
     telling: Sequence[Concept]
     """Concepts that the question cannot do without."""
     denies: bool
@@ -120,7 +128,9 @@ class Scale:
         asked = " ".join(one.name for one in wanted.concepts)
         unit = PERSEN if unit == POIN_PERSEN else unit
         counts = kind(unit) is UnitKind.COUNT
-        return cls(wanted, measures, spends, unit, names, telling, denies(asked), budget_stage(asked), counts)
+        said = wanted.beside.union(*(one.words for one in wanted.concepts))
+        stage = budget_stage(asked)
+        return cls(wanted, measures, spends, unit, names, said, telling, denies(asked), stage, counts)
 
 
 def literal_worth(hit: Hit, wanted: Wanted) -> float:
@@ -150,6 +160,7 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
     if standing.fact.table_id is None:
         return 0.0
     denied = (_DENIED if scale.denies else -_DENIED) if standing.denies else 0.0
+    denied += _RESTRICTING if scale.wanted.asserted & standing.heading else 0.0
     asked = scale.stage if standing.fact.measure is Measure.ANGGARAN else None
     if asked is None:
         return denied
@@ -202,6 +213,19 @@ def is_rate(fact: Fact) -> bool:
     return any(_A_RATE.search(name) is not None for name in fact.row[-2:])
 
 
+def names_twin(text: str, name: str) -> bool:
+    """``Kota Kupang`` where ``Kabupaten Kupang`` is meant, and the other way about."""
+    sort, _, own = name.partition(" ")
+    other = {"Kabupaten": r"kota", "Kota": r"kab(?:upaten|\.)?"}.get(sort)
+    return other is not None and re.search(rf"\b{other}\s+{re.escape(own)}\b", text, re.IGNORECASE) is not None
+
+
+def is_of_twin(index: ReportIndex, hit: Hit, wanted: Wanted) -> bool:
+    """A row of the regency that is called as the report's city is, where no other place is asked for."""
+    own = index.summary.identity.region
+    return not wanted.beside and hit.card.table is not None and names_twin(" ".join(hit.fact.row[-1:]), own or "")
+
+
 def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
     """A row of ``aktif`` where ``tidak aktif`` is asked for, and its rows are called so."""
     if not wanted.denied or hit.card.table is None:
@@ -209,6 +233,16 @@ def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
     name = " ".join(hit.fact.row[-1:]).casefold()
     said = wanted.denied & set(roots(name))
     return bool(said - denied_words(name))
+
+
+def is_denied(hit: Hit, wanted: Wanted) -> bool:
+    """A row of those who do not (``yang belum menerima``) where those are asked for who do."""
+    return bool(wanted.asserted) and bool(wanted.asserted & denied_words(" ".join(hit.fact.row[-1:]).casefold()))
+
+
+def asserted_words(text: str) -> frozenset[str]:
+    """The roots of the words that a question says of those that are meant."""
+    return frozenset(root for word in _ASSERTED.findall(f" {text} ") for root in roots(word))
 
 
 def denied_words(text: str) -> frozenset[str]:
@@ -371,8 +405,8 @@ def row_worth(index: ReportIndex, hit: Hit, scale: Scale) -> float:
     if not card.is_total:
         level = card.row.level if card.row is not None else 2
         return _OUTER * (min(level, 3) if _LOWEST in scale.names else max(0, 2 - level))
-    if hit.missed and not wanted.whole and not wanted.total:
-        return -_MISSING_TOTAL
+    if hit.missed and not wanted.whole:
+        return 0.0 if wanted.total else -_MISSING_TOTAL
     return _TOTAL if wanted.total or wanted.whole or not wanted.concepts else -_TOTAL_UNASKED
 
 

@@ -67,8 +67,6 @@ class Citation:
     table_id: str | None = None
     table_row: int | None = None
     table_column: int | None = None
-    place: str = ""
-    """Where it stands as an answer says it: an unnumbered table by the words that lead to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,3 +48,17 @@ def test_a_figure_without_a_unit_has_that_of_the_same_row_in_another_table() -> 
     )
     units = {(fact.row[-1].split(maxsplit=1)[-1], fact.figure.unit) for fact in facts if fact.table_number == "3.2"}
     assert units == {("Angka kemiskinan", "persen"), ("Jumlah relawan", None)}
+
+
+def test_amounts_in_thousands_are_known_by_their_size_where_a_table_leaves_the_unit_out() -> None:
+    facts = facts_of(
+        "Tabel 2.1 Target Tahun 2024",
+        "No\tIndikator\tSatuan\tTarget\n1\tPendapatan parkir tepi jalan\tRp ribu\t5.520.000\n"
+        "2\tNilai akuntabilitas\tNilai\t72",
+        "Tabel 3.1 Realisasi Tahun 2024",
+        "No\tIndikator\tTarget\tRealisasi\n1\tPendapatan parkir tepi jalan\t5.520.000\t5.160.300\n"
+        "2\tNilai akuntabilitas\t72\t71",
+    )
+    units = {fact.figure.value: fact.figure.unit for fact in facts if fact.table_number == "3.1"}
+    assert units[Decimal(5160300)] == units[Decimal(5520000)] == "ribu rupiah"
+    assert units[Decimal(71)] != "ribu rupiah"

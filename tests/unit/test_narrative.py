@@ -117,6 +117,27 @@ def test_a_sentence_may_go_through_the_quarters_before_or_behind_its_figures(sen
     assert len({(fact.row, fact.measure) for fact in found}) == 1
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dinas dibantu tenaga kontrak yang terdiri dari 14 orang pengasuh, 9 orang juru masak dan 6 orang pengemudi.",
+        "Tenaga kontrak meliputi 14 orang pengasuh, 9 orang juru masak serta 6 orang pengemudi.",
+        "Rincian tenaga: 14 orang pengasuh, 9 orang juru masak, 6 orang pengemudi.",
+    ],
+)
+def test_counts_of_a_list_are_of_what_stands_behind_them(sentence: str) -> None:
+    found = [(fact.row[-1], fact.figure.value) for fact in facts_of(sentence)]
+    assert found == [("pengasuh", Decimal(14)), ("juru masak", Decimal(9)), ("pengemudi", Decimal(6))]
+
+
+def test_counts_of_a_list_may_stand_behind_what_they_are_of() -> None:
+    found = facts_of("Tenaga terdiri dari pengasuh 14 orang, juru masak 9 orang dan pengemudi 6 orang.")
+    assert [(fact.row[-1].split()[-1], fact.figure.value) for fact in found][1:] == [
+        ("masak", Decimal(9)),
+        ("pengemudi", Decimal(6)),
+    ]
+
+
 def test_a_quarter_that_is_compared_with_is_not_the_quarter_of_the_figure() -> None:
     periods = [fact.period for fact in facts_of("Pada TW II 40 orang dilayani dan dari triwulan II menjadi 55 orang.")]
     assert periods == [Period(2024, 2), Period(2024, 2)]

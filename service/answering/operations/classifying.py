@@ -14,6 +14,7 @@ from service.answering.operations.told_categories import (
     category_of_percentage,
     told_category,
 )
+from service.answering.operations.told_scales import told_scales
 from service.calculator import COMMON_SCALE, predicate, scale_from_table
 from service.domain.answers import Headline
 from service.domain.calculations import Classification, Operand, Scale
@@ -136,7 +137,8 @@ def _as_printed(index: ReportIndex, fact: Fact, printed: Fact) -> Draft:
 def _placed(case: Case, value: Operand, fact: tuple[ReportIndex, Fact] | None) -> Draft | None:
     index = fact[0] if fact is not None else _report_meant(case)
     table = next(_scales(index), None) if index is not None else None
-    scale = table[0] if table is not None else COMMON_SCALE
+    told = next(told_scales(index, _PREDICATES), None) if index is not None and table is None else None
+    scale = table[0] if table is not None else told[0] if told is not None else COMMON_SCALE
     outcome = predicate(value, scale)
     if not isinstance(outcome, Classification) or index is None:
         return None
@@ -149,6 +151,9 @@ def _placed(case: Case, value: Operand, fact: tuple[ReportIndex, Fact] | None) -
     if table is not None:
         row = _row_of(table[2], outcome.categories[0]) or table[2][0]
         lead += f", menurut skala di {where(row.facts[0])} [{draft.cite(index, row.facts[0], used=False)}]"
+    elif told is not None:
+        place = " ".join(told[1].section[-1:]) or "laporan"
+        lead += f", menurut skala di narasi {place} [{draft.cite_passage(index.summary, told[1], None)}]"
     elif fact is None:
         return None
     draft.sentences.append(f"{lead}.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
@@ -13,6 +14,7 @@ from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
 from service.answering.operations.selecting import counts_most, select
+from service.answering.parts import is_heading
 from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
 from service.answering.words import roots
 from service.calculator import difference as subtract
@@ -75,9 +77,15 @@ def _side(case: Case, rival: Candidate, own: Candidate) -> Draft | None:
 
 def _compare_parts(case: Case) -> Draft | None:
     """Several subjects of one report; what the question says of none of them alone, it says of all."""
-    said = {word for part in case.plan.parts for one in part for word in one.words}
+    indexes = [index for index, _ in case.reports]
+    parts = case.plan.parts
+    if len(parts) > 2:  # ``A atau B, mana yang pengunjungnya …``
+        telling = ([one for one in part if not tells_little(one)] for part in parts)
+        parts = tuple(part for part, own in zip(parts, telling, strict=True) if own and not is_heading(own, indexes))
+    parts = parts if len(parts) > 1 else case.plan.parts
+    said = {word for part in parts for one in part for word in one.words}
     shared = tuple(one for one in case.plan.concepts if not one.words & said and not tells_little(one))
-    return _compared(case, shared) if shared else _compared(case, ())
+    return _compared(replace(case, plan=replace(case.plan, parts=parts)), shared)
 
 
 def _compared(case: Case, shared: tuple[Concept, ...]) -> Draft | None:

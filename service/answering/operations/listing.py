@@ -41,7 +41,7 @@ def list_items(case: Case) -> Draft | None:
     """What a question wants named: figures of several reports, else a list in words, else rows."""
     if len(case.reports) > 1 and case.plan.named:
         return look_up_each(case)
-    noun = _class_noun(case.plan.words)
+    noun = _class_noun(case.plan.words, frozenset().union(*(index.own for index, _ in case.reports)))
     if noun is not None:
         noun = _once(noun)
     if noun is not None and all(set(roots(noun)) <= index.own for index, _ in case.reports):
@@ -86,12 +86,18 @@ def _once(noun: str) -> str:
     return first if first == second else noun
 
 
-def _class_noun(words: str) -> str | None:
-    """What is to be named: ``bidang apa saja``, ``apa saja jenis …``, ``sebutkan kecamatan …``; None where unsaid."""
+def _class_noun(words: str, own: frozenset[str]) -> str | None:
+    """What is to be named: ``bidang apa saja``, ``apa saja jenis …``, ``sebutkan kecamatan …``; None where unsaid.
+
+    What the agency and its region are called (``own``) may stand between: ``layanan Dinas Kesehatan apa saja``.
+    """
     found = _BEFORE.search(f" {words} ")
     if found is not None:
-        word = found.group(1)
-        return word if word not in _NO_NOUNS and " yang " not in f" {words} "[: found.start() + 1] else None
+        said = f" {words} "[: found.end(1)].split()
+        while len(said) > 1 and (set(roots(said[-1])) <= own or said[-1] in ("di", "pada")):
+            said.pop()
+        noun = said[-1]
+        return noun if noun not in _NO_NOUNS and " yang " not in f" {words} "[: found.start() + 1] else None
     after = _AFTER.search(f" {words} ")
     numerals = operation_words().numerals
     telling = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.lookups import say_missing
+from service.answering.operations.lookups import say_fact, say_missing
 from service.answering.operations.passage_kinds import Kind, fields, kinds_of, poles, remark_headings, says, wants_list
 from service.answering.operations.remarks import remark
 from service.answering.passages import Told, holds, is_heading, leads_in, passage_words, plain_text
@@ -28,6 +28,7 @@ _BEFORE_DEFINITION = 110
 _MARKED, _HEADED, _LED, _SHORT, _TABLE, _BARE = 0.18, 0.30, 0.22, 0.35, 0.12, 0.5
 _STATED, _GIVEN, _OPPOSITE = 0.25, 0.35, 0.3
 _SPELT = 100
+_DEEP = 10
 _ENOUGH = 0.58
 _MOST_ITEMS = 30
 _LONGEST = 1500
@@ -71,10 +72,21 @@ def explain(case: Case) -> Draft | None:
         else:
             missing.append(one.reports[0][0])
     if not draft.sentences:
-        return remarked
+        return remarked or (_told_in_cell(case) if kind is not None and kind.name == "siapa" else None)
     if apart:
         say_missing(draft, missing)
     return draft
+
+
+def _told_in_cell(case: Case) -> Draft | None:
+    """``Siapa penanggung jawab …``: the words that a row has below a heading that is asked for."""
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, measure=None, unit=None, text=True))[:_DEEP]:
+            heading = index.telling_column(one.fact)
+            asked = any(heading.issuperset(wording) for concept in case.plan.concepts for wording in concept.wordings)
+            if one.is_enough and one.says and asked:
+                return say_fact(Draft(), one)
+    return None
 
 
 def tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:

@@ -438,6 +438,7 @@ def _subject_words(fact: Fact) -> frozenset[str]:
 def _best_for(case: Case, claimed: Number) -> Candidate | None:
     """The best candidate, one without a figure too where the report says that there is none."""
     found: list[Candidate] = []
+    claims: list[Candidate] = []  # where no report is named, the one that prints the figure is meant
     for index, target in case.reports:
         unit = claimed.unit or case.plan.unit
         concepts = tuple(one for one in case.plan.concepts if not one.name.replace(".", "").isdigit())
@@ -445,8 +446,10 @@ def _best_for(case: Case, claimed: Number) -> Candidate | None:
         near = [one for one in case.find(index, wanted)[:_DEEP] if one.coverage >= 0.6 and one.fits]
         tables = [one for one in near if one.card.table is not None] if "tabel" in case.plan.words.split() else []
         near = [one for one in near if not _is_rate_of_count(one, claimed)]
-        found += _as_claimed(case, near, claimed) or (tables or near)[:3]
-    return max(found, key=lambda one: one.score, default=None)
+        as_claimed = _as_claimed(case, near, claimed)
+        found += as_claimed or (tables or near)[:3]
+        claims += as_claimed if not case.plan.named else []
+    return max(claims, key=lambda one: one.score, default=None) or max(found, key=lambda one: one.score, default=None)
 
 
 def _as_claimed(case: Case, near: Sequence[Candidate], claimed: Number) -> list[Candidate]:

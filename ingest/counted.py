@@ -1,0 +1,66 @@
+"""What counts are of, where the words behind them say so: ``9 kematian ibu``, ``9 orang juru masak, 8 orang …``."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from service.language.numbers import FoundFigure, FoundKind
+from service.language.units import UnitKind, kind
+
+_STOPS = (
+    r"(?:telah|sudah|belum|masih|di|ke|dari|pada|dengan|untuk|dan|atau|serta|menjadi|adalah|merupakan|lebih|kurang|"
+    r"dalam|per|oleh|terhadap|sampai|hingga|s\.?d\.?|ini|itu|tersebut|baru|juga|tahun|persen|poin|kali|hari|bulan|"
+    r"jam|menit|sesuai|melalui|karena|sehingga|antara|yaitu|yakni|saja|lagi|orang|ribu|juta|milyar|miliar)"
+)
+_VERB = r"(?:me|ter|ber|di)\w{5,}"
+_COUNTED = re.compile(
+    rf"\s+(?P<name>(?!(?:{_STOPS}|{_VERB}|yang)\b)[a-z][a-z/-]+(?:\s+(?!{_STOPS}\b)[A-Za-z][\w/-]*){{0,4}}"
+    rf"(?:\s+(?:belum|sudah|telah|masih|tidak)(?:\s+[a-z]\S*){{1,4}}?)?)"
+    rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
+)
+_LISTED_NOUN = re.compile(
+    rf"\s+(?P<name>(?!(?:{_STOPS})\b)[A-Za-z][\w/-]*(?:\s+(?!{_STOPS}\b)[A-Za-z][\w/-]*){{0,5}})"
+    r"\s*(?=[,;.)]|\b(?:dan|serta)\s+\d|$)"
+)
+_OPENS_LIST = re.compile(
+    r"(?:\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi|antara lain|rincian|berupa|adalah|sebanyak)|[:(])\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN_LISTED = re.compile(r"\s*[,;]?\s*(?:dan|serta)?\s*(?:sebanyak\s*)?", re.IGNORECASE)
+
+
+def listed_nouns(text: str, found: Sequence[FoundFigure]) -> Mapping[int, tuple[str, int]]:
+    """What each count of a list is of, where all counts stand before it: ``9 orang juru masak, 8 orang petugas dan …``.
+
+    By the start of the count: the noun behind it, and where the rest begins.
+    """
+    named: dict[int, tuple[str, int]] = {}
+    run: dict[int, tuple[str, int]] = {}
+    end = -1
+    for one in found:
+        noun = _LISTED_NOUN.match(text, one.end) if _counts_things(one) else None
+        goes_on = bool(run) and _BETWEEN_LISTED.fullmatch(text[end : one.start]) is not None
+        if not goes_on:
+            named |= run if len(run) > 1 else {}
+            run = {}
+        if noun is not None and (goes_on or _OPENS_LIST.search(text[: one.start])):
+            run[one.start] = (noun["name"], noun.end("name"))
+            end = noun.end("name")
+    return named | (run if len(run) > 1 else {})
+
+
+def _counts_things(one: FoundFigure) -> bool:
+    unit = one.figure.unit
+    return one.kind is FoundKind.FIGURE and unit is not None and kind(unit) is UnitKind.COUNT
+
+
+def counted_noun(text: str, found: FoundFigure, following: int) -> tuple[str, int]:
+    """What a count is of, where the words behind it say so and end before the next figure; where the rest begins.
+
+    ``9 kematian ibu dan 41 kematian bayi``: the words between two counts name the first of them.
+    """
+    figure = found.figure
+    count = found.kind is FoundKind.FIGURE and figure.value is not None and figure.value == int(figure.value)
+    noun = _COUNTED.match(text, found.end, following) if count else None
+    if noun is None or figure.unit is not None or noun.end() > following:
+        return "", found.end
+    return noun["name"], noun.end("name")

@@ -1,0 +1,52 @@
+"""Scales that a report tells in a sentence: ``95 ke atas Sangat Baik; 85 sampai 94,99 Baik; di bawah 85 Kurang``."""
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from service.answering.fact_index import ReportIndex
+from service.calculator import scale_from_table
+from service.domain.calculations import Scale
+from service.domain.reports import Passage, PassageKind
+from service.language.numbers import read_bounds
+from service.language.text import normalise
+
+_FEWEST = 3
+_SPEAKS = re.compile(r"\b(?:skala|kategori|predikat|kriteria|peringkat|interval)\b", re.IGNORECASE)
+_FILLING = re.compile(r"\b(?:dan|dengan|untuk|kategori|predikat|nilai|capaian)\b")
+_EDGES = ' ,;:.()=“”"*-–'
+_SIGNS = ((">=", "≥"), ("<=", "≤"))
+
+
+def told_scales(index: ReportIndex, categories: Collection[str]) -> Iterator[tuple[Scale, Passage]]:
+    """Every passage that gives at least three categories a range each, the ranges before or behind all of them."""
+    names = "|".join(sorted(map(re.escape, categories), key=len, reverse=True))
+    called = re.compile(rf"\b(?:{names})\b(?! dari\b)")
+    for passage in index.passages:
+        if passage.kind is PassageKind.TABLE or not _SPEAKS.search(passage.text):
+            continue
+        text = normalise(passage.text)
+        for typed, sign in _SIGNS:
+            text = text.replace(typed, sign)
+        found = list(called.finditer(text))
+        if len(found) < _FEWEST:
+            continue
+        ends = [0, *(one.end() for one in found)]
+        before = [text[start : one.start()] for start, one in zip(ends, found, strict=False)]
+        behind = [*(text[one.end() : other.start()] for one, other in pairwise(found)), text[found[-1].end() :]]
+        for ranges in (before, behind):
+            pairs = [(one.group().title(), _range(said)) for one, said in zip(found, ranges, strict=True)]
+            scale = scale_from_table("laporan", pairs) if all(read_bounds(span) for _, span in pairs) else None
+            if scale is not None:
+                yield scale, passage
+                break
+
+
+def _range(said: str) -> str:
+    """The range in the words beside a category: what follows the last mark before it, up to the first behind it."""
+    parts = [part for part in re.split(r"[;:]|,(?!\d)|\.(?!\d)", said) if any(letter.isdigit() for letter in part)]
+    for part in parts:
+        bare = _FILLING.sub(" ", part).strip(_EDGES)
+        if read_bounds(bare) is not None:
+            return bare
+    return ""
