@@ -54,7 +54,7 @@ def _told_amount(
     printed: set[Decimal],
 ) -> Iterator[Verdict]:
     """The verdict by the row's name, else by the digits, else by the heading."""
-    is_count = kind(told.fact.figure.unit) is UnitKind.COUNT
+    is_count = told.fact.figure.unit is not None
     found = list(_told_row(told, rows)) if is_count else []
     if not found and is_count and amount(told.fact) >= _LONG:
         found = list(_told_total(told, totals, printed))
@@ -67,7 +67,7 @@ def _is_whole(fact: Fact) -> bool:
     """Whether a figure can count things: no fraction, share, sum of money, target or change."""
     if fact.figure.value is None or fact.figure.value % 1 or fact.measure in (Measure.TARGET, Measure.SELISIH):
         return False
-    return fact.figure.unit is None or kind(fact.figure.unit) is UnitKind.COUNT
+    return fact.figure.unit is None or kind(fact.figure.unit) in (UnitKind.COUNT, UnitKind.MEASURE)
 
 
 def _names(grid: Grid, row: int) -> Iterator[str]:
@@ -173,7 +173,9 @@ def _told_heading(told: Told, totals: Sequence[tuple[Grid, Fact]]) -> Iterator[V
     meant = [
         (grid, total)
         for grid, total in totals
-        if _is_headed(grid, total, said) and _is_of_time(told.fact, total) and not _names_a_row(grid, clause)
+        if _is_headed(grid, total, said, is_slip=_is_slip(told.fact, total))
+        and _is_of_time(told.fact, total)
+        and not _names_a_row(grid, clause)
     ]
     if len({total.figure.value for _, total in meant}) != 1 or _PART.search(clause):
         return
@@ -182,14 +184,19 @@ def _told_heading(told: Told, totals: Sequence[tuple[Grid, Fact]]) -> Iterator[V
     apart = abs(amount(told.fact) - amount(total))
     if amount(told.fact) in column or amount(told.fact) == sum_of_rows(grid, total):
         yield Verdict(told.fact.id)
-    elif total.figure.unit in (told.fact.figure.unit, None) and apart <= max(Decimal(1), _CLOSE * amount(total)):
+    elif total.figure.unit in (told.fact.figure.unit, None) and (
+        apart <= max(Decimal(1), _CLOSE * amount(total)) or _is_slip(told.fact, total)
+    ):
         yield compared(told.fact, total, grid)
 
 
-def _is_headed(grid: Grid, total: Fact, said: frozenset[str]) -> bool:
-    """Whether a sentence has all words of a total's heading, one of them its own, and one more of the table's title."""
+def _is_headed(grid: Grid, total: Fact, said: frozenset[str], *, is_slip: bool) -> bool:
+    """Whether a sentence has all words of a total's heading, and one more of the table's title.
+
+    A heading that says no more than the title is told by the digits alone.
+    """
     heading, title = words_of(total.column[-1]) if total.column else frozenset(), words_of(grid.table.caption)
-    return bool(heading - title) and heading <= said and bool((title - heading) & said)
+    return bool(heading) and bool(heading - title or is_slip) and heading <= said and bool((title - heading) & said)
 
 
 def _names_a_row(grid: Grid, clause: str) -> bool:

@@ -45,6 +45,7 @@ def told(*parts: str) -> list[tuple[str, str]]:
             ("4 (empat) indikator", "3 indikator"),
         ),
         ("Ada satu indikator yang realisasinya masih di bawah target.", ("satu indikator", "2 indikator")),
+        ("Seluruh indikator kinerja telah mencapai target.", ("seluruh indikator", "3 indikator")),
         ("Dari 5 indikator kinerja utama, 1 indikator belum memenuhi target.", ("1 indikator", "2 indikator")),
         (
             "Empat indikator memenuhi target, sedangkan satu indikator belum tercapai.",
@@ -68,6 +69,8 @@ def test_a_count_of_met_targets_told_in_words_or_digits_is_that_of_the_table(
         "Pada triwulan II empat dari lima indikator mencapai target.",
         "Dari tujuh indikator program, enam indikator mencapai target.",
         "Terdapat empat indikator yang didukung dua program.",
+        "Belum seluruh indikator mencapai target.",
+        "Diharapkan seluruh indikator mencapai target pada tahun mendatang.",
     ],
 )
 def test_a_right_count_and_counts_of_other_times_and_things_are_let_pass(sentence: str) -> None:
@@ -79,6 +82,7 @@ def test_a_right_count_and_counts_of_other_times_and_things_are_let_pass(sentenc
     [
         ("Rata-rata capaian lima indikator kinerja sebesar 95,82 persen.", [("95,82 persen", "98,52 %")]),
         ("Rata-rata capaian kinerja dinas tahun 2024 sebesar 98,25 %.", [("98,25 %", "98,52 %")]),
+        ("Capaian rata-rata lima indikator adalah 98,25 %.", [("98,25 %", "98,52 %")]),
         ("Rata-rata capaian lima indikator kinerja sebesar 98,52 persen.", []),
         ("Rata-rata capaian 9 indikator program adalah 97,10 %.", []),
         ("Rata-rata capaian kinerja sasaran 2 sebesar 98,25 %.", []),
@@ -214,6 +218,7 @@ def test_a_total_of_stacked_quarters_is_of_its_own_quarter() -> None:
     [
         ("Terdapat 11 saluran yang berstatus rusak.", [("11", "12")]),
         ("Terdapat 12 saluran yang berstatus rusak.", []),
+        ("Terdapat 21 saluran yang berstatus rusak.", [("21", "12")]),
         ("Terdapat 5 saluran rusak di Tengah.", []),
         ("Terdapat 11 saluran yang diperbaiki.", []),
     ],
@@ -265,3 +270,22 @@ def test_two_digits_that_changed_places_tell_a_count_from_its_total() -> None:
         ("9.412 orang", "9.214 orang")
     ]
     assert told("RINGKASAN", "Dinas menangani 9.214 orang warga terdampak kekeringan.", *parts) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Debit air turun menjadi 1.500 liter dari 1.390 liter.", True),
+        ("Debit air naik menjadi 1.500 liter dari 1.390 liter.", False),
+        ("Debit air turun menjadi 1.390 liter dari target 1.500 liter.", False),
+    ],
+)
+def test_the_way_of_a_change_holds_though_the_later_figure_is_told_first(sentence: str, found: bool) -> None:
+    kinds = [one.kind for one in audited(sentence).findings]
+    assert (FindingKind.DIFFERENCE in kinds) is found
+
+
+def test_an_index_is_known_by_its_short_form_where_the_table_writes_it_in_full() -> None:
+    table = "No\tIndikator\tTarget\tRealisasi\tCapaian (%)\n1\tIndeks Kepuasan Masyarakat\t83,00\t83,83\t101,00\n"
+    rows = table + "2\tNilai kepatuhan irigasi\t70,00\t70,00\t100,00\n"
+    assert told("Tabel 3.1 Capaian Tahun 2024", rows, "IKM dinas mencapai 88,33.") == [("88,33", "83,83")]
