@@ -13,7 +13,16 @@ from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import KELUARGA, ORANG, PERSEN, Figure, Marks, Reading
 from service.domain.reports import Cell, Column, ColumnRole, Identity, Row, RowKind, Table
 from service.language.numbers import decide_marks, read_figure, read_quarter_parts
-from service.language.units import UnitKind, kind, known_unit, read_unit, split_scale, unit_behind, unit_of_heading
+from service.language.units import (
+    UnitKind,
+    is_whole,
+    kind,
+    known_unit,
+    read_unit,
+    split_scale,
+    unit_behind,
+    unit_of_heading,
+)
 
 _NAME_LENGTH = 160
 _NAME_WORDS = 25
@@ -100,7 +109,7 @@ def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
             cell = row.cells[column_index]
             if column.role not in _SAYING or look(cell.printed) is Look.EMPTY or _names_row(row, cell):
                 continue
-            column_unit = column.unit or _column_unit(told, column) or _caption_unit(stated, column, unit)
+            column_unit = _column_unit(told, column) or column.unit or _caption_unit(stated, column, unit)
             readings = _readings(cell.printed, marks[column_index], replace(column, unit=column_unit), unit)
             for part, (quarter, figure) in enumerate(readings):
                 suffix = f".{part + 1}" if len(readings) > 1 else ""
@@ -172,10 +181,20 @@ def _groups_by_comma(table: Table) -> frozenset[int]:
     }
     decimal = any(_DECIMAL.search(text) for texts in columns.values() for text in texts)
     proven = not decimal and any(
-        len(found) >= _PROOF and any(len(text) == 3 for text in columns[position] if text.isdigit())
+        len(found) >= _PROOF
+        and (any(len(text) == 3 for text in columns[position] if text.isdigit()) or _counts(table, position))
         for position, found in like.items()
     )
     return frozenset(position for position, found in like.items() if proven and found)
+
+
+def _counts(table: Table, column: int) -> bool:
+    """Whether a column is of whole things by its own unit, its headings or its caption: ``KPM PKH per Kecamatan``."""
+    own = table.columns[column]
+    if own.unit is not None:
+        return is_whole(own.unit)
+    words = normal(" ".join((*own.path, table.caption))).split()
+    return any(is_whole(unit) for word in words if (unit := known_unit(word)) is not None) and "indeks" not in words
 
 
 def _row_unit(table: Table, row: Row) -> str | None:

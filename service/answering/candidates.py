@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.standings import Sort, Standing
-from service.answering.words import quiet_roots
+from service.answering.words import quiet_roots, roots
 from service.answering.worths import (
     NEARLY,
     NO_VALUE,
@@ -41,7 +41,7 @@ from service.answering.worths import (
 )
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH, Figure
-from service.language.units import UnitKind, kind, split_scale
+from service.language.units import split_scale
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
@@ -168,7 +168,7 @@ class _Weighing:
         wanted, sort = self.scale.wanted, standing.sort
         if not wanted.concepts:
             coverage = bare_coverage(hit, wanted)
-        if wanted.unit is not None and wanted.unit == sort.unit and kind(sort.unit) is UnitKind.COUNT:
+        if wanted.unit is not None and wanted.unit == sort.unit and standing.heading.issuperset(roots(wanted.unit)):
             column_surplus = 0.0  # ``berapa kejadian``: the unit that is asked for is what the column is called
         alike = self._sorts.get(sort) or self._of_sort(sort)
         beside = self._rows[bool(missed)].get(card) or self._of_row(hit)

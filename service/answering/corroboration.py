@@ -3,18 +3,11 @@
 from collections.abc import Sequence
 
 from service.answering.case import Case
-from service.answering.contradictions import (
-    contradictions,
-    denied,
-    of_calculation,
-    rivals,
-    rows_of_its_name,
-    same_figure,
-    speaks_of,
-)
+from service.answering.contradictions import contradictions, of_calculation, same_figure
 from service.answering.drafting import Draft, figure_text, where
 from service.answering.fact_index import ReportIndex
 from service.answering.proving import warn_of
+from service.answering.rivals import denied, rivals, rows_of_its_name, speaks_of
 from service.domain.answers import Status
 from service.domain.facts import Fact
 
@@ -120,7 +113,12 @@ def _warn_of_denied(draft: Draft, case: Case, index: ReportIndex, fact: Fact) ->
     concepts = index.resolve(case.plan.concepts)
     others = (one for number in case.plan.numbers for one in denied(index, fact, number.value, concepts))
     rival = next(others, None)
-    if rival is not None and rival.figure.value != fact.figure.value:
+    if rival is None or rival.figure.value == fact.figure.value:
+        return
+    finding = next((one for one in index.findings.get(rival.id, ()) if one.fact_id == rival.id), None)
+    if finding is not None:
+        warn_of(draft, index, finding, rival)
+    else:
         _set_against(draft, index, fact, rival)
 
 

@@ -50,14 +50,13 @@ def told(passages: Sequence[Passage], position: int) -> Told:
     passage = passages[position]
     words, context = passage_words(passage.text), passage_words(passage.context)
     title = passage_words(_title_above(passages, position))
+    before = _before(passages, position)
     following = passages[position + 1 : position + 1 + _NEXT] if leads_in(passage) else ()
     return Told(
         plain=plain_text(passage.text),
         with_lead=normalise(f"{passage.text} {passage.context.rsplit(' > ', 2)[-1]}"),
         words=words,
-        around=words.union(
-            context, title, _before(passages, position), *(passage_words(one.text) for one in following)
-        ),
+        around=words.union(context, title, before, *(passage_words(one.text) for one in following)),
         context=context,
         heading=passage_words(passage.section[-1]) if passage.section else frozenset(),
         title=title,

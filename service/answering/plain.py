@@ -58,7 +58,8 @@ def _plain(token: str, printed: frozenset[str]) -> str:
     if written is not None:
         return written
     bare = _bare(token)
-    return bare if bare in printed else _said_of(bare) or _respelt(bare)
+    respelt = bare if bare in printed else _respelt(bare)
+    return respelt if respelt != bare or bare in printed else _said_of(bare) or bare
 
 
 def _said_of(word: str) -> str | None:
@@ -88,7 +89,8 @@ def _respelt(word: str) -> str:
 
     if len(word) < _SPELT_LENGTH or word in known_words() | kept_words() or any(letter.isdigit() for letter in word):
         return word
-    if roots(word) and roots(word)[0] in quiet_roots() | known_words():
+    root = next(iter(roots(word)), word)
+    if root in quiet_roots() or (root in known_words() and not word.startswith(root)):
         return word  # ``pengulangan`` is of ``ulang``, no misspelt ``pengurangan``
     near = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=_SPELT_SCORE)
     if near is not None and near[0][0] == word[0]:

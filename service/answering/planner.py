@@ -22,6 +22,7 @@ from service.answering.picking import (
     picks,
 )
 from service.answering.plain import TOKEN, plain_words
+from service.answering.right_one import asks_either, asks_right, without_right
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
 from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
@@ -85,8 +86,6 @@ _OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 """``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
-_EITHER_NUMBER = re.compile(r"\d\S*(?:\s+[^\s\d]+){0,2}?\s+(?:atau|ataukah|apa|vs)\s+(?:rp\.?\s*)?\d", re.IGNORECASE)
-"""``97,69 atau 97,96``: one of two figures is to be chosen."""
 _TURNED = re.compile(
     r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
 )
@@ -168,19 +167,12 @@ def read_plan(
     rest = _QUARTER.sub(" ", rest)
     whole = plainly(_QUOTED.sub(" , ", text))
     operation = _wanted(whole, rest)
-    if operation is Operation.VERIFY and find_goal(whole)[0] is not None:
-        whole, rest = (
-            _claimed_rows().sub(rf" ada {kept} yang ", one) for one, kept in ((whole, r"\1 \2"), (rest, r"\2"))
-        )
+    whole, rest = _without_claimed_count(operation, whole, rest)
     size, bound, rest = _bounded(operation, rest)
     numbers, rest = _numbers(rest)
     quoted = _QUOTED.findall(rest)
     rest = _QUOTED.sub(" , ", rest)
-    plain = _LACKING.sub(" berapa ", _apart(operation, plainly(rest)))
-    if operation in _PICKS_ROWS:
-        plain = out_of_rows().sub(" ", plain)
-    if operation in (Operation.SUM, Operation.MEAN):
-        plain = counted_rows().sub(" ", plain)
+    plain = _uncounted(operation, _LACKING.sub(" berapa ", _apart(operation, plainly(rest))))
     if operation in _PICKS_ROWS and bound is None:
         bound, plain = find_untouched(plain)
     of_rows = operation in _PICKS_ROWS or _speaks_of_rows(operation, whole, size)
@@ -220,7 +212,7 @@ def read_plan(
         named=scope.named or bool(words.signs["every"].search(whole)),
         money=any(word in question_words().money for word in whole.split()),
         total=bool(words.signs["totals"].search(whole)),
-        worked_out=bool(words.signs["worked_out"].search(whole) or words.signs["right_one"].search(whole)),
+        worked_out=bool(words.signs["worked_out"].search(whole) or asks_right(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
         ascending=bool(words.signs["ascending"].search(whole)) and not _EITHER.search(whole),
         top=(operation in (Operation.SUM, Operation.MEAN) and bool(words.signs["top"].search(whole)))
@@ -242,9 +234,15 @@ def read_plan(
     )
 
 
+def _without_claimed_count(operation: Operation, whole: str, rest: str) -> tuple[str, str]:
+    """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
+    if operation is not Operation.VERIFY or find_goal(whole)[0] is None:
+        return whole, rest
+    return _claimed_rows().sub(r" ada \1 \2 yang ", whole), _claimed_rows().sub(r" ada \2 yang ", rest)
+
+
 @cache
 def _claimed_rows() -> re.Pattern[str]:
-    """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
     numeral = rf"(?:\d{{1,2}}|{'|'.join(operation_words().numerals)})"
     nouns = r"program|kegiatan|sub\s?kegiatan|indikator|iku|ikk|layanan|sasaran"
     return re.compile(
@@ -293,6 +291,13 @@ def _with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str,
     return text, scope
 
 
+def _uncounted(operation: Operation, plain: str) -> str:
+    """The words without how many rows there are: ``dari tujuh indikator``, ``rata-rata 9 unsur``."""
+    if operation in _PICKS_ROWS:
+        return out_of_rows().sub(" ", plain)
+    return counted_rows().sub(" ", plain) if operation in (Operation.SUM, Operation.MEAN) else plain
+
+
 def _apart(operation: Operation, plain: str) -> str:
     """``A berapa kali lipat B`` with its two figures set apart; ``sudah …, belum?`` without what only asks whether."""
     if operation is Operation.VERIFY:
@@ -302,11 +307,7 @@ def _apart(operation: Operation, plain: str) -> str:
 
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
-    operation = Operation.LOOK_UP if _turns(whole) else _operation(whole)
-    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
-        return Operation.COUNT
-    if operation is Operation.VERIFY and _EITHER_NUMBER.search(rest) is None:
-        operation = _operation(operation_words().signs["right_one"].sub(" berapa ", whole))
+    operation = _first_read(whole)
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and _spans(whole):
@@ -323,6 +324,21 @@ def _wanted(whole: str, rest: str) -> Operation:
     ):
         return Operation.COUNT
     return operation
+
+
+def _first_read(whole: str) -> Operation:
+    """What the grammar reads, but for rows that are counted by what they reach and a right figure that is asked for."""
+    operation = Operation.LOOK_UP if _turns(whole) else _operation(_without_doubt(whole))
+    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
+        return Operation.COUNT
+    return operation
+
+
+def _without_doubt(whole: str) -> str:
+    """``Yang benar berapa`` asks for a figure; ``benarkah``, and which of two figures is right, for a check."""
+    if asks_either(whole):
+        return f" benarkah{whole}"
+    return without_right(whole) if asks_right(whole) else whole
 
 
 def _spans(whole: str) -> bool:

@@ -50,7 +50,7 @@ _COMPARES = re.compile(
     r"kesenjangan|dibanding(?:kan)?|banding(?:kan|in)?|dibandingin|perbandingan|ketimbang)\b",
     re.I,
 )
-"""A region named behind ``dari`` or ``dengan`` where figures are set side by side is what the own one stands against."""
+"""Words that set figures side by side: a region named behind ``dari`` then stands against the own one."""
 _DISTRICT = re.compile(r"(?:kecamatan|kec\.?|desa|kelurahan|kel\.?)\s+$", re.I)
 """What stands before the name of a place within a region, whatever else is called so."""
 _JOINED = re.compile(r"(?:,|dan|atau|serta|sama|vs\.?|dengan|\s)+", re.I)

@@ -15,7 +15,7 @@ from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import FindingKind
 from service.domain.reports import RowKind
 from service.language.numbers.printing import round_half_up
-from service.language.units import UnitKind, kind
+from service.language.units import UnitKind, kind, split_scale
 
 _LARGE = Decimal(10_000_000)
 _WHOLE = Decimal(1)
@@ -127,8 +127,9 @@ def _all_sums(grids: Sequence[Grid]) -> Mapping[Decimal, tuple[Grid, Fact]]:
     for grid in grids:
         for column in grid.value_columns:
             for _, fact in grid.numbers(column):
-                if amount(fact) >= _LARGE and fact.figure.unit in (RUPIAH, None):
-                    found.setdefault(amount(fact), (grid, fact))
+                scale, unit = split_scale(fact.figure.unit or RUPIAH)
+                if amount(fact) * scale >= _LARGE and unit == RUPIAH:
+                    found.setdefault(amount(fact) * scale, (grid, fact))
     return found
 
 

@@ -25,7 +25,12 @@ _LINK = re.compile(
 )
 """Words between a row's name and its figure that do not narrow it."""
 _NARROWED = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:\w+\s+){0,2}yang\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:]|\.\s|\b(?:sedangkan|dan|serta)\b")
+_PART = re.compile(
+    r"\b(?:baru|tambahan|sisa|sebagian|setiap|per|antara|naik|turun|bertambah|berkurang)\b", re.IGNORECASE
+)
 _LONG = 1000
+_CLOSE = Decimal("0.05")
 _NEAR = Decimal("0.5")
 
 
@@ -41,7 +46,10 @@ def told_amount_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verd
             of_row = list(_told_row(told, rows))
             yield from of_row
             if not of_row and amount(told.fact) >= _LONG:
-                yield from _told_total(told, totals, printed)
+                of_row = list(_told_total(told, totals, printed))
+                yield from of_row
+            if not of_row:
+                yield from _told_heading(told, totals)
 
 
 def _is_count(fact: Fact) -> bool:
@@ -144,3 +152,35 @@ def _told_total(told: Told, totals: Sequence[tuple[Grid, Fact]], printed: set[De
 def _is_nearly(fact: Fact, total: Fact) -> bool:
     is_same_kind = total.figure.unit in (fact.figure.unit, None)
     return is_same_kind and amount(total) >= _LONG and _misprints(amount(fact), amount(total))
+
+
+def _told_heading(told: Told, totals: Sequence[tuple[Grid, Fact]]) -> Iterator[Verdict]:
+    """``14 desa berstatus Mandiri`` where the column of that heading, in a table of villages, comes to 13."""
+    clause = f"{_CLAUSE_END.split(told.before)[-1]} {told.fact.figure.printed} {_CLAUSE_END.split(told.behind)[0]}"
+    said = words_of(clause)
+    meant = [
+        (grid, total)
+        for grid, total in totals
+        if _is_headed(grid, total, said) and _is_of_time(told.fact, total) and not _names_a_row(grid, clause)
+    ]
+    if len({total.figure.value for _, total in meant}) != 1 or _PART.search(clause):
+        return
+    grid, total = meant[0]
+    column = {amount(fact) for _, fact in grid.numbers(total.table_column or 0)}
+    apart = abs(amount(told.fact) - amount(total))
+    if amount(told.fact) in column or amount(told.fact) == sum_of_rows(grid, total):
+        yield Verdict(told.fact.id)
+    elif total.figure.unit in (told.fact.figure.unit, None) and apart <= max(Decimal(1), _CLOSE * amount(total)):
+        yield compared(told.fact, total, grid)
+
+
+def _is_headed(grid: Grid, total: Fact, said: frozenset[str]) -> bool:
+    """Whether a sentence has all words of a total's heading, one of them its own, and one more of the table's title."""
+    heading, title = words_of(total.column[-1]) if total.column else frozenset(), words_of(grid.table.caption)
+    return bool(heading - title) and heading <= said and bool((title - heading) & said)
+
+
+def _names_a_row(grid: Grid, clause: str) -> bool:
+    text = folded(clause)
+    names = (folded(name) for row in grid.rows if row.kind is RowKind.DATA for name in row.path)
+    return any(is_telling(name) and mentions(text, name) for name in names)

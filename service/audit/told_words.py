@@ -24,6 +24,16 @@ _OF = re.compile(r"\s+(?:dari|di antara)\s+(?:(?:total|jumlah|seluruh|sebanyak|k
 _COUNTED = re.compile(r"\bjumlah\s+(?P<noun>[a-z]+)", re.IGNORECASE)
 _SORTED = re.compile(r"\b(?:menurut|berdasarkan|per)\b", re.IGNORECASE)
 _RESTRICTED = re.compile(r"^\W*(?:\([^)]*\)\s*)?\w*\s*\w*\s*\byang\b(?!\s+terdiri)", re.IGNORECASE)
+_STAFF = frozenset({"pegawai", "personil", "personel", "karyawan", "aparatur", "asn", "pns"})
+_STAFF_KINDS = {
+    "asn": "asn",
+    "aparatur": "asn",
+    "pns": "pns",
+    "pppk": "pppk",
+    "p3k": "pppk",
+    "non": "non",
+    "honorer": "non",
+}
 _LARGEST_TABLE = 40
 _NEARLY = Decimal("0.03")
 _ROUGHLY = Decimal("0.15")
@@ -124,15 +134,27 @@ def _told_total(told: Told, grids: Sequence[Grid]) -> Iterator[Verdict]:
     around = f"{' '.join(told.before.split()[-3:])} {' '.join(told.behind.split()[:2])}".casefold()
     totals: list[tuple[Grid, Fact]] = []
     for grid in grids:
-        noun = _COUNTED.search(grid.table.caption)
-        same = grid.table.section == fact.section and noun is not None and _SORTED.search(grid.table.caption)
-        if same and noun is not None and noun["noun"].casefold() in re.findall(r"\w+", around):
+        caption = grid.table.caption
+        if grid.table.section == fact.section and _SORTED.search(caption) and _counts_same(caption, around):
             totals += [(grid, whole) for whole in _grand_total(grid)]
     if not totals or len({whole.figure.value for _, whole in totals}) > 1:
         return
     grid, whole = totals[0]
     if whole.figure.value == fact.figure.value or _is_near(fact, whole, _ROUGHLY):
         yield compared(fact, whole, grid)
+
+
+def _counts_same(caption: str, around: str) -> bool:
+    """Whether a sentence counts what a table sorts: by its noun, or staff of the same kind by any word for it."""
+    noun, said = _COUNTED.search(caption), set(re.findall(r"\w+", around))
+    if noun is not None and noun["noun"].casefold() in said:
+        return True
+    staff = set(re.findall(r"\w+", caption.casefold()))
+    return bool(staff & _STAFF and said & _STAFF) and _kinds_of_staff(staff) == _kinds_of_staff(said)
+
+
+def _kinds_of_staff(words: set[str]) -> frozenset[str]:
+    return frozenset(_STAFF_KINDS[word] for word in words if word in _STAFF_KINDS)
 
 
 def _grand_total(grid: Grid) -> Iterator[Fact]:

@@ -52,6 +52,20 @@ No\tKecamatan\tKeluarga\tJiwa
 3\tPaguyangan\t402\t1.610
 JUMLAH\t\t997\t3.595
 
+Tabel 3.5 Rumah Singgah Menurut Kecamatan Tahun 2024
+
+No\tKecamatan\tKapasitas\tTerisi\t%
+1\tSalem\t40\t30\t75,00
+2\tBantarkawung\t50\t20\t40,00
+3\tPaguyangan\t30\t27\t90,00
+
+Tabel 3.6 Lansia Tunggal Menurut Kecamatan Tahun 2024
+
+No\tKecamatan\tTerdata\tTerlayani\t%
+1\tSalem\t200\t50\t25,00
+2\tBantarkawung\t160\t80\t50,00
+3\tPaguyangan\t100\t45\t45,00
+
 Tabel 3.4 Realisasi Anggaran Program Tahun 2024
 
 No\tProgram\tAnggaran\tRealisasi\t%
@@ -129,6 +143,7 @@ def test_what_another_place_gets_wrong_is_told(answerer: Answerer, question: str
     [
         "berapa perubahan anggaran program rehabilitasi sosial brebes 2024 dari murni ke perubahan?",
         "rata-rata realisasi relawan terlatih brebes 2022 sampai 2024 berapa?",
+        "kecamatan mana di brebes yang persentase rumah singgah terisinya paling tinggi 2024?",
     ],
 )
 def test_the_change_that_is_asked_for_and_one_year_of_several_are_no_contradiction(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ingest.limits import Limits
 from ingest.pipeline import Request, ingest
 from service.answering.answerer import Answerer
-from service.answering.contradictions import _one_digit_off
+from service.answering.rivals import _one_digit_off
 from service.domain.answers import Answer, Question
 from service.stores.embedders import build_embedder
 from service.stores.library import Library

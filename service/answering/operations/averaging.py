@@ -10,6 +10,7 @@ from service.answering.drafting import Draft, figure_text, region, result_text
 from service.answering.fact_index import ReportIndex
 from service.answering.groups import named_group
 from service.answering.operations.lookups import best_each, say_fact, say_missing
+from service.answering.operations.over_periods import over_parts
 from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.sums import of_facts, told_of
 from service.answering.rows import in_column
@@ -33,6 +34,9 @@ def average(case: Case) -> Draft | None:
     """The mean that a question asks for, of just as many figures as it says; a printed mean where it is of nothing."""
     if len(case.reports) > 1 and case.plan.named:
         return _of_reports(case)
+    parts = over_parts(case)
+    if parts is not None:
+        return _drafted(parts)
     years = _years(case)
     if years:
         return _drafted(_of_years(case, years) or _counted_over_years(case, years))

@@ -8,6 +8,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, decided, owner, result_text, subject, tidy, when, where
 from service.answering.operations.changes import pair_of_years, two_years
+from service.answering.operations.pairs import by_columns, names_stages
 from service.answering.operations.trends import line_over_years
 from service.answering.words import operation_words
 from service.calculator import difference as subtract
@@ -31,9 +32,9 @@ def verify_direction(case: Case) -> Draft | None:
     asked = set(case.plan.words.split())
     signs = operation_words().sign_words
     rises, falls = bool(asked & signs["rising"]), bool(asked & signs["falling"])
-    if rises == falls or case.plan.numbers or len(two_years(case)) != 2:
+    if rises == falls or case.plan.numbers:
         return None
-    pair = pair_of_years(case)
+    pair = _of_likeliest_unit(case) if len(two_years(case)) == _PAIR else _of_stages(case)
     if pair is None:
         return None
     old, new = pair
@@ -52,6 +53,19 @@ def verify_direction(case: Case) -> Draft | None:
     draft.sentences.append(f"**{'Ya' if holds else 'Tidak'}**, {name} {whose} {way}: dari {told[0]} menjadi {told[1]}.")
     draft.decide(holds=holds)
     return draft
+
+
+def _of_stages(case: Case) -> tuple[Candidate, Candidate] | None:
+    """``Anggarannya naik di perubahan?``: the budget before and after its change."""
+    return by_columns(case) if len(case.plan.years) < _PAIR and len(case.reports) == 1 else None
+
+
+def _of_likeliest_unit(case: Case) -> tuple[Candidate, Candidate] | None:
+    """The two years' figures in the unit of the figure that would answer for one of them."""
+    best = case.best_of_all() if case.plan.unit is None else None
+    unit = best.fact.figure.unit if best is not None else None
+    in_unit = pair_of_years(replace(case, plan=replace(case.plan, unit=unit))) if unit is not None else None
+    return in_unit or pair_of_years(case)
 
 
 def verify_steady(case: Case) -> Draft | None:
@@ -108,7 +122,10 @@ def verify_change_by(case: Case) -> Draft | None:
     """``Turun 22 kejadian dibanding 2023``: by how much a figure rose or fell, set against the claim."""
     said = _BY.search(f" {case.text} ")
     amounts = [one for one in case.plan.numbers if one.unit != PERSEN]
-    if said is None or len(amounts) != 1 or len(case.plan.numbers) != 1 or len(two_years(case)) != _PAIR:
+    if said is None or len(amounts) != 1 or len(case.plan.numbers) != 1:
+        return None
+    case = _since_last_year(case)
+    if len(two_years(case)) != _PAIR:
         return None
     claimed = amounts[0]
     if not f"{claimed.printed} ".startswith(f"{said[1].rstrip('.,')}"):
@@ -133,6 +150,15 @@ def verify_change_by(case: Case) -> Draft | None:
     name = f"{subject(new.fact)} {owner(new.index.summary)}"
     draft.proof.append(f"Dihitung: {outcome.working}.")
     return decided(draft, holds=holds, told=f"{name} {way} {by}: dari {told[0]} menjadi {told[1]}.")
+
+
+def _since_last_year(case: Case) -> Case:
+    """``Naik 1,91 poin``: where no year is named, to the report's own year from the one before."""
+    own = {index.summary.identity.year for index, _ in case.reports}
+    year = next(iter(own), None)
+    if case.plan.years or case.plan.span or len(own) != 1 or year is None or names_stages(case):
+        return case
+    return replace(case, plan=replace(case.plan, years=(year - 1, year)))
 
 
 def verify_assessed(case: Case) -> Draft | None:

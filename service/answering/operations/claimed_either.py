@@ -1,6 +1,5 @@
 """``Mana yang benar, A atau B``: which of two figures the report bears out."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -8,12 +7,11 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case
 from service.answering.drafting import Draft, figure_text, owner, subject, when, where
 from service.answering.fact_index import ReportIndex
-from service.answering.words import operation_words
+from service.answering.right_one import asks_either
 from service.domain.facts import Fact, Origin
 from service.domain.plans import Number
 from service.language.numbers import Agreement, agrees
 
-_EITHER = re.compile(r" yang (?:benar|betul|tepat|valid) .*\d.* atau ")
 _DEEP = 30
 _COVERED = 0.6
 _PAIR = 2
@@ -21,9 +19,8 @@ _PAIR = 2
 
 def verify_either(case: Case) -> Draft | None:
     """The figure that cells bear out; the other one with its place, where the report prints it too."""
-    numbers, words = case.plan.numbers, f" {case.plan.words} "
-    asks = operation_words().signs["right_one"].search(words) or _EITHER.search(words)
-    if len(numbers) != _PAIR or asks is None:
+    numbers = case.plan.numbers
+    if len(numbers) != _PAIR or not asks_either(f" {case.plan.words} "):
         return None
     found = [_places(case, number) for number in numbers]
     if not any(found):
@@ -37,15 +34,24 @@ def verify_either(case: Case) -> Draft | None:
     number = draft.cite(best.index, best.fact)
     name = f"{subject(best.fact)} {owner(best.index.summary)}{when(best.fact)}"
     told = f"Yang benar **{text}** ({name}, {where(best.fact)}) [{number}]"
-    printed = numbers[1 - right].printed
-    if other:
-        place = draft.cite(other[0].index, other[0].fact, used=False)
-        told += f"; {figure_text(other[0].fact.figure)} tercetak di {where(other[0].fact)} [{place}]"
+    printed = numbers[1 - right]
+    wrong = other[0].fact if other else _faulted(best.index, printed.value, numbers[right].value)
+    if wrong is not None:
+        place = draft.cite(best.index, wrong, used=False)
+        told += f"; {figure_text(wrong.figure)} tercetak di {where(wrong)} [{place}]"
     else:
-        told += f"; {printed} tidak tercetak untuk itu"
+        told += f", bukan {printed.printed}"
     draft.sentences.append(f"{told}.")
     draft.say_figure(best.fact.figure.value or Decimal(0), best.fact.figure.unit, text)
     return draft
+
+
+def _faulted(index: ReportIndex, value: Decimal, right: Decimal) -> Fact | None:
+    """Where the report prints the other figure, by the finding that sets it against the right one."""
+    for one in index.all_findings:
+        if one.reported_value == value and one.recomputed_value is not None and round(one.recomputed_value, 2) == right:
+            return index.facts.get(one.fact_id or "")
+    return None
 
 
 def _places(case: Case, number: Number) -> list[Candidate]:

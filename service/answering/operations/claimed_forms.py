@@ -30,7 +30,10 @@ _SHOWN = {
     "NEG_TR": "target / realisasi",
     "NEG_SISA": "(target − realisasi) / target",
 }
-_OF_FORMULA = frozenset({"rumus", "formula", "rumusnya", "indikator", "hitung", "t", "r", "2", "2t", "t-r", "2t-r"})
+_ASKS_FORMULA = re.compile(r"\b(?:rumus\w*|formula\w*|dihitung|hitungannya)\b", re.IGNORECASE)
+_OF_FORMULA = frozenset(
+    {"rumus", "formula", "rumusnya", "indikator", "hitung", "2t", "t-r", "2t-r", "dibagi", "bagi", "neg"}
+)
 _DEEP = 30
 _COVERED = 0.6
 
@@ -39,19 +42,20 @@ def verify_form(case: Case) -> Draft | None:
     """``Capaian 110 % itu pakai rumus (2T − R)/T?``, ``capaian 116 %, padahal realisasi 4,20 dari target 5,00?``."""
     claimed = next((read_figure(one.printed) for one in case.plan.numbers if one.unit == PERSEN), None)
     named = next((name for name, pattern in _NAMED if pattern.search(case.text)), None)
-    if claimed is None or claimed.value is None:
-        return None
-    if named is not None:
+    if named is not None and (claimed is not None or _ASKS_FORMULA.search(case.text)):
         return _by_formula(case, claimed, named)
-    return _by_operands(case, claimed) if named_operands(case) is not None else None
+    if claimed is None or claimed.value is None or named_operands(case) is None:
+        return None
+    return _by_operands(case, claimed)
 
 
-def _by_formula(case: Case, claimed: Figure, form: str) -> Draft | None:
-    """Whether the formula that the question names gives the claimed figure from the row's own target and result."""
+def _by_formula(case: Case, claimed: Figure | None, form: str) -> Draft | None:
+    """Whether the formula that the question names gives the claimed or printed figure from the row's own cells."""
     row = next(_rows(case, claimed), None)
     if row is None:
         return None
-    index, target, realisasi = row
+    index, target, realisasi, printed = row
+    claimed = claimed or printed.figure
     outcome = FORMULAS[form]([operand(target, "target"), operand(realisasi, "realisasi")])
     if not isinstance(outcome, Calculation):
         return None
@@ -62,7 +66,7 @@ def _by_formula(case: Case, claimed: Figure, form: str) -> Draft | None:
 def _by_operands(case: Case, claimed: Figure) -> Draft | None:
     """Whether some form that capaian is worked out by gives the claimed figure, where the row itself prints it."""
     given = {one.value for one in named_operands(case) or ()}
-    for index, target, realisasi in _rows(case, claimed):
+    for index, target, realisasi, _ in _rows(case, claimed):
         if {target.figure.value, realisasi.figure.value} != given:
             continue
         forms = which_capaian(target.figure, realisasi.figure, claimed)
@@ -74,9 +78,9 @@ def _by_operands(case: Case, claimed: Figure) -> Draft | None:
     return None
 
 
-def _rows(case: Case, claimed: Figure) -> Iterator[tuple[ReportIndex, Fact, Fact]]:
-    """Target and result of the rows in question that print the claimed capaian, best first; then of the others."""
-    concepts = tuple(one for one in case.plan.concepts if one.name.casefold() not in _OF_FORMULA)
+def _rows(case: Case, claimed: Figure | None) -> Iterator[tuple[ReportIndex, Fact, Fact, Fact]]:
+    """Target, result and capaian of the rows in question, those that print the claimed one first."""
+    concepts = tuple(one for one in case.plan.concepts if not _is_of_formula(one.name.casefold()))
     if not concepts:
         return
     found: list[Candidate] = []
@@ -84,10 +88,19 @@ def _rows(case: Case, claimed: Figure) -> Iterator[tuple[ReportIndex, Fact, Fact
         wanted = replace(case.wanted(target, measure=Measure.CAPAIAN, unit=PERSEN), concepts=concepts)
         found += [one for one in case.find(index, wanted)[:_DEEP] if one.coverage >= _COVERED]
     found = [one for one in found if one.fact.measure is Measure.CAPAIAN]
-    for one in sorted(found, key=lambda one: (one.fact.figure.value != claimed.value, -one.score)):
+    for one in sorted(found, key=lambda one: (_differs(one.fact, claimed), -one.score)):
         pair = _target_and_result(one.card.facts, one.fact)
         if pair is not None:
-            yield one.index, *pair
+            yield one.index, *pair, one.fact
+
+
+def _differs(fact: Fact, claimed: Figure | None) -> bool:
+    return claimed is not None and fact.figure.value != claimed.value
+
+
+def _is_of_formula(name: str) -> bool:
+    """Whether a word of the question is of its formula: a letter, a digit, ``dibagi``."""
+    return name in _OF_FORMULA or len(name) == 1 or name.isdigit()
 
 
 def _target_and_result(facts: Sequence[Fact], like: Fact) -> tuple[Fact, Fact] | None:

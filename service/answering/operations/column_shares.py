@@ -10,7 +10,7 @@ from service.answering.rows import data_cards, total_card
 from service.answering.words import quiet_roots, roots
 from service.calculator import share
 from service.domain.calculations import Calculation
-from service.domain.facts import Fact, Measure
+from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Operation
 
@@ -22,6 +22,7 @@ _AGAINST = frozenset({"dibanding", "dibandingkan", "berbanding", "dibagi", "terh
 _BETWEEN = frozenset({"dengan", "jumlah", "total", "seluruh"})
 _REACH = 3
 """So many words before and behind ``dibanding`` may name the columns."""
+_OF_ALL = frozenset(roots("jumlah total"))
 _LEAST_SAID = 0.6
 """Of the name of a row, by how telling its words are, what a question says of the row that it means."""
 _SHARES = frozenset({Operation.LOOK_UP, Operation.RATIO, Operation.SHARE})
@@ -88,7 +89,7 @@ def _most_said(facts: Sequence[Fact], columns: Collection[int | None], asked: fr
     own = [fact for fact in facts if fact.table_column in columns and fact.figure.unit not in (PERSEN, RUPIAH)]
     most = max((len(_telling(fact.column) & asked) for fact in own), default=0)
     found = [fact for fact in own if len(_telling(fact.column) & asked) == most]
-    return [fact for fact in found if fact.measure is Measure.JUMLAH] if len(found) > 1 else found
+    return [fact for fact in found if frozenset(roots(fact.column[-1])) <= _OF_ALL] if len(found) > 1 else found
 
 
 def _is_about(case: Case, index: ReportIndex, table_id: str) -> bool:

@@ -36,8 +36,7 @@ def corrected(case: Case, draft: Draft | None) -> Draft | None:
 
 def _wants_right(case: Case) -> bool:
     """Whether the question asks what it should be, or has the rows added up rather than their total read."""
-    signs, words = operation_words().signs, f" {case.plan.words} "
-    return case.plan.worked_out or any(signs[name].search(words) for name in ("right_one", "added_up"))
+    return case.plan.worked_out or bool(operation_words().signs["added_up"].search(f" {case.plan.words} "))
 
 
 @dataclass(frozen=True, slots=True)

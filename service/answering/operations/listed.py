@@ -41,7 +41,7 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     for parts in (full, plan.parts):
         found = _rows_of(case, parts) if len(parts) > 1 else None
         if found is not None and (not plan.enumerates or _are_called_so(*found, plan.parts, head)):
-            return _of_one_name(case) or found
+            return _of_one_name(case) or _bound(case, *found, parts)
     within = _within_one(case)
     if within is not None:
         return within
@@ -87,10 +87,32 @@ def _of_one_name(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         tails = [tuple(one for one in first if not one.words & name), *others]
         found = _rows_of(case, [(*head, *tail) for tail in tails]) if all(tails) else None
         cards = [index.card_of(fact) for fact in found[1]] if found is not None else []
-        own = (card is not None and card.label >= name and _is_below(card, tail) for card, tail in zip(cards, tails))
+        own = (
+            card is not None and card.label >= name and _is_below(card, tail)
+            for card, tail in zip(cards, tails, strict=False)
+        )
         if found is not None and all(own):
             return found
     return None
+
+
+def _bound(
+    case: Case, index: ReportIndex, facts: list[Fact], parts: Sequence[Sequence[Concept]]
+) -> tuple[ReportIndex, list[Fact]]:
+    """Rows whose names come more than once in their table, of those below what else the question names."""
+    cards = [index.card_of(fact) for fact in facts]
+    fellows = [data_cards(index, fact.table_id or "") for fact in facts]
+    repeated = any(
+        card is not None and len([one for one in own if one.label == card.label]) > 1
+        for card, own in zip(cards, fellows, strict=True)
+    )
+    said = {word for part in parts for one in part for word in one.words}
+    rest = tuple(one for one in case.plan.concepts if not (tells_little(one) or one.words & said)) if repeated else ()
+    found = _rows_of(case, [(*part, *rest) for part in parts]) if rest else None
+    below = [found[0].card_of(fact) for fact in found[1]] if found is not None else []
+    if found is None or not all(card is not None and _is_below(card, rest) for card in below):
+        return index, facts
+    return found
 
 
 def _within_one(case: Case) -> tuple[ReportIndex, list[Fact]] | None:

@@ -19,6 +19,7 @@ from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
 from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
+from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
 from service.answering.operations.spreads import spread
 from service.answering.operations.summarising import summarise
@@ -113,7 +114,7 @@ def _work_out(case: Case) -> Draft | None:
 def _with_counted_subject(case: Case) -> Plan:
     """``Berapa bumdes yang aktif``: what is counted is what is asked of, where no figure of the reports is in it."""
     plan = case.plan
-    if plan.unit is None or kind(plan.unit) is not UnitKind.COUNT or plan.unit in OWN_KINDS:
+    if plan.unit in (None, KALI) or kind(plan.unit) is not UnitKind.COUNT or plan.unit in OWN_KINDS:
         return plan
     if any(plan.unit in index.units for index, _ in case.reports):
         return plan
@@ -206,6 +207,8 @@ def _adds(case: Case) -> bool:
         return True
     if not plan.total and plan.measure is not Measure.JUMLAH:
         return False
+    if asks_of_parts(plan.words, plan.operation) and over_parts(case) is not None:
+        return True
     several = len(case.reports) > 1 and plan.named
     joined = any(f" {word} " in plan.words for word in _JOINING)
     listed = len(plan.parts) > 1 and joined and listed_figures(case) is not None

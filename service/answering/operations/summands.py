@@ -30,7 +30,8 @@ _LABELLED = 0.5
 _SLACK = 0.04
 _DEEP = 30
 _OF_EACH = re.compile(
-    r" (?:per|tiap|setiap|masing-masing|semua|seluruh|menurut|\d{1,3}|ke[dtelnsi]\w+) (?!tahun|laporan|bulan|tabel)[a-z/]+ "
+    r" (?:per|tiap|setiap|masing-masing|semua|seluruh|menurut|\d{1,3}|ke[dtelnsi]\w+) "
+    r"(?!tahun|laporan|bulan|tabel)[a-z/]+ "
 )
 """``Kalau dijumlah per lokasi``, ``32 kecamatan``: every row of a table, whatever its total says."""
 
@@ -44,25 +45,32 @@ def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     grade = of_grade(case)
     if grade is not None or case.plan.top:
         return grade or _highest(case)
-    each = _OF_EACH.search(f" {case.plan.words} ")
-    if each is not None and not case.plan.parts and case.plan.operation is Operation.SUM:
-        rows = described(replace(case, plan=replace(case.plan, level=level_noun(each.group()))))
-        if rows is not None and one_time(rows[1]):
-            return rows
-    noun = case.plan.level
-    if noun is not None:
-        rows = _below(case) or _level(case, noun) or _level_by_number(case, noun)
-        if rows is not None:
-            return rows
+    rows = _of_each(case) or _of_level(case)
+    if rows is not None:
+        return rows
     if case.plan.excluded:
         return _named_alike(case) or _all_but(case)
-    if case.plan.limit is not None:
-        rows = described(case)
-        if rows is not None and len(rows[1]) == case.plan.limit:
-            return rows
+    rows = described(case) if case.plan.limit is not None else None
+    if rows is not None and len(rows[1]) == case.plan.limit:
+        return rows
     if "kolom" in case.plan.words.split() or case.plan.operation.value == "rata-rata":
         return _whole_column(case)
     return (_under_heading(case) or _of_one_name(case)) if says_whole(case.plan) else None
+
+
+def _of_level(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The rows of the level that a question speaks of, below the row that it names or all of them."""
+    noun = case.plan.level
+    return (_below(case) or _level(case, noun) or _level_by_number(case, noun)) if noun is not None else None
+
+
+def _of_each(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """Every row of the table whose rows are what is summed by: ``per lokasi``, ``32 kecamatan``."""
+    each = _OF_EACH.search(f" {case.plan.words} ")
+    if each is None or case.plan.parts or case.plan.operation is not Operation.SUM:
+        return None
+    rows = described(replace(case, plan=replace(case.plan, level=level_noun(each.group()))))
+    return rows if rows is not None and one_time(rows[1]) else None
 
 
 def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:

@@ -11,6 +11,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.comparing import row_name
 from service.answering.operations.complements import lacking, names_rows, says_opposite
 from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
+from service.answering.operations.over_periods import over_parts
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole
 from service.answering.operations.wholes import taken_in
@@ -38,7 +39,7 @@ def add_up(case: Case) -> Draft | None:
         part, whole = taken
         told = say_fact(Draft(), replace(part, fact=whole[0])) if len(whole) == 1 else None
         return told or summed(part.index, whole)
-    rows = rows_meant(case)
+    rows = over_parts(case) or rows_meant(case)
     if rows is None:
         wants_all = len(case.plan.parts) > 1 and case.plan.operation is Operation.SUM
         return look_up(case) if not (wants_all or case.plan.excluded or case.plan.top) else None
@@ -163,12 +164,12 @@ def summed(index: ReportIndex, facts: Sequence[Fact]) -> Draft | None:
 def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], lead: str) -> Draft:
     """A figure worked out of cells of one report."""
     draft = Draft()
-    of_one_row = len({fact.row for fact in facts}) == 1
+    names = _names_apart(facts)
     of_one_place = len({where(fact) for fact in facts}) == 1
     told = [
-        f"{' '.join((fact.column if of_one_row else fact.row)[-1:])[:70]} {draft.report(index, fact)} "
+        f"{name[:70]} {draft.report(index, fact)} "
         f"{'' if of_one_place else f'({where(fact)}) '}[{draft.cite(index, fact)}]"
-        for fact in facts[:_SHARED_TABLE]
+        for name, fact in zip(names, facts[:_SHARED_TABLE], strict=False)
     ]
     draft.calculate(outcome, [(index, fact) for fact in facts])
     value = tidy(outcome.value, outcome.unit)
@@ -179,6 +180,22 @@ def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], le
     draft.proof.append(f"Dihitung: {outcome.working}.")
     draft.say_figure(value, outcome.unit, text)
     return draft
+
+
+def _names_apart(facts: Sequence[Fact]) -> list[str]:
+    """What tells figures apart: their rows, else their headings, as many levels as it takes, else their quarters."""
+    if len({fact.row for fact in facts}) > 1:
+        return [" ".join(fact.row[-1:]) for fact in facts]
+    inner = [" ".join(fact.column[-1:]) for fact in facts]
+    if len(set(inner)) > 1:
+        return inner
+    whole = [" / ".join(fact.column) for fact in facts]
+    if len(set(whole)) > 1:
+        return whole
+    return [
+        f"TW {fact.period.quarter}" if fact.period and fact.period.quarter else " ".join(fact.row[-1:])
+        for fact in facts
+    ]
 
 
 def _printed_total(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:

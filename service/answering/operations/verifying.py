@@ -40,6 +40,8 @@ _DEEP = 12
 _COUNTS_ONLY = 12
 """A bare whole number up to this counts months, quarters or districts where another figure is named."""
 _COVERED = 0.5
+_AS_WELL = 0.03
+_HUNDREDS = 200
 _FORMULA = re.compile(r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)\s*[x×*]\s*100\s*%?\s*(?:=\s*(\d[\d.,]*)\s*%?)?")
 _QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{12,})[\"“”'’]")
 _SPELLED = re.compile(
@@ -379,6 +381,9 @@ def _claim(case: Case) -> Draft | None:
     holds = (fact.figure.value == claimed.value) if compared is None else compared
     holds = holds and not any(_contradicts(one, claimed) for one in faults if compared is None)
     told = f"{subject(fact)} {owner(index.summary)}{when(fact)} tercetak {text} ({where(fact)}) [{number}]"
+    right = next((one for one in faults if compared is None and one.recomputed_value == claimed.value), None)
+    if right is not None:
+        return decided(draft, holds=True, told=f"menurut hitungan ulang; {told}, tetapi {right.message}")
     if not holds and faults:
         told += f"; {faults[0].message}"
     elif compared is not None:
@@ -439,12 +444,32 @@ def _best_for(case: Case, claimed: Number) -> Candidate | None:
         wanted = case.wanted(target, **({"unit": unit, "concepts": concepts} | _share_of_money(case, claimed)))
         near = [one for one in case.find(index, wanted)[:_DEEP] if one.coverage >= 0.6 and one.fits]
         tables = [one for one in near if one.card.table is not None] if "tabel" in case.plan.words.split() else []
-        asked = case.plan.measure
-        named = asked if asked is not Measure.JUMLAH else None  # ``jumlah`` may be of any count
-        as_claimed = [one for one in near if named is one.fact.measure and one.fact.figure.value == claimed.value]
-        found += as_claimed[:1] or (tables or near)[:3]
-        claims += as_claimed[:1] if not case.plan.named else []
+        near = [one for one in near if not _is_rate_of_count(one, claimed)]
+        as_claimed = _as_claimed(case, near, claimed)
+        found += as_claimed or (tables or near)[:3]
+        claims += as_claimed if not case.plan.named else []
     return max(claims, key=lambda one: one.score, default=None) or max(found, key=lambda one: one.score, default=None)
+
+
+def _as_claimed(case: Case, near: Sequence[Candidate], claimed: Number) -> list[Candidate]:
+    """The figure that is claimed, or that should be, where nothing is named that tells another one better."""
+    asked = case.plan.measure
+    named = asked if asked is not Measure.JUMLAH else None  # ``jumlah`` may be of any count
+    best = near[0].coverage if near else 0.0
+    same = [one for one in near if _is_claimed(one, claimed)]
+    plain = [one for one in same if named is one.fact.measure]
+    return plain[:1] or [one for one in same if named is None and one.coverage >= best - _AS_WELL][:1]
+
+
+def _is_claimed(one: Candidate, claimed: Number) -> bool:
+    """Whether a cell prints the claimed figure, or is at fault for not printing it."""
+    findings = (each for each in one.index.findings.get(one.fact.id, ()) if each.fact_id == one.fact.id)
+    return one.fact.figure.value == claimed.value or any(each.recomputed_value == claimed.value for each in findings)
+
+
+def _is_rate_of_count(one: Candidate, claimed: Number) -> bool:
+    """A percentage cannot be what a count in the hundreds is claimed of."""
+    return one.fact.figure.unit == PERSEN and claimed.unit != PERSEN and claimed.value >= _HUNDREDS
 
 
 def _share_of_money(case: Case, claimed: Number) -> dict[str, object]:
