@@ -19,6 +19,7 @@ from service.language.units import stated_unit, unit_of_heading
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
+_LETTERS = {"T": Measure.TARGET, "R": Measure.REALISASI, "C": Measure.CAPAIAN}
 _QUARTERS = frozenset({"triwulan", "tri wulan", "kuartal", "tw", "trw"})
 _NUMERAL = re.compile(r"(?:ke[- ]?)?(?:iv|i{1,3}|[1-4])\.?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -134,10 +135,19 @@ def _measures(paths: Sequence[tuple[str, ...]]) -> list[Measure]:
     stages = [bool(path) and _STAGE.fullmatch(normal(_BRACKETS.sub(" ", path[-1]))) is not None for path in paths]
     named = [measure_of(path) for path in paths]
     staged = sum(stages) > 1
+    initials = _initials(paths)
     return [
-        Measure.ANGGARAN if staged and stage and measure is Measure.LAINNYA else measure
-        for measure, stage in zip(named, stages, strict=True)
+        initials.get(path) or (Measure.ANGGARAN if staged and stage and measure is Measure.LAINNYA else measure)
+        for path, measure, stage in zip(paths, named, stages, strict=True)
     ]
+
+
+def _initials(paths: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], Measure]:
+    """``T`` beside ``R`` (and ``C``) below one heading: target, realisation, attainment."""
+    told = {path: path[-1].strip(" .()").upper() for path in paths if path}
+    both = {path[:-1] for path, letter in told.items() if letter == "T"}
+    both &= {path[:-1] for path, letter in told.items() if letter == "R"}
+    return {path: _LETTERS[letter] for path, letter in told.items() if path[:-1] in both and letter in _LETTERS}
 
 
 def repair_lost_span(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[tuple[str, ...], ...]:

@@ -9,6 +9,7 @@ from service.domain.reports import Table
 
 _MEN = frozenset({"l", "lk"})
 _WOMEN = frozenset({"p", "pr"})
+_CONDITIONS = {"b": "Baik", "rr": "Rusak Ringan", "rb": "Rusak Berat", "jml": "Jumlah"}
 _END = re.compile(r"\s+(lk|pr)\.?$", re.IGNORECASE)
 _BOTH = frozenset({"l+p", "l + p", "p+l", "jml", "jml.", "l/p"})
 
@@ -36,9 +37,22 @@ def _spelled_out(table: Table) -> Table:
         path[:-1] for path in paths if _last(path) in _WOMEN
     }
     if not pairs:
-        return _with_sexes_within(table)
+        return _with_conditions(_with_sexes_within(table))
     columns = tuple(
         replace(column, path=(*column.path[:-1], _word(column.path))) if column.path[:-1] in pairs else column
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def _with_conditions(table: Table) -> Table:
+    """``B``, ``RR`` and ``RB`` side by side: how many are whole, lightly and badly damaged."""
+    if not {"b", "rr", "rb"} <= {_last(column.path) for column in table.columns}:
+        return table
+    columns = tuple(
+        replace(column, path=(*column.path[:-1], _CONDITIONS.get(_last(column.path), column.path[-1])))
+        if column.path
+        else column
         for column in table.columns
     )
     return replace(table, columns=columns)
