@@ -13,6 +13,9 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BRACKETED = re.compile(r"\([^()]{1,20}\)")
 
 
+_DONE = frozenset({Measure.TARGET, Measure.REALISASI})
+_COUNTS = frozenset({"jumlah", "jml", "jlh", "total", "orang", "jiwa", "kk", "kpm", "unit"})
+"""What only counts what the heading above it names: ``Tertangani`` over ``L | P | Jml``."""
 _CHANGES = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN})
 """``Naik/Turun`` over ``Realisasi``: how much it changed, not how much it is."""
 _OF_PERIODS = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
@@ -59,6 +62,8 @@ def measure_of(path: Sequence[str]) -> Measure:
         return outer
     innermost = path[-1].strip() if path else ""
     if (outer in _RATIOS and innermost == "%") or (outer is not Measure.LAINNYA and _BRACKETED.fullmatch(innermost)):
+        return outer
+    if outer in _DONE and normal(innermost).strip(".") in _COUNTS:
         return outer
     for part in reversed(path):
         named = _named(_BRACKETS.sub(" ", part)) or _named(part)  # brackets explain what stands before them

@@ -11,7 +11,9 @@ _AMOUNT = rf"(?:Rp\.?\s*)?{NUMERAL}(?:\s*[A-Za-z]{{2,12}})?"
 _SHARE = rf"{NUMERAL}\s*(?:%|persen)"
 _WITH_SHARE = re.compile(rf"(?P<first>{_AMOUNT})\s*\(\s*(?P<second>{_SHARE}\s*|{NUMERAL}\s*\)\s*%)\)?", re.IGNORECASE)
 _SHARE_FIRST = re.compile(rf"(?P<first>{_SHARE})\s*\(\s*(?P<second>{_AMOUNT})\s*\)", re.IGNORECASE)
-_SLASHED = re.compile(rf"(?:{NUMERAL}\s*%?|{_MISSING})(?:\s+/\s*(?:{NUMERAL}\s*%?|{_MISSING}))+")
+_COUNTED = rf"(?:{NUMERAL}\s*(?:%|[A-Za-z]{{2,12}})?|{_MISSING})"
+_SLASHED = re.compile(rf"{_COUNTED}(?:\s+/\s*{_COUNTED})+")
+_BRACKETED = re.compile(rf"(?P<first>{NUMERAL}|{_MISSING})\s*\(\s*(?P<second>{NUMERAL}|{_MISSING})\s*\)")
 _LABELLED = re.compile(
     rf"(?P<label>[A-Za-z][A-Za-z ]{{0,14}}?)\s*[=:]\s*(?P<figure>{NUMERAL}\s*%?|{_MISSING})(?=[\s;,|/]|$)"
 )
@@ -52,6 +54,13 @@ def with_share(text: str) -> tuple[str, str] | None:
 def slashed_parts(text: str) -> tuple[str, ...]:
     """The figures of ``6 / 1.042``; empty where the text is anything else. A fraction is written without a space."""
     return tuple(part.strip() for part in text.split("/")) if _SLASHED.fullmatch(text) else ()
+
+
+@lru_cache(maxsize=16384)
+def bracketed_parts(text: str) -> tuple[str, ...]:
+    """The figures of ``96 (341)``; empty where the text is anything else."""
+    match = _BRACKETED.fullmatch(text)
+    return (match["first"], match["second"]) if match is not None else ()
 
 
 def is_composite(text: str) -> bool:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.structure.matrix import Covered, Matrix, MatrixRow, Slot
-from ingest.structure.parts import labelled_parts, slashed_parts, with_share
+from ingest.structure.parts import bracketed_parts, labelled_parts, slashed_parts, with_share
 from ingest.structure.stitching import RawTable
 from ingest.structure.words import normal
+from service.language.units import known_unit
 
 _MOST = 0.6
 _LEAST_ROWS = 2
 _SHARE_SIGN = re.compile(r"\s*\(\s*(?:%|persen|persentase)\s*\)|\s*/\s*(?:%|persen(?:tase)?)\s*$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)")
+_INNER = re.compile(r"\(([^()]*/[^()]*)\)\s*$")
+_UNITS = re.compile(r"(\w+)\s*\(\s*(\w+)\s*\)[\s\])]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,35 @@ def _way_apart(table: RawTable, rows: Matrix, column: int) -> _Apart | None:
     heading = next((row[column].text for row in reversed(table.header) if row[column].text.strip()), "")
     if _mostly(texts, lambda text: with_share(text) is not None):
         return _Apart(("", "%"), _share_cells)
-    counts = Counter(len(slashed_parts(text)) for text in texts if slashed_parts(text))
-    names = tuple(part.strip() for part in heading.split("/"))
-    if counts and _mostly(texts, lambda text: len(slashed_parts(text)) == len(names) > 1):
-        return _Apart(names, lambda text: _filled_up(slashed_parts(text), text, len(names)), shared=True)
+    for names, parts in ((_slashed_names(heading), slashed_parts), (_bracketed_names(heading), bracketed_parts)):
+        if len(names) > 1 and _mostly(texts, _splits_into(parts, len(names))):
+            return _Apart(names, _split(parts, len(names)), shared=True)
     labels = Counter(tuple(label for label, _ in labelled_parts(text)) for text in texts if labelled_parts(text))
     if labels and _mostly(texts, lambda text: bool(labelled_parts(text))):
         given = labels.most_common(1)[0][0]
         return _Apart(_spelled(given, heading), lambda text: _labelled_cells(text, given), shared=True)
     return None
+
+
+def _slashed_names(heading: str) -> tuple[str, ...]:
+    """``kejadian / jiwa``, and what brackets say: ``PKH (kuota / salur)``."""
+    inner = _INNER.search(heading)
+    return tuple(part.strip() for part in (inner[1] if inner is not None else heading).split("/"))
+
+
+def _bracketed_names(heading: str) -> tuple[str, ...]:
+    """``Korban [KK (jiwa)]``: two units, one in the brackets of the other."""
+    match = _UNITS.search(heading)
+    units = match.groups() if match is not None else ()
+    return units if units and all(known_unit(unit) is not None for unit in units) else ()
+
+
+def _splits_into(parts: Callable[[str], tuple[str, ...]], width: int) -> Callable[[str], bool]:
+    return lambda text: len(parts(text)) == width
+
+
+def _split(parts: Callable[[str], tuple[str, ...]], width: int) -> Callable[[str], tuple[str, ...]]:
+    return lambda text: _filled_up(parts(text), text, width)
 
 
 def _mostly(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
@@ -108,18 +130,20 @@ def _body_cells(slot: Slot, apart: _Apart) -> Sequence[Slot]:
 
 def _heading_cells(slot: Slot, apart: _Apart) -> Sequence[Slot]:
     """A heading over all of its new columns, without what now is said below it."""
-    text = "" if apart.shared and _says(slot.text, apart.names) else slot.text
-    if not apart.shared:
-        text = _SHARE_SIGN.sub("", text).strip() or text
+    text = (
+        _without_names(slot.text, apart.names) if apart.shared else _SHARE_SIGN.sub("", slot.text).strip() or slot.text
+    )
     over = Covered.LEFT if text else slot.covered
     return [replace(slot, text=text), *[Slot(place=slot.place, covered=over) for _ in apart.names[1:]]]
 
 
-def _says(heading: str, names: Sequence[str]) -> bool:
-    parts = [normal(part) for part in heading.split("/")]
-    return parts == [normal(name) for name in names] or (
-        len(parts) == len(names) > 1 and all(_BRACKETS.sub("", part).strip() for part in parts)
-    )
+def _without_names(heading: str, names: Sequence[str]) -> str:
+    """What a heading says before it names the parts of its cells."""
+    if len(_bracketed_names(heading)) == len(names):
+        return _UNITS.sub("", heading).strip(" [(")
+    if len(_slashed_names(heading)) == len(names):
+        return _INNER.sub("", heading).strip() if _INNER.search(heading) else ""
+    return heading
 
 
 def _names(column: int, found: dict[int, _Apart]) -> Sequence[Slot]:

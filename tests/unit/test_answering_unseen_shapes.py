@@ -89,6 +89,18 @@ def test_a_row_is_averaged_and_added_up_over_the_parts_of_the_year(
     assert answer.headline.unit == unit
 
 
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("selisih penerima santunan kedukaan antara TW IV dan TW I 2024 di blitar berapa orang", "8"),
+        ("dari triwulan II ke triwulan III 2024 penerima santunan kedukaan blitar turun berapa?", "8"),
+        ("berapa selisih nilai santunan kedukaan triwulan 1 dan triwulan 4 blitar 2024", "16000000"),
+    ],
+)
+def test_two_parts_of_the_year_are_set_against_each_other(answerer: Answerer, question: str, value: str) -> None:
+    assert abs(Decimal(str(headline(ask(answerer, question))))) == Decimal(value)
+
+
 def test_figures_that_run_on_from_quarter_to_quarter_are_not_added_up(answerer: Answerer) -> None:
     answer = ask(answerer, "total realisasi keuangan blitar sepanjang 2024 berapa rupiah?")
     assert answer.headline is None or answer.headline.value != Decimal("13600000000")

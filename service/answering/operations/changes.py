@@ -12,6 +12,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.listed import columns_of_row
 from service.answering.operations.lookups import best_each, look_up, say_fact, with_asked_unit
 from service.answering.operations.numbers import holding
+from service.answering.operations.over_periods import between_parts
 from service.answering.operations.pairs import (
     DEEP,
     before_stages,
@@ -45,6 +46,9 @@ def difference(case: Case) -> Draft | None:
         return _between_reports(case)
     if _doubts_total(case):
         return _against_parts(case)
+    of_year = between_parts(case)
+    if of_year is not None:
+        return _subtracted(case, of_year[1], of_year[0], over_years=True)
     if len(two_years(case)) == 2:
         return between_years(case)
     if case.plan.compared:
@@ -53,9 +57,8 @@ def difference(case: Case) -> Draft | None:
         return _not_yet(case)
     if case.plan.rivals:
         return _printed_difference(case)
-    if len(case.plan.parts) == 2:
-        return _between_parts(case) or _printed_difference(case)
-    return _printed_difference(case)
+    apart = _between_parts(case) if len(case.plan.parts) == 2 else None
+    return apart or _printed_difference(case)
 
 
 def remainder(case: Case) -> Draft | None:
@@ -68,6 +71,9 @@ def remainder(case: Case) -> Draft | None:
 
 def growing(case: Case) -> Draft | None:
     """Relative growth: between two years, two stages of a budget, two numbers of the question; else as printed."""
+    of_year = between_parts(case)
+    if of_year is not None:
+        return _subtracted(case, of_year[1], of_year[0], over_years=True)
     if len(two_years(case)) == 2:
         found = between_years(case)
         if found is not None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case
@@ -12,6 +12,8 @@ from service.domain.plans import Concept, Operation
 from service.language.months import MONTHS
 
 _DEEP = 20
+_NEAR = 0.2
+"""Scores no further apart than this are of headings of one row that the question tells apart by their words alone."""
 _NOUNS = {"triwulan": "triwulan", "tw": "triwulan", "trw": "triwulan", "tahap": "tahap", "tahapan": "tahap"} | {
     one: one for one in ("semester", "termin", "bulan", "caturwulan")
 }
@@ -19,6 +21,8 @@ _EACH = re.compile(
     r" (?:per|tiap|setiap|se-|ke(?:empat|dua|tiga)|semua|seluruh|(?:empat|dua|tiga|\d{1,2})) "
     rf"({'|'.join(_NOUNS)}) (?!(?:i{{1,3}}|iv|\d) )"
 )
+_ORDER = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+_NAMED_PART = re.compile(rf" ({'|'.join(_NOUNS)}) (?:ke-)?(i{{1,3}}|iv|v|vi|\d)(?= )")
 _WHOLE_YEAR = re.compile(r" (?:sepanjang(?: tahun)?|setahun(?: penuh)?|selama setahun|selama satu tahun) ")
 _PART = re.compile(rf"^\W*({'|'.join(_NOUNS)})\W*(i{{1,3}}|iv|v|vi|\d{{1,2}})\W*$", re.IGNORECASE)
 _RUNNING = re.compile(r"\b(?:kumulatif|akumulasi|s\.?\s?d\.?|s/d|sampai dengan|hingga)(?=\W|$)", re.IGNORECASE)
@@ -26,7 +30,7 @@ _RUNNING = re.compile(r"\b(?:kumulatif|akumulasi|s\.?\s?d\.?|s/d|sampai dengan|h
 _WORDS = frozenset(_NOUNS) | {"sepanjang", "setahun", "penuh", "selama", "keempat", "kedua", "ketiga", "jumlahkan"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Place:
     """Where in a year a column or row stands: the noun of the part (``tahap``) and which one it is."""
 
@@ -59,6 +63,11 @@ def over_parts(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
                 if figures and (plan.operation is not Operation.MEAN or len(figures) == len(found)):
                     return index, figures
     return None
+
+
+def _is_said(one: Candidate, words: str) -> bool:
+    """Whether the question has the innermost heading of a figure word for word: ``penerima`` beside ``nilai``."""
+    return f" {' '.join(one.fact.column[-1:]).strip().casefold()} " in f" {words} "
 
 
 def _is_of_time(concept: Concept) -> bool:
@@ -112,3 +121,30 @@ def _parted(column: Sequence[str]) -> tuple[tuple[str, ...], _Place | None]:
         if text.strip().casefold() in MONTHS:
             return (*column[:at], *column[at + 1 :]), _Place("bulan", text.strip().casefold())
     return tuple(column), None
+
+
+def between_parts(case: Case) -> tuple[Candidate, Candidate] | None:
+    """The figures of a row in the two parts of a year that a question names, the earlier first: ``TW I ke TW IV``."""
+    asked = _NAMED_PART.findall(f" {case.plan.words} ")
+    places = sorted({_Place(_NOUNS[noun], _ORDER.get(which, which)) for noun, which in asked})
+    if len(places) != 2 or places[0].noun != places[1].noun:
+        return None
+    concepts = tuple(one for one in case.plan.concepts if not _is_of_time(one) and one.name not in _ORDER)
+    for index, target in case.reports:
+        found = case.find(index, case.wanted(target, concepts=concepts, quarter=None, total=True))[:_DEEP]
+        near = [one for one in found if one.score >= found[0].score - _NEAR]
+        for one in sorted(near, key=lambda one: not _is_said(one, case.plan.words)):
+            rest, place = _parted(one.fact.column)
+            if not one.is_enough or place is None or place.noun != places[0].noun:
+                continue
+            alike = {
+                _ORDER.get(its.which, its.which): fact
+                for fact in one.card.facts
+                if (parted := _parted(fact.column))[0] == rest
+                and (its := parted[1]) is not None
+                and fact.figure.unit == one.fact.figure.unit
+                and fact.figure.value is not None
+            }
+            if all(each.which in alike for each in places):
+                return replace(one, fact=alike[places[0].which]), replace(one, fact=alike[places[1].which])
+    return None
