@@ -11,7 +11,7 @@ from ingest.structure.matrix import Matrix
 from ingest.structure.measures import measure_of
 from ingest.structure.words import has_phrase, normal, table_words
 from service.domain.facts import Measure
-from service.domain.figures import RUPIAH
+from service.domain.figures import PERSEN, RUPIAH
 from service.domain.reports import Column, ColumnRole
 from service.language.numbers import read_quarter_parts
 from service.language.units import stated_unit, unit_of_heading
@@ -117,6 +117,7 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
     roles = _roles(paths, seen)
     measures = _measures(paths)
     money_table = any(measure in _MONEY_MEASURES for measure in measures)
+    rates = {path for path, measure in _initials(paths).items() if measure is Measure.CAPAIAN}
     return tuple(
         Column(
             path=path,
@@ -124,7 +125,9 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
             measure=str(measure),
             year=_year(path),
             quarter=_quarter(path),
-            unit=_unit(path, profile, money_table=money_table) if role is ColumnRole.VALUE else None,
+            unit=(PERSEN if path in rates else _unit(path, profile, money_table=money_table))
+            if role is ColumnRole.VALUE
+            else None,
         )
         for path, role, profile, measure in zip(paths, roles, seen, measures, strict=True)
     )
