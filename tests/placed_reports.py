@@ -70,6 +70,26 @@ Oktober\t21
 November\t34
 Desember\t27
 Jumlah\t82
+
+Tabel 3.5 Penanganan PPKS Tahun 2024
+
+No\tJenis PPKS\tTerdata\tTertangani\t\t
+\t\t\tDaerah\tSumber Lain\tJumlah
+1\tLansia terlantar\t90\t20\t35\t55
+2\tAnak jalanan\t40\t12\t13\t25
+
+Tabel 3.6 Perbandingan Kinerja Tahun 2023 dan 2024
+
+No\tIndikator\tTahun 2023\t\t\tTahun 2024\t\t
+\t\tT\tR\tC\tT\tR\tC
+1\tKarang taruna aktif (%)\t60,00\t57,00\t95,00\t70,00\t66,50\t95,71
+2\tPanti terakreditasi (%)\t50,00\t45,00\t90,00\t55,00\t52,80\t96,00
+
+Tabel 3.7 Sarana Tahun 2024
+
+No\tSarana\tBanyaknya\tB\tRR\tRB
+1\tMobil bak\t9\t6\t1\t2
+2\tTenda\t14\t9\t4\t1
 """
 
 MALUKU = """

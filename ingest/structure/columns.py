@@ -11,7 +11,7 @@ from ingest.structure.matrix import Matrix
 from ingest.structure.measures import measure_of
 from ingest.structure.words import has_phrase, normal, table_words
 from service.domain.facts import Measure
-from service.domain.figures import RUPIAH
+from service.domain.figures import PERSEN, RUPIAH
 from service.domain.reports import Column, ColumnRole
 from service.language.numbers import read_quarter_parts
 from service.language.units import stated_unit, unit_of_heading
@@ -19,6 +19,7 @@ from service.language.units import stated_unit, unit_of_heading
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
+_LETTERS = {"T": Measure.TARGET, "R": Measure.REALISASI, "C": Measure.CAPAIAN}
 _QUARTERS = frozenset({"triwulan", "tri wulan", "kuartal", "tw", "trw"})
 _NUMERAL = re.compile(r"(?:ke[- ]?)?(?:iv|i{1,3}|[1-4])\.?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -116,6 +117,7 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
     roles = _roles(paths, seen)
     measures = _measures(paths)
     money_table = any(measure in _MONEY_MEASURES for measure in measures)
+    rates = {path for path, measure in _initials(paths).items() if measure is Measure.CAPAIAN}
     return tuple(
         Column(
             path=path,
@@ -123,7 +125,9 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
             measure=str(measure),
             year=_year(path),
             quarter=_quarter(path),
-            unit=_unit(path, profile, money_table=money_table) if role is ColumnRole.VALUE else None,
+            unit=(PERSEN if path in rates else _unit(path, profile, money_table=money_table))
+            if role is ColumnRole.VALUE
+            else None,
         )
         for path, role, profile, measure in zip(paths, roles, seen, measures, strict=True)
     )
@@ -134,10 +138,19 @@ def _measures(paths: Sequence[tuple[str, ...]]) -> list[Measure]:
     stages = [bool(path) and _STAGE.fullmatch(normal(_BRACKETS.sub(" ", path[-1]))) is not None for path in paths]
     named = [measure_of(path) for path in paths]
     staged = sum(stages) > 1
+    initials = _initials(paths)
     return [
-        Measure.ANGGARAN if staged and stage and measure is Measure.LAINNYA else measure
-        for measure, stage in zip(named, stages, strict=True)
+        initials.get(path) or (Measure.ANGGARAN if staged and stage and measure is Measure.LAINNYA else measure)
+        for path, measure, stage in zip(paths, named, stages, strict=True)
     ]
+
+
+def _initials(paths: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], Measure]:
+    """``T`` beside ``R`` (and ``C``) below one heading: target, realisation, attainment."""
+    told = {path: path[-1].strip(" .()").upper() for path in paths if path}
+    both = {path[:-1] for path, letter in told.items() if letter == "T"}
+    both &= {path[:-1] for path, letter in told.items() if letter == "R"}
+    return {path: _LETTERS[letter] for path, letter in told.items() if path[:-1] in both and letter in _LETTERS}
 
 
 def repair_lost_span(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[tuple[str, ...], ...]:

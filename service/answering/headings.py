@@ -1,5 +1,6 @@
 """Column headings that stand for words: ``L`` beside ``P`` are men and women."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from service.domain.reports import Table
 
 _MEN = frozenset({"l", "lk"})
 _WOMEN = frozenset({"p", "pr"})
+_CONDITIONS = {"b": "Baik", "rr": "Rusak Ringan", "rb": "Rusak Berat", "jml": "Jumlah"}
+_END = re.compile(r"\s+(lk|pr)\.?$", re.IGNORECASE)
 _BOTH = frozenset({"l+p", "l + p", "p+l", "jml", "jml.", "l/p"})
 
 
@@ -34,9 +37,41 @@ def _spelled_out(table: Table) -> Table:
         path[:-1] for path in paths if _last(path) in _WOMEN
     }
     if not pairs:
-        return table
+        return _with_conditions(_with_sexes_within(table))
     columns = tuple(
         replace(column, path=(*column.path[:-1], _word(column.path))) if column.path[:-1] in pairs else column
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def _with_conditions(table: Table) -> Table:
+    """``B``, ``RR`` and ``RB`` side by side: how many are whole, lightly and badly damaged."""
+    if not {"b", "rr", "rb"} <= {_last(column.path) for column in table.columns}:
+        return table
+    columns = tuple(
+        replace(column, path=(*column.path[:-1], _CONDITIONS.get(_last(column.path), column.path[-1])))
+        if column.path
+        else column
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def _with_sexes_within(table: Table) -> Table:
+    """``Anak Pr`` beside ``Anak Lk``: the abbreviations at the end of headings that say more."""
+    ends = {_END.sub("", column.path[-1]): set[str]() for column in table.columns if column.path}
+    for column in table.columns:
+        found = _END.search(column.path[-1]) if column.path else None
+        if found is not None:
+            ends[_END.sub("", column.path[-1])].add(found[1].casefold())
+    if not any(len(told) > 1 for told in ends.values()):
+        return table
+    words = {"lk": " laki-laki", "pr": " perempuan"}
+    columns = tuple(
+        replace(column, path=(*column.path[:-1], _END.sub(lambda found: words[found[1].casefold()], column.path[-1])))
+        if column.path
+        else column
         for column in table.columns
     )
     return replace(table, columns=columns)

@@ -66,6 +66,7 @@ _TAG = re.compile(
     r"|(?: atau)? belum(?: ya)?(?= $)"
 )
 """``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
+_HANDLED = frozenset({"ditangani", "tertangani", "dilayani", "terlayani", "dibantu"})
 _IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen)(?= )")
 """``Nilainya berapa poin`` asks for a score: points alone set nothing apart."""
 _TARGET_OF_NAME = re.compile(
@@ -189,7 +190,7 @@ def read_plan(
     said = [
         word for piece in pieces if not piece.excluded for word in piece.words if known_unit(word) != unit or not unit
     ]
-    said += [word for one in quoted for word in TOKEN.findall(one.casefold())]
+    said += [word for one in quoted for word in TOKEN.findall(one.casefold())] + _sources(whole)
     if operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(plain.split()):
         said = [word for word in said if word != "perubahan"]
     apposed = apposed_words(rest) if operation is Operation.LOOK_UP else set()
@@ -211,7 +212,7 @@ def read_plan(
         table=re.sub(r"\s", "", table.group(1)) if table else None,
         numbers=numbers,
         named=scope.named or bool(words.signs["every"].search(whole)),
-        money=any(word in question_words().money for word in whole.split()),
+        money=_of_money(whole),
         total=bool(words.signs["totals"].search(whole)),
         worked_out=bool(words.signs["worked_out"].search(whole) or asks_right(whole)),
         relative=bool(words.signs["relative"].search(whole)) and not words.signs["points"].search(whole),
@@ -250,6 +251,17 @@ def _claimed_rows() -> re.Pattern[str]:
         rf"(?<!\S)(?:(?:ada|hanya|cuma|terdapat|sebanyak)\s+)?({numeral})(?:\s+dari\s+{numeral})?\s+({nouns})(?:\s+yang)?(?!\S)",
         re.IGNORECASE,
     )
+
+
+def _sources(whole: str) -> list[str]:
+    """``Ditangani lewat APBD``: who paid is part of what is asked, where people are."""
+    return [] if _of_money(whole) or "apbd" not in whole.split() else ["apbd"]
+
+
+def _of_money(whole: str) -> bool:
+    """Whether an amount of money is meant; ``ditangani lewat APBD`` only says who paid."""
+    said = set(whole.split())
+    return bool(said & (question_words().money - ({"apbd"} if said & _HANDLED else frozenset())))
 
 
 def _bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None, str]:

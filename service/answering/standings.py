@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from service.answering.cards import Card
+from service.answering.words import roots
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Reading
 
@@ -23,6 +24,7 @@ _FIRST_STAGE = {
     "setelah": "perubahan",
     "sesudah": "perubahan",
 }
+_SUMS = frozenset({"jumlah", "total", "jml"})
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MOST_PERCENT = 2000
@@ -68,6 +70,8 @@ class Standing(NamedTuple):
     """The stage of a budget that its column names."""
     place: frozenset[str]
     """The words of another place than the report's own that its column is of."""
+    part: frozenset[str]
+    """The words of its innermost heading, where a heading beside it takes in all (``Sumber Lain`` by ``Jumlah``)."""
 
 
 @dataclass(slots=True)
@@ -103,6 +107,7 @@ class Standings:
             denies(column),
             budget_stage(column),
             self.place(fact),
+            _part_of_all(card, fact),
         )
 
     def _sort(self, card: Card, fact: Fact) -> Sort:
@@ -123,6 +128,21 @@ class Standings:
         )
         known = self._sorts.get(traits)
         return known if known is not None else self._sorts.setdefault(traits, Sort(*traits))
+
+
+def _part_of_all(card: Card, fact: Fact) -> frozenset[str]:
+    """The words of a heading below another one that has the sum beside it; quarters and years are no such parts."""
+    inner = fact.column[-1] if len(fact.column) > 1 else ""
+    if not inner or any(letter.isdigit() for letter in inner) or _is_sum(inner):
+        return frozenset()
+    if fact.period is not None and fact.period.quarter is not None:
+        return frozenset()
+    beside = (one.column[-1] for one in card.facts if one is not fact and one.column[:-1] == fact.column[:-1])
+    return frozenset(roots(inner)) if any(map(_is_sum, beside)) else frozenset()
+
+
+def _is_sum(heading: str) -> bool:
+    return heading.strip(" .").casefold() in _SUMS
 
 
 def denies(text: str) -> bool:

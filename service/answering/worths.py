@@ -34,7 +34,7 @@ _GIVEN, _OTHER_NAME = 0.25, 0.70
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
-_RESTRICTING = 0.2
+_RESTRICTING, _PART = 0.2, 0.3
 _ASSERTED = re.compile(r" yang (?:(?:sudah|telah|masih|bisa|dapat|akan|sedang) )*(?!belum |tidak )([a-z]{4,})(?= )")
 _DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
 _A_RATE = re.compile(
@@ -161,6 +161,7 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
         return 0.0
     denied = (_DENIED if scale.denies else -_DENIED) if standing.denies else 0.0
     denied += _RESTRICTING if scale.wanted.asserted & standing.heading else 0.0
+    denied -= _PART if standing.part and not standing.part & scale.said else 0.0
     asked = scale.stage if standing.fact.measure is Measure.ANGGARAN else None
     if asked is None:
         return denied
@@ -203,9 +204,17 @@ def _is_part(hit: Hit, scale: Scale) -> bool:
 def is_another(hit: Hit, wanted: Wanted) -> bool:
     """An indicator whose name says much that was not asked is another indicator."""
     is_share = wanted.unit == PERSEN or wanted.measure in _SHARES
+    if hit.coverage > NEARLY and _is_numbered_so(hit, wanted):
+        return False
     if is_share and hit.card.table is None and hit.surplus > _NAMED and hit.card.label:
         return True
     return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
+
+
+def _is_numbered_so(hit: Hit, wanted: Wanted) -> bool:
+    """``Sasaran 2``: the row of that number, whatever it is called."""
+    number = hit.card.row.number if hit.card.row is not None else None
+    return number is not None and any(one.name == number.strip(".)") for one in wanted.concepts)
 
 
 def is_rate(fact: Fact) -> bool:

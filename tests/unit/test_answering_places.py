@@ -32,6 +32,11 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("KPM PKH tahap 2 kecamatan Mpunda kota bima berapa?", "640"),
         ("tamu rumah singgah kota bima des 2024 berapa?", "27"),
         ("target karang taruna yang aktif kota bima berapa poin?", "70"),
+        ("lansia terlantar yang tertangani di kota bima berapa?", "55"),
+        ("lansia terlantar yang tertangani dari sumber lain di kota bima berapa?", "35"),
+        ("capaian panti terakreditasi kota bima 2023 berapa persen?", "90"),
+        ("realisasi panti terakreditasi kota bima 2023 berapa persen?", "45"),
+        ("mobil bak dinsos kota bima yang rusak berat berapa unit?", "2"),
     ],
 )
 def test_the_very_figure_is_told(answerer: Answerer, question: str, value: str) -> None:
