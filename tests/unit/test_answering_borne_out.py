@@ -37,7 +37,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
 
 
 def test_the_sum_that_another_table_bears_out_is_given_with_both_figures(answerer: Answerer) -> None:
-    answer = ask(answerer, "berapa jumlah relawan siaga di Jepara 2024?")
+    answer = ask(answerer, "total relawan siaga semua kecamatan di Jepara 2024 berapa?")
     assert headline(answer) == 303
     assert "313" in " ".join(one.message for one in answer.warnings)
 
