@@ -117,17 +117,19 @@ def rows_of_its_name(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]
     """What tables print of the very thing that a sentence's figure was asked for by name, if it is another figure."""
     if fact.origin is Origin.TABLE or fact.figure.unit in (RUPIAH, PERSEN):
         return
-    asked = {word for concept in concepts for word in concept.words}
+    asked = {word for concept in concepts for word in concept.words} | set(roots(fact.figure.unit or ""))
     quiet = quiet_roots() | index.own
     for name, cards in index.by_label.items():
         if not (name - quiet) or not name - quiet <= asked:
             continue
         for card in cards:
             for other in card.facts:
-                same = effective_measure(other, card) in _ACHIEVED and same_time(other, fact)
+                measure = effective_measure(other, card)
+                is_achieved = measure in _ACHIEVED or (measure in _ANY and not _column(index, other))
                 if (
-                    same
-                    and other.figure.unit == fact.figure.unit
+                    is_achieved
+                    and same_time(other, fact)
+                    and same_unit(other, fact)
                     and differs(other, fact)
                     and not _is_beside(other, fact)
                     and not _counts_one(fact, other)

@@ -24,6 +24,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 """A change that is claimed by its size; ``turun menjadi 22`` names what it came to."""
+_FROM_TO = re.compile(r"\bdari\s+(?:rp\.?\s*)?\d[\d.,]*\s.{0,40}?\b(?:men)?jadi\s+(?:rp\.?\s*)?\d", re.IGNORECASE)
 _NAMED = 0.8
 
 
@@ -91,6 +92,7 @@ def verify_steady(case: Case) -> Draft | None:
 
 def verify_change(case: Case) -> Draft | None:
     """``Turun dari 7,12 (2023) jadi 7,08 (2024)``: the figure of each year, and which way it went."""
+    case = _dated_by_order(case)
     years, numbers = two_years(case), case.plan.numbers
     if len(numbers) != len(years) or len(set(case.plan.years)) != len(years) or len(years) != _PAIR:
         return None
@@ -116,6 +118,16 @@ def verify_change(case: Case) -> Draft | None:
     draft.sentences.append(f"**{'Ya' if holds else 'Tidak'}**, {said}.")
     draft.decide(holds=holds)
     return draft
+
+
+def _dated_by_order(case: Case) -> Case:
+    """``Dari 70 jadi 63``: where no year is named, the first figure is claimed of the year before the report's own."""
+    numbers = case.plan.numbers
+    if len(numbers) != _PAIR or not _FROM_TO.search(case.text):
+        return case
+    concepts = tuple(one for one in case.plan.concepts if not one.name.replace(".", "").isdigit())
+    dated = _since_last_year(case)
+    return replace(dated, plan=replace(dated.plan, concepts=concepts)) if dated is not case else case
 
 
 def verify_change_by(case: Case) -> Draft | None:

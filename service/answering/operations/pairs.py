@@ -18,6 +18,7 @@ from service.language.text import normalise
 
 DEEP = 12
 _SLACK = 0.1
+_LESS_COVERED = 0.3
 _SAME_TABLE, _SAME_LINE = 0.25, 0.15
 STAGES = ("murni", "pergeseran", "perubahan", "sebelum", "setelah", "sesudah")
 _FIRST = frozenset({"murni", "awal", "sebelum", "induk"})
@@ -177,7 +178,18 @@ def best_pair(
             [one for one in others if not is_of(one.fact, apart)],
         )
     pairs = [pair for pair in product(ones, others) if _alike(case, *pair)]
-    return max(pairs, key=togetherness, default=None)
+    return max(_preferred(case, pairs), key=togetherness, default=None)
+
+
+def _preferred(case: Case, pairs: Sequence[tuple[Candidate, Candidate]]) -> Sequence[tuple[Candidate, Candidate]]:
+    """What was achieved before what was aimed at, unless a measure is named; tables before the sentence claimed."""
+    if case.plan.measure is None:
+        pairs = [pair for pair in pairs if not any(one.fact.measure is Measure.TARGET for one in pair)] or pairs
+    if case.plan.operation is Operation.VERIFY and pairs:
+        covered = max(one.coverage for pair in pairs for one in pair) - _LESS_COVERED
+        tables = [pair for pair in pairs if all(one.fact.table_id and one.coverage >= covered for one in pair)]
+        pairs = tables or pairs
+    return pairs
 
 
 def _alike(case: Case, one: Candidate, other: Candidate) -> bool:

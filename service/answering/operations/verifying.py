@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from service.answering.candidates import Candidate
+from service.answering.candidates import Candidate, chosen
 from service.answering.case import MONEY_AS_SUBJECT, Case, operand, ratio_pair
 from service.answering.drafting import Draft, decided, figure_text, owner, region, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
@@ -24,12 +24,13 @@ from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.selecting import named_grade
 from service.answering.operations.summands import rows_meant
+from service.answering.rivals import rows_of_its_name
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots
 from service.calculator import difference, pos, serapan, share, total
 from service.domain.answers import Status
 from service.domain.calculations import Calculation, Operand
-from service.domain.facts import Fact, Measure
+from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, RUPIAH, Figure
 from service.domain.findings import Finding, FindingKind, Severity
 from service.domain.plans import Number
@@ -365,6 +366,7 @@ def _claim(case: Case) -> Draft | None:
     best = _best_for(case, claimed)
     if best is None or printed.value is None:
         return None
+    best = _by_its_table(case, best)
     draft = Draft()
     fact, index = best.fact, best.index
     number = draft.cite(index, fact)
@@ -393,6 +395,18 @@ def _claim(case: Case) -> Draft | None:
         told += f", bukan {claimed.printed}"
         _warn_of_rival(draft, index, best, claimed)
     return decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
+
+
+def _by_its_table(case: Case, one: Candidate) -> Candidate:
+    """The row that prints another figure of what a sentence claims, if there is one: a claim is no proof of itself."""
+    if one.fact.origin is Origin.TABLE:
+        return one
+    concepts = tuple(each for each in case.plan.concepts if not each.name.replace(".", "").isdigit())
+    for fact in rows_of_its_name(one.index, one.fact, one.index.resolve(concepts)):
+        card = one.index.card_of(fact)
+        if card is not None:
+            return chosen(one.index, fact, card)
+    return one
 
 
 def _claimed(numbers: Sequence[Number]) -> Number:
