@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.answering.case import Case
+from service.answering.case import MONEY_AS_SUBJECT, Case
 from service.answering.contradictions import contradictions, of_calculation, same_figure
 from service.answering.drafting import Draft, figure_text, where
 from service.answering.fact_index import ReportIndex
@@ -110,7 +110,7 @@ def _warn_of_alternatives(draft: Draft, case: Case, index: ReportIndex, fact: Fa
 def _warn_of_denied(draft: Draft, case: Case, index: ReportIndex, fact: Fact) -> None:
     if draft.warnings or draft.headline is None or draft.headline.value is not False:
         return
-    concepts = index.resolve(case.plan.concepts)
+    concepts = index.resolve(case.plan.concepts or (MONEY_AS_SUBJECT if case.plan.money else ()))
     others = (one for number in case.plan.numbers for one in denied(index, fact, number.value, concepts))
     rival = next(others, None)
     if rival is None or rival.figure.value == fact.figure.value:

@@ -75,6 +75,19 @@ class Grid:
         path = self.rows[row].path
         return path[-1] if path else ""
 
+    def indicator(self, row: int) -> str:
+        """The row's indicator where a column of several is headed so: what follows it (how it is measured) is no name."""
+        columns = self.table.columns
+        labels = [at for at, one in enumerate(columns) if one.role is ColumnRole.LABEL]
+        headed = [at for at in labels if "indikator" in self.header(at)]
+        if len(headed) != 1 or headed[0] == labels[-1]:
+            return self.label(row)
+        named = [each.cells[headed[0]] for each in self.rows if headed[0] < len(each.cells)]
+        cell = self.rows[row].cells[headed[0]] if headed[0] < len(self.rows[row].cells) else None
+        if cell is None or cell.inherited or [one.printed for one in named].count(cell.printed) > 1:
+            return self.label(row)
+        return cell.printed or self.label(row)
+
     def quote(self, row: int) -> str:
         """The row as printed, its filled cells joined by a blank."""
         return " ".join(cell.printed for cell in self.rows[row].cells if cell.printed and not cell.inherited)

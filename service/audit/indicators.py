@@ -29,7 +29,7 @@ def indicator_rivals(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
     names: list[str] = []
     for grid in grids:
         for rival, year in _indicator_cells(grid):
-            name = _known_name(folded(grid.label(rival.fact.table_row or 0)), names)
+            name = _known_name(folded(grid.indicator(rival.fact.table_row or 0)), names)
             groups[name, rival.fact.measure, year].append(rival)
     for rivals in groups.values():
         for one, other in combinations(rivals, 2):
@@ -64,13 +64,15 @@ def _indicator_cells(grid: Grid) -> Iterator[tuple[Rival, int]]:
     if len(grid.rows) > _LARGEST_TABLE:
         return
     for column in range(len(grid.table.columns)):
+        if grid.column(column).year is None and grid.leaf(column).endswith("tahun"):
+            continue  # it heads years that are printed out of its place: which one this is, is not known
         if grid.column(column).role is not ColumnRole.VALUE or grid.measure(column) not in _MEASURES:
             continue
         if grid.is_money(column) or not _is_plain(grid, column):
             continue
         for row in range(len(grid.rows)):
             fact = _value(grid, row, column)
-            label = folded(grid.label(row))
+            label = folded(grid.indicator(row))
             if fact is None or fact.period is None or not is_telling(label) or grid.rows[row].kind is not RowKind.DATA:
                 continue
             if fact.period.until is None and fact.period.quarter in (None, 4) and len(label.split()) >= 2:

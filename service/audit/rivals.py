@@ -61,7 +61,7 @@ def verdict_on(own: Rival, rivals: Sequence[Rival], trusted: frozenset[str]) -> 
         shown(rival.fact),
     )
     message = (
-        f"“{own.grid.label(own.fact.table_row or 0)}”: {own.grid.name} mencetak {shown(own.fact)}, "
+        f"“{own.grid.indicator(own.fact.table_row or 0)}”: {own.grid.name} mencetak {shown(own.fact)}, "
         f"sedangkan {_listed(unlike)} mencetak {shown(rival.fact)}."
     )
     finding = cell_finding(own.grid, own.fact, FindingKind.TABLE_VS_TABLE, right, message)
