@@ -76,7 +76,7 @@ class Grid:
         return path[-1] if path else ""
 
     def indicator(self, row: int) -> str:
-        """The row's indicator where a column of several is headed so: what follows it (how it is measured) is no name."""
+        """The row's indicator where one of several columns is headed so: how it is measured is no name."""
         columns = self.table.columns
         labels = [at for at, one in enumerate(columns) if one.role is ColumnRole.LABEL]
         headed = [at for at in labels if "indikator" in self.header(at)]

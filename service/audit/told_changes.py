@@ -41,16 +41,17 @@ Pair = tuple[Grid, Fact, Fact]
 
 def told_change_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
     """One verdict for every change that a sentence names without the two figures that it is between."""
-    names = _rows(grids)
+    names = rows_over_years(grids)
     for paragraph in paragraphs(report) if names else ():
         for told in paragraph:
             move = _move(told, paragraph)
             named = meant(move.string[: move.start()], names) if move is not None else None
             if move is not None and named is not None:
-                yield from _verdict(told, move, named)
+                yield from _verdict(told, move, named, _levels(told, paragraph))
 
 
-def _rows(grids: Sequence[Grid]) -> Sequence[Named]:
+def rows_over_years(grids: Sequence[Grid]) -> Sequence[Named]:
+    """What small tables print of two years or more, by the names of their rows."""
     found: dict[str, list[tuple[Grid, Fact]]] = {}
     for grid in grids:
         for column in grid.value_columns if len(grid.rows) <= _LARGEST_TABLE else ():
@@ -60,10 +61,10 @@ def _rows(grids: Sequence[Grid]) -> Sequence[Named]:
                 if is_level and is_telling(label) and grid.rows[row].kind is RowKind.DATA:
                     found.setdefault(label, []).append((grid, fact))
     named = [Named(words_of(label), tuple(cells)) for label, cells in found.items()]
-    return [one for one in named if one.words and any(True for _ in _pairs(one))]
+    return [one for one in named if one.words and any(True for _ in year_pairs(one))]
 
 
-def _pairs(named: Named) -> Iterator[Pair]:
+def year_pairs(named: Named) -> Iterator[Pair]:
     """Figures of one row, measure and unit, a year apart."""
     for grid, new in named.cells:
         for other, old in named.cells:
@@ -83,7 +84,7 @@ def _year(fact: Fact) -> int:
 
 
 def _move(told: Told, paragraph: Sequence[Told]) -> re.Match[str] | None:
-    """The word for the change right before its figure, where the sentence has no second level to be held against."""
+    """The word for the change right before its figure, where the sentence has at most one level beside it."""
     fact = told.fact
     said = told.before
     moves = list(_MOVE.finditer(said))
@@ -92,31 +93,37 @@ def _move(told: Told, paragraph: Sequence[Told]) -> re.Match[str] | None:
     counted = kind(fact.figure.unit) is UnitKind.COUNT
     if not (counted or fact.figure.unit in (POIN, POIN_PERSEN, PERSEN, None)) or _OTHER.search(_clause(said)):
         return None
-    start = said.rfind(". ") + 1
-    levels = [each for each in paragraph if each.fact.sentence == fact.sentence and len(each.before) >= start]
+    return moves[-1] if len(_levels(told, paragraph)) <= 1 else None
+
+
+def _levels(told: Told, paragraph: Sequence[Told]) -> list[Fact]:
+    """What the sentence prints beside a change: the level that was come to, or another one."""
+    start = told.before.rfind(". ") + 1
     known = (Measure.TARGET, Measure.SELISIH, Measure.PERTUMBUHAN)
-    if any(each.fact.measure not in known for each in levels if each is not told):
-        return None
-    return moves[-1]
+    beside = [each for each in paragraph if each.fact.sentence == told.fact.sentence and len(each.before) >= start]
+    return [each.fact for each in beside if each is not told and each.fact.measure not in known]
 
 
 def _clause(said: str) -> str:
     return re.split(r"[,;]", said)[-1]
 
 
-def _verdict(told: Told, move: re.Match[str], named: Named) -> Iterator[Verdict]:
+def _verdict(told: Told, move: re.Match[str], named: Named, levels: Sequence[Fact]) -> Iterator[Verdict]:
     fact = told.fact
     base = _SINCE.search(told.behind)
     now = fact.period.year if fact.period is not None else None
-    pairs = list(_pairs(named))
+    pairs = list(year_pairs(named))
     if base is not None:
         pairs = [pair for pair in pairs if _year(pair[1]) == int(base["year"])]
     elif now is not None:
         pairs = [pair for pair in pairs if _year(pair[2]) == now]
     if kind(fact.figure.unit) is UnitKind.COUNT:
         pairs = [pair for pair in pairs if pair[2].figure.unit == fact.figure.unit]
+    pairs = [pair for pair in pairs if all(amount(pair[2]) == level.figure.value for level in levels)]
     if any(_tells(fact, pair) for pair in pairs):
         yield from _direction(fact, move, pairs)
+        return
+    if levels:
         return
     best = [pair for pair in pairs if pair[2].measure is Measure.REALISASI] or pairs
     moved = {amount(new) - amount(old) for _, old, new in best}
@@ -163,7 +170,7 @@ def _direction(fact: Fact, move: re.Match[str], pairs: Sequence[Pair]) -> Iterat
     if right is not None:
         right = replace(right, value=None, text=f"{way} dari {shown(old)} ke {shown(new)}")
         message = f"Narasi menyebut “{move.group()} {shown(fact)}”, padahal {grid.name} {right.text}."
-        yield _placed(fact, grid, new, right, message)
+        yield placed(fact, grid, new, right, message)
 
 
 def _change(pair: Pair) -> Recomputed | None:
@@ -180,10 +187,11 @@ def _finding(fact: Fact, pair: Pair, right: Recomputed) -> Verdict:
         f"Narasi menyebut perubahan {shown(fact)}, sedangkan {grid.name} mencetak {shown(old)} lalu {shown(new)}, "
         f"berubah {right.printed}."
     )
-    return _placed(fact, grid, new, right, message)
+    return placed(fact, grid, new, right, message)
 
 
-def _placed(fact: Fact, grid: Grid, new: Fact, right: Recomputed, message: str) -> Verdict:
+def placed(fact: Fact, grid: Grid, new: Fact, right: Recomputed, message: str) -> Verdict:
+    """The verdict on a figure of a sentence, with the cell that says otherwise."""
     finding = narrated(fact, FindingKind.NARRATIVE_VS_TABLE, right, message).finding
     if finding is None:
         return Verdict(fact.id)
