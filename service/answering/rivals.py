@@ -113,11 +113,17 @@ def _is_beside(one: Fact, other: Fact) -> bool:
     return one.sentence is not None and one.sentence == other.sentence
 
 
-def rows_of_its_name(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]) -> Iterator[Fact]:
-    """What tables print of the very thing that a sentence's figure was asked for by name, if it is another figure."""
+def rows_of_its_name(
+    index: ReportIndex, fact: Fact, concepts: Sequence[Concept], *, claimed: bool = False
+) -> Iterator[Fact]:
+    """What tables print of the very thing that a sentence's figure was asked for by name, if it is another figure.
+
+    ``claimed``: the question gives the sentence's figure itself, so that a column of bare years may answer it too.
+    """
     if fact.origin is Origin.TABLE or fact.figure.unit in (RUPIAH, PERSEN):
         return
-    asked = {word for concept in concepts for word in concept.words} | set(roots(fact.figure.unit or ""))
+    asked = {word for concept in concepts for word in concept.words}
+    asked |= set(roots(fact.figure.unit or "")) if claimed else set()
     quiet = quiet_roots() | index.own
     for name, cards in index.by_label.items():
         if not (name - quiet) or not name - quiet <= asked:
@@ -125,11 +131,13 @@ def rows_of_its_name(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]
         for card in cards:
             for other in card.facts:
                 measure = effective_measure(other, card)
-                is_achieved = measure in _ACHIEVED or (measure in _ANY and not _column(index, other))
+                is_bare = claimed and other.table_id is not None and not _column(index, other)
+                is_achieved = measure in _ACHIEVED or (measure in _ANY and is_bare)
+                alike = same_unit(other, fact) if is_bare else other.figure.unit == fact.figure.unit
                 if (
                     is_achieved
                     and same_time(other, fact)
-                    and same_unit(other, fact)
+                    and alike
                     and differs(other, fact)
                     and not _is_beside(other, fact)
                     and not _counts_one(fact, other)

@@ -399,14 +399,18 @@ def _claim(case: Case) -> Draft | None:
 
 def _by_its_table(case: Case, one: Candidate) -> Candidate:
     """The row that prints another figure of what a sentence claims, if there is one: a claim is no proof of itself."""
-    if one.fact.origin is Origin.TABLE:
+    value = one.fact.figure.value
+    if one.fact.origin is Origin.TABLE or value is None:
         return one
-    concepts = tuple(each for each in case.plan.concepts if not each.name.replace(".", "").isdigit())
-    for fact in rows_of_its_name(one.index, one.fact, one.index.resolve(concepts)):
-        card = one.index.card_of(fact)
-        if card is not None:
-            return chosen(one.index, fact, card)
-    return one
+    concepts = one.index.resolve(tuple(each for each in case.plan.concepts if not each.name.replace(".", "").isdigit()))
+    rows = [each for each in rows_of_its_name(one.index, one.fact, concepts, claimed=True) if each.table_id is not None]
+    cards = [(each, card) for each in rows if (card := one.index.card_of(each)) is not None]
+    names = {card.label for _, card in cards}
+    borne_out = [one.index.card_of(each) for each in one.index.by_value.get(value, ()) if each.table_id is not None]
+    if not cards or any(card is not None and card.label in names for card in borne_out):
+        return one
+    fact, card = cards[0]
+    return chosen(one.index, fact, card)
 
 
 def _claimed(numbers: Sequence[Number]) -> Number:
