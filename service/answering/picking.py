@@ -27,6 +27,9 @@ _ROW_NOUNS = (
     r"(?:iku|ikk|ikd|indikator|sasaran|tujuan|program|kegiatan|sub|layanan|jenis|kecamatan|kabupaten|kab|kota|daerah|"
     r"wilayah|lokasi|desa|kelurahan|unsur|bidang|panti|unit|upt|uptd|komponen|aspek)\b"
 )
+_ROWS_THAT = re.compile(
+    rf" (?:(?:tolong|coba|cari|carikan|nama|nama-nama|semua) )*{_ROW_NOUNS} (?:[^\s,]+ ){{0,6}}?yang "
+)
 _ROWS_OUT_OF = re.compile(rf" {_ROW_NOUNS}")
 _COUNTED_OUT = re.compile(rf" berapa (?:banyak |jumlah |buah )?(?:yang |di antaranya |(?:{_ROW_NOUNS}) |$)")
 _PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
@@ -129,6 +132,11 @@ def counts_rows(whole: str, rest: str, *, listed: bool, measured: bool) -> bool:
     return of_rows and find_bound(_YANG.split(rest, maxsplit=1)[-1])[0] is not None
 
 
+def names_rows_first(whole: str) -> bool:
+    """``Kecamatan yang penerimanya di atas 3.000``: rows are named, and asked for without a word of asking."""
+    return " berapa " not in whole and _ROWS_THAT.match(whole) is not None
+
+
 def counts_out_of(whole: str) -> bool:
     """``Dari tujuh indikator, berapa yang mencapai target``, ``program yang melampaui target ada berapa``."""
     meets = find_goal(whole)[0] is not None or _bound_behind(whole) is not None or find_bound(whole)[0] is not None
@@ -190,7 +198,8 @@ def _shifting() -> re.Pattern[str]:
     ways = "|".join(sorted(signs["rising"] | signs["falling"], key=len, reverse=True))
     return re.compile(
         rf" yang (?:(?!berapa )\S+ ){{0,5}}?({ways})(?= )(?! berapa)"
-        r"(?: \S+){0,2}? (?:dari|dibanding|dibandingkan|daripada|sejak|ketimbang|tahun) "
+        r"(?: \S+){0,2}? (?:dari|dibanding|dibandingkan|daripada|sejak|ketimbang|tahun|(?:di |pada |setelah |saat )?"
+        r"(?:apbd )?perubahan) "
     )
 
 

@@ -17,6 +17,7 @@ from service.answering.picking import (
     find_shift,
     find_size,
     find_untouched,
+    names_rows_first,
     of_top,
     out_of_rows,
     picks,
@@ -267,7 +268,7 @@ def _bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None
     """The size that is claimed and the number that rows are picked by, and the text to read on."""
     size, rest = find_size(rest) if operation is Operation.VERIFY else (None, rest)
     if operation in _PICKS_ROWS:
-        rest = operation_words().hundred.sub(r"\1 seluruhnya", rest)
+        rest = operation_words().hundred.sub(lambda found: f"{found[1] or found[2]} seluruhnya", rest)
     bound, unbound = find_bound(rest)
     if bound is None and operation in (Operation.LIST, Operation.COUNT):
         bound, unbound = find_share(rest)
@@ -326,7 +327,7 @@ def _wanted(whole: str, rest: str) -> Operation:
         return Operation.DIFFERENCE
     if operation is Operation.RANK and _limit(whole) is not None:
         return of_top(whole)
-    if operation is Operation.LOOK_UP and _WHICH.search(whole) and picks(whole, rest):
+    if operation is Operation.LOOK_UP and (_WHICH.search(whole) or names_rows_first(whole)) and picks(whole, rest):
         return Operation.LIST
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE) and asks_which(whole) and find_shift(whole) is not None:
         return Operation.LIST

@@ -158,7 +158,9 @@ def operation_words() -> OperationWords:
         ),
         goals=tuple(_relations(raw["goals"])),
         wholly=_wholly(raw["signs"]),
-        hundred=re.compile(rf"\b({reached})\s+(?:[a-z]+\s+)?100\s*(?:persen|%)", re.IGNORECASE),
+        hundred=re.compile(
+            rf"\b({reached})\s+(?:[a-z]+\s+)?100\s*(?:persen|%)|\b100\s*(?:persen|%)\s+({reached})\b", re.IGNORECASE
+        ),
         untouched=re.compile(
             rf" (?:(?:belum|tidak) (?:ada|satu pun|satupun)(?: satu pun)? (?:yang )?(?:{reached})"
             rf"|(?:belum|tidak) (?:{reached}) (?:sama )?sekali"

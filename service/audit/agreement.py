@@ -100,6 +100,15 @@ def digits_swapped(printed: Decimal, wanted: Decimal) -> bool:
     )
 
 
+def digits_exchanged(printed: Decimal, wanted: Decimal) -> bool:
+    """Whether two digits anywhere in a figure changed places (``9.412`` for ``9.214``); in four digits and more."""
+    first, second = _digits(printed), _digits(wanted)
+    if len(first) != len(second) or len(first) < _TELLING_DIGITS:
+        return False
+    unlike = [at for at, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]
+    return len(unlike) == 2 and first[unlike[0]] == second[unlike[1]] and first[unlike[1]] == second[unlike[0]]
+
+
 def one_digit_changes(value: Decimal) -> Iterator[Decimal]:
     """Every value that one other digit gives, the first staying above zero; only for figures long enough to tell."""
     digits = _digits(value)

@@ -19,6 +19,9 @@ _RISE = re.compile(r"kenaikan|meningkat|\bnaik\b|peningkatan|bertambah", re.IGNO
 _FALL = re.compile(r"penurunan|menurun|\bturun\b|berkurang", re.IGNORECASE)
 _FROM = re.compile(r"\bdari\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bdari\b.+\bmenjadi\b", re.IGNORECASE)
+_TURNED = re.compile(r"^\s*menjadi\b", re.IGNORECASE)
+_BACK = re.compile(r"\D{0,60}\b(?:dari|dibanding\w*)\b\D{0,30}", re.IGNORECASE)
+"""``turun menjadi 7,08 % dari 7,12 %``: the later figure first."""
 _TO = re.compile(r"\D{0,60}\bmenjadi\b\D{0,30}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _POINTS = re.compile(r"poin", re.IGNORECASE)
@@ -152,9 +155,12 @@ def _directions(told: Sequence[Told]) -> Iterator[Verdict]:
         between = other.before[len(one.before) + len(first.figure.printed) :]
         if verb is None or first.sentence != second.sentence or first.figure.unit != second.figure.unit:
             continue
-        if bool(_RISE.search(said)) == bool(_FALL.search(said)) or not _FROM.search(said[verb.end() :]):
+        if bool(_RISE.search(said)) == bool(_FALL.search(said)) or None in (first.figure.value, second.figure.value):
             continue
-        if not _TO.fullmatch(_YEAR.sub("", between)) or None in (first.figure.value, second.figure.value):
+        behind, between = said[verb.end() :], _YEAR.sub("", between)
+        if _TURNED.search(behind) and _BACK.fullmatch(between):
+            first, second = second, first
+        elif not _FROM.search(behind) or not _TO.fullmatch(between):
             continue
         rises = bool(_RISE.search(said))
         if rises == (amount(second) > amount(first)) or amount(second) == amount(first):

@@ -29,6 +29,8 @@ _WHOLE = re.compile(rf"\b{_OF_ALL}(?P<whole>{NUMBER})\s*{INDICATOR}", re.IGNOREC
 _TOLD = re.compile(
     rf"\b(?P<part>{NUMBER})\s*(?:{_OF_ALL}{NUMBER}\s*)?(?P<noun>{INDICATOR})?{_FILLER}\s*(?:{_STATE})", re.IGNORECASE
 )
+_EVERY = re.compile(rf"\b(?P<part>seluruh|semua)\s+(?P<noun>{INDICATOR}){_FILLER}\s*(?:{_STATE})", re.IGNORECASE)
+_HEDGED = re.compile(r"\b(?:belum|tidak|bukan|hampir|agar|supaya|untuk|akan|jika|apabila|diharapkan)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])|\n+")
 
 
@@ -56,6 +58,7 @@ def met_count_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdic
 def _verdicts(
     report: Report, passage: Passage, subject: str, sentence: str, results: Sequence[Results]
 ) -> Iterator[Verdict]:
+    yield from _every(passage, subject, sentence, results)
     whole = _WHOLE.search(sentence)
     told = list(_counted(sentence))
     if whole is None:
@@ -72,6 +75,22 @@ def _verdicts(
             yield Verdict(name)
         elif len({each.numbers(one.state) for each in meant}) == 1:
             yield Verdict(name, replace(_finding(passage, sentence, one, meant[0]), fact_id=fact))
+
+
+def _every(passage: Passage, subject: str, sentence: str, results: Sequence[Results]) -> Iterator[Verdict]:
+    """``Seluruh indikator telah mencapai target`` where the largest table, or the one above, has some that did not."""
+    match = _EVERY.search(sentence)
+    if match is None or match["missed"] or _HEDGED.search(sentence[: match.end()]):
+        return
+    above = before([one.grid for one in results], position(passage.place))
+    most = max(len(one.capaian) for one in results)
+    meant = [one for one in results if len(one.capaian) == most or one.grid is above]
+    state = next(name for name in State if match[name.value])
+    if any(len(one.capaian) in one.numbers(state) for one in meant):
+        yield Verdict(f"{subject}.semua")
+        return
+    told = _Counted(len(meant[0].capaian), state, match["part"].lower(), has_noun=True)
+    yield Verdict(f"{subject}.semua", _finding(passage, sentence, told, meant[0]))
 
 
 def _counted(sentence: str) -> Iterator[_Counted]:

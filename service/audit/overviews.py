@@ -16,7 +16,11 @@ from service.domain.facts import Fact, Report
 from service.domain.figures import PERSEN
 from service.domain.findings import FindingKind
 
-_MEAN = re.compile(r"\b(?:rata\s*-?\s*rata|rerata)\b[^.]{0,60}\b(?:capaian|pencapaian|kinerja)", re.IGNORECASE)
+_MEAN = re.compile(
+    r"\b(?:rata\s*-?\s*rata|rerata)\b[^.]{0,60}\b(?:capaian|pencapaian|kinerja)|"
+    r"\b(?:capaian|pencapaian|kinerja)\s+(?:rata\s*-?\s*rata|rerata)\b",
+    re.IGNORECASE,
+)
 _ALL = re.compile(r"\b(?:seluruh|semua|keseluruhan|total)\b", re.IGNORECASE)
 _FAR = Decimal(10)
 

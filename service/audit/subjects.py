@@ -18,6 +18,12 @@ _PLAIN = frozenset(
     )
 )
 """Words of indicators that say how something is counted or whose it is, not what it is."""
+_SHORT_FORMS = (
+    (re.compile(r"\bindeks kepuasan masyarakat\b|\bsurvei kepuasan masyarakat\b"), "ikm"),
+    (re.compile(r"\bindeks pembangunan manusia\b"), "ipm"),
+    (re.compile(r"\bsistem akuntabilitas kinerja instansi pemerintah\b"), "sakip"),
+)
+"""Names that every report abbreviates, in one place in full and in another not."""
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _TELLING = 2
 """Words that must be common; one is enough where it is an abbreviation."""
@@ -34,7 +40,10 @@ class Named:
 @lru_cache(maxsize=16384)
 def words_of(text: str) -> frozenset[str]:
     """The roots of what a text speaks of."""
-    words = (word for word in _WORD.findall(folded(text)) if word not in stopwords() and word not in _PLAIN)
+    plain = folded(text)
+    for full, short in _SHORT_FORMS:
+        plain = full.sub(short, plain)
+    words = (word for word in _WORD.findall(plain) if word not in stopwords() and word not in _PLAIN)
     return frozenset(root for word in words if (root := stem(word)) not in _PLAIN)
 
 
@@ -46,7 +55,9 @@ def meant(subject: str, names: Sequence[Named]) -> Named | None:
     most = max((len(one.words & said) for one in names), default=0)
     having = [one for one in names if len(one.words & said) == most]
     having = [one for one in having if one.words <= said] or having
-    if len({one.words for one in having}) != 1 or not (most >= _TELLING or known & short):
+    if len({one.words for one in having}) != 1:
         return None
     one = having[0]
+    if not (most >= _TELLING or known & short or one.words == said):
+        return None
     return one if one.words <= said or known <= one.words else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from service.audit.agreement import digits_swapped, one_digit_apart
+from service.audit.agreement import digits_exchanged, digits_swapped, one_digit_apart
 from service.audit.grid import SUMS, Grid, amount, sum_of_rows
 from service.audit.labels import folded, is_telling, mentions
 from service.audit.sentences import Told, compared, paragraphs
@@ -29,6 +29,8 @@ _CLAUSE_END = re.compile(r"[,;:]|\.\s|\b(?:sedangkan|dan|serta)\b")
 _PART = re.compile(
     r"\b(?:baru|tambahan|sisa|sebagian|setiap|per|antara|naik|turun|bertambah|berkurang)\b", re.IGNORECASE
 )
+_COUNTS_WORD = re.compile(r"\s+[a-z]{4,}")
+"""``11 saluran``: a count whose unit is no known one."""
 _LONG = 1000
 _CLOSE = Decimal("0.05")
 _NEAR = Decimal("0.5")
@@ -41,21 +43,31 @@ def told_amount_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verd
     totals = list(_totals(grids))
     for paragraph in paragraphs(report):
         for told in paragraph:
-            if not _is_count(told.fact) or _OTHER_THING.search(told.lead):
-                continue
-            of_row = list(_told_row(told, rows))
-            yield from of_row
-            if not of_row and amount(told.fact) >= _LONG:
-                of_row = list(_told_total(told, totals, printed))
-                yield from of_row
-            if not of_row:
-                yield from _told_heading(told, totals)
+            if _is_whole(told.fact) and not _OTHER_THING.search(told.lead):
+                yield from _told_amount(told, rows, totals, printed)
 
 
-def _is_count(fact: Fact) -> bool:
+def _told_amount(
+    told: Told,
+    rows: Sequence[tuple[str, Grid, int]],
+    totals: Sequence[tuple[Grid, Fact]],
+    printed: set[Decimal],
+) -> Iterator[Verdict]:
+    """The verdict by the row's name, else by the digits, else by the heading."""
+    is_count = told.fact.figure.unit is not None
+    found = list(_told_row(told, rows)) if is_count else []
+    if not found and is_count and amount(told.fact) >= _LONG:
+        found = list(_told_total(told, totals, printed))
+    if not found and (is_count or _COUNTS_WORD.match(told.behind)):
+        found = list(_told_heading(told, totals))
+    yield from found
+
+
+def _is_whole(fact: Fact) -> bool:
+    """Whether a figure can count things: no fraction, share, sum of money, target or change."""
     if fact.figure.value is None or fact.figure.value % 1 or fact.measure in (Measure.TARGET, Measure.SELISIH):
         return False
-    return kind(fact.figure.unit) is UnitKind.COUNT
+    return fact.figure.unit is None or kind(fact.figure.unit) in (UnitKind.COUNT, UnitKind.MEASURE)
 
 
 def _names(grid: Grid, row: int) -> Iterator[str]:
@@ -114,7 +126,7 @@ def _is_slip(fact: Fact, cell: Fact) -> bool:
 
 
 def _misprints(told: Decimal, right: Decimal) -> bool:
-    return digits_swapped(told, right) or one_digit_apart(told, right)
+    return digits_swapped(told, right) or digits_exchanged(told, right) or one_digit_apart(told, right)
 
 
 def _is_near(fact: Fact, cell: Fact) -> bool:
@@ -161,7 +173,9 @@ def _told_heading(told: Told, totals: Sequence[tuple[Grid, Fact]]) -> Iterator[V
     meant = [
         (grid, total)
         for grid, total in totals
-        if _is_headed(grid, total, said) and _is_of_time(told.fact, total) and not _names_a_row(grid, clause)
+        if _is_headed(grid, total, said, is_slip=_is_slip(told.fact, total))
+        and _is_of_time(told.fact, total)
+        and not _names_a_row(grid, clause)
     ]
     if len({total.figure.value for _, total in meant}) != 1 or _PART.search(clause):
         return
@@ -170,14 +184,19 @@ def _told_heading(told: Told, totals: Sequence[tuple[Grid, Fact]]) -> Iterator[V
     apart = abs(amount(told.fact) - amount(total))
     if amount(told.fact) in column or amount(told.fact) == sum_of_rows(grid, total):
         yield Verdict(told.fact.id)
-    elif total.figure.unit in (told.fact.figure.unit, None) and apart <= max(Decimal(1), _CLOSE * amount(total)):
+    elif total.figure.unit in (told.fact.figure.unit, None) and (
+        apart <= max(Decimal(1), _CLOSE * amount(total)) or _is_slip(told.fact, total)
+    ):
         yield compared(told.fact, total, grid)
 
 
-def _is_headed(grid: Grid, total: Fact, said: frozenset[str]) -> bool:
-    """Whether a sentence has all words of a total's heading, one of them its own, and one more of the table's title."""
+def _is_headed(grid: Grid, total: Fact, said: frozenset[str], *, is_slip: bool) -> bool:
+    """Whether a sentence has all words of a total's heading, and one more of the table's title.
+
+    A heading that says no more than the title is told by the digits alone.
+    """
     heading, title = words_of(total.column[-1]) if total.column else frozenset(), words_of(grid.table.caption)
-    return bool(heading - title) and heading <= said and bool((title - heading) & said)
+    return bool(heading) and bool(heading - title or is_slip) and heading <= said and bool((title - heading) & said)
 
 
 def _names_a_row(grid: Grid, clause: str) -> bool:

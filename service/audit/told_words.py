@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from service.audit.agreement import digits_swapped, one_digit_apart
+from service.audit.agreement import digits_exchanged, digits_swapped, one_digit_apart
 from service.audit.grid import SUMS, Grid, amount, sum_of_rows
 from service.audit.labels import folded, is_telling
 from service.audit.sentences import Told, compared, paragraphs, tells
@@ -94,7 +94,7 @@ def _is_comparable(fact: Fact, cell: Fact) -> bool:
 
 def _is_misprint(fact: Fact, cell: Fact) -> bool:
     told, right = amount(fact).normalize(), amount(cell).normalize()
-    return one_digit_apart(told, right) or digits_swapped(told, right)
+    return one_digit_apart(told, right) or digits_swapped(told, right) or digits_exchanged(told, right)
 
 
 def _is_near(fact: Fact, cell: Fact, share: Decimal) -> bool:

@@ -95,6 +95,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("total jiwa penerima permakanan brebes 2024 yang betul berapa?", "3955"),
         ("berapa total jiwa penerima permakanan brebes kalau dijumlah per kecamatan?", "3955"),
         ("serapan anggaran brebes 2024 mana yang benar, 91,25 atau 91,52 persen?", "91.52"),
+        ("serapan anggaran brebes 2024 91,52 atau 91,25 persen yang betul?", "91.52"),
+        ("berapa sih serapan program rehabilitasi sosial brebes yang bener?", "82.60"),
     ],
 )
 def test_the_right_figure_is_the_one_that_the_reports_own_cells_give(
@@ -112,6 +114,14 @@ def test_the_right_figure_is_the_one_that_the_reports_own_cells_give(
         ("apakah benar capaian pengaduan berulang brebes 115% dihitung realisasi/target?", False),
         ("betul tidak capaian pengaduan berulang brebes 115%, padahal realisasinya 8,50 dari target 10,00?", True),
         ("betul tidak capaian relawan terlatih brebes 90%, padahal realisasinya 51,00 dari target 60,00?", False),
+        ("apakah capaian relawan terlatih brebes dihitung realisasi dibagi target?", True),
+        ("benarkah nilai SAKIP brebes naik 3 poin?", True),
+        ("benarkah nilai SAKIP brebes naik 4 poin?", False),
+        ("apakah anggaran program penanganan bencana brebes naik di perubahan?", True),
+        ("apakah pagu program rehabilitasi sosial brebes naik dari murni ke perubahan?", False),
+        ("benarkah total jiwa penerima permakanan brebes 3.955 orang?", True),
+        ("benarkah total jiwa penerima permakanan brebes 3.595 orang?", False),
+        ("benarkah relawan terlatih brebes 2024 sudah 60 persen?", False),
         ("benarkah tiga IKU brebes 2024 mencapai target?", False),
         ("apa benar 2 dari 4 indikator brebes mencapai target?", True),
         ("benarkah dua indikator brebes belum mencapai target?", True),

@@ -45,6 +45,7 @@ def told(*parts: str) -> list[tuple[str, str]]:
             ("4 (empat) indikator", "3 indikator"),
         ),
         ("Ada satu indikator yang realisasinya masih di bawah target.", ("satu indikator", "2 indikator")),
+        ("Seluruh indikator kinerja telah mencapai target.", ("seluruh indikator", "3 indikator")),
         ("Dari 5 indikator kinerja utama, 1 indikator belum memenuhi target.", ("1 indikator", "2 indikator")),
         (
             "Empat indikator memenuhi target, sedangkan satu indikator belum tercapai.",
@@ -68,6 +69,8 @@ def test_a_count_of_met_targets_told_in_words_or_digits_is_that_of_the_table(
         "Pada triwulan II empat dari lima indikator mencapai target.",
         "Dari tujuh indikator program, enam indikator mencapai target.",
         "Terdapat empat indikator yang didukung dua program.",
+        "Belum seluruh indikator mencapai target.",
+        "Diharapkan seluruh indikator mencapai target pada tahun mendatang.",
     ],
 )
 def test_a_right_count_and_counts_of_other_times_and_things_are_let_pass(sentence: str) -> None:
@@ -79,6 +82,7 @@ def test_a_right_count_and_counts_of_other_times_and_things_are_let_pass(sentenc
     [
         ("Rata-rata capaian lima indikator kinerja sebesar 95,82 persen.", [("95,82 persen", "98,52 %")]),
         ("Rata-rata capaian kinerja dinas tahun 2024 sebesar 98,25 %.", [("98,25 %", "98,52 %")]),
+        ("Capaian rata-rata lima indikator adalah 98,25 %.", [("98,25 %", "98,52 %")]),
         ("Rata-rata capaian lima indikator kinerja sebesar 98,52 persen.", []),
         ("Rata-rata capaian 9 indikator program adalah 97,10 %.", []),
         ("Rata-rata capaian kinerja sasaran 2 sebesar 98,25 %.", []),
@@ -207,3 +211,81 @@ def test_a_total_of_stacked_quarters_is_of_its_own_quarter() -> None:
         "\tJUMLAH\t100.000.000\tTrw 1 = 10.000.000\n\t\t\tTrw 2 = 41.000.000\n"
     )
     assert audited("Tabel 3.7 Realisasi Kumulatif", header + rows).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Terdapat 11 saluran yang berstatus rusak.", [("11", "12")]),
+        ("Terdapat 12 saluran yang berstatus rusak.", []),
+        ("Terdapat 21 saluran yang berstatus rusak.", [("21", "12")]),
+        ("Terdapat 5 saluran rusak di Tengah.", []),
+        ("Terdapat 11 saluran yang diperbaiki.", []),
+    ],
+)
+def test_a_count_told_under_a_tables_heading_is_the_total_of_that_column(
+    sentence: str, figures: list[tuple[str, str]]
+) -> None:
+    table = "No\tKecamatan\tBaik\tRusak\n1\tUtara\t20\t4\n2\tTengah\t31\t5\n3\tSelatan\t18\t3\nJumlah\t\t69\t12\n"
+    found = told("BAB II", sentence, "Tabel 2.2 Status Saluran Air per Kecamatan Tahun 2024", table)
+    assert [(printed, right.removesuffix(" saluran")) for printed, right in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Dinas didukung oleh 36 orang Aparatur Sipil Negara dan 14 orang tenaga non ASN.", [("36 orang", "38")]),
+        ("Dinas didukung oleh 38 orang Aparatur Sipil Negara dan 14 orang tenaga non ASN.", []),
+        ("Dinas didukung oleh 36 orang PNS dan 2 orang PPPK.", []),
+        ("Dinas didukung oleh 40 orang tenaga non ASN.", []),
+    ],
+)
+def test_staff_of_one_kind_is_held_against_the_table_of_that_kind(
+    sentence: str, figures: list[tuple[str, str]]
+) -> None:
+    table = "No\tGolongan\tL\tP\tJumlah\n1\tIV\t3\t4\t7\n2\tIII\t12\t13\t25\n3\tII\t2\t4\t6\nJumlah\t\t17\t21\t38\n"
+    found = told("BAB II", sentence, "Tabel 2.3 Pegawai ASN Menurut Golongan", table)
+    assert [(printed, right.removesuffix(" orang")) for printed, right in found] == figures
+
+
+def test_a_sum_is_compared_with_amounts_that_a_table_prints_in_thousands() -> None:
+    table = (
+        "No\tJenis Penerimaan\tTarget\tRealisasi\n1\tRetribusi air\t4.250.000\t3.876.415\n"
+        "2\tSewa alat\t1.270.000\t1.283.885\n\tJumlah\t5.520.000\t5.160.300\n"
+    )
+    parts = ("Tabel 3.8 Penerimaan Tahun 2024 (dalam ribu rupiah)", table, "BAB IV PENUTUP")
+    assert told(*parts, "Realisasi penerimaan sebesar Rp5.610.300.000,00.") == [
+        ("Rp5.610.300.000,00", "5.160.300 ribu rupiah")
+    ]
+    assert told(*parts, "Realisasi penerimaan sebesar Rp5.160.300.000,00.") == []
+
+
+def test_two_digits_that_changed_places_tell_a_count_from_its_total() -> None:
+    table = (
+        "No\tKecamatan\tTerdata\tTertangani (orang)\n1\tUtara\t7.000\t4.114\n2\tTengah\t7.386\t5.100\n"
+        "Jumlah\t\t14.386\t9.214\n"
+    )
+    parts = ("Tabel 3.9 Warga Terdampak Kekeringan yang Tertangani", table)
+    assert told("RINGKASAN", "Dinas menangani 9.412 orang warga terdampak kekeringan.", *parts) == [
+        ("9.412 orang", "9.214 orang")
+    ]
+    assert told("RINGKASAN", "Dinas menangani 9.214 orang warga terdampak kekeringan.", *parts) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Debit air turun menjadi 1.500 liter dari 1.390 liter.", True),
+        ("Debit air naik menjadi 1.500 liter dari 1.390 liter.", False),
+        ("Debit air turun menjadi 1.390 liter dari target 1.500 liter.", False),
+    ],
+)
+def test_the_way_of_a_change_holds_though_the_later_figure_is_told_first(sentence: str, found: bool) -> None:
+    kinds = [one.kind for one in audited(sentence).findings]
+    assert (FindingKind.DIFFERENCE in kinds) is found
+
+
+def test_an_index_is_known_by_its_short_form_where_the_table_writes_it_in_full() -> None:
+    table = "No\tIndikator\tTarget\tRealisasi\tCapaian (%)\n1\tIndeks Kepuasan Masyarakat\t83,00\t83,83\t101,00\n"
+    rows = table + "2\tNilai kepatuhan irigasi\t70,00\t70,00\t100,00\n"
+    assert told("Tabel 3.1 Capaian Tahun 2024", rows, "IKM dinas mencapai 88,33.") == [("88,33", "83,83")]

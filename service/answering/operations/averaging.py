@@ -1,5 +1,6 @@
 """Means: of several reports, of years of a line, of the rows of a class, of figures that one paragraph tells."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -14,7 +15,7 @@ from service.answering.operations.over_periods import over_parts
 from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.sums import of_facts, told_of
 from service.answering.rows import in_column
-from service.answering.words import operation_words
+from service.answering.words import operation_words, roots
 from service.calculator import mean
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
@@ -23,6 +24,7 @@ from service.domain.reports import RowKind
 from service.language.numbers import Agreement, agrees
 
 _MEAN_ROOT = "rata"
+_BRACKETS = re.compile(r"\([^()]*\)")
 _MEAN_SCORE = 0.5
 _DEEP = 30
 _ROUND = (0, 1, 100)
@@ -182,6 +184,12 @@ def _are_alike(facts: Sequence[Fact]) -> bool:
     return min(values) * 2 >= max(values)
 
 
+def _is_called_mean(one: Candidate) -> bool:
+    """Whether a row or a sentence's figure is called a mean; one that brackets say to be worked out of it is none."""
+    name = one.fact.row[-1] if one.fact.row else ""
+    return _MEAN_ROOT in one.card.label and _MEAN_ROOT in roots(_BRACKETS.sub(" ", name))
+
+
 def _printed_mean(case: Case) -> Candidate | None:
     """A mean that the report itself prints of what is asked: a row of means, or a row or sentence named a mean."""
     plan = case.plan
@@ -191,6 +199,6 @@ def _printed_mean(case: Case) -> Candidate | None:
         one
         for index, target in case.reports
         for one in case.find(index, case.wanted(target))
-        if one.is_enough and (one.card.is_mean or _MEAN_ROOT in one.card.label)
+        if one.is_enough and (one.card.is_mean or _is_called_mean(one))
     ]
     return max(named, key=lambda one: one.coverage + _MEAN_SCORE * one.score, default=None)

@@ -31,6 +31,7 @@ _KINDS = re.compile(
 )
 """What is put in order: ``jenis bencana apa``, ``tiga kecamatan``."""
 _EITHER_SIDE = re.compile(r"\blebih (?:tinggi|besar|banyak|rendah|kecil|sedikit) (?:atau|apa) lebih \w+")
+_NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\D)")
 _SUMS = frozenset(roots("jumlah total persen persentase rata-rata"))
 _SURE = 1.2
 """Score of a table that covers what is counted without naming its rows so."""
@@ -275,7 +276,7 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
 def row_name(card: Card) -> str:
     """A row by its own label, numbering left out."""
     label = card.row.path[-1] if card.row is not None and card.row.path else ""
-    return " ".join(label.split())
+    return _NUMBERING.sub("", " ".join(label.split()))
 
 
 def _asked_name(card: Card, case: Case) -> str:

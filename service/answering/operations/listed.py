@@ -19,7 +19,7 @@ _LABELLED = 0.5
 _OF_COLUMNS = 0.35
 _SURE = 0.6
 _DEEP = 30
-_HEADED = 0.5
+_HEADED = 0.75
 _DENYING = frozenset({"belum", "tidak", "tanpa"})
 """Words of a heading that turn it round: where the question has one too, no other column can be meant."""
 _GRADE = re.compile(r"i{1,3}|iv")
@@ -182,7 +182,7 @@ def _list_of(fact: Fact) -> str:
     return " / ".join(fact.section) if is_line else paragraph(fact)
 
 
-def columns_of_row(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+def columns_of_row(case: Case, *, alike: bool = True) -> tuple[ReportIndex, list[Fact]] | None:
     """``A dibanding B di Kecamatan C``: two columns of the one row that the question names."""
     asked = {word for part in case.plan.parts for one in part for word in one.words}
 
@@ -190,7 +190,7 @@ def columns_of_row(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         of_parts = [any(one.words & card.label for one in part) for part in case.plan.parts]
         return _is_asked(card, asked) and not all(of_parts)
 
-    return _columns_of(case, may_be)
+    return _columns_of(case, may_be, alike=alike)
 
 
 def _is_asked(card: Card, asked: Collection[str]) -> bool:
@@ -198,7 +198,9 @@ def _is_asked(card: Card, asked: Collection[str]) -> bool:
     return not (card.is_total or card.is_mean) and any(word in asked for word in card.label if not word.isdigit())
 
 
-def _columns_of(case: Case, may_be: Callable[[Card], bool] = lambda _: True) -> tuple[ReportIndex, list[Fact]] | None:
+def _columns_of(
+    case: Case, may_be: Callable[[Card], bool] = lambda _: True, *, alike: bool = True
+) -> tuple[ReportIndex, list[Fact]] | None:
     """One column for each part, all of the one row that the question names: ``banjir dan tanah longsor di Bayah``."""
     for index, target in case.reports:
         wanted = case.wanted(target, measure=None, unit=None, total=True)
@@ -210,8 +212,8 @@ def _columns_of(case: Case, may_be: Callable[[Card], bool] = lambda _: True) -> 
                 continue
             facts = [_of_heading(one.card, part) for part in case.plan.parts]
             chosen = [fact for fact in facts if fact is not None]
-            alike = len({fact.figure.unit for fact in chosen}) == 1
-            if len({fact.id for fact in chosen}) == len(case.plan.parts) and alike:
+            of_kind = len({fact.figure.unit for fact in chosen}) == 1 or not alike
+            if len({fact.id for fact in chosen}) == len(case.plan.parts) and of_kind:
                 return index, chosen
     return None
 

@@ -51,7 +51,7 @@ def _pair(case: Case) -> tuple[Candidate, Candidate] | None:
     if len(case.plan.compared) == 2:
         return of_two_measures(case)
     if len(case.plan.parts) == 2:
-        row = columns_of_row(case)
+        row = columns_of_row(case, alike=False)
         if row is not None:
             return candidates_of(*row)
         one, other = case.plan.parts

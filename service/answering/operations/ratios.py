@@ -14,6 +14,7 @@ from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.wholes import both_halves, told_whole
 from service.answering.rows import in_column, total_card
 from service.answering.standings import effective_measure
+from service.answering.words import roots
 from service.calculator import pos, serapan, share, total
 from service.domain.answers import Verdict
 from service.domain.calculations import Calculation, Operand
@@ -32,6 +33,8 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 0.66
+_OF_ALL = re.compile(r" (?:dari|terhadap) (?:total|jumlah|seluruh|semua|keseluruhan) ((?:\S+ ){1,4})")
+_SUMS = frozenset(roots("jumlah total"))
 _MOST_PERCENT = 3
 _PRINTS_SHARE = 0.12
 _TOLD = Measure.CAPAIAN
@@ -307,6 +310,8 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
     """What a cell is part of: the total of its column; in a total row the column of the whole, or all under a head."""
     if one.card.table is None:
         return told_whole(index, one.fact) or both_halves(case, index, one)
+    if one.card.is_total and (own := _sum_beside(one.fact, one.card)) is not None:
+        return (own,)
     if one.card.is_total:
         under = [fact for fact in one.card.facts if _is_under(fact, one.fact)]
         summed = [fact for fact in under if fact is not one.fact and _is_sum_of(fact, under)]
@@ -318,9 +323,33 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
         beside = [fact for fact in others if fact.measure is Measure.JUMLAH]
         beside = beside or [fact for fact in others if fact.figure.unit == one.fact.figure.unit]
         return [fact for fact in beside if (fact.figure.value or 0) >= (one.fact.figure.value or 0)][:1]
+    if _names_whole_row(case, one.card) and (own := _sum_beside(one.fact, one.card)) is not None:
+        return (own,)
     last = total_card(index, one.card.table.id, one.card)
     whole = in_column(last, one.fact) if last is not None else None
     return (whole,) if whole is not None else ()
+
+
+def _names_whole_row(case: Case, card: Card) -> bool:
+    """``Persentase printer baik dari total printer``: the row itself is the whole, a column of it the part."""
+    said = _OF_ALL.search(f" {case.plan.words} ")
+    telling = {word for word in card.label if not word.isdigit()}
+    return said is not None and bool(telling) and telling <= set(roots(said[1]))
+
+
+def _sum_beside(part: Fact, card: Card) -> Fact | None:
+    """The cell of a row that counts all that the columns under one heading count apart, the part among them."""
+    others = [fact for fact in card.facts if fact is not part and fact.figure.value is not None]
+    under = [fact for fact in (part, *others) if _is_of_kind(fact, part)]
+    apart = [fact for fact in under if not set(roots(fact.column[-1])) <= _SUMS] if part.column else []
+    added = sum((fact.figure.value or 0 for fact in apart), 0)
+    alike = [fact for fact in others if fact not in apart and fact.figure.unit in (part.figure.unit, None)]
+    return next((fact for fact in alike if len(apart) > 1 and fact.figure.value == added), None)
+
+
+def _is_of_kind(fact: Fact, like: Fact) -> bool:
+    """Whether two columns stand under one heading."""
+    return bool(like.column[:-1]) and fact.column[:-1] == like.column[:-1] and fact.figure.unit == like.figure.unit
 
 
 def _is_sum_of(whole: Fact, facts: Sequence[Fact]) -> bool:

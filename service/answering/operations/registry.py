@@ -9,6 +9,7 @@ from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.averaging import average
 from service.answering.operations.beside import figure_beside
+from service.answering.operations.borne_out import borne_out_sum
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
@@ -22,6 +23,7 @@ from service.answering.operations.narrative import explain
 from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
 from service.answering.operations.spreads import spread
+from service.answering.operations.summands import described
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows
 from service.answering.operations.trends import trend
@@ -108,7 +110,7 @@ def _work_out(case: Case) -> Draft | None:
     draft = _WORK.get(plan.operation, look_up)(case)
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
-    return draft
+    return (borne_out_sum(case, draft) if draft is not None else None) or draft
 
 
 def _with_counted_subject(case: Case) -> Plan:
@@ -194,6 +196,12 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
     return remainder if plan.measure is Measure.SISA else None
 
 
+def _are_as_many(case: Case) -> bool:
+    """``Jumlah pegawai S1 di tiga UPTD``: just as many rows are described as the question says."""
+    rows = described(case)
+    return rows is not None and len(rows[1]) == case.plan.limit
+
+
 def _is_share(case: Case) -> bool:
     return len(case.reports) > 1 and bool(operation_words().signs["of_total"].search(f" {case.plan.words} "))
 
@@ -212,5 +220,6 @@ def _adds(case: Case) -> bool:
     several = len(case.reports) > 1 and plan.named
     joined = any(f" {word} " in plan.words for word in _JOINING)
     listed = len(plan.parts) > 1 and joined and listed_figures(case) is not None
-    below = plan.level is not None and ("bawah" in plan.words.split() or plan.limit is not None)
+    as_many = plan.limit is not None and len(plan.parts) < 2 and _are_as_many(case)
+    below = as_many or (plan.level is not None and ("bawah" in plan.words.split() or plan.limit is not None))
     return several or listed or below or bool(plan.excluded) or takes_in_half(case)

@@ -46,6 +46,8 @@ _EACH = re.compile(r"(?<= )(?:per|tiap|setiap|masing-masing|semua|seluruh|menuru
 """What every row of a table is: ``per lokasi``, ``32 kecamatan``."""
 _LEVELS = frozenset(roots("program kegiatan"))
 _DEPTHS = frozenset(roots("program kegiatan sub"))
+_OF_STAGES = re.compile(r" (?:murni|perubahan|pergeseran) ")
+_BEFORE_CHANGE, _AFTER_CHANGE = frozenset(roots("murni sebelum")), frozenset(roots("perubahan setelah sesudah"))
 _BY_SHARE = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
 
 
@@ -368,11 +370,27 @@ def _column(
         score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
         score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
         score -= _COUNTS if _is_of_percentages(plan) and fact.figure.unit != PERSEN else 0.0
-        if target.years and fact.period is not None:
+        if plan.shift is not None:
+            score += _of_shift(index, target, fact, card)
+        elif target.years and fact.period is not None:
             score += 0.5 if fact.period.year in target.years else -1.0
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def _of_shift(index: ReportIndex, target: Target, fact: Fact, card: Card | None) -> float:
+    """What a column is worth to tell how rows went: one that comes for several years, that of the last of them."""
+    fellows = [one for one in (card.facts if card is not None else ()) if one.period and _series(one) == _series(fact)]
+    if fact.period is None or len({one.period.year for one in fellows if one.period}) < 2:
+        return -1.0
+    last = max((*target.years, index.summary.identity.year or 0))
+    return 0.5 if fact.period.year == last else 0.0
+
+
+def _series(fact: Fact) -> frozenset[str]:
+    """The words of a column without its year: those of the same figure of other years have the same."""
+    return frozenset(word for word in roots(" ".join(fact.column)) if not word.isdigit() and word != "tahun")
 
 
 def _firsts(table: Table, cards: Sequence[Card], plan: Plan) -> list[tuple[int, Fact]]:
@@ -425,7 +443,11 @@ def _condition(
         return None
     if plan.shift is not None:
         shift = plan.shift
-        moved = {id(card): _shifts(card, plan, column, shift) for card in cards}
+        of_stages = _OF_STAGES.search(f" {plan.words} ") is not None
+        moved = {
+            id(card): _between_stages(card, shift) if of_stages else _shifts(card, plan, column, shift)
+            for card in cards
+        }
         return (lambda card: bool(moved[id(card)])) if any(one is not None for one in moved.values()) else None
     if plan.bound is not None:
         bound = plan.bound
@@ -470,6 +492,7 @@ def _shifts(card: Card, plan: Plan, column: int, way: Relation) -> bool | None:
         if one.period is not None
         and one.measure is like.measure
         and one.figure.unit == like.figure.unit
+        and _series(one) == _series(like)
         and one.figure.value is not None
     }
     asked = sorted(set(plan.years) & by_year.keys()) if plan.years else []
@@ -477,6 +500,15 @@ def _shifts(card: Card, plan: Plan, column: int, way: Relation) -> bool | None:
     if len(years) < 2 or years[0] == years[-1]:
         return None
     return way.holds(by_year[years[-1]], by_year[years[0]])
+
+
+def _between_stages(card: Card, way: Relation) -> bool | None:
+    """Whether a row's budget went that way when it was changed; None where it has not both of its stages."""
+    first, last = (
+        next((one.figure.value for one in card.facts if said & set(roots(" ".join(one.column)))), None)
+        for said in (_BEFORE_CHANGE, _AFTER_CHANGE)
+    )
+    return way.holds(last, first) if first is not None and last is not None and first != last else None
 
 
 def _having(plan: Plan, table: Table, column: int, cards: Sequence[Card]) -> Callable[[Card], bool] | None:

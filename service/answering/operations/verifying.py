@@ -41,6 +41,7 @@ _COUNTS_ONLY = 12
 """A bare whole number up to this counts months, quarters or districts where another figure is named."""
 _COVERED = 0.5
 _AS_WELL = 0.03
+_WORKED_OUT = (FindingKind.SUM, FindingKind.RATIO, FindingKind.DIFFERENCE, FindingKind.AVERAGE)
 _HUNDREDS = 200
 _FORMULA = re.compile(r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)\s*[x×*]\s*100\s*%?\s*(?:=\s*(\d[\d.,]*)\s*%?)?")
 _QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{12,})[\"“”'’]")
@@ -381,7 +382,7 @@ def _claim(case: Case) -> Draft | None:
     holds = (fact.figure.value == claimed.value) if compared is None else compared
     holds = holds and not any(_contradicts(one, claimed) for one in faults if compared is None)
     told = f"{subject(fact)} {owner(index.summary)}{when(fact)} tercetak {text} ({where(fact)}) [{number}]"
-    right = next((one for one in faults if compared is None and one.recomputed_value == claimed.value), None)
+    right = next((one for one in faults if compared is None and _gives(one, claimed)), None)
     if right is not None:
         return decided(draft, holds=True, told=f"menurut hitungan ulang; {told}, tetapi {right.message}")
     if not holds and faults:
@@ -455,16 +456,26 @@ def _as_claimed(case: Case, near: Sequence[Candidate], claimed: Number) -> list[
     """The figure that is claimed, or that should be, where nothing is named that tells another one better."""
     asked = case.plan.measure
     named = asked if asked is not Measure.JUMLAH else None  # ``jumlah`` may be of any count
-    best = near[0].coverage if near else 0.0
     same = [one for one in near if _is_claimed(one, claimed)]
     plain = [one for one in same if named is one.fact.measure]
-    return plain[:1] or [one for one in same if named is None and one.coverage >= best - _AS_WELL][:1]
+    return plain[:1] or [one for one in same if named is None and _is_as_likely(one, near[0])][:1]
 
 
 def _is_claimed(one: Candidate, claimed: Number) -> bool:
     """Whether a cell prints the claimed figure, or is at fault for not printing it."""
     findings = (each for each in one.index.findings.get(one.fact.id, ()) if each.fact_id == one.fact.id)
-    return one.fact.figure.value == claimed.value or any(each.recomputed_value == claimed.value for each in findings)
+    return one.fact.figure.value == claimed.value or any(_gives(each, claimed) for each in findings)
+
+
+def _is_as_likely(one: Candidate, best: Candidate) -> bool:
+    """Whether a count is of what is asked as much as the best one is; full percentages are printed for anything."""
+    is_count = one.fact.figure.unit not in (PERSEN, RUPIAH) and one.fact.measure is not Measure.TARGET
+    return is_count and one.coverage >= best.coverage - _AS_WELL
+
+
+def _gives(finding: Finding, claimed: Number) -> bool:
+    """Whether a cell's own arithmetic comes to the claimed figure."""
+    return finding.kind in _WORKED_OUT and finding.recomputed_value == claimed.value
 
 
 def _is_rate_of_count(one: Candidate, claimed: Number) -> bool:
