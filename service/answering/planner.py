@@ -410,7 +410,7 @@ def _turns(plain: str) -> bool:
 
 
 def _operation(plain: str) -> Operation:
-    plain = _IN_POINTS.sub(" ", plain)
+    plain = _IN_POINTS.sub("", plain)
     asks_figure = " berapa " in plain and " nomor berapa " not in plain
     for cue in operation_words().cues:
         if cue.pattern.search(plain) and not (cue.weak and asks_figure):
