@@ -67,7 +67,7 @@ _TAG = re.compile(
 )
 """``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
 _HANDLED = frozenset({"ditangani", "tertangani", "dilayani", "terlayani", "dibantu"})
-_IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen)(?= )")
+_IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen| lagi)(?= )")
 """``Nilainya berapa poin`` asks for a score: points alone set nothing apart."""
 _TARGET_OF_NAME = re.compile(
     r" target(?:nya)? (?:(?!dan |serta |dengan |vs |dibanding)\S+ )*?(?:ter|di)(?:tangani|layani) "
