@@ -28,6 +28,8 @@ _NAME_LENGTH = 160
 _NAME_WORDS = 25
 _SAID_BY_NAMES = frozenset({PERSEN, ORANG, KELUARGA})
 """Units that a row's name states beyond doubt; other unit words are also ordinary nouns of names."""
+_PEOPLE = frozenset({ORANG, KELUARGA, "rumah tangga", "penerima", "peserta", "anak", "lansia"})
+_SCORES = frozenset({"nilai", "skor", "indeks", "rasio", "rata-rata"})
 _IN_ROW_UNIT = frozenset({Measure.TARGET, Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.LAINNYA})
 """Measures whose figures are in the unit of the row's subject; ratios and money have units of their own."""
 _MONEY = frozenset({Measure.ANGGARAN, Measure.SISA})
@@ -193,8 +195,8 @@ def _counts(table: Table, column: int) -> bool:
     own = table.columns[column]
     if own.unit is not None:
         return is_whole(own.unit)
-    words = normal(" ".join((*own.path, table.caption))).split()
-    return any(is_whole(unit) for word in words if (unit := known_unit(word)) is not None) and "indeks" not in words
+    words = set(normal(" ".join((*own.path, table.caption))).split())
+    return not words & _SCORES and any(known_unit(word) in _PEOPLE for word in words)
 
 
 def _row_unit(table: Table, row: Row) -> str | None:

@@ -81,6 +81,20 @@ No\tLokasi\tPenyebab\tPetani\tLuas (ha)
 2\tJepon\tKekeringan\t42\t210
 3\tKunduran\tBanjir\t17\t90
 \tJumlah\t\t90\t420
+
+Tabel 3.8 Peralatan Dinas Menurut Kondisi Tahun 2024
+
+No\tNama Barang\tKondisi\t\tJumlah
+\t\tBaik\tRusak Berat\t
+1\tTraktor\t12\t4\t16
+2\tPompa air\t9\t6\t15
+\tJumlah\t21\t10\t31
+
+Tabel 3.9 Anggaran Program Sebelum dan Setelah Perubahan Tahun 2024
+
+No\tProgram\tAPBD Murni\tAPBD Perubahan
+1\tProgram Penyuluhan Pertanian\t55.000.000\t60.000.000
+2\tProgram Perizinan Usaha Pertanian\t30.000.000\t24.000.000
 """
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from service.answering.scope import Scope
 from service.answering.words import operation_words
 from service.domain.facts import Measure
-from service.domain.figures import KELUARGA, ORANG, PERSEN
+from service.domain.figures import ORANG, PERSEN
 from service.domain.plans import Follow, Operation, Plan, Target
-from service.language.units import UnitKind, kind
+from service.language.units import PEOPLE
 
 _SHORT = 9
 _NAME_ALONE = 14
@@ -16,8 +16,6 @@ _IN_NAMES = frozenset({Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI})
 """Measures that names of indicators begin with."""
 _OWN_SUBJECT = 3
 _LAST_QUARTER = 4
-_ANY_COUNT = frozenset({ORANG, KELUARGA, "unit", "buah"})
-"""Units in which many things are counted; the others name what is counted."""
 _EARLIER = frozenset({"sebelum", "sebelumnya", "lalu", "kemarin"})
 _STEP = re.compile(r" triwulan (sebelum|sebelumnya|lalu|kemarin|berikut|berikutnya|selanjutnya|sesudahnya|setelahnya) ")
 _KEPT_BEFORE = 2
@@ -74,9 +72,8 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
 
 
 def _unit_before(plan: Plan, before: Plan) -> str | None:
-    """The unit asked for before; of another subject no longer what was counted of the first (``berapa lansia …``)."""
-    counted = kind(before.unit) is UnitKind.COUNT and before.unit not in _ANY_COUNT
-    return None if counted and plan.concepts else before.unit
+    """The unit asked for before; of another subject people, no longer those of the first (``berapa lansia …``)."""
+    return ORANG if before.unit in PEOPLE and plan.concepts else before.unit
 
 
 def _recent(plan: Plan, most: int) -> Plan:

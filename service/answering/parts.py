@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.standings import budget_stage
 from service.answering.words import quiet_roots, roots
 from service.domain.plans import Concept, Operation, Plan
 
@@ -22,6 +23,7 @@ _LOOSE = 1
 
 def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     """The plan with the row names that the question says as its parts; else its own, joined where they are one."""
+    plan = replace(plan, parts=_without_stages(plan.parts))
     if plan.operation not in _SETS_SIDE_BY_SIDE or not plan.joins:
         return _joined(plan, indexes)
     named = _names_in(plan, indexes)
@@ -30,6 +32,12 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     if len(named) < 2 or _is_said_twice(named, plan.parts) or _leave_out(named, plan, indexes):
         return _joined(plan, indexes)
     return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))
+
+
+def _without_stages(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """``A dan B (setelah perubahan)``: the stage of a budget says which figures of both, it is no part of its own."""
+    others = tuple(part for part in parts if not all(budget_stage(one.name) for one in part))
+    return others if len(others) > 1 else parts
 
 
 def _is_said_twice(names: Sequence[tuple[str, ...]], parts: Sequence[Part]) -> bool:

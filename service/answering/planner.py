@@ -67,7 +67,7 @@ _TAG = re.compile(
 )
 """``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
 _HANDLED = frozenset({"ditangani", "tertangani", "dilayani", "terlayani", "dibantu"})
-_IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen)(?= )")
+_IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen| lagi)(?= )")
 """``Nilainya berapa poin`` asks for a score: points alone set nothing apart."""
 _TARGET_OF_NAME = re.compile(
     r" target(?:nya)? (?:(?!dan |serta |dengan |vs |dibanding)\S+ )*?(?:ter|di)(?:tangani|layani) "
@@ -410,7 +410,7 @@ def _turns(plain: str) -> bool:
 
 
 def _operation(plain: str) -> Operation:
-    plain = _IN_POINTS.sub(" ", plain)
+    plain = _IN_POINTS.sub("", plain)
     asks_figure = " berapa " in plain and " nomor berapa " not in plain
     for cue in operation_words().cues:
         if cue.pattern.search(plain) and not (cue.weak and asks_figure):

@@ -31,6 +31,12 @@ SCALES: Mapping[str, Decimal] = {
 """Scale words as printed, and what they multiply by."""
 
 
+PEOPLE = frozenset(
+    {"pegawai", "petugas", "pendamping", "peserta", "penerima", "pasien", "siswa", "anak", "lansia", "klien"}
+)
+"""Units that say who is counted; reports count them as ``orang`` too."""
+
+
 class UnitKind(StrEnum):
     """What sort of thing a unit counts or measures; arithmetic across kinds is refused."""
 

@@ -129,3 +129,36 @@ def test_two_columns_of_the_row_that_is_named_are_divided(answerer: Answerer, qu
 def test_the_column_of_another_count_of_the_row_does_not_answer(answerer: Answerer) -> None:
     assert headline(ask(answerer, "total penerima pupuk blora 2024")) == Decimal(1000)
     assert headline(ask(answerer, "berapa penerima benih kecamatan jepon blora")) == Decimal(250)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("persentase traktor baik dari total traktor blora 2024", "75"),
+        ("berapa persen pompa air yang rusak berat dari jumlah pompa air blora", "40"),
+        ("berapa jumlah traktor dan pompa air rusak berat di blora", "10"),
+        ("berapa indikator blora yang realisasinya turun dari 2023 ke 2024", "2"),
+    ],
+)
+def test_a_part_is_shared_with_what_the_question_says_it_is_of(answerer: Answerer, question: str, value: str) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "others"),
+    [
+        ("kecamatan di blora yang penerima benihnya di atas 200", ("Jepon", "Tunjungan", "Ngawen"), ("Cepu",)),
+        ("program mana yang anggarannya berkurang di perubahan blora 2024", ("Perizinan",), ("Penyuluhan",)),
+        (
+            "indikator apa saja yang realisasinya turun dibanding 2023 di dinas pertanian blora",
+            ("produksi padi", "kelompok tani"),
+            ("beririgasi", "bersertifikat"),
+        ),
+    ],
+)
+def test_rows_are_named_by_what_they_must_meet(
+    answerer: Answerer, question: str, names: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    told = ask(answerer, question).text.splitlines()[0]
+    assert all(name in told for name in names), told
+    assert not any(name in told for name in others), told

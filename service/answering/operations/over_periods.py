@@ -65,6 +65,10 @@ def over_parts(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     return None
 
 
+def _is_of(place: _Place | None, noun: str) -> bool:
+    return place is not None and place.noun == noun
+
+
 def _is_said(one: Candidate, words: str) -> bool:
     """Whether the question has the innermost heading of a figure word for word: ``penerima`` beside ``nilai``."""
     return f" {' '.join(one.fact.column[-1:]).strip().casefold()} " in f" {words} "
@@ -132,11 +136,10 @@ def between_parts(case: Case) -> tuple[Candidate, Candidate] | None:
     concepts = tuple(one for one in case.plan.concepts if not _is_of_time(one) and one.name not in _ORDER)
     for index, target in case.reports:
         found = case.find(index, case.wanted(target, concepts=concepts, quarter=None, total=True))[:_DEEP]
-        near = [one for one in found if one.score >= found[0].score - _NEAR]
+        of_parts = [one for one in found if one.is_enough and _is_of(_parted(one.fact.column)[1], places[0].noun)]
+        near = [one for one in of_parts if one.score >= of_parts[0].score - _NEAR]
         for one in sorted(near, key=lambda one: not _is_said(one, case.plan.words)):
-            rest, place = _parted(one.fact.column)
-            if not one.is_enough or place is None or place.noun != places[0].noun:
-                continue
+            rest, _ = _parted(one.fact.column)
             alike = {
                 _ORDER.get(its.which, its.which): fact
                 for fact in one.card.facts

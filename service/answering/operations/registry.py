@@ -37,7 +37,7 @@ from service.domain.answers import Status
 from service.domain.facts import Measure
 from service.domain.figures import KALI, PERSEN
 from service.domain.plans import Concept, Operation, Plan
-from service.language.units import UnitKind, kind
+from service.language.units import PEOPLE, UnitKind, kind
 
 _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
     {
@@ -69,9 +69,6 @@ _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
 """Measures that are set down, never worked out."""
 _AMOUNTS = frozenset({Measure.ANGGARAN, Measure.REALISASI})
-_PEOPLE = frozenset(
-    {"pegawai", "petugas", "pendamping", "peserta", "penerima", "pasien", "siswa", "anak", "lansia", "klien"}
-)
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -122,7 +119,7 @@ def _with_counted_subject(case: Case) -> Plan:
         return plan
     counted = concepts_of((plan.unit,), {})
     known = any(index.has(one) for one in counted for index, _ in case.reports)
-    of_people = plan.unit in _PEOPLE and not known  # they may be called otherwise, and told in ``orang``
+    of_people = plan.unit in PEOPLE and not known  # they may be called otherwise, and told in ``orang``
     return plan if of_people else replace(plan, unit=None, concepts=(*plan.concepts, *counted))
 
 
