@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate, chosen
@@ -45,6 +46,7 @@ _AS_WELL = 0.03
 _WORKED_OUT = (FindingKind.SUM, FindingKind.RATIO, FindingKind.DIFFERENCE, FindingKind.AVERAGE)
 _HUNDREDS = 200
 _FORMULA = re.compile(r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)\s*[x×*]\s*100\s*%?\s*(?:=\s*(\d[\d.,]*)\s*%?)?")
+_CHAPTER = re.compile(r"\bbab\s+([ivx]+|\d)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{12,})[\"“”'’]")
 _SPELLED = re.compile(
     r"\b((?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)[a-z]*(?:\s+[a-z]+){3,})", re.IGNORECASE
@@ -94,6 +96,7 @@ def verify(case: Case) -> Draft | None:
         _claim,
         _is_there,
     )
+    case = _without_chapter(case)
     for check in checks:
         draft = check(case)
         if draft is not None:
@@ -101,6 +104,13 @@ def verify(case: Case) -> Draft | None:
         if check is verify_size and case.plan.size is not None:
             return None  # no other figure decides how large a part is
     return None
+
+
+def _without_chapter(case: Case) -> Case:
+    """``Bab IV menyebut …``: where something is claimed is no part of what is claimed."""
+    chapters = {found.casefold() for found in _CHAPTER.findall(case.text)}
+    concepts = tuple(one for one in case.plan.concepts if one.name not in chapters)
+    return replace(case, plan=replace(case.plan, concepts=concepts)) if chapters and concepts else case
 
 
 def _grade(case: Case) -> Draft | None:
