@@ -22,6 +22,18 @@ No.\tIndikator Kinerja\tTarget 2023\tTarget 2024
 1.\tIndeks Kepuasan Masyarakat (IKM)\t80,00\t82,00
 2.\tPersentase lansia terlayani\t60,00\t58,00
 
+Tabel 2.2 Indikator Kinerja Utama Tahun 2024
+
+No.\tIndikator Kinerja\tTarget
+1.\tIndeks Kepuasan Masyarakat (IKM)\t79,00
+2.\tPersentase lansia terlayani\t58,00
+
+Tabel 2.3 Perjanjian Kinerja Tahun 2024
+
+No.\tIndikator Kinerja\tTarget
+1.\tIndeks Kepuasan Masyarakat (IKM)\t82,00
+2.\tPersentase lansia terlayani\t58,00
+
 BAB III AKUNTABILITAS KINERJA
 
 Tabel 3.1 Realisasi Kinerja Tahun 2023-2024
@@ -71,6 +83,9 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("Benarkah persentase lansia terlayani Klaten turun dari 2023 ke 2024?", False, "57,90"),
         ("Benarkah target IKM Klaten naik dari 2023 ke 2024?", True, "82"),
         ("Penyerapan anggaran dinsos Klaten 2024 = 96,40%, betul?", False, "91,00"),
+        ("Apakah target IKM 2024 Klaten sama di tabel IKU dan Perjanjian Kinerja?", False, "79"),
+        ("Apakah target persentase lansia terlayani Klaten di perjanjian kinerja sama dengan di IKU?", True, "58"),
+        ("Apakah target IKM Klaten 2024 di PK berbeda dengan di IKU?", True, "79"),
     ],
 )
 def test_a_claim_is_decided_by_what_the_tables_print(

@@ -8,11 +8,12 @@ from service.answering.candidates import Candidate
 from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.drafting import Draft, decided, owner, subject, when, where
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.changes import of_two_measures
 from service.answering.operations.comparing import row_name
 from service.answering.operations.pairs import best_pair
 from service.answering.rows import at_level, data_cards, in_column
-from service.answering.words import operation_words, quiet_roots
+from service.answering.words import operation_words, quiet_roots, roots
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Target
@@ -20,6 +21,18 @@ from service.domain.plans import Concept, Target
 _LEAST = 3
 _PAIR = 2
 _TABLES = re.compile(r"\btabel\s*\.?\s*(\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
+_DOCUMENTS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        "perjanjian kinerja|pk",
+        "indikator kinerja utama|iku",
+        "rencana strategis|renstra",
+        "rencana kinerja tahunan|rkt",
+        "rencana kerja|renja",
+    )
+)
+"""Documents that set targets, as questions and titles of tables call them."""
+_ALIKE = frozenset({"sama", "beda", "berbeda", "konsisten", "cocok", "sesuai"})
 _ABOVE = re.compile(r" (?:lebih (?:tinggi|besar|banyak)|melebihi|melampaui|mengungguli|di atas) ")
 _BELOW = re.compile(r" (?:lebih (?:rendah|kecil|sedikit)|di bawah|kalah) ")
 
@@ -99,14 +112,17 @@ def _two_rows(case: Case) -> tuple[Candidate, Candidate] | None:
 
 
 def verify_tables(case: Case) -> Draft | None:
-    """``Sama dengan di Tabel 2.6?``: one figure in two numbered tables."""
+    """``Sama dengan di Tabel 2.6?``, ``sama di IKU dan Perjanjian Kinerja?``: one figure in two tables."""
     numbers = list(dict.fromkeys(re.sub(r"\s", "", found) for found in _TABLES.findall(case.text)))
-    if len(numbers) != _PAIR or len(case.reports) > 1:
+    if len(case.reports) != 1:
         return None
     index, target = case.reports[0]
-    unnumbered = tuple(one for one in case.plan.concepts if not one.name.replace(".", "").isdigit())
-    found = [_in_table(case, index.summary.id, target, number, unnumbered) for number in numbers]
-    if None in found:
+    if len(numbers) == _PAIR:
+        unnumbered = tuple(one for one in case.plan.concepts if not one.name.replace(".", "").isdigit())
+        found = [_in_table(case, index.summary.id, target, number, unnumbered) for number in numbers]
+    else:
+        found = _in_documents(case, index, target)
+    if len(found) != _PAIR or None in found:
         return None
     first, second = (one for one in found if one is not None)
     same = first.fact.figure.value == second.fact.figure.value
@@ -117,6 +133,22 @@ def verify_tables(case: Case) -> Draft | None:
     if not same:
         draft.warn(f"Angkanya tidak sama: {told[0]}, {told[1]}.")
     return decided(draft, holds=same is not differs, told=f"{said} {'sama' if same else 'tidak sama'}.")
+
+
+def _in_documents(case: Case, index: ReportIndex, target: Target) -> list[Candidate | None]:
+    """One figure in the tables of the two documents that a question names, known by their titles."""
+    named = [pattern for pattern in _DOCUMENTS if pattern.search(case.text)]
+    if len(named) != _PAIR or not set(case.plan.words.split()) & _ALIKE:
+        return []
+    said = {root for pattern in named for found in pattern.findall(case.text) for root in roots(found)}
+    concepts = tuple(one for one in case.plan.concepts if not any(set(wording) <= said for wording in one.wordings))
+    found: list[Candidate | None] = []
+    for pattern, other in (named, named[::-1]) if concepts else ():
+        titled = [table for table in index.tables.values() if table.number and pattern.search(table.caption)]
+        numbers = [table.number or "" for table in titled if not other.search(table.caption)]
+        inside = (_in_table(case, index.summary.id, target, number, concepts) for number in numbers)
+        found.append(next((one for one in inside if one is not None), None))
+    return found
 
 
 def _in_table(case: Case, report: str, target: Target, number: str, concepts: tuple[Concept, ...]) -> Candidate | None:
