@@ -69,3 +69,41 @@ def test_an_indicator_is_known_by_its_own_column_and_not_by_what_follows_it() ->
     assert {one.kind for one in found} == {FindingKind.TABLE_VS_TABLE}
     assert {one.table_number for one in found} <= {"2.1", "2.2"}
     assert all(one.message.startswith("“Nilai SAKIP”") for one in found)
+
+
+_DISTRICTS = table(
+    "3.6",
+    "Bantuan menurut Kecamatan Tahun 2024",
+    ("No", "Kecamatan", "Penerima", "Tersalur (%)"),
+    ("1", "Mantup", "310", "91,20"),
+    ("2", "Sambeng", "275", "97,40"),
+    ("3", "Ngimbang", "402", "88,90"),
+    ("4", "Bluluk", "198", "96,10"),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("Penyaluran tertinggi dicapai Kecamatan Bluluk sebesar 96,10%.", "Sambeng"),
+        ("Penerima terbanyak berada di Kecamatan Mantup yaitu 310 orang.", "Ngimbang"),
+        ("Penyaluran terendah di Kecamatan Mantup sebesar 91,20%.", "Ngimbang"),
+    ],
+)
+def test_a_row_called_the_first_that_another_one_surpasses_is_found(sentence: str, first: str) -> None:
+    (finding,) = findings(_DISTRICTS, sentence)
+    assert (finding.kind, finding.table_number) == (FindingKind.NARRATIVE_VS_TABLE, "3.6")
+    assert first in finding.recomputed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Penyaluran tertinggi dicapai Kecamatan Sambeng sebesar 97,40%.",
+        "Penyaluran terendah di Kecamatan Ngimbang sebesar 88,90%.",
+        "Penyaluran tertinggi kedua dicapai Kecamatan Bluluk sebesar 96,10%.",
+        "Selain Sambeng, penyaluran tertinggi dicapai Kecamatan Bluluk sebesar 96,10%.",
+    ],
+)
+def test_the_first_row_or_the_first_of_some_is_let_pass(sentence: str) -> None:
+    assert findings(_DISTRICTS, sentence) == ()
