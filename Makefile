@@ -68,6 +68,8 @@ eval: setup ## Measure the evaluation sets at hand; fail where a figure falls be
 	TELAAH_DATA=build/eval/contoh $(BIN)/telaah eval gate eval/sets --out build/eval/hasil-contoh
 	@TELAAH_DATA=build/eval/rekaan $(BIN)/telaah ingest eval/rekaan/reports/*.txt >build/eval/rekaan.log
 	TELAAH_DATA=build/eval/rekaan $(BIN)/telaah eval gate eval/rekaan --out build/eval/hasil-rekaan
+	@TELAAH_DATA=build/eval/rekaan-kedua $(BIN)/telaah ingest eval/rekaan/kedua/reports/*.txt >build/eval/rekaan-kedua.log
+	TELAAH_DATA=build/eval/rekaan-kedua $(BIN)/telaah eval gate eval/rekaan/kedua --out build/eval/hasil-rekaan-kedua
 	@if [ -d ../shared/gold ] && [ -d ../shared/reports ]; then \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah ingest ../shared/reports/*.txt >build/eval/gold.log && \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah eval gate ../shared/gold eval/sets/laporan --out build/eval/hasil-gold; \
