@@ -476,7 +476,7 @@ class ReportIndex:
         gains: dict[frozenset[str], tuple[float, tuple[str, ...]]] = {}
         hits = []
         standings = self.standings.of(card)
-        headed = frozenset().union(*(asked.says(one.heading) for one in standings)) - asked.says(card.label)
+        headed = self._headed(standings, card, asked)
         for standing in standings:
             column = standing.heading
             heading = asked.headings.get(column)
@@ -486,7 +486,7 @@ class ReportIndex:
             said, beside, by_column = heading
             if said and len(standing.fact.column) > 1:
                 beside = min(beside, self._innermost_surplus(standing.fact.column[-1], asked))
-            if column - self.quiet - asked.words and not headed <= asked.says(column):
+            if headed and not headed <= asked.says(column) and column - self.quiet - asked.words:
                 beside = 1.0  # a column of its own kind, where another one of the row is called as was asked
             gain = gains.get(said)
             if gain is None:
@@ -495,6 +495,16 @@ class ReportIndex:
             if coverage >= minimum:
                 hits.append(Hit(standing.fact, card, coverage, surplus, beside, missed, by_column, standing))
         return hits
+
+    @staticmethod
+    def _headed(standings: Sequence[Standing], card: Card, asked: "_Asked") -> frozenset[int]:
+        """Which of the telling concepts some heading of a row says in full, that its name does not."""
+        found: frozenset[int] = frozenset()
+        for one in standings:
+            said = asked.says(one.heading)
+            if said:
+                found |= said
+        return found - asked.says(card.label) if found else found
 
     def _surplus(self, label: frozenset[str], asked: "_Asked") -> float:
         """The share of a label's telling words that the question does not have."""

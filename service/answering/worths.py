@@ -219,9 +219,15 @@ def _is_numbered_so(hit: Hit, wanted: Wanted) -> bool:
 
 def is_rate(fact: Fact) -> bool:
     """Whether a row is called after a rate, by its own name or by the one that its quarters stand under."""
-    return any(_A_RATE.search(name) is not None for name in fact.row[-2:])
+    return any(map(_names_rate, fact.row[-2:]))
 
 
+@lru_cache(maxsize=65536)
+def _names_rate(name: str) -> bool:
+    return _A_RATE.search(name) is not None
+
+
+@lru_cache(maxsize=65536)
 def names_twin(text: str, name: str) -> bool:
     """``Kota Kupang`` where ``Kabupaten Kupang`` is meant, and the other way about."""
     sort, _, own = name.partition(" ")
