@@ -23,7 +23,6 @@ class Look(StrEnum):
     TEXT = "teks"
 
 
-_CODE = re.compile(r"\d{1,2}(\.(\d{1,3}|[xX]{1,2}))+\.?")
 _DEEP_CODE = re.compile(r"\d{1,2}\.\d{2}(\.\d{1,4})*(\.\d{1,4})\.?|\d{1,2}\.\d{2}\.\d{2}")
 _INDEX = re.compile(r"\(?(\d{1,3}|[IVXLC]{1,6}|[A-Za-z])[.)]?\.?|\d{1,2}(\.\d{1,2}){1,3}\.?")
 _QUARTER = re.compile(

@@ -25,7 +25,7 @@ class _Apart:
     names: tuple[str, ...]
     read: Callable[[str], tuple[str, ...]]
     shared: bool = False
-    """Whether the new columns stand under the old heading, which is one of the first of them alone."""
+    """Whether the old heading only named the parts: what it says besides stands over all of them."""
 
 
 def set_apart(table: RawTable) -> RawTable:

@@ -87,15 +87,9 @@ def _names_in(plan: Plan, indexes: Sequence[ReportIndex]) -> list[tuple[str, ...
                 for card in index.by_label[label]:
                     if card.table is not None:
                         tables[f"{index.summary.id} {card.table.id}"].add(label)
-    spans = [_apart(said, _without_own(labels, indexes)) for _, labels in sorted(tables.items()) if len(labels) > 1]
+    spans = [_apart(said, labels) for _, labels in sorted(tables.items()) if len(labels) > 1]
     best = max(spans, key=lambda own: sum(end - start for start, end in own) if len(own) > 1 else 0, default=[])
     return [tuple(dict.fromkeys(said[start:end])) for start, end in sorted(best)]
-
-
-def _without_own(labels: Set[frozenset[str]], indexes: Sequence[ReportIndex]) -> Set[frozenset[str]]:
-    """Names without that of the report's own region, which says whose report is asked where two others are named."""
-    others = {label for label in labels if not any(label <= index.own for index in indexes)}
-    return others if len(others) > 1 else labels
 
 
 def _apart(said: Sequence[str], labels: Set[frozenset[str]]) -> list[tuple[int, int]]:

@@ -84,8 +84,6 @@ _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada
 """What stands between the two figures of ``A berapa kali lipat B``."""
 _ROWS = "(?=program |kegiatan |sub |indikator |iku |ikk |layanan |jenis |sasaran |kecamatan )"
 _SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
-_OUT_OF = re.compile(rf" dari (?:\d{{1,2}}|[a-z]+) {_ROWS}")
-"""``Dari enam program, mana yang …``: how many there are, not how many are wanted."""
 _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
 _TURNED = re.compile(

@@ -1,6 +1,7 @@
 """Short forms that anybody makes of an agency's name: ``dinkes``, ``disdukcapil``, ``dpupr``, ``bappeda``."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _SMALL = frozenset({"dan", "serta", "atau"})
@@ -22,7 +23,7 @@ def abbreviates(word: str, name: str) -> bool:
         return True
     if words[0] == "dinas":
         return word.startswith(_DINAS) and len(word) - 3 >= _SHORTEST and _of_pieces(word[3:], words[1:])
-    return any(_of_beginnings(word, parts) for parts in (words, shorter))
+    return any(of_beginnings(word, parts) for parts in (words, shorter))
 
 
 def opens(word: str, name: str) -> bool:
@@ -70,12 +71,12 @@ def _behind(piece: str, word: str) -> str:
     return word.partition(piece if piece in word else piece[1:])[2]
 
 
-def _of_beginnings(rest: str, words: tuple[str, ...]) -> bool:
-    """The beginnings of all words, in order."""
+def of_beginnings(rest: str, words: Sequence[str], *, least: int = 1) -> bool:
+    """Whether letters are the beginnings of all words, in order, each of ``least`` letters or more."""
     if not words:
         return not rest
     first = words[0]
     return any(
-        rest.startswith(first[:length]) and _of_beginnings(rest[length:], words[1:])
-        for length in range(1, min(len(first), len(rest)) + 1)
+        rest.startswith(first[:length]) and of_beginnings(rest[length:], words[1:], least=least)
+        for length in range(least, min(len(first), len(rest)) + 1)
     )

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-_MOST_WORDS, _SHORTEST_PIECE = 4, 2
+from service.language.agency_abbreviations import of_beginnings
+
+_FEWEST_WORDS, _MOST_WORDS, _SHORTEST_PIECE = 2, 4, 2
 _SMALL = frozenset({"dan", "atau", "serta", "di", "untuk", "bagi", "yang"})
 
 
@@ -13,23 +15,7 @@ def words_made_of(word: str, names: Iterable[Sequence[str]]) -> tuple[str, ...]:
         for start, first in enumerate(telling):
             if first[:_SHORTEST_PIECE] != word[:_SHORTEST_PIECE]:
                 continue
-            taken = _beginnings(word, telling[start : start + _MOST_WORDS])
-            if taken > 1:
-                return tuple(telling[start : start + taken])
+            for end in range(start + _FEWEST_WORDS, min(start + _MOST_WORDS, len(telling)) + 1):
+                if of_beginnings(word, telling[start:end], least=_SHORTEST_PIECE):
+                    return tuple(telling[start:end])
     return ()
-
-
-def _beginnings(rest: str, words: Sequence[str]) -> int:
-    """How many of ``words`` it takes until their beginnings have used ``rest`` up; 0 where they cannot."""
-    if not words:
-        return 0
-    first = words[0]
-    for length in range(_SHORTEST_PIECE, min(len(first), len(rest)) + 1):
-        if rest[:length] != first[:length]:
-            return 0
-        if length == len(rest):
-            return 1
-        after = _beginnings(rest[length:], words[1:])
-        if after:
-            return after + 1
-    return 0

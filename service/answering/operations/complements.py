@@ -73,12 +73,13 @@ def _wholes(part: Candidate) -> Iterator[Fact]:
         yield from counts
     row = part.card.row
     if row is not None and row.kind is RowKind.DATA and not counts:
-        yield from _totals_below(part.index, part, fact)
+        yield from _total_of_column(part.index, fact)
 
 
-def _totals_below(index: ReportIndex, part: Candidate, fact: Fact) -> Iterator[Fact]:
-    """The total of the column, where its table has one: the rows are the sorts that all are of."""
-    totals = [card for card in index.cards if card.table is part.card.table and card.is_total]
+def _total_of_column(index: ReportIndex, fact: Fact) -> Iterator[Fact]:
+    """The one total of the column, where its table has one: the rows are the sorts that all are of."""
+    cards = [index.cards[position] for position in index.by_table.get(fact.table_id or "", ())]
+    totals = [card for card in cards if card.is_total]
     whole = in_column(totals[0], fact) if len(totals) == 1 else None
     if whole is not None:
         yield whole

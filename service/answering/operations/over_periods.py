@@ -18,7 +18,7 @@ _NOUNS = {"triwulan": "triwulan", "tw": "triwulan", "trw": "triwulan", "tahap": 
     one: one for one in ("semester", "termin", "bulan", "caturwulan")
 }
 _EACH = re.compile(
-    r" (?:per|tiap|setiap|se-|ke(?:empat|dua|tiga)|semua|seluruh|(?:empat|dua|tiga|\d{1,2})) "
+    r" (?:per|tiap|setiap|ke(?:empat|dua|tiga)|semua|seluruh|(?:empat|dua|tiga|\d{1,2})) "
     rf"({'|'.join(_NOUNS)}) (?!(?:i{{1,3}}|iv|\d) )"
 )
 _ORDER = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
