@@ -184,7 +184,6 @@ def ask_command(
 ) -> None:
     """Jawab satu pertanyaan."""
     from service.answering.answerer import Answerer
-    from service.api_models import answer_json
     from service.domain.answers import Question
     from service.settings import read_settings
     from service.wiring import open_answerer, open_library
@@ -201,6 +200,8 @@ def ask_command(
         finally:
             answerer.close()
     if as_json:
+        from service.api_models import answer_json
+
         result = answer_json(answer, uuid.uuid4().hex, (time.perf_counter() - started) * 1000)
         typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:

@@ -1,15 +1,19 @@
-"""The composition root: settings to working parts. The only place that chooses."""
+"""The composition root: settings to working parts. The only place that chooses.
+
+What speaks to a language model is imported where one is named.
+"""
+
+from typing import TYPE_CHECKING
 
 from service.answering.answerer import Answerer
 from service.domain.errors import InvalidRequestError
-from service.models.assistant import ModelAssistant
-from service.models.cassette import Player, Recorder
-from service.models.client import LangChainModel
-from service.models.messages import Model
-from service.models.steady import Limits, SteadyModel
 from service.settings import Settings
 from service.stores.embedders import build_embedder
 from service.stores.library import Library
+
+if TYPE_CHECKING:
+    from service.models.assistant import ModelAssistant
+    from service.models.messages import Model
 
 
 def open_library(settings: Settings, *, check_model: bool = True) -> Library:
@@ -29,8 +33,11 @@ def open_answerer(library: Library, settings: Settings | None = None) -> Answere
     return Answerer(library.reports, library, library.conversations, assistant)
 
 
-def open_assistant(settings: Settings) -> ModelAssistant:
+def open_assistant(settings: Settings) -> "ModelAssistant":
     """The model of ``settings``, behind its limits. Raises InvalidRequestError where it cannot be had."""
+    from service.models.assistant import ModelAssistant
+    from service.models.steady import Limits, SteadyModel
+
     limits = Limits(
         seconds=settings.model_seconds,
         tokens=settings.model_tokens,
@@ -42,7 +49,10 @@ def open_assistant(settings: Settings) -> ModelAssistant:
     return ModelAssistant(SteadyModel(_open_model(settings), limits))
 
 
-def _open_model(settings: Settings) -> Model:
+def _open_model(settings: Settings) -> "Model":
+    from service.models.cassette import Player, Recorder
+    from service.models.client import LangChainModel
+
     if settings.model is None:
         raise InvalidRequestError("Belum ada model: isi TELAAH_MODEL, misalnya openai:NAMA atau ollama:NAMA.")
     if settings.model_replay:

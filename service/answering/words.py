@@ -326,6 +326,7 @@ def _before_goal(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<= ){re.escape(phrase)} (?:target|populasi|pagu|anggaran|terdata|yang terdata)(?:nya)?(?= )")
 
 
+@cache
 def _data(name: str) -> dict[str, Any]:
     source = files("service.answering") / "data" / name
     return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from service.audit.grid import Grid, amount, shown
-from service.audit.labels import folded, is_telling, lower_is_better, mentions
+from service.audit.labels import folded, is_telling, mentions
 from service.audit.places import before, position
 from service.audit.sentences import Told, paragraphs, sentence_around
 from service.audit.verdicts import Recomputed, Verdict, cite, fact_finding, text_finding
@@ -14,6 +14,7 @@ from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import RUPIAH
 from service.domain.findings import FindingKind
 from service.domain.reports import Passage, PassageKind, RowKind
+from service.language.directions import lower_is_better
 
 _MET = re.compile(
     r"(?P<said>\b(?:mencapai|memenuhi|melampaui|melebihi)(?:\s+dari)?\s+target\b|\btarget\w*\s+(?:telah\s+)?(?:tercapai|terpenuhi)\b)",

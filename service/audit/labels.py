@@ -22,10 +22,6 @@ _GENERIC = frozenset(
         "i ii iii iv",
     )
 )
-_LOWER_IS_BETTER = re.compile(
-    r"kemiskinan|\bmiskin\b|pengangguran|stunting|\btemuan\b|keluhan|pengaduan|kematian|kesenjangan|\bgini\b|kerawanan"
-)
-_OF_FALLING = re.compile(r"penurunan|menurunnya")
 _SHORTEST = 6
 _LIKE = 94
 _COPIED = 97
@@ -45,12 +41,6 @@ def is_telling(label: str) -> bool:
     """Whether a folded label names something of its own, not just ``jumlah`` or ``laki laki``."""
     words = [word for word in label.split() if word not in _GENERIC]
     return len(label) >= _SHORTEST and bool(words) and not all(word.isdigit() for word in words)
-
-
-def lower_is_better(indicator: str) -> bool:
-    """Whether an indicator counts what should become less; one that counts the falling itself should become more."""
-    name = indicator.lower()
-    return bool(_LOWER_IS_BETTER.search(name)) and not _OF_FALLING.search(name)
 
 
 @lru_cache(maxsize=65536)

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from service.domain.errors import UnavailableError
 from service.domain.facts import Report
 from service.stores.gathering import gather
@@ -108,6 +106,8 @@ def _of_vectors(record: IndexRecord, edition: Edition, model: str) -> Iterable[s
         yield f"{edition.report_id}: vektor dari model {stored.model!r}, bukan {model!r}. Jalankan `telaah reindex`."
     if len(stored.matrix) != edition.passages:
         yield f"{edition.report_id}: {len(stored.matrix)} vektor untuk {edition.passages} bagian teks."
+    import numpy as np
+
     lengths = np.linalg.norm(stored.matrix, axis=1)
     if bad := int(np.sum(~(np.abs(lengths - 1.0) < _UNIT))):
         yield f"{edition.report_id}: {bad} vektor tidak sepanjang 1."

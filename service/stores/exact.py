@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from threading import Lock
 
-import numpy as np
-
 from service.stores.indexed import IndexRecord
 from service.stores.ports import Match, Vectors
 
@@ -24,6 +22,8 @@ class ExactVectors:
 
     def search(self, vector: Vectors, editions: Iterable[str], limit: int) -> tuple[Match, ...]:
         """The ``limit`` passages nearest to ``vector``, best first; editions without vectors of the model have none."""
+        import numpy as np
+
         matrices = ((edition, self._matrix(edition)) for edition in editions)
         scored = [
             (edition, matrix @ vector)
@@ -40,7 +40,7 @@ class ExactVectors:
         ]
         return tuple(sorted(best, key=lambda match: (-match.score, match.edition, match.ordinal))[:limit])
 
-    def _matrix(self, edition: str) -> Vectors | None:
+    def _matrix(self, edition: str) -> "Vectors | None":
         with self._lock:
             known = self._matrices.pop(edition, None)
             if known is not None:
@@ -62,4 +62,6 @@ class ExactVectors:
 
 def _least_of_best(scores: Vectors, limit: int) -> float:
     """The score that the ``limit`` best ones have at least."""
+    import numpy as np
+
     return float(-np.partition(-scores, limit - 1)[limit - 1]) if limit < len(scores) else float("-inf")

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from sqlalchemy import Connection, delete, insert, select, tuple_, update
 
 from service.stores import schema
@@ -204,6 +203,8 @@ def _name(place: tuple[str, int]) -> str:
 
 def vector_columns(vectors: StoredVectors) -> dict[str, Any]:
     """The columns of a row of ``vectors`` besides its report."""
+    import numpy as np
+
     matrix = np.ascontiguousarray(vectors.matrix, dtype="<f4")
     return {"model": vectors.model, "dimension": matrix.shape[1], "matrix": matrix.tobytes()}
 
@@ -225,4 +226,6 @@ def _generation(connection: Connection) -> int:
 
 
 def _matrix(stored: Iterable[int] | bytes, dimension: int) -> Vectors:
+    import numpy as np
+
     return np.frombuffer(bytes(stored), dtype="<f4").reshape(-1, dimension)

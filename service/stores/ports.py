@@ -3,16 +3,17 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from service.domain.facts import Fact, Report
 from service.domain.findings import Audit
 from service.domain.reports import Identity, Passage, Section, Table, UnreadPage
 
-Vectors = NDArray[np.float32]
+if TYPE_CHECKING:  # numpy is a heavy library, and a question over stored facts does without it
+    import numpy as np
+    from numpy.typing import NDArray
+
+Vectors: TypeAlias = "NDArray[np.float32]"
 """Shape (texts, dimension) for passages, (dimension,) for a query; every row of length 1."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from service.audit.grid import Grid
-from service.audit.labels import alike, folded, likeness, lower_is_better
+from service.audit.labels import alike, folded, likeness
 from service.audit.scales import scale_of_categories
 from service.calculator import FORMULAS, predicate, which_capaian
 from service.calculator.capaian import HUNDRED
@@ -14,6 +14,7 @@ from service.domain.calculations import Calculation, Cause, Classification, Oper
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, Figure
 from service.domain.reports import RowKind
+from service.language.directions import lower_is_better
 from service.summaries.material import (
     Material,
     about,

@@ -12,13 +12,13 @@ from service.answering.groups import Group, named_group
 from service.answering.rows import at_level, descendants, names_level, without_level
 from service.answering.standings import effective_measure
 from service.answering.words import is_everyday, operation_words, question_words, quiet_roots, roots
-from service.audit.labels import lower_is_better
 from service.calculator import share
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Bound, Concept, Operation, Plan, Relation, Target
 from service.domain.reports import ColumnRole, RowKind, Table
+from service.language.directions import lower_is_better
 
 _CAPTION, _HEADING, _ROW, _SECTION = 1.0, 0.9, 0.8, 0.5
 _ENOUGH = 0.6
