@@ -411,7 +411,7 @@ def _operation(plain: str) -> Operation:
     plain = _IN_POINTS.sub("", plain)
     asks_figure = " berapa " in plain and " nomor berapa " not in plain
     for cue in operation_words().cues:
-        if cue.pattern.search(plain) and not (cue.weak and asks_figure):
+        if cue.phrases.search(plain) and not (cue.weak and asks_figure):
             return cue.operation
     return Operation.LOOK_UP
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from service.answering.phrases import LatePattern, Phrases
 from service.domain.facts import Measure
 from service.domain.plans import Operation, Relation
 from service.language.text import stem, tokens
@@ -39,10 +40,10 @@ class QuestionWords:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """An operation and the phrases that ask for it; a gap in a phrase is ``…``."""
+    """An operation and the phrases that ask for it."""
 
     operation: Operation
-    pattern: re.Pattern[str]
+    phrases: Phrases
     weak: bool = False
     """Words that a question for a figure may have too: they do not decide where it asks how many."""
 
@@ -52,25 +53,25 @@ class OperationWords:
     """What a question wants done, strongest cue first, and signs that turn an operation this way or that."""
 
     cues: tuple[Cue, ...]
-    signs: Mapping[str, re.Pattern[str]]
+    signs: Mapping[str, Phrases]
     numerals: Mapping[str, int]
     sign_words: Mapping[str, frozenset[str]]
-    bounds: tuple[tuple[re.Pattern[str], Relation], ...]
-    bounds_behind: tuple[tuple[re.Pattern[str], Relation], ...]
+    bounds: tuple[tuple[LatePattern, Relation], ...]
+    bounds_behind: tuple[tuple[LatePattern, Relation], ...]
     """Told behind the number: ``100 persen ke atas``."""
     goals: tuple[tuple[str, Relation], ...]
-    wholly: tuple[tuple[re.Pattern[str], Relation], ...]
+    wholly: tuple[tuple[LatePattern, Relation], ...]
     """All that was to be reached is said to be, or not to be: ``semuanya tertangani``, ``belum sepenuhnya``."""
-    hundred: re.Pattern[str]
+    hundred: LatePattern
     """``Tertangani 100 persen``: wholly."""
-    untouched: re.Pattern[str]
+    untouched: LatePattern
     """Nothing was reached: ``tidak ada yang tertangani``."""
-    against: tuple[tuple[re.Pattern[str], Relation], ...]
+    against: tuple[tuple[LatePattern, Relation], ...]
     relations: tuple[tuple[str, Relation], ...]
     """The phrases of ``bounds`` with what they say, longest first."""
     fractions: Mapping[str, tuple[Decimal, Relation | None]]
     """Words for a part of a whole in percent, with the relation that a word has of its own (``mayoritas``)."""
-    sizes: re.Pattern[str]
+    sizes: LatePattern
     """A part of a whole, or how many times as much, with the words before it that bound it."""
 
 
@@ -147,21 +148,28 @@ def operation_words() -> OperationWords:
     raw = _data("operations.toml")
     reached = "|".join(raw["signs"]["reached"])
     return OperationWords(
-        cues=tuple(Cue(Operation(one["name"]), _cue(one), one.get("weak", False)) for one in raw["operation"]),
-        signs={name: _any_of(phrases) for name, phrases in raw["signs"].items()},
+        cues=tuple(
+            Cue(
+                Operation(one["name"]),
+                Phrases.of(one["phrases"], one.get("ends", ()), one.get("starts", ())),
+                one.get("weak", False),
+            )
+            for one in raw["operation"]
+        ),
+        signs={name: Phrases.of(phrases) for name, phrases in raw["signs"].items()},
         numerals=raw["numerals"],
         sign_words={name: frozenset(phrases) for name, phrases in raw["signs"].items()},
         bounds=tuple((_before_figure(phrase), relation) for phrase, relation in _relations(raw["bounds"])),
         bounds_behind=tuple(
-            (re.compile(rf"\s*(?:persen|%)?\s*{re.escape(phrase)}\b", re.IGNORECASE), relation)
+            (LatePattern(rf"\s*(?:persen|%)?\s*{re.escape(phrase)}\b", phrase), relation)
             for phrase, relation in _relations(raw["bounds_behind"])
         ),
         goals=tuple(_relations(raw["goals"])),
         wholly=_wholly(raw["signs"]),
-        hundred=re.compile(
-            rf"\b({reached})\s+(?:[a-z]+\s+)?100\s*(?:persen|%)|\b100\s*(?:persen|%)\s+({reached})\b", re.IGNORECASE
+        hundred=LatePattern(
+            rf"\b({reached})\s+(?:[a-z]+\s+)?100\s*(?:persen|%)|\b100\s*(?:persen|%)\s+({reached})\b", "100"
         ),
-        untouched=re.compile(
+        untouched=LatePattern(
             rf" (?:(?:belum|tidak) (?:ada|satu pun|satupun)(?: satu pun)? (?:yang )?(?:{reached})"
             rf"|(?:belum|tidak) (?:{reached}) (?:sama )?sekali"
             rf"|(?:sama )?sekali (?:belum|tidak) (?:{reached}))(?= )"
@@ -240,18 +248,19 @@ def halves() -> tuple[Halves, ...]:
 @lru_cache(maxsize=65536)
 def roots(text: str) -> tuple[str, ...]:
     """One root for each word that says something, in order, each once; the parts of a compound apart."""
-    found: dict[str, None] = {}
-    for word in _WORD.findall(with_grades(text)):
-        forms = tokens(word)
-        if not forms:
-            continue
-        if _ROMAN.fullmatch(word.casefold()):
-            found[word.casefold()] = None
-        elif "-" in word and len(forms) > 1:
-            found.update(dict.fromkeys(_compound(word)))
-        else:
-            found[forms[-1] if not any(letter.isdigit() for letter in word) else forms[0]] = None
-    return tuple(found)
+    return tuple(dict.fromkeys(root for word in _WORD.findall(with_grades(text)) for root in _roots_of(word)))
+
+
+@lru_cache(maxsize=65536)
+def _roots_of(word: str) -> tuple[str, ...]:
+    forms = tokens(word)
+    if not forms:
+        return ()
+    if _ROMAN.fullmatch(word.casefold()):
+        return (word.casefold(),)
+    if "-" in word and len(forms) > 1:
+        return tuple(_compound(word))
+    return (forms[-1] if not any(letter.isdigit() for letter in word) else forms[0],)
 
 
 def with_grades(text: str) -> str:
@@ -270,37 +279,20 @@ def _compound(word: str) -> list[str]:
     return list(dict.fromkeys(stem(part) for part in word.casefold().split("-")))
 
 
-def _cue(entry: Mapping[str, Any]) -> re.Pattern[str]:
-    """All begin with one space that is written once, so that the search looks at the beginnings of words alone."""
-    patterns = [rf"{_phrase(phrase)}(?= )" for phrase in entry["phrases"]]
-    patterns += [rf"{re.escape(word)} $" for word in entry.get("ends", ())]
-    patterns += [rf"(?<=^ ){re.escape(word)} (?!.* berapa )" for word in entry.get("starts", ())]
-    return re.compile(f" (?:{'|'.join(patterns)})")
-
-
-def _phrase(phrase: str) -> str:
-    return r" (?:\S+ ){1,9}?".join(re.escape(part.strip()) for part in phrase.split("…"))
-
-
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    longest_first = (re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(f" (?:{'|'.join(longest_first)})(?= )")
-
-
 def _relations(raw: Mapping[str, list[str]]) -> list[tuple[str, Relation]]:
     """Every phrase with its relation, longest first."""
     pairs = [(phrase, Relation(name)) for name, phrases in raw.items() for phrase in phrases]
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-def _wholly(signs: Mapping[str, list[str]]) -> tuple[tuple[re.Pattern[str], Relation], ...]:
+def _wholly(signs: Mapping[str, list[str]]) -> tuple[tuple[LatePattern, Relation], ...]:
     reached, wholly = "|".join(signs["reached"]), "|".join(signs["wholly"])
     done = rf"(?:(?:{wholly}) (?:sudah |telah )?(?:{reached})|(?:{reached}) (?:secara )?(?:{wholly}))"
     lacking = rf" (?:belum|tidak) (?:{done}|(?:{wholly}) (?:{reached}))(?= )"
-    return (re.compile(lacking), Relation.BELOW), (re.compile(rf" {done}(?= )"), Relation.AT_LEAST)
+    return (LatePattern(lacking), Relation.BELOW), (LatePattern(rf" {done}(?= )"), Relation.AT_LEAST)
 
 
-def _sizes(raw: Mapping[str, Any]) -> re.Pattern[str]:
+def _sizes(raw: Mapping[str, Any]) -> LatePattern:
     """``Lebih dari separuh``, ``hampir dua kali lipat``, ``sembilan kali target``; ``2 kali rapat`` is no size."""
 
     def one_of(phrases: Iterable[str]) -> str:
@@ -310,20 +302,20 @@ def _sizes(raw: Mapping[str, Any]) -> re.Pattern[str]:
     fraction = one_of((*raw["fractions"], *raw["signs"]["most_of"]))
     times = rf"(?P<times>\d{{1,3}}(?:[.,]\d)?|{one_of(raw['numerals'])})\s+kali"
     compared = one_of(raw["signs"]["times_what"])
-    return re.compile(
+    return LatePattern(
         rf"\b(?:(?P<relation>{one_of(phrase for phrase, _ in _relations(raw['bounds']))})\s+)?"
         rf"(?:(?P<nearly>{one_of(raw['signs']['nearly'])})\s+)?(?:{one_of(raw['signs']['about'])})?\s*"
-        rf"(?:\b(?P<fraction>{fraction})\b|\b{times}(?:\s+lipat(?:nya)?\b|(?=\s+(?:{compared})(?:nya)?\b)))",
-        re.IGNORECASE,
+        rf"(?:\b(?P<fraction>{fraction})\b|\b{times}(?:\s+lipat(?:nya)?\b|(?=\s+(?:{compared})(?:nya)?\b)))"
     )
 
 
-def _before_figure(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z]){re.escape(phrase)}\s+(?:rp\.?\s*)?(?=\d)", re.IGNORECASE)
+def _before_figure(phrase: str) -> LatePattern:
+    return LatePattern(rf"(?<![a-z]){re.escape(phrase)}\s+(?:rp\.?\s*)?(?=\d)", phrase)
 
 
-def _before_goal(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<= ){re.escape(phrase)} (?:target|populasi|pagu|anggaran|terdata|yang terdata)(?:nya)?(?= )")
+def _before_goal(phrase: str) -> LatePattern:
+    goals = "target|populasi|pagu|anggaran|terdata|yang terdata"
+    return LatePattern(rf"(?<= ){re.escape(phrase)} (?:{goals})(?:nya)?(?= )", phrase)
 
 
 @cache
