@@ -17,12 +17,14 @@ help: ## Say what can be done here
 .PHONY: setup
 setup: $(READY) ## Make .venv with everything in it (about two minutes the first time, nothing the next)
 
-# Without --no-compile pip spends half of the time on bytecode of modules that are never imported.
+# Without --no-compile pip spends half of the time on bytecode of modules that are never imported. What a question needs
+# is compiled here, also where the surroundings forbid writing bytecode: else every `telaah ask` compiles it anew (0.8 s).
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 13) else \
 	  f"Telaah needs Python 3.11 or 3.12, {sys.executable} is {v[0]}.{v[1]}: make PYTHON=python3.11 ...")'
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-compile -c constraints.txt -e ".[dev]"
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c "import eval.cli, service.answering.answerer, service.api, service.wiring"
 	@touch $(READY)
 
 .PHONY: run

@@ -1,5 +1,6 @@
 """The command line: ``telaah ingest``, ``ask``, ``reports``, ``audit``, ``summary``, ``serve`` and the rest."""
 
+import gc
 import json
 import sys
 import time
@@ -31,6 +32,8 @@ app = typer.Typer(
 )
 P = ParamSpec("P")
 T = TypeVar("T")
+_COLLECTING = 100_000
+"""A command makes many objects that it needs to its end: looking for cycles as often as usual costs a sixth."""
 _READABLE = frozenset({".pdf", ".txt", ".md"})
 
 
@@ -48,6 +51,7 @@ def main() -> None:
 
     A fault of ours is one line on stderr and exit code 70, never a traceback.
     """
+    gc.set_threshold(_COLLECTING)
     try:
         app.add_typer(import_module("eval.cli").app, name="eval")
         app()

@@ -5,9 +5,12 @@ pattern is compiled when its words first stand in a text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,9 @@ class Phrases:
     anywhere: Mapping[str, tuple[str, ...]]
     gapped: Mapping[str, tuple[tuple[str, ...], ...]]
     """The parts of those with gaps."""
-    ends: tuple[str, ...] = ()
-    starts: tuple[str, ...] = ()
+    first: frozenset[str]
+    ends: tuple[str, ...]
+    starts: tuple[str, ...]
     """What the words may begin with, where nothing behind asks how much."""
 
     @classmethod
@@ -37,18 +41,21 @@ class Phrases:
             else:
                 gapped[first] = (*gapped.get(first, ()), parts)
         spaced_ends, spaced_starts = (tuple(f" {word} " for word in words) for words in (ends, starts))
-        return cls(anywhere, gapped, spaced_ends, spaced_starts)
+        return cls(anywhere, gapped, frozenset(anywhere.keys() | gapped.keys()), spaced_ends, spaced_starts)
 
     def search(self, plain: str) -> bool:
         """Whether one of them stands in the words."""
-        for word in plain.split():
+        for word in self.first & _words_of(plain):
             if any(phrase in plain for phrase in self.anywhere.get(word, ())):
                 return True
             if any(_stands(parts, plain) for parts in self.gapped.get(word, ())):
                 return True
         if plain.endswith(self.ends):
             return True
-        return any(plain.startswith(word) and " berapa " not in plain[len(word) :] for word in self.starts)
+        if not plain.startswith(self.starts):
+            return False
+        begun = next(word for word in self.starts if plain.startswith(word))
+        return " berapa " not in plain[len(begun) :]
 
 
 def _stands(parts: tuple[str, ...], plain: str) -> bool:
@@ -62,26 +69,31 @@ def _with_gaps(parts: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f" {told}(?= )")
 
 
+@lru_cache(maxsize=32)
+def _words_of(plain: str) -> frozenset[str]:
+    """The words of a question, which many lexicons look at."""
+    return frozenset(plain.split())
+
+
 @dataclass(frozen=True, slots=True)
 class LatePattern:
-    """A pattern that is compiled when it is first looked for in a text that has its ``words`` (in small letters)."""
+    """A pattern that is compiled when it is first looked for; ``words`` stand in every text that has it."""
 
     source: str
     words: str = ""
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Where it stands first."""
-        return _compiled(self.source).search(text) if self.words in text.casefold() else None
-
-    def sub(self, written: Callable[[re.Match[str]], str], text: str) -> str:
-        """The text with something else wherever it stands."""
-        return _compiled(self.source).sub(written, text) if self.words in text.casefold() else text
-
-    def match(self, text: str, position: int) -> re.Match[str] | None:
-        """Whether it stands at a place."""
-        return _compiled(self.source).match(text, position) if self.words in text.casefold() else None
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern; upper and lower case are one."""
+        return _compiled(self.source)
 
 
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
+
+
+def standing(told: Iterable[tuple[LatePattern, T]], text: str) -> list[tuple[re.Pattern[str], T]]:
+    """The patterns whose words stand in a text, with what each says."""
+    lowered = text.casefold()
+    return [(one.pattern, said) for one, said in told if one.words in lowered]

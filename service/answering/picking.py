@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from service.answering.phrases import standing
 from service.answering.words import operation_words, question_words
 from service.domain.figures import KALI, PERSEN, RUPIAH
 from service.domain.plans import Bound, Number, Operation, Relation, Size
@@ -42,7 +43,7 @@ def find_bound(text: str) -> tuple[Bound | None, str]:
     behind = _bound_behind(text)
     if behind is not None:
         return behind
-    for pattern, relation in operation_words().bounds:
+    for pattern, relation in standing(operation_words().bounds, text):
         phrase = pattern.search(text)
         if phrase is None:
             continue
@@ -60,8 +61,9 @@ def find_bound(text: str) -> tuple[Bound | None, str]:
 
 def _bound_behind(text: str) -> tuple[Bound, str] | None:
     """``100 persen ke atas``, ``2 orang atau kurang``: a number whose bound stands behind it."""
-    for found in find_figures(text):
-        for pattern, relation in operation_words().bounds_behind:
+    told = standing(operation_words().bounds_behind, text)
+    for found in find_figures(text) if told else ():
+        for pattern, relation in told:
             phrase = pattern.match(text, found.end)
             if phrase is not None and found.figure.value is not None:
                 number = Number(found.figure.value, found.figure.unit, text[found.start : found.end])
@@ -82,7 +84,7 @@ def find_share(text: str) -> tuple[Bound | None, str]:
 def find_size(text: str) -> tuple[Size | None, str]:
     """How large something is claimed to be (``hampir separuh``, ``dua kali lipat``), and the text without it."""
     lexicon = operation_words()
-    found = lexicon.sizes.search(text)
+    found = lexicon.sizes.pattern.search(text)
     if found is None:
         return None, text
     said = " ".join(found.group().split())
@@ -158,7 +160,7 @@ def counted_rows() -> re.Pattern[str]:
 
 def find_untouched(plain: str) -> tuple[Bound | None, str]:
     """``Tidak ada yang tertangani``: rows with nothing reached, and the words without that."""
-    found = operation_words().untouched.search(plain)
+    found = operation_words().untouched.pattern.search(plain)
     if found is None:
         return None, plain
     bound = Bound(Relation.EXACTLY, Number(Decimal(0), None, found.group().strip()))
@@ -211,13 +213,13 @@ def _is_measure(phrase: str) -> bool:
 def find_goal(plain: str) -> tuple[Relation | None, str]:
     """How rows are to stand to their own target, population or budget, and the words without that."""
     words = operation_words()
-    for pattern, relation in words.wholly:
-        if found := pattern.search(plain):
+    for one, relation in words.wholly:
+        if found := one.pattern.search(plain):
             return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
     for phrase, relation in words.goals:
         if f" {phrase} " in plain:
             return relation, plain.replace(f" {phrase} ", " ")
-    for pattern, relation in words.against:
+    for pattern, relation in standing(words.against, plain):
         if found := pattern.search(plain):
             return relation, f"{plain[: found.start()]} {plain[found.end() :]}"
     return None, plain

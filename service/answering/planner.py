@@ -266,7 +266,7 @@ def _bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None
     """The size that is claimed and the number that rows are picked by, and the text to read on."""
     size, rest = find_size(rest) if operation is Operation.VERIFY else (None, rest)
     if operation in _PICKS_ROWS:
-        rest = operation_words().hundred.sub(lambda found: f"{found[1] or found[2]} seluruhnya", rest)
+        rest = operation_words().hundred.pattern.sub(lambda found: f"{found[1] or found[2]} seluruhnya", rest)
     bound, unbound = find_bound(rest)
     if bound is None and operation in (Operation.LIST, Operation.COUNT):
         bound, unbound = find_share(rest)
