@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from service.answering.cards import Card
@@ -22,12 +23,9 @@ from service.answering.worths import (
     bare_measure_worth,
     given_worth,
     heading_worth,
-    is_affirmed,
     is_another,
-    is_denied,
-    is_of_twin,
+    is_of_others,
     is_only_below,
-    is_rate,
     literal_worth,
     measure_worth,
     name_worth,
@@ -35,6 +33,7 @@ from service.answering.worths import (
     quarter_worth,
     row_worth,
     size_worth,
+    sort_measure_worth,
     unasked_money_worth,
     unit_worth,
     year_worth,
@@ -126,7 +125,9 @@ def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candid
     found = [weighing.candidate(hit) for hit in hits]
     _add_votes(found)
     _set_back(found)
-    return sorted(found, key=lambda one: (-one.score, one.fact.id))
+    found.sort(key=attrgetter("fact.id"))
+    found.sort(key=attrgetter("score"), reverse=True)
+    return found
 
 
 class _SortWorths(NamedTuple):
@@ -185,7 +186,7 @@ class _Weighing:
             alike.place,
             beside.place,
             alike.lacking,
-            heading_worth(standing, self.scale),
+            0.0 if self.scale.is_plain and standing.is_plain else heading_worth(standing, self.scale),
             name_worth(hit, wanted) if coverage > NEARLY else 0.0,
             given_worth(hit, wanted) if wanted.given else 0.0,
             beside.literal,
@@ -207,7 +208,9 @@ class _Weighing:
         fits = fits and (unit is None or unit > -OTHER_UNIT)
         fits = fits and not (wanted.whole and wanted.unit == RUPIAH and _money_unit(sort.unit) != RUPIAH)
         found = self._sorts[sort] = _SortWorths(
-            bare_measure_worth(sort.measure, wanted) if wanted.measure is None else None,
+            bare_measure_worth(sort.measure, wanted)
+            if wanted.measure is None
+            else sort_measure_worth(sort, self.scale),
             year,
             quarter,
             unit,
@@ -218,19 +221,14 @@ class _Weighing:
         )
         return found
 
-    def _is_of_others(self, hit: Hit) -> bool:
-        wanted = self.scale.wanted
-        others = is_another(hit, wanted) or is_of_twin(self.index, hit, wanted)
-        return others or is_affirmed(hit, wanted) or is_denied(hit, wanted)
-
     def _of_row(self, hit: Hit) -> _RowWorths:
         wanted = self.scale.wanted
         found = self._rows[bool(hit.missed)][hit.card] = _RowWorths(
             row_worth(self.index, hit, self.scale) + size_worth(self.index, hit.card, wanted),
-            literal_worth(hit, wanted),
-            self._is_of_others(hit),
+            literal_worth(hit.standing.row, self.scale),
+            is_another(hit, self.scale) or is_of_others(hit, wanted),
             is_only_below(hit, self.scale),
-            is_rate(hit.fact),
+            hit.standing.row.is_rate,
         )
         return found
 

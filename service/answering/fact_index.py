@@ -191,7 +191,9 @@ class ReportIndex:
         slips = [one for one in audit.findings if one.kind is FindingKind.REFERENCE and one.fact_id is None]
         told = [fact for fact in facts if fact.sentence is not None] if slips else []
         slipped = frozenset(fact.id for fact in told if any(is_slip_of(one, fact) for one in slips))
-        index.standings = Standings(index.heading_of, index.place_of, index.held, slipped)
+        index.standings = Standings(
+            index.heading_of, index.place_of, summary.identity.region or "", index.held, slipped
+        )
         index.program_tables = frozenset(
             card.table.id for card in index.cards if card.table is not None and "program" in card.label
         )

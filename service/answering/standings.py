@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.answering.cards import Card
-from service.answering.words import roots
+from service.answering.words import measure_roots, roots
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Reading
+from service.domain.reports import RowKind
 
 PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
@@ -28,6 +30,10 @@ _SUMS = frozenset({"jumlah", "total", "jml"})
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MOST_PERCENT = 2000
+_DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
+_A_RATE = re.compile(
+    r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +57,23 @@ class Sort:
     is_physical: bool
 
 
+class RowStanding(NamedTuple):
+    """What the name of a row is whatever is asked."""
+
+    spoken: frozenset[str]
+    """Its words as they are printed; those of its table's caption where it has a number alone."""
+    above: frozenset[str]
+    """The words of the names that it stands under."""
+    name: frozenset[str]
+    denied: frozenset[str]
+    """The words of it that are said not to be so: ``yang belum menerima``."""
+    is_rate: bool
+    is_of_twin: bool
+    """Whether it is called after the regency that has the name of the report's city."""
+    is_part: bool
+    """Whether it names a part of what a total row of its table sums up."""
+
+
 class Standing(NamedTuple):
     """A fact with its sort and what else is true of it whatever is asked."""
 
@@ -72,6 +95,9 @@ class Standing(NamedTuple):
     """The words of another place than the report's own that its column is of."""
     part: frozenset[str]
     """The words of its innermost heading, where a heading beside it takes in all (``Sumber Lain`` by ``Jumlah``)."""
+    row: RowStanding
+    is_plain: bool
+    """Whether its column is of neither what is not so nor a part of all."""
 
 
 @dataclass(slots=True)
@@ -80,6 +106,8 @@ class Standings:
 
     heading: Callable[[Card, Fact], frozenset[str]]
     place: Callable[[Fact], frozenset[str]]
+    region: str = ""
+    """The name of the report's own region."""
     held: frozenset[str] = frozenset()
     slipped: frozenset[str] = frozenset()
     _sorts: dict[tuple[object, ...], Sort] = field(default_factory=dict)
@@ -90,13 +118,31 @@ class Standings:
         found = self._cards.get(card)
         if found is None:
             name = frozenset(word for word in card.label if not word.replace(".", "").isdigit())
-            found = self._cards[card] = tuple([self._standing(card, fact, name) for fact in card.facts])
+            rows = {fact.row: fact for fact in reversed(card.facts)}
+            own = {path: self._row(card, fact) for path, fact in rows.items()}
+            found = self._cards[card] = tuple([self._standing(card, fact, name, own[fact.row]) for fact in card.facts])
         return found
 
-    def _standing(self, card: Card, fact: Fact, name: frozenset[str]) -> Standing:
+    def _row(self, card: Card, fact: Fact) -> RowStanding:
+        path, name = fact.row, " ".join(fact.row[-1:])
+        numbered = all(word.isdigit() for word in card.label)
+        said = (fact.caption if numbered else name) if fact.table_id is not None and card.label else ""
+        sums_up = card.table is not None and any(row.kind is RowKind.TOTAL for row in card.table.rows)
+        return RowStanding(
+            frozenset(said.casefold().split()),
+            frozenset(roots(" ".join(path[:-1]))),
+            frozenset(roots(name.casefold())),
+            denied_words(name.casefold()),
+            is_rate(fact),
+            card.table is not None and names_twin(name, self.region),
+            sums_up and bool(card.label - measure_roots()) and not numbered,
+        )
+
+    def _standing(self, card: Card, fact: Fact, name: frozenset[str], row: RowStanding) -> Standing:
         sort = self._sort(card, fact)
         value = fact.figure.value
         column = " ".join(fact.column)
+        is_denied, part = denies(column), _part_of_all(card, fact)
         return Standing(
             fact,
             sort,
@@ -104,10 +150,12 @@ class Standings:
             (name, sort.measure.value, fact.period and fact.period.year),
             None if value is None or value in ROUND else (value, fact.figure.unit),
             fact.id in self.held,
-            denies(column),
+            is_denied,
             budget_stage(column),
             self.place(fact),
-            _part_of_all(card, fact),
+            part,
+            row,
+            not is_denied and not part,
         )
 
     def _sort(self, card: Card, fact: Fact) -> Sort:
@@ -167,3 +215,26 @@ def effective_measure(fact: Fact, card: Card) -> Measure:
     if top is None or not beside.keys() & {Measure.TARGET, Measure.ANGGARAN}:
         return Measure.PERSENTASE
     return Measure.SERAPAN if top.figure.unit == RUPIAH else Measure.CAPAIAN
+
+
+def is_rate(fact: Fact) -> bool:
+    """Whether a row is called after a rate, by its own name or by the one that its quarters stand under."""
+    return any(map(_names_rate, fact.row[-2:]))
+
+
+@lru_cache(maxsize=65536)
+def _names_rate(name: str) -> bool:
+    return _A_RATE.search(name) is not None
+
+
+@lru_cache(maxsize=65536)
+def names_twin(text: str, name: str) -> bool:
+    """``Kota Kupang`` where ``Kabupaten Kupang`` is meant, and the other way about."""
+    sort, _, own = name.partition(" ")
+    other = {"Kabupaten": r"kota", "Kota": r"kab(?:upaten|\.)?"}.get(sort)
+    return other is not None and re.search(rf"\b{other}\s+{re.escape(own)}\b", text, re.IGNORECASE) is not None
+
+
+def denied_words(text: str) -> frozenset[str]:
+    """The roots of the words that a text says are not so."""
+    return frozenset(root for word in _DENIED_WORD.findall(text) for root in roots(word))

@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from service.answering.cards import OF_CAPTION, Card
 from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex, tells_little
-from service.answering.standings import PHYSICAL, Sort, Standing, budget_stage, denies
-from service.answering.words import measure_roots, question_words, roots
+from service.answering.standings import PHYSICAL, RowStanding, Sort, Standing, budget_stage, denies
+from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Concept
-from service.domain.reports import RowKind
 from service.language.units import UnitKind, kind, split_scale
 
 _MEASURE, _STEP, OTHER_MEASURE, _UNSAID_MEASURE = 0.30, 0.09, 0.40, 0.12
@@ -36,10 +34,6 @@ _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
 _RESTRICTING, _PART = 0.2, 0.3
 _ASSERTED = re.compile(r" yang (?:(?:sudah|telah|masih|bisa|dapat|akan|sedang) )*(?!belum |tidak )([a-z]{4,})(?= )")
-_DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
-_A_RATE = re.compile(
-    r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
-)
 _STAGE = 0.2
 _RATE = "per "
 _LOWEST = "sub"
@@ -105,8 +99,14 @@ class Scale:
     names: frozenset[str]
     said: frozenset[str]
     """Every word that is asked, in every wording, with those of other places."""
-    telling: Sequence[Concept]
-    """Concepts that the question cannot do without."""
+    wordings: Sequence[tuple[str, ...]]
+    """Every wording of the concepts that the question cannot do without."""
+    telling: frozenset[str]
+    """The words of these concepts."""
+    is_share: bool
+    """Whether a share of something is asked for."""
+    is_plain: bool
+    """Whether nothing is said of those that are meant, nor of a stage of a budget."""
     denies: bool
     """Whether it is asked for what is not so."""
     stage: str | None
@@ -130,22 +130,29 @@ class Scale:
         counts = kind(unit) is UnitKind.COUNT
         said = wanted.beside.union(*(one.words for one in wanted.concepts))
         stage = budget_stage(asked)
-        return cls(wanted, measures, spends, unit, names, said, telling, denies(asked), stage, counts)
+        return cls(
+            wanted,
+            measures,
+            spends,
+            unit,
+            names,
+            said,
+            wordings=[wording for one in telling for wording in one.wordings],
+            telling=frozenset(word for one in telling for word in one.words),
+            is_plain=not wanted.asserted and stage is None,
+            is_share=wanted.unit == PERSEN or measure in _SHARES,
+            denies=denies(asked),
+            stage=stage,
+            counts=counts,
+        )
 
 
-def literal_worth(hit: Hit, wanted: Wanted) -> float:
+def literal_worth(row: RowStanding, scale: Scale) -> float:
     """What a row's name gains by the question's very words: ``pendataan`` and ``data`` have one root."""
-    fact = hit.fact
-    if fact.table_id is None or not hit.card.label or not wanted.concepts:
+    if scale.names.isdisjoint(row.spoken):
         return 0.0
-    named = not all(word.isdigit() for word in hit.card.label)
-    said = _spoken(fact.row[-1] if named else fact.caption)
-    return _LITERAL * sum([one.name in said for one in wanted.concepts]) / len(wanted.concepts)
-
-
-@lru_cache(maxsize=16_384)
-def _spoken(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().split())
+    concepts = scale.wanted.concepts
+    return _LITERAL * sum([one.name in row.spoken for one in concepts]) / len(concepts)
 
 
 def given_worth(hit: Hit, wanted: Wanted) -> float:
@@ -181,34 +188,25 @@ def name_worth(hit: Hit, wanted: Wanted) -> float:
 
 def is_only_below(hit: Hit, scale: Scale) -> bool:
     """A row of another name that stands below, or under a caption of, what was asked for."""
-    table, own = hit.card.table, hit.card.label
-    if table is None or hit.card.is_total or not scale.telling:
-        return False
-    if any(own.issuperset(wording) for one in scale.telling for wording in one.wordings):
-        return False
-    return hit.surplus >= _OTHER_NAME or _is_part(hit, scale)
-
-
-def _is_part(hit: Hit, scale: Scale) -> bool:
-    """A named part of what a table's caption speaks of and its total row sums up: that row alone is the whole."""
     card = hit.card
-    if card.table is None or not any(row.kind is RowKind.TOTAL for row in card.table.rows):
+    if card.table is None or not scale.wordings or card.is_total or any(map(card.label.issuperset, scale.wordings)):
         return False
-    if not card.label - measure_roots() or all(word.isdigit() for word in card.label):
-        return False
-    above = frozenset(roots(" ".join(hit.fact.row[:-1])))
-    words = [word for one in scale.telling for word in one.words]
-    return all(card.words.get(word, 0.0) <= OF_CAPTION and word not in above for word in words)
+    return hit.surplus >= _OTHER_NAME or (hit.standing.row.is_part and _is_under_all(hit, scale))
 
 
-def is_another(hit: Hit, wanted: Wanted) -> bool:
+def _is_under_all(hit: Hit, scale: Scale) -> bool:
+    """A named part of what a table's caption speaks of and its total row sums up: that row alone is the whole."""
+    words, above = hit.card.words, hit.standing.row.above
+    return all(words.get(word, 0.0) <= OF_CAPTION and word not in above for word in scale.telling)
+
+
+def is_another(hit: Hit, scale: Scale) -> bool:
     """An indicator whose name says much that was not asked is another indicator."""
-    is_share = wanted.unit == PERSEN or wanted.measure in _SHARES
-    if hit.coverage > NEARLY and _is_numbered_so(hit, wanted):
+    if not scale.is_share or (hit.coverage > NEARLY and _is_numbered_so(hit, scale.wanted)):
         return False
-    if is_share and hit.card.table is None and hit.surplus > _NAMED and hit.card.label:
-        return True
-    return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
+    if hit.card.table is None:
+        return hit.surplus > _NAMED and bool(hit.card.label)
+    return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER
 
 
 def _is_numbered_so(hit: Hit, wanted: Wanted) -> bool:
@@ -217,52 +215,24 @@ def _is_numbered_so(hit: Hit, wanted: Wanted) -> bool:
     return number is not None and any(one.name == number.strip(".)") for one in wanted.concepts)
 
 
-def is_rate(fact: Fact) -> bool:
-    """Whether a row is called after a rate, by its own name or by the one that its quarters stand under."""
-    return any(map(_names_rate, fact.row[-2:]))
+def is_of_others(hit: Hit, wanted: Wanted) -> bool:
+    """Whether a row is of others than those that are asked for.
 
-
-@lru_cache(maxsize=65536)
-def _names_rate(name: str) -> bool:
-    return _A_RATE.search(name) is not None
-
-
-@lru_cache(maxsize=65536)
-def names_twin(text: str, name: str) -> bool:
-    """``Kota Kupang`` where ``Kabupaten Kupang`` is meant, and the other way about."""
-    sort, _, own = name.partition(" ")
-    other = {"Kabupaten": r"kota", "Kota": r"kab(?:upaten|\.)?"}.get(sort)
-    return other is not None and re.search(rf"\b{other}\s+{re.escape(own)}\b", text, re.IGNORECASE) is not None
-
-
-def is_of_twin(index: ReportIndex, hit: Hit, wanted: Wanted) -> bool:
-    """A row of the regency that is called as the report's city is, where no other place is asked for."""
-    own = index.summary.identity.region
-    return not wanted.beside and hit.card.table is not None and names_twin(" ".join(hit.fact.row[-1:]), own or "")
-
-
-def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
-    """A row of ``aktif`` where ``tidak aktif`` is asked for, and its rows are called so."""
-    if not wanted.denied or hit.card.table is None:
-        return False
-    name = " ".join(hit.fact.row[-1:]).casefold()
-    said = wanted.denied & set(roots(name))
-    return bool(said - denied_words(name))
-
-
-def is_denied(hit: Hit, wanted: Wanted) -> bool:
-    """A row of those who do not (``yang belum menerima``) where those are asked for who do."""
-    return bool(wanted.asserted) and bool(wanted.asserted & denied_words(" ".join(hit.fact.row[-1:]).casefold()))
+    A row of the regency that is called as the report's city is, where no other place is asked for; one of ``aktif``
+    where ``tidak aktif`` is asked for, and the report's rows are called so; one of those who do not (``yang belum
+    menerima``) where those are asked for who do.
+    """
+    row = hit.standing.row
+    if row.is_of_twin and not wanted.beside:
+        return True
+    if wanted.denied and hit.card.table is not None and (wanted.denied & row.name) - row.denied:
+        return True
+    return bool(wanted.asserted) and bool(wanted.asserted & row.denied)
 
 
 def asserted_words(text: str) -> frozenset[str]:
     """The roots of the words that a question says of those that are meant."""
     return frozenset(root for word in _ASSERTED.findall(f" {text} ") for root in roots(word))
-
-
-def denied_words(text: str) -> frozenset[str]:
-    """The roots of the words that a text says are not so."""
-    return frozenset(root for word in _DENIED_WORD.findall(text) for root in roots(word))
 
 
 def bare_coverage(hit: Hit, wanted: Wanted) -> float:
@@ -284,12 +254,23 @@ def bare_measure_worth(measure: Measure, wanted: Wanted) -> float:
     return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
 
 
+def sort_measure_worth(sort: Sort, scale: Scale) -> float | None:
+    """What a measure is worth where one is asked for; None where the figure's row or heading has a say in it."""
+    measure, order, wanted = sort.measure, scale.measures, scale.wanted
+    if scale.spends and sort.is_physical:
+        return -OTHER_MEASURE
+    if measure is Measure.LAINNYA:
+        return None
+    if measure in order:
+        certain = measure is order[0] and (measure is not Measure.SERAPAN or measure is wanted.measure)
+        return _MEASURE if certain else None
+    return -OTHER_MEASURE if wanted.unit is None or sort.unit != wanted.unit else None
+
+
 def measure_worth(index: ReportIndex, hit: Hit, scale: Scale) -> float:
     """What a figure's measure is worth: the one that is asked for most, one that may stand for it less."""
     sort = hit.standing.sort
     measure, order, wanted = sort.measure, scale.measures, scale.wanted.measure
-    if scale.spends and sort.is_physical:
-        return -OTHER_MEASURE
     if measure is Measure.LAINNYA and wanted in _SAID_BY_NAME and not _says_measure(hit, wanted):
         return -OTHER_MEASURE
     if measure in order:
