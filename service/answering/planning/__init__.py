@@ -1,0 +1,1 @@
+"""How a question becomes a plan, word by word."""
