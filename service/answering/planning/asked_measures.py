@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 
 from service.answering.planning.asked_rows import PICKS_ROWS
-from service.answering.words import (
-    question_words,
-)
+from service.answering.words import question_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Operation
@@ -32,6 +30,7 @@ _MODIFIES = {
 _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
+_OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
 _PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
 """A portion of something is a share; a meal has none."""
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
@@ -89,18 +88,25 @@ def measures_said(plain: str) -> tuple[Measure, ...]:
     return tuple(measure for measure in ordered if not _MODIFIES.get(measure, frozenset()) & ordered.keys())
 
 
-def measures_compared(plain: str) -> tuple[Measure, ...]:
+def compared_measures(operation: Operation, whole: str, plain: str) -> tuple[Measure, ...]:
+    """The two measures of one subject that a question sets against each other."""
+    if operation not in _OF_TWO_MEASURES:
+        return ()
+    return (_short_of(whole) if operation is Operation.DIFFERENCE else ()) or _side_by_side(plain)
+
+
+def _side_by_side(plain: str) -> tuple[Measure, ...]:
     """Two measures of one subject that are set side by side: ``anggaran dikurangi realisasi``."""
     words, single = plain.split(), question_words().single
     said = tuple(dict.fromkeys(single[word] for word in words if single.get(word) in _SET_SIDE_BY_SIDE))
     return said if len(said) == 2 else ()
 
 
-def falls_short_of(operation: Operation, whole: str) -> tuple[Measure, ...]:
+def _short_of(whole: str) -> tuple[Measure, ...]:
     """``Kurang berapa dari target``, ``lebih berapa dari pagu``: the two figures of one row that are apart."""
-    found = _FALLS_SHORT.search(whole) if operation is Operation.DIFFERENCE else None
+    found = _FALLS_SHORT.search(whole)
     if found is None:
-        to_go = operation is Operation.DIFFERENCE and _STILL_TO_GO.search(whole) and " antara " not in whole
+        to_go = _STILL_TO_GO.search(whole) and " antara " not in whole
         return (Measure.TARGET, Measure.REALISASI) if to_go else ()
     goal = Measure.ANGGARAN if found[2].startswith(("pagu", "anggaran")) else Measure.TARGET
     return (Measure.REALISASI, goal) if found[1] in ("lebih", "kelebihan") else (goal, Measure.REALISASI)

@@ -14,9 +14,7 @@ from service.answering.planning.picking import (
     picks,
 )
 from service.answering.right_one import asks_either, asks_right, without_right
-from service.answering.words import (
-    operation_words,
-)
+from service.answering.words import operation_words
 from service.domain.figures import PERSEN
 from service.domain.plans import Operation
 

@@ -1,7 +1,8 @@
-"""Which rows a question speaks of: as many, all of them, those that stand so to a number or to their own target."""
+"""Which rows a question speaks of: all of them, so many, those that stand so to a number or to their own target."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from service.answering.planning.picking import (
@@ -10,17 +11,26 @@ from service.answering.planning.picking import (
     find_goal,
     find_share,
     find_size,
+    find_untouched,
     out_of_rows,
 )
-from service.answering.words import (
-    operation_words,
-)
+from service.answering.words import operation_words
 from service.domain.facts import Measure
-from service.domain.plans import Bound, Operation, Size
+from service.domain.plans import Bound, Operation, Relation, Size
 
 _ROWS = "(?=program |kegiatan |sub |indikator |iku |ikk |layanan |jenis |sasaran |kecamatan )"
-SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
+_SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 PICKS_ROWS = frozenset({Operation.LIST, Operation.COUNT, Operation.RANK})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRows:
+    """How the rows that a question speaks of are picked."""
+
+    bound: Bound | None = None
+    goal: Relation | None = None
+    spoken_of: bool = False
+    """Whether the question speaks of rows at all."""
 
 
 def without_claimed_count(operation: Operation, whole: str, rest: str) -> tuple[str, str]:
@@ -51,17 +61,33 @@ def bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None,
     return size, bound, unbound if operation in PICKS_ROWS else rest
 
 
-def speaks_of_rows(operation: Operation, whole: str, size: Size | None) -> bool:
+def rows_of(
+    operation: Operation, whole: str, plain: str, bound: Bound | None, size: Size | None
+) -> tuple[AskedRows, str]:
+    """The rows that a question speaks of, and the words that are left without what picks them."""
+    if operation in PICKS_ROWS and bound is None:
+        bound, plain = find_untouched(plain)
+    if operation not in PICKS_ROWS and not _claims_of_rows(operation, whole, size):
+        return AskedRows(), plain
+    of_number = operation is Operation.VERIFY and bound is not None and not _SO_MANY.search(whole)
+    goal, plain = (None, plain) if of_number else find_goal(plain)
+    return AskedRows(bound, goal, spoken_of=True), plain
+
+
+def with_all_reached(rows: AskedRows, operation: Operation, whole: str, measures: Sequence[Measure]) -> AskedRows:
+    """``Semua … sudah ditangani?``: of all of them it is claimed that as much was reached as there is to reach."""
+    if operation is not Operation.VERIFY or not rows.spoken_of or rows.goal is not None or rows.bound is not None:
+        return rows
+    reached = measures[:1] in ((Measure.REALISASI,), (Measure.CAPAIAN,))
+    of_all = operation_words().signs["all_of"].search(whole) is not None
+    return replace(rows, goal=Relation.AT_LEAST) if reached and of_all else rows
+
+
+def _claims_of_rows(operation: Operation, whole: str, size: Size | None) -> bool:
     """Whether something is claimed of rows: of all of them, of none, of the larger part."""
     signs = operation_words().signs
-    told = (signs["all_of"].search(whole), signs["any_of"].search(whole), SO_MANY.search(whole))
+    told = (signs["all_of"].search(whole), signs["any_of"].search(whole), _SO_MANY.search(whole))
     return operation is Operation.VERIFY and (size is not None or any(told))
-
-
-def all_reached(whole: str, measures: Sequence[Measure]) -> bool:
-    """``Semua … sudah ditangani?``: of all of them it is claimed that as much was reached as there is to reach."""
-    reached = measures[:1] in ((Measure.REALISASI,), (Measure.CAPAIAN,))
-    return reached and bool(operation_words().signs["all_of"].search(whole))
 
 
 def uncounted(operation: Operation, plain: str) -> str:
