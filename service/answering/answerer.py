@@ -23,7 +23,7 @@ from service.answering.operations.registry import work_out
 from service.answering.planning.planner import read_plan
 from service.answering.retrieval import find_passages
 from service.answering.scope import Scope, find_scope
-from service.answering.talk import Talk, reply, talk_of
+from service.answering.talk import reply, talk_of
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.domain.summaries import Summary
@@ -292,7 +292,8 @@ def _without_case(planned: Planned) -> Draft:
         draft = Draft(status=Status.NOT_FOUND)
         draft.sentences.append(planned.refusal)
         return draft
-    return reply(talk_of(planned.question.text) or Talk.GREETING, planned.summaries)
+    talk = talk_of(planned.question.text)
+    return reply(talk, planned.summaries) if talk is not None else Draft(Status.NOT_FOUND)
 
 
 def _explanation(planned: Planned, case: Case | None) -> tuple[str, ...]:

@@ -1,37 +1,31 @@
-"""What is said to the service rather than asked of a report: a greeting, thanks, what it can do, which reports it has."""
+"""What is said to the service, not asked of a report: greetings, thanks, what it can do, which reports it has."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
-from service.answering.drafting import Draft, owner
+from service.answering.drafting import Draft, names
 from service.answering.plain import plain_words
 from service.answering.words import lexicon, question_words
 from service.domain.answers import Status
 from service.stores.ports import ReportSummary
 
-_MOST_LISTED = 40
+_MOST_NAMED = 40
+_OF_REPORTS = "laporan"
 _LONGEST = 120
 _GAP = r"(?:\S+ ){0,4}?"
 
 
-class Talk(StrEnum):
-    """The kinds of what is said."""
-
-    REPORTS = "laporan"
-    ABILITIES = "kemampuan"
-    THANKS = "terima kasih"
-    PARTING = "pamit"
-    GREETING = "sapaan"
-
-
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    talk: Talk
+class Talk:
+    """A kind of what is said, and what is said back."""
+
+    name: str
     said: re.Pattern[str]
     asks: frozenset[str]
+    """One of these words must be there too."""
+    reply: str
 
 
 def talk_of(text: str) -> Talk | None:
@@ -40,33 +34,17 @@ def talk_of(text: str) -> Talk | None:
         return None
     words = [word for word in plain_words(text).split() if word[0].isalnum()]
     plain = f" {' '.join(words)} "
-    for kind in _kinds():
-        asks = not kind.asks or not kind.asks.isdisjoint(words)
-        if asks and kind.said.search(plain) and _says_nothing(kind.said.sub(" ", plain).split()):
-            return kind.talk
+    for talk in _talks():
+        asks = not talk.asks or not talk.asks.isdisjoint(words)
+        if asks and talk.said.search(plain) and _says_nothing(talk.said.sub(" ", plain).split()):
+            return talk
     return None
 
 
 def reply(talk: Talk, summaries: Sequence[ReportSummary]) -> Draft:
-    """The answer: what there is to ask, or the reports by name. It gives no figure of a report."""
-    known = [f"{owner(one)} {one.identity.year or ''}".strip() for one in summaries]
-    told = ", ".join(known[:_MOST_LISTED]) + (", dan lainnya" if len(known) > _MOST_LISTED else "")
-    match talk:
-        case Talk.REPORTS:
-            return Draft(Status.ANSWERED, [f"Laporan yang tersimpan: {told}."])
-        case Talk.THANKS:
-            said = "Sama-sama. Silakan bertanya lagi tentang laporan yang tersimpan."
-        case Talk.PARTING:
-            said = "Baik, sampai jumpa."
-        case Talk.ABILITIES:
-            said = (
-                "Saya menjawab pertanyaan tentang laporan kinerja pemerintah daerah dan membuktikan setiap angkanya: angka, "
-                "capaian, anggaran dan serapan, selisih, rata-rata, perbandingan antar daerah, pemeriksaan kebenaran, isi "
-                f"laporan, dan ringkasan. Laporan yang tersimpan: {told}."
-            )
-        case Talk.GREETING:
-            said = f"Halo. Tanyakan angka, capaian, anggaran, perbandingan, atau isi laporan yang tersimpan: {told}."
-    return Draft(Status.CLARIFICATION, [said])
+    """What is said back, the reports by name where it tells them. It gives no figure of a report."""
+    status = Status.ANSWERED if talk.name == _OF_REPORTS else Status.CLARIFICATION
+    return Draft(status, [talk.reply.format(laporan=names(summaries, _MOST_NAMED))])
 
 
 def _says_nothing(words: Sequence[str]) -> bool:
@@ -80,9 +58,9 @@ def _polite() -> frozenset[str]:
 
 
 @cache
-def _kinds() -> tuple[_Kind, ...]:
+def _talks() -> tuple[Talk, ...]:
     return tuple(
-        _Kind(Talk(one["kind"]), _pattern(one["phrases"]), frozenset(one.get("asks", ())))
+        Talk(one["kind"], _pattern(one["phrases"]), frozenset(one.get("asks", ())), one["reply"])
         for one in lexicon("talk.toml")["talk"]
     )
 
