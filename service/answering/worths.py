@@ -1,17 +1,14 @@
 """What speaks for a fact and against it: measure, time, unit, name and place, each weighed against what is wanted."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
-from service.answering.cards import OF_CAPTION, Card
-from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex, tells_little
-from service.answering.standings import PHYSICAL, RowStanding, Sort, Standing, budget_stage, denies
-from service.answering.words import question_words, roots
+from service.answering.cards import Card
+from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex
+from service.answering.standings import RowStanding, Sort, Standing
+from service.answering.wanted import NAMED, SHARES, Scale, Wanted
+from service.answering.words import roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Concept
 from service.language.units import UnitKind, kind, split_scale
 
 _MEASURE, _STEP, OTHER_MEASURE, _UNSAID_MEASURE = 0.30, 0.09, 0.40, 0.12
@@ -21,19 +18,16 @@ _UNIT, OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
 _SMALL = 0.45
 _MISSING_TOTAL = 0.30
-_ANOTHER = 0.55
 _TARGET_UNASKED, _SHARE_UNASKED = 0.08, 0.06
 _OUTER = 0.03
 _ALMOST = 0.35
-_NAMED = 0.97
-_NAME, _FULL_NAME, NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
+_NAME, _FULL_NAME, _LITTLE = 0.08, 0.08, 0.12
 _BETTER_BESIDE = 0.12
-_GIVEN, _OTHER_NAME = 0.25, 0.70
+_GIVEN = 0.25
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
 _RESTRICTING, _PART = 0.2, 0.3
-_ASSERTED = re.compile(r" yang (?:(?:sudah|telah|masih|bisa|dapat|akan|sedang) )*(?!belum |tidak )([a-z]{4,})(?= )")
 _STAGE = 0.2
 _RATE = "per "
 _LOWEST = "sub"
@@ -55,96 +49,6 @@ OWN_KINDS = _PIECES | {
 """Units of things that are never each other; other words of counting may stand for one another."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
 _OF_MONEY = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.TARGET})
-_SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What one figure must be: the subject, and measure, years, quarter, unit and table where they are said."""
-
-    concepts: tuple[Concept, ...]
-    measure: Measure | None = None
-    years: tuple[int, ...] = ()
-    quarter: int | None = None
-    unit: str | None = None
-    table: str | None = None
-    total: bool = False
-    money: bool = False
-    whole: bool = False
-    """Whether the whole of the budget is meant, no part of it being named."""
-    text: bool = False
-    """Whether words may answer: ``apa merk …``."""
-    counted: bool = False
-    """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
-    denied: frozenset[str] = frozenset()
-    """What the question says is not so (``tidak aktif``), as far as rows of the report are called so."""
-    asserted: frozenset[str] = frozenset()
-    """What the question says of those that are meant: ``yang menerima bantuan``, ``yang aktif``."""
-    beside: frozenset[str] = frozenset()
-    """The words of other places that the question names beside the report's own."""
-    given: frozenset[Decimal] = frozenset()
-    """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What is wanted, with what follows from that alone: every figure of a report is weighed on it."""
-
-    wanted: Wanted
-    measures: Sequence[Measure]
-    """Those that may answer, best first."""
-    spends: bool
-    """Whether money is meant: the share of the work that is done is another thing."""
-    unit: str | None
-    names: frozenset[str]
-    said: frozenset[str]
-    """Every word that is asked, in every wording, with those of other places."""
-    wordings: Sequence[tuple[str, ...]]
-    """Every wording of the concepts that the question cannot do without."""
-    telling: frozenset[str]
-    """The words of these concepts."""
-    is_share: bool
-    """Whether a share of something is asked for."""
-    is_plain: bool
-    """Whether nothing is said of those that are meant, nor of a stage of a budget."""
-    denies: bool
-    """Whether it is asked for what is not so."""
-    stage: str | None
-    """The stage of a budget that is asked for."""
-    counts: bool
-    """Whether a number of things is asked for by its unit."""
-
-    @classmethod
-    def of(cls, wanted: Wanted) -> "Scale":
-        """The scale for what is wanted."""
-        measure = wanted.measure
-        measures: Sequence[Measure] = ()
-        if measure is not None:
-            measures = question_words().compatible.get(measure, (measure,))
-        names = frozenset(one.name for one in wanted.concepts)
-        spends = (measure is Measure.SERAPAN or wanted.money) and PHYSICAL not in names
-        unit = wanted.unit or (RUPIAH if wanted.money and measure not in _SHARES else None)
-        telling = [one for one in wanted.concepts if not tells_little(one)]
-        asked = " ".join(one.name for one in wanted.concepts)
-        unit = PERSEN if unit == POIN_PERSEN else unit
-        counts = kind(unit) is UnitKind.COUNT
-        said = wanted.beside.union(*(one.words for one in wanted.concepts))
-        stage = budget_stage(asked)
-        return cls(
-            wanted,
-            measures,
-            spends,
-            unit,
-            names,
-            said,
-            wordings=[wording for one in telling for wording in one.wordings],
-            telling=frozenset(word for one in telling for word in one.words),
-            is_plain=not wanted.asserted and stage is None,
-            is_share=wanted.unit == PERSEN or measure in _SHARES,
-            denies=denies(asked),
-            stage=stage,
-            counts=counts,
-        )
 
 
 def literal_worth(row: RowStanding, scale: Scale) -> float:
@@ -186,55 +90,6 @@ def name_worth(hit: Hit, wanted: Wanted) -> float:
     return _NAME + (_FULL_NAME if is_full else 0.0)
 
 
-def is_only_below(hit: Hit, scale: Scale) -> bool:
-    """A row of another name that stands below, or under a caption of, what was asked for."""
-    card = hit.card
-    if card.table is None or not scale.wordings or card.is_total or any(map(card.label.issuperset, scale.wordings)):
-        return False
-    return hit.surplus >= _OTHER_NAME or (hit.standing.row.is_part and _is_under_all(hit, scale))
-
-
-def _is_under_all(hit: Hit, scale: Scale) -> bool:
-    """A named part of what a table's caption speaks of and its total row sums up: that row alone is the whole."""
-    words, above = hit.card.words, hit.standing.row.above
-    return all(words.get(word, 0.0) <= OF_CAPTION and word not in above for word in scale.telling)
-
-
-def is_another(hit: Hit, scale: Scale) -> bool:
-    """An indicator whose name says much that was not asked is another indicator."""
-    if not scale.is_share or (hit.coverage > NEARLY and _is_numbered_so(hit, scale.wanted)):
-        return False
-    if hit.card.table is None:
-        return hit.surplus > _NAMED and bool(hit.card.label)
-    return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER
-
-
-def _is_numbered_so(hit: Hit, wanted: Wanted) -> bool:
-    """``Sasaran 2``: the row of that number, whatever it is called."""
-    number = hit.card.row.number if hit.card.row is not None else None
-    return number is not None and any(one.name == number.strip(".)") for one in wanted.concepts)
-
-
-def is_of_others(hit: Hit, wanted: Wanted) -> bool:
-    """Whether a row is of others than those that are asked for.
-
-    A row of the regency that is called as the report's city is, where no other place is asked for; one of ``aktif``
-    where ``tidak aktif`` is asked for, and the report's rows are called so; one of those who do not (``yang belum
-    menerima``) where those are asked for who do.
-    """
-    row = hit.standing.row
-    if row.is_of_twin and not wanted.beside:
-        return True
-    if wanted.denied and hit.card.table is not None and (wanted.denied & row.name) - row.denied:
-        return True
-    return bool(wanted.asserted) and bool(wanted.asserted & row.denied)
-
-
-def asserted_words(text: str) -> frozenset[str]:
-    """The roots of the words that a question says of those that are meant."""
-    return frozenset(root for word in _ASSERTED.findall(f" {text} ") for root in roots(word))
-
-
 def bare_coverage(hit: Hit, wanted: Wanted) -> float:
     """A question that names a measure alone asks for the whole: total rows, or a table with one row."""
     if wanted.table is not None:
@@ -248,7 +103,7 @@ def bare_measure_worth(measure: Measure, wanted: Wanted) -> float:
     if measure is Measure.TARGET:
         return -_TARGET_UNASKED
     if wanted.unit in (PERSEN, POIN_PERSEN):
-        return 0.05 if measure in _SHARES else 0.0
+        return 0.05 if measure in SHARES else 0.0
     if measure is Measure.PERSENTASE:
         return -_SHARE_UNASKED
     return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
@@ -368,7 +223,7 @@ def _is_no_number(sort: Sort, wanted: Wanted) -> bool:
 
 def _unasked_unit_worth(unit: str | None, wanted: Wanted) -> float | None:
     """What a unit is worth where none is asked for: the one that the measure has, else anything but money."""
-    if wanted.measure in _SHARES:
+    if wanted.measure in SHARES:
         return _UNIT if unit == PERSEN else (-OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
     if wanted.counted and unit == PERSEN:
         return -_PERCENT_OF_COUNTED
@@ -377,7 +232,7 @@ def _unasked_unit_worth(unit: str | None, wanted: Wanted) -> float | None:
 
 def unasked_money_worth(hit: Hit) -> float:
     """What an amount that was not asked for as money is worth: nothing against it where it is called as was asked."""
-    named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED and not _has_beside(hit)
+    named = hit.coverage > NAMED and hit.surplus < 1 - NAMED and not _has_beside(hit)
     return 0.0 if named else -_MONEY_UNASKED
 
 
