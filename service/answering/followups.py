@@ -121,7 +121,7 @@ def _years(plan: Plan, before: Plan, scope: Scope) -> tuple[int, ...]:
     """The years of a follow-up: its own, beside those before where it compares; ``tahun sebelumnya`` counts back."""
     known = before.years or _own_years(before, scope)
     compares = plan.operation in (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE)
-    if known and not scope.years and operation_words().signs["last_year"].search(f" {plan.words} "):
+    if known and not scope.years and operation_words().signs["last_year"].stand_in(f" {plan.words} "):
         return (min(known) - 1, min(known)) if compares else (min(known) - 1,)
     if compares and len(plan.years) == 1 == len(before.years):
         return tuple(dict.fromkeys((*before.years, *plan.years)))
@@ -159,7 +159,7 @@ def _sets_beside(plan: Plan) -> bool:
 def _sums_up(plan: Plan, before: Plan) -> bool:
     """``Totalnya?`` after several figures were named."""
     several = before.operation in (Operation.LIST, Operation.RANK, Operation.MEAN) or len(before.parts) > 1
-    return several and not plan.concepts and bool(operation_words().signs["sum_up"].search(f" {plan.words} "))
+    return several and not plan.concepts and operation_words().signs["sum_up"].stand_in(f" {plan.words} ")
 
 
 def _follows(plan: Plan) -> bool:

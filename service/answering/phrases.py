@@ -43,7 +43,7 @@ class Phrases:
         spaced_ends, spaced_starts = (tuple(f" {word} " for word in words) for words in (ends, starts))
         return cls(anywhere, gapped, frozenset(anywhere.keys() | gapped.keys()), spaced_ends, spaced_starts)
 
-    def search(self, plain: str) -> bool:
+    def stand_in(self, plain: str) -> bool:
         """Whether one of them stands in the words."""
         for word in self.first & _words_of(plain):
             if any(phrase in plain for phrase in self.anywhere.get(word, ())):

@@ -106,7 +106,7 @@ def _years(case: Case) -> tuple[int, ...]:
     if plan.span is not None:
         return tuple(range(plan.span[0], plan.span[1] + 1))
     years = tuple(sorted(set(plan.years)))
-    if len(years) == 2 and operation_words().signs["through"].search(f" {plan.words} "):
+    if len(years) == 2 and operation_words().signs["through"].stand_in(f" {plan.words} "):
         return tuple(range(years[0], years[1] + 1))
     return years if len(years) > 1 else ()
 

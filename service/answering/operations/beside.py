@@ -174,12 +174,12 @@ def _names(index: ReportIndex, name: str, follow: Follow) -> bool:
 
 
 def _denies(own: Plan) -> bool:
-    return bool(operation_words().signs["without"].search(f" {own.words} "))
+    return operation_words().signs["without"].stand_in(f" {own.words} ")
 
 
 def _agrees(own: Plan, name: str) -> bool:
     """``Yang tidak lulus`` is of the column that says so, and of no other."""
-    return _denies(own) is bool(operation_words().signs["without"].search(f" {normalise(name)} "))
+    return _denies(own) is operation_words().signs["without"].stand_in(f" {normalise(name)} ")
 
 
 def _is_of_period(other: Fact, fact: Fact, own: Plan) -> bool:

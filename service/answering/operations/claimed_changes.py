@@ -75,7 +75,7 @@ def verify_steady(case: Case) -> Draft | None:
     signs = operation_words()
     asked = set(words.split())
     rises, falls = bool(asked & signs.sign_words["rising"]), bool(asked & signs.sign_words["falling"])
-    if rises == falls or case.plan.numbers or not signs.signs["steady"].search(words):
+    if rises == falls or case.plan.numbers or not signs.signs["steady"].stand_in(words):
         return None
     since = (min(case.plan.years), 9999) if len(case.plan.years) == 1 else case.plan.years
     found = line_over_years(replace(case, plan=replace(case.plan, years=since)))
@@ -175,7 +175,7 @@ def _since_last_year(case: Case) -> Case:
 
 def verify_assessed(case: Case) -> Draft | None:
     """``Sudah dinilai?``: whether the report prints a result; a nought or a word in its place says that it does not."""
-    if case.plan.numbers or not operation_words().signs["assessed"].search(f" {case.plan.words} "):
+    if case.plan.numbers or not operation_words().signs["assessed"].stand_in(f" {case.plan.words} "):
         return None
     about = tuple(one for one in case.plan.concepts if one.name not in operation_words().sign_words["assessing"])
     if not about:

@@ -40,7 +40,7 @@ _BELOW = re.compile(r" (?:lebih (?:rendah|kecil|sedikit)|di bawah|kalah) ")
 def verify_highest(case: Case) -> Draft | None:
     """``LKS terbanyak ada di …?``: the row that is named against all others of its column."""
     plan = case.plan
-    if not operation_words().signs["top"].search(f" {plan.words} ") or plan.numbers or len(case.reports) > 1:
+    if not operation_words().signs["top"].stand_in(f" {plan.words} ") or plan.numbers or len(case.reports) > 1:
         return None
     best = case.best_of_all(total=False)
     if best is None or best.card.is_total or best.fact.table_id is None or not _is_named(case, best.card):

@@ -39,9 +39,9 @@ def verify_rows(case: Case) -> Draft | None:
         return _told(rows, plan, meeting, failing, holds=plan.size.holds(part), shows=meeting)
     if claimed is not None:
         return _told(rows, plan, meeting, failing, holds=len(meeting) == claimed, shows=meeting)
-    if signs["none_of"].search(words):
+    if signs["none_of"].stand_in(words):
         return _told(rows, plan, meeting, failing, holds=not meeting, shows=meeting)
-    if signs["all_of"].search(words):
+    if signs["all_of"].stand_in(words):
         return _told(rows, plan, meeting, failing, holds=not failing, shows=failing)
     return _told(rows, plan, meeting, failing, holds=bool(meeting), shows=meeting)
 

@@ -26,7 +26,7 @@ def verify_size(case: Case) -> Draft | None:
     """``Lebih dari separuh pegawai …?``, ``dua kali lipat targetnya?``: the share or quotient is worked out."""
     if len(case.reports) > 1 and case.plan.named:
         return None
-    size = case.plan.size or (_ALL if operation_words().signs["all_of"].search(f" {case.plan.words} ") else None)
+    size = case.plan.size or (_ALL if operation_words().signs["all_of"].stand_in(f" {case.plan.words} ") else None)
     if size is None or (case.plan.size is None and case.plan.numbers):
         return None
     if case.plan.size is None:

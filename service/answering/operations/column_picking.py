@@ -97,7 +97,7 @@ def _ranked_by(plan: Plan) -> set[str]:
 def counts_most(plan: Plan) -> bool:
     """``Terbanyak``: things are counted, no percentage is meant."""
     asked = plan.operation is Operation.RANK and plan.unit != PERSEN and not (plan.measures or plan.money)
-    return asked and bool(operation_words().signs["counted"].search(f" {plan.words} "))
+    return asked and operation_words().signs["counted"].stand_in(f" {plan.words} ")
 
 
 def _is_of_percentages(plan: Plan) -> bool:

@@ -36,7 +36,7 @@ def corrected(case: Case, draft: Draft | None) -> Draft | None:
 
 def _wants_right(case: Case) -> bool:
     """Whether the question asks what it should be, or has the rows added up rather than their total read."""
-    return case.plan.worked_out or bool(operation_words().signs["added_up"].search(f" {case.plan.words} "))
+    return case.plan.worked_out or operation_words().signs["added_up"].stand_in(f" {case.plan.words} ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
         return multiple
     if Measure.PREDIKAT in plan.measures:
         return classify
-    if len(plan.years) == 2 and operation_words().signs["changes"].search(f" {plan.words} "):
+    if len(plan.years) == 2 and operation_words().signs["changes"].stand_in(f" {plan.words} "):
         return growing if plan.relative else difference
     if _adds(case):
         return add_up
@@ -202,7 +202,7 @@ def _are_as_many(case: Case) -> bool:
 
 
 def _is_share(case: Case) -> bool:
-    return len(case.reports) > 1 and bool(operation_words().signs["of_total"].search(f" {case.plan.words} "))
+    return len(case.reports) > 1 and operation_words().signs["of_total"].stand_in(f" {case.plan.words} ")
 
 
 def _adds(case: Case) -> bool:

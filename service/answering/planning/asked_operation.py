@@ -67,7 +67,7 @@ def _without_doubt(whole: str) -> str:
 def spans(whole: str) -> bool:
     """``Serapan tertinggi dan terendah terpaut berapa``: how far the two ends of a column are apart."""
     signs = operation_words().signs
-    return all(signs[name].search(whole) for name in ("highest", "lowest", "apart"))
+    return all(signs[name].stand_in(whole) for name in ("highest", "lowest", "apart"))
 
 
 def _turns(plain: str) -> bool:
@@ -81,7 +81,7 @@ def operation_said(plain: str) -> Operation:
     plain = _IN_POINTS.sub("", plain)
     asks_figure = " berapa " in plain and " nomor berapa " not in plain
     for cue in operation_words().cues:
-        if cue.phrases.search(plain) and not (cue.weak and asks_figure):
+        if cue.phrases.stand_in(plain) and not (cue.weak and asks_figure):
             return cue.operation
     return Operation.LOOK_UP
 

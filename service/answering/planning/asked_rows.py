@@ -79,14 +79,14 @@ def with_all_reached(rows: AskedRows, operation: Operation, whole: str, measures
     if operation is not Operation.VERIFY or not rows.spoken_of or rows.goal is not None or rows.bound is not None:
         return rows
     reached = measures[:1] in ((Measure.REALISASI,), (Measure.CAPAIAN,))
-    of_all = operation_words().signs["all_of"].search(whole) is not None
+    of_all = operation_words().signs["all_of"].stand_in(whole)
     return replace(rows, goal=Relation.AT_LEAST) if reached and of_all else rows
 
 
 def _claims_of_rows(operation: Operation, whole: str, size: Size | None) -> bool:
     """Whether something is claimed of rows: of all of them, of none, of the larger part."""
     signs = operation_words().signs
-    told = (signs["all_of"].search(whole), signs["any_of"].search(whole), _SO_MANY.search(whole))
+    told = (signs["all_of"].stand_in(whole), signs["any_of"].stand_in(whole), _SO_MANY.search(whole))
     return operation is Operation.VERIFY and (size is not None or any(told))
 
 

@@ -182,7 +182,7 @@ def _filled_with() -> re.Pattern[str]:
 
 def picks(whole: str, rest: str) -> bool:
     """Whether ``… apa yang …`` goes on with what rows must meet: a number, their own target, or lacking something."""
-    lacking = operation_words().signs["without"].search(whole)
+    lacking = operation_words().signs["without"].stand_in(whole)
     return find_bound(rest)[0] is not None or find_goal(whole)[0] is not None or lacking
 
 

@@ -63,7 +63,7 @@ def read_plan(
         unit=stated.rate or unit_of(whole, text, measures),
         table=stated.table,
         numbers=numbers,
-        named=scope.named or operation_words().signs["every"].search(whole) is not None,
+        named=scope.named or operation_words().signs["every"].stand_in(whole),
         span=scope.span,
         compared=compared_measures(operation, whole, plain) if not numbers else (),
         bound=rows.bound,
@@ -80,7 +80,7 @@ def _as_put(plan: Plan, whole: str) -> Plan:
     operation, signs = plan.operation, operation_words().signs
 
     def says(name: str) -> bool:
-        return signs[name].search(whole) is not None
+        return signs[name].stand_in(whole)
 
     of_several = operation in (Operation.SUM, Operation.MEAN)
     return replace(

@@ -61,7 +61,7 @@ def read_stated(text: str, printed: frozenset[str]) -> Stated:
 
 def years_of(scope: Scope, plain: str, operation: Operation) -> tuple[int, ...]:
     """The years that are asked of, those included that are only told from the report's own: ``tahun lalu``."""
-    lately = operation_words().signs["last_year"].search(plain)
+    lately = operation_words().signs["last_year"].stand_in(plain)
     if lately and len(scope.years) == 1 and operation in _OVER_YEARS:
         return (scope.years[0] - 1, scope.years[0])  # ``dari tahun lalu ke 2024``
     if scope.years:
