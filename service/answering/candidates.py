@@ -7,8 +7,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.answering.cards import Card
-from service.answering.fact_index import Hit, ReportIndex
+from service.answering.fact_index import ReportIndex
 from service.answering.other_rows import is_another, is_of_others, is_only_below
+from service.answering.searching import Hit
 from service.answering.standings import Sort, Standing
 from service.answering.wanted import NEARLY, Scale, Wanted
 from service.answering.words import quiet_roots, roots

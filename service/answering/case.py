@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
-from service.answering.fact_index import Hit, ReportIndex
+from service.answering.fact_index import ReportIndex
 from service.answering.other_rows import asserted_words
+from service.answering.searching import Hit, search
 from service.answering.standings import ROUND, denied_words, effective_measure, names_twin
 from service.answering.wanted import Wanted
 from service.answering.words import roots
@@ -116,7 +117,7 @@ class Case:
             asked = (index.summary.id, wanted.concepts, wanted.table)
             hits = self.hits.get(asked)
             if hits is None:
-                hits = self.hits[asked] = index.search(wanted.concepts, table=wanted.table)
+                hits = self.hits[asked] = search(index, wanted.concepts, table=wanted.table)
             found = self.found[key] = find(index, wanted, hits)
         return found
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from service.answering.cards import Card
-from service.answering.fact_index import ReportIndex, is_slip_of
+from service.answering.fact_index import ReportIndex
+from service.answering.finding_index import is_slip_of
 from service.answering.rivals import ROUND, SHARED, prints, same_time, same_unit, twins
 from service.answering.standings import effective_measure
 from service.answering.words import roots

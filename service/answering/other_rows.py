@@ -3,7 +3,7 @@
 import re
 
 from service.answering.cards import OF_CAPTION
-from service.answering.fact_index import Hit
+from service.answering.searching import Hit
 from service.answering.wanted import NAMED, NEARLY, Scale, Wanted
 from service.answering.words import roots
 

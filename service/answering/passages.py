@@ -130,4 +130,4 @@ def passage_words(text: str) -> frozenset[str]:
 
 def holds(concept: Concept, words: frozenset[str]) -> bool:
     """Whether words have a concept in some wording."""
-    return any(words.issuperset(wording) for wording in concept.wordings)
+    return any(map(words.issuperset, concept.wordings))

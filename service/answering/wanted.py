@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from service.answering.fact_index import tells_little
+from service.answering.respelling import tells_little
 from service.answering.standings import PHYSICAL, budget_stage, denies
 from service.answering.words import question_words
 from service.domain.facts import Measure

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from service.answering.cards import Card
-from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex
+from service.answering.fact_index import ReportIndex
+from service.answering.searching import Hit
 from service.answering.standings import RowStanding, Sort, Standing
 from service.answering.wanted import NAMED, SHARES, Scale, Wanted
 from service.answering.words import roots
@@ -48,6 +49,8 @@ OWN_KINDS = _PIECES | {
 }
 """Units of things that are never each other; other words of counting may stand for one another."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
+_OF_COUNT = frozenset({Measure.JUMLAH, Measure.REALISASI, Measure.NILAI, Measure.LAINNYA})
+"""Columns that may hold plain counts."""
 _OF_MONEY = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.TARGET})
 
 
@@ -106,7 +109,7 @@ def bare_measure_worth(measure: Measure, wanted: Wanted) -> float:
         return 0.05 if measure in SHARES else 0.0
     if measure is Measure.PERSENTASE:
         return -_SHARE_UNASKED
-    return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
+    return 0.05 if measure in _OF_COUNT and measure is not Measure.LAINNYA else 0.0
 
 
 def sort_measure_worth(sort: Sort, scale: Scale) -> float | None:

@@ -1,6 +1,6 @@
 """What a question asks for, as one typed plan: which reports, which subject, which measure and period, what to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -64,10 +64,11 @@ class Concept:
     light: bool = False
     """Whether the question can do without it: an everyday word, or what is done to the subject."""
 
-    @property
-    def words(self) -> frozenset[str]:
-        """All stems of all wordings."""
-        return frozenset(word for wording in self.wordings for word in wording)
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+    """All stems of all wordings."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset([word for wording in self.wordings for word in wording]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,7 @@ def _words_borne_out(case: Case, found: Sequence[tuple[ReportIndex, Passage]]) -
     if any(own is not index for own, _ in found) or not case.plan.concepts:
         return False
     words = frozenset().union(*(passage_words(f"{passage.text} {passage.context}") for _, passage in found))
-    concepts = index.resolve_in_passages(case.plan.concepts)
+    concepts = index.texts.resolve(case.plan.concepts)
     return all(_holds(concept, words) for concept in concepts)
 
 

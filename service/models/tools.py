@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from prompts import delimited
 from service.answering.case import Case, operand
 from service.answering.fact_index import ReportIndex
+from service.answering.searching import search
 from service.answering.subjects import concepts_of
 from service.answering.words import question_words
 from service.calculator import FORMULAS
@@ -127,7 +128,7 @@ class Workbench:
         words = [word for word in _WORD.findall(given.kata.casefold()) if word not in question_words().fillers]
         found: list[tuple[float, ReportIndex, Fact]] = []
         for index in self._indexes(given.laporan):
-            for hit in index.search(concepts_of(words, index.abbreviations)):
+            for hit in search(index, concepts_of(words, index.abbreviations)):
                 fact = hit.fact
                 other = given.tahun and fact.period is not None and fact.period.year != given.tahun
                 worth = hit.coverage - 0.1 * hit.surplus - 0.3 * bool(other)

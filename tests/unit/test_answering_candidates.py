@@ -9,6 +9,7 @@ from service.answering.answerer import Answerer
 from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
+from service.answering.searching import search
 from service.answering.wanted import Wanted
 from service.answering.words import roots
 from service.domain.answers import Answer, Question, Status
@@ -53,7 +54,7 @@ def concepts(text: str) -> tuple[Concept, ...]:
 
 def weighed(index: ReportIndex, subject: str, measure: Measure | None = None, **more: object) -> list[Candidate]:
     wanted = Wanted(concepts(subject), measure, years=(2024,), **more)  # type: ignore[arg-type]
-    return find(index, wanted, index.search(wanted.concepts))
+    return find(index, wanted, search(index, wanted.concepts))
 
 
 def worth(found: list[Candidate], value: str, reason: str) -> float:
@@ -174,7 +175,7 @@ def test_a_sub_kegiatan_is_looked_for_on_the_lowest_level(index: ReportIndex) ->
 
 @pytest.mark.parametrize("name", ["tenda", "lumbung"])
 def test_numbering_and_years_of_a_row_are_nothing_that_was_not_asked(index: ReportIndex, name: str) -> None:
-    assert {hit.surplus for hit in index.search(concepts(name)) if name in hit.card.label} == {0}
+    assert {hit.surplus for hit in search(index, concepts(name)) if name in hit.card.label} == {0}
 
 
 def test_a_roman_number_before_a_name_is_numbering_and_one_inside_it_says_which(index: ReportIndex) -> None:
@@ -188,13 +189,13 @@ def test_a_capital_torn_from_its_word_by_the_print_is_read_with_it(index: Report
 
 @pytest.mark.parametrize("name", ["lentera", "sepeda"])
 def test_a_long_number_or_another_word_of_a_row_was_not_asked(index: ReportIndex, name: str) -> None:
-    assert all(hit.surplus > 0 for hit in index.search(concepts(name)) if set(roots(name)) <= hit.card.label)
+    assert all(hit.surplus > 0 for hit in search(index, concepts(name)) if set(roots(name)) <= hit.card.label)
 
 
 def test_another_wording_counts_all_but_as_much_as_the_typed_one(index: ReportIndex) -> None:
     typed, other = Concept("tenda", (("tenda",),)), Concept("terpal", (("terpal",), ("tenda",)))
     own, instead = (
-        [hit.coverage for hit in index.search((one,)) if "tenda" in hit.card.label] for one in (typed, other)
+        [hit.coverage for hit in search(index, (one,)) if "tenda" in hit.card.label] for one in (typed, other)
     )
     assert own
     assert all(0.9 < second < first for first, second in zip(own, instead, strict=True))

@@ -6,8 +6,9 @@ from service.answering.candidates import Candidate, chosen
 from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.drafting import Draft
-from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import say_fact
+from service.answering.respelling import tells_little
 from service.answering.words import operation_words, roots
 from service.domain.answers import Status
 from service.domain.facts import Fact

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, where
-from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.sums import of_facts
+from service.answering.respelling import tells_little
 from service.calculator import total
 from service.domain.answers import Status
 from service.domain.calculations import Calculation

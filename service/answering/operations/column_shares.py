@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, tidy, when, where
-from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.fact_index import ReportIndex
+from service.answering.respelling import tells_little
 from service.answering.rows import data_cards, total_card
 from service.answering.words import quiet_roots, roots
 from service.calculator import share

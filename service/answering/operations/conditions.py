@@ -6,7 +6,7 @@ from decimal import Decimal
 from service.answering.candidates import Candidate
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner, result_text, subject, when, where
-from service.answering.fact_index import tells_little
+from service.answering.respelling import tells_little
 from service.answering.words import roots
 
 _COUNTED = re.compile(

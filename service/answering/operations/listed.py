@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from service.answering.candidates import Candidate
 from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case
-from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.numbers import paragraph
 from service.answering.operations.selecting import is_named
+from service.answering.respelling import tells_little
 from service.answering.rows import data_cards, in_column, overlap
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure

@@ -1,7 +1,7 @@
 """Questions that are answered in words: the report's own sentences or list items, whole, in order, cited."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -191,6 +191,7 @@ class _Wording:
         words = plan.words
         long = [word for word in words.split() if len(word) > 2]
         self._words = words
+        self._weights: dict[str, Mapping[str, float]] = {}
         self._pairs = [f"{one} {other}" for one, other in pairwise(long)]
         self._wants_list = wants_list(words)
         self._figures = [_spellings(one.value) for one in plan.numbers]
@@ -198,9 +199,9 @@ class _Wording:
 
     def worth(self, index: ReportIndex, position: int) -> float:
         """What one passage gains."""
-        passage, told = index.passages[position], index.told(position)
-        said = index.share_said(self._words, told.words)
-        worth = _PHRASE * min(3, sum([pair in told.with_lead for pair in self._pairs])) + _SAID * said
+        passage, told = index.passages[position], index.texts.told(position)
+        worth = _PHRASE * min(3, sum([pair in told.with_lead for pair in self._pairs]))
+        worth += _SAID * self._share_said(index, told.words)
         worth += _GIVEN * sum(says(told.plain, spellings) for spellings in self._figures)
         if self._of_failure and says(told.plain, poles()[1]) and not says(told.plain, poles()[0]):
             worth -= _OPPOSITE
@@ -209,6 +210,14 @@ class _Wording:
             worth += _LISTS if sum(one.kind is PassageKind.LIST_ITEM for one in after) >= 2 else 0.0
             worth += _INLINE if _INLINE_LIST.search(passage.text) else 0.0
         return worth
+
+    def _share_said(self, index: ReportIndex, own: frozenset[str]) -> float:
+        """The share of the question's words, weighed by how telling they are here, that a passage has."""
+        weights = self._weights.get(index.summary.id)
+        if weights is None:
+            weights = self._weights[index.summary.id] = index.texts.weights(self._words)
+        whole = sum(weights.values())
+        return sum([worth for word, worth in weights.items() if word in own]) / whole if whole else 0.0
 
 
 def _spellings(value: Decimal) -> tuple[str, ...]:
@@ -221,9 +230,9 @@ def _worths(index: ReportIndex, concepts: Sequence[Concept], kind: Kind | None) 
     """The concepts in the spelling of a report, each with what it counts in its text."""
     forms = kind.forms if kind is not None else frozenset()
     found = []
-    for concept in index.resolve_in_passages(concepts):
+    for concept in index.texts.resolve(concepts):
         light = not concept.words & forms and (concept.light or concept.name in fields())
-        found.append((concept, index.passage_worth(replace(concept, light=light))))
+        found.append((concept, index.texts.worth(replace(concept, light=light))))
     return found
 
 
@@ -231,7 +240,7 @@ def _scored(
     index: ReportIndex, position: int, score: float, asking: frozenset[str], worths: Worths, kind: Kind | None
 ) -> Found:
     passage = index.passages[position]
-    told = index.told(position)
+    told = index.texts.told(position)
     text, words = told.plain, told.words
     whole = sum(worth for _, worth in worths) or 1.0
     marks = sum(0.5 if one in kind.loose else 1 for one in kind.markers if one in text) if kind is not None else 0

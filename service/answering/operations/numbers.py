@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
+from service.answering.searching import search
 from service.domain.facts import Fact
 from service.domain.plans import Number
 
@@ -20,7 +21,7 @@ def holding(case: Case, numbers: Sequence[Number]) -> tuple[ReportIndex, tuple[F
     """A report that prints all numbers, where one sentence or row if it can be."""
     best: tuple[float, ReportIndex, tuple[Fact, ...]] | None = None
     for index, _ in case.reports:
-        hits = {hit.fact.id: hit.coverage for hit in index.search(case.plan.concepts)} if case.plan.concepts else {}
+        hits = {hit.fact.id: hit.coverage for hit in search(index, case.plan.concepts)} if case.plan.concepts else {}
         lists = [[fact for fact in index.facts.values() if fact.figure.value == one.value] for one in numbers]
         if not all(lists):
             continue

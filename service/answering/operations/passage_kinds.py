@@ -4,13 +4,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from service.answering.words import roots
 
 _WORDS = re.compile(r"[^\w-]+")
+_KEPT_TEXTS = 16_384
 _OF_IT = re.compile(r"(?<=[a-z]{4})nya(?= )")
 """``Upayanya``: that of what was named before."""
 
@@ -79,8 +80,14 @@ def kinds_of(words: str) -> tuple[Kind, ...]:
 
 def says(text: str, phrases: Iterable[str]) -> bool:
     """Whether a plain text has one of the phrases, as whole words."""
-    padded = f" {_WORDS.sub(' ', text)} "
+    padded = _padded(text)
     return any(f" {phrase} " in padded for phrase in phrases)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _padded(text: str) -> str:
+    """The words of a passage between single spaces."""
+    return f" {_WORDS.sub(' ', text)} "
 
 
 @cache

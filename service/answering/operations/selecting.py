@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from service.answering.cards import Card
 from service.answering.case import Case
-from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.fact_index import ReportIndex
 from service.answering.groups import Group, named_group
 from service.answering.operations.column_picking import fact_in, pick_column
 from service.answering.operations.row_conditions import condition_of, is_graded, measured_by, named_grade, reaches
 from service.answering.operations.table_matching import heads_all, heads_level, match_table, names_rows, rows_with
+from service.answering.respelling import tells_little
 from service.answering.rows import at_level, descendants, names_level, without_level
 from service.answering.words import is_everyday
 from service.domain.facts import Fact

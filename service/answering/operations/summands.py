@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from service.answering.cards import Card
 from service.answering.case import Case
-from service.answering.fact_index import ReportIndex, tells_little
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.comparing import ranked_column, ranked_columns
 from service.answering.operations.listed import enumerated, listed_figures, of_grade
 from service.answering.operations.selecting import is_named, select
+from service.answering.respelling import tells_little
 from service.answering.rows import (
     at_level,
     children,

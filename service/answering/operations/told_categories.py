@@ -155,7 +155,7 @@ def _told(index: ReportIndex) -> Iterator[tuple[Passage, str, str]]:
 def _covered(index: ReportIndex, concepts: tuple[Concept, ...], sentence: str) -> float:
     """How much of the question's worth a sentence says."""
     said = set(roots(sentence))
-    worths = [index.passage_worth(one) for one in concepts]
+    worths = [index.texts.worth(one) for one in concepts]
     gained = sum(
         worth
         for one, worth in zip(concepts, worths, strict=True)
