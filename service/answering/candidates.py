@@ -75,19 +75,32 @@ class Candidate:
     index: ReportIndex
     fact: Fact
     card: Card
+    hit: Hit
     score: float
     coverage: float
-    surplus: float
-    missed: tuple[str, ...]
     worths: tuple[float, ...]
     """What it is worth for each of the reasons."""
     says: bool
     """Whether words of the cell may be the answer."""
     fits: bool
     """Whether year, unit and table are those that were asked for."""
-    standing: Standing
     among_others: tuple[tuple[str, float], ...] = ()
     """What it gained and lost beside the other candidates."""
+
+    @property
+    def standing(self) -> Standing:
+        """What it is whatever is asked."""
+        return self.hit.standing
+
+    @property
+    def surplus(self) -> float:
+        """How much its row says that was not asked."""
+        return self.hit.surplus
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The concepts that it does not cover."""
+        return self.hit.missed
 
     @property
     def evidence(self) -> tuple[tuple[str, float], ...]:
@@ -113,13 +126,13 @@ class Candidate:
 def chosen(index: ReportIndex, fact: Fact, card: Card) -> Candidate:
     """A fact that needs no weighing: the place where it stands says that it is meant."""
     standing = next(one for one in index.standings.of(card) if one.fact is fact)
-    return Candidate(index, fact, card, 1.0, 1.0, 0.0, (), (), says=False, fits=True, standing=standing)
+    hit = Hit(fact, card, 1.0, 0.0, 0.0, (), by_column=False, standing=standing)
+    return Candidate(index, fact, card, hit, 1.0, 1.0, (), says=False, fits=True)
 
 
 def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
     """The facts of one report that cover enough of the words (``hits``), best first."""
-    weighing = _Weighing(index, Scale.of(wanted))
-    found = [weighing.candidate(hit) for hit in hits]
+    found = _Weighing(index, Scale.of(wanted)).candidates(hits)
     _add_votes(found)
     _set_back(found)
     found.sort(key=attrgetter("fact.id"))
@@ -160,41 +173,49 @@ class _Weighing:
     _sorts: dict[Sort, _SortWorths] = field(default_factory=dict)
     _rows: tuple[dict[Card, _RowWorths], dict[Card, _RowWorths]] = field(default_factory=lambda: ({}, {}))
 
-    def candidate(self, hit: Hit) -> Candidate:
-        """A fact with its score."""
-        fact, card, coverage, surplus, column_surplus, missed, by_column, standing = hit
-        wanted, sort = self.scale.wanted, standing.sort
-        if not wanted.concepts:
-            coverage = bare_coverage(hit, wanted)
-        if wanted.unit is not None and wanted.unit == sort.unit and standing.heading.issuperset(roots(wanted.unit)):
-            column_surplus = 0.0  # ``berapa kejadian``: the unit that is asked for is what the column is called
-        alike = self._sorts.get(sort) or self._of_sort(sort)
-        beside = self._rows[bool(missed)].get(card) or self._of_row(hit)
-        measure = alike.measure if alike.measure is not None else measure_worth(self.index, hit, self.scale)
-        unit = alike.unit if alike.unit is not None else unasked_money_worth(hit)
-        worths = (
-            coverage,
-            -(_SURPLUS if sort.origin is Origin.TABLE else _SAID_SURPLUS) * surplus,
-            -_COLUMN_SURPLUS * column_surplus,
-            measure,
-            alike.year,
-            alike.quarter,
-            unit,
-            alike.place,
-            beside.place,
-            alike.lacking,
-            0.0 if self.scale.is_plain and standing.is_plain else heading_worth(standing, self.scale),
-            name_worth(hit, wanted) if coverage > NEARLY else 0.0,
-            given_worth(hit, wanted) if wanted.given else 0.0,
-            beside.literal,
-            _HELD if standing.is_held else 0.0,
-        )
-        fits = alike.fits and measure > -OTHER_MEASURE and not beside.is_another
-        fits = fits and (by_column or not beside.is_below) and standing.place <= self.scale.said
-        fits = fits and not (self.scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
-        return Candidate(
-            self.index, fact, card, sum(worths), coverage, surplus, missed, worths, alike.says, fits, standing
-        )
+    def candidates(self, hits: Sequence[Hit]) -> list[Candidate]:
+        """The facts with their scores: one loop, for it is gone through some hundred times a question."""
+        index, scale, sorts, rows = self.index, self.scale, self._sorts, self._rows
+        wanted, said = scale.wanted, scale.said
+        unit_words = roots(wanted.unit) if wanted.unit is not None else ()
+        found = []
+        for hit in hits:
+            fact, card, coverage, surplus, column_surplus, missed, by_column, standing = hit
+            sort = standing.sort
+            if not wanted.concepts:
+                coverage = bare_coverage(hit, wanted)
+            if wanted.unit is not None and wanted.unit == sort.unit and standing.heading.issuperset(unit_words):
+                column_surplus = 0.0
+            alike = sorts.get(sort) or self._of_sort(sort)
+            beside = rows[bool(missed)].get(card) or self._of_row(hit)
+            measure = alike.measure if alike.measure is not None else measure_worth(index, hit, scale)
+            worths = (
+                coverage,
+                -(_SURPLUS if sort.origin is Origin.TABLE else _SAID_SURPLUS) * surplus,
+                -_COLUMN_SURPLUS * column_surplus,
+                measure,
+                alike.year,
+                alike.quarter,
+                alike.unit if alike.unit is not None else unasked_money_worth(hit),
+                alike.place,
+                beside.place,
+                alike.lacking,
+                0.0 if scale.is_plain and standing.is_plain else heading_worth(standing, scale),
+                name_worth(hit, wanted) if coverage > NEARLY else 0.0,
+                given_worth(hit, wanted) if wanted.given else 0.0,
+                beside.literal,
+                _HELD if standing.is_held else 0.0,
+            )
+            fits = (
+                alike.fits
+                and measure > -OTHER_MEASURE
+                and not beside.is_another
+                and (by_column or not beside.is_below)
+                and standing.place <= said
+                and not (scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
+            )
+            found.append(Candidate(index, fact, card, hit, sum(worths), coverage, worths, alike.says, fits))
+        return found
 
     def _of_sort(self, sort: Sort) -> _SortWorths:
         wanted = self.scale.wanted
@@ -221,7 +242,8 @@ class _Weighing:
     def _of_row(self, hit: Hit) -> _RowWorths:
         wanted = self.scale.wanted
         found = self._rows[bool(hit.missed)][hit.card] = _RowWorths(
-            row_worth(self.index, hit, self.scale) + size_worth(self.index, hit.card, wanted),
+            row_worth(self.index, hit, self.scale)
+            + (size_worth(self.index, hit.card, wanted) if wanted.whole else 0.0),
             literal_worth(hit.standing.row, self.scale),
             is_another(hit, self.scale) or is_of_others(hit, wanted),
             is_only_below(hit, self.scale),
@@ -239,11 +261,11 @@ def _set_back(found: Sequence[Candidate]) -> None:
     """A figure that the audit faults, or a rounded one, steps back behind a better one of the same thing alone."""
     same: dict[tuple[object, ...], list[Candidate]] = {}
     for one in found:
-        if one.fits and one.standing.sort.has_value:
-            same.setdefault(one.standing.thing, []).append(one)
+        if one.fits and one.hit.standing.sort.has_value:
+            same.setdefault(one.hit.standing.thing, []).append(one)
     rivals = {thing: _Rivals.of(own) for thing, own in same.items() if len(own) > 1}
     for one in found if rivals else ():
-        others = rivals.get(one.standing.thing)
+        others = rivals.get(one.hit.standing.thing)
         if others is None:
             continue
         if others.has_sound and _is_faulty(one) and others.has_sounder_than(one):
@@ -289,7 +311,7 @@ def _is_beside(one: Candidate, other: Candidate) -> bool:
         return False
     if one.card.is_total is not other.card.is_total:
         return True
-    heads = [each.standing.heading - quiet_roots() for each in (one, other)]
+    heads = [each.hit.standing.heading - quiet_roots() for each in (one, other)]
     return all(heads) and heads[0] != heads[1]
 
 
@@ -314,11 +336,11 @@ def _add_votes(found: Sequence[Candidate]) -> None:
     """A figure that stands in several places of a report with the same meaning is likelier the one that is meant."""
     voters: dict[tuple[object, ...], set[str]] = {}
     for one in found:
-        vote = one.standing.vote
+        vote = one.hit.standing.vote
         if vote is not None and one.fits and one.coverage >= ENOUGH * 0.8:
             voters.setdefault(vote, set()).add(one.fact.table_id or one.fact.id)
     places = {vote: len(own) for vote, own in voters.items() if len(own) > 1}
     for one in found:
-        if one.standing.vote in places:
-            more = min(places[one.standing.vote] - 2, _MOST_VOTES)
+        if one.hit.standing.vote in places:
+            more = min(places[one.hit.standing.vote] - 2, _MOST_VOTES)
             one.add("tempat lain", _VOTE + _MORE_VOTES * more)

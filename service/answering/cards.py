@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.answering.words import roots
 from service.domain.facts import Fact, Origin
@@ -34,16 +34,15 @@ class Card:
     label: frozenset[str]
     table: Table | None = None
     row: Row | None = None
+    is_total: bool = field(init=False)
+    """Whether the row sums up its table or block."""
+    is_mean: bool = field(init=False)
+    """Whether the row is the mean of its table or block."""
 
-    @property
-    def is_total(self) -> bool:
-        """Whether the row sums up its table or block."""
-        return self.row is not None and self.row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL)
-
-    @property
-    def is_mean(self) -> bool:
-        """Whether the row is the mean of its table or block."""
-        return self.row is not None and self.row.kind is RowKind.MEAN
+    def __post_init__(self) -> None:
+        kind = self.row.kind if self.row is not None else None
+        object.__setattr__(self, "is_total", kind in (RowKind.TOTAL, RowKind.SUBTOTAL))
+        object.__setattr__(self, "is_mean", kind is RowKind.MEAN)
 
 
 def is_named(card: Card) -> bool:

@@ -55,6 +55,8 @@ class Sort:
     is_slip: bool
     """Whether its sentence names its year wrongly."""
     is_physical: bool
+    moment: int
+    """The same for all of one unit and period."""
 
 
 class RowStanding(NamedTuple):
@@ -111,6 +113,7 @@ class Standings:
     held: frozenset[str] = frozenset()
     slipped: frozenset[str] = frozenset()
     _sorts: dict[tuple[object, ...], Sort] = field(default_factory=dict)
+    _moments: dict[tuple[str | None, Period | None], int] = field(default_factory=dict)
     _cards: dict[Card, tuple[Standing, ...]] = field(default_factory=dict)
 
     def of(self, card: Card) -> Sequence[Standing]:
@@ -175,7 +178,10 @@ class Standings:
             _PHYSICAL.search(" ".join((*fact.row[-1:], *fact.column))) is not None,
         )
         known = self._sorts.get(traits)
-        return known if known is not None else self._sorts.setdefault(traits, Sort(*traits))
+        if known is None:
+            moment = self._moments.setdefault((figure.unit, fact.period), len(self._moments))
+            known = self._sorts.setdefault(traits, Sort(*traits, moment))
+        return known
 
 
 def _part_of_all(card: Card, fact: Fact) -> frozenset[str]:

@@ -145,13 +145,8 @@ def measure_worth(index: ReportIndex, hit: Hit, scale: Scale) -> float:
 def _has_better(index: ReportIndex, hit: Hit, better: Sequence[Measure]) -> bool:
     """Whether the row has a figure of the same time whose measure is nearer to the one that is asked for."""
     own = hit.standing.sort
-    return hit.card.table is not None and any(
-        one.sort.measure in better
-        and one.sort.has_value
-        and one.sort.unit == own.unit
-        and one.sort.period == own.period
-        for one in index.standings.of(hit.card)
-    )
+    beside = (one.sort for one in index.standings.of(hit.card)) if hit.card.table is not None else ()
+    return any(one.measure in better and one.has_value and one.moment == own.moment for one in beside)
 
 
 def _says_measure(hit: Hit, measure: Measure | None) -> bool:
