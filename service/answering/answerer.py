@@ -84,6 +84,16 @@ class Composed:
         return question.text, *question.history, *named
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The words that any of some reports prints; each report's are many."""
+
+    vocabularies: tuple[frozenset[str], ...]
+
+    def __contains__(self, word: object) -> bool:
+        return any(word in own for own in self.vocabularies)
+
+
 class Answerer:
     """Answers from the stored facts and passages; keeps one index for each edition of a report."""
 
@@ -159,7 +169,7 @@ class Answerer:
         scope = find_scope(text, summaries, question.report_ids)
         known = [self._index_of(report) for report in self._known_reports(scope, before)]
         abbreviations = {short: full for index in known for short, full in index.abbreviations.items()}
-        printed = frozenset().union(*(index.vocabulary for index in known))
+        printed = _Printed(tuple(index.vocabulary for index in known))
         plan = read_plan(text, scope, abbreviations, [index.names for index in known], printed)
         if talk_of(text) is not None:
             return replace(plan, operation=Operation.SMALL_TALK), scope

@@ -1,6 +1,7 @@
 """Everyday spelling made plain: misspelt and shortened words as the grammar has them, between single spaces."""
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 from service.answering.words import (
@@ -34,7 +35,7 @@ _TWICE = re.compile(r" ([a-z]{3,}) \1(?= )")
 _PAIRED_UNIT = re.compile(r" (desa) / (kelurahan|kel) ")
 
 
-def plain_words(text: str, printed: frozenset[str] = frozenset()) -> str:
+def plain_words(text: str, printed: Container[str] = frozenset()) -> str:
     """The question in lower case with everyday spellings written out, between single spaces with one at either end.
 
     A word that the reports in question print themselves is no misspelt word of the grammar.
@@ -50,16 +51,21 @@ def plain_words(text: str, printed: frozenset[str] = frozenset()) -> str:
     return _PAIRED_UNIT.sub(r" \1/\2 ", plain)
 
 
-def _plain(token: str, printed: frozenset[str]) -> str:
+def _plain(token: str, printed: Container[str]) -> str:
     """One word as the grammar has it, or as it is."""
-    known = spellings()
-    token = token if token in known else _DOUBLED.sub(r"\1-\1", token)
-    written = known.get(token, known.get(_ENDING.sub("", token)))
+    written, bare = _written(token)
     if written is not None:
         return written
-    bare = _bare(token)
     respelt = bare if bare in printed else _respelt(bare)
     return respelt if respelt != bare or bare in printed else _said_of(bare) or bare
+
+
+@lru_cache(maxsize=8192)
+def _written(token: str) -> tuple[str | None, str]:
+    """An everyday spelling written out, if the word is one, and the word without its ending."""
+    known = spellings()
+    token = token if token in known else _DOUBLED.sub(r"\1-\1", token)
+    return known.get(token, known.get(_ENDING.sub("", token))), _bare(token)
 
 
 def _said_of(word: str) -> str | None:

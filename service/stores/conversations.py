@@ -20,8 +20,8 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     select,
+    text,
     update,
 )
 
@@ -46,7 +46,11 @@ _conversations = Table(
 )
 _OWN = _conversations.c.session_id == bindparam("own")
 _KEPT = select(_conversations.c.questions, _conversations.c.asked_at).where(_OWN)
-_BEGIN = insert(_conversations).values(session_id=bindparam("own"))
+_BEGIN = text(
+    f"INSERT INTO {_conversations.name} (session_id, asked_at, questions) "
+    "VALUES (:own, :asked_at, :questions) ON CONFLICT (session_id) DO NOTHING"
+)
+"""Most questions open a conversation: one statement writes them, and says so where there was one already."""
 _GO_ON = update(_conversations).where(_OWN)
 
 
@@ -81,11 +85,13 @@ class Conversations:
                 self._pruned_at = self._now()
 
     def _add(self, connection: Connection, session_id: str, question: str) -> None:
-        found = connection.execute(_KEPT, {"own": session_id}).one_or_none()
-        before = json.loads(found.questions) if found is not None and self._lives(found.asked_at) else []
+        row = {"own": session_id, "asked_at": self._now(), "questions": json.dumps([question], ensure_ascii=False)}
+        if connection.execute(_BEGIN, row).rowcount:
+            return
+        found = connection.execute(_KEPT, {"own": session_id}).one()
+        before = json.loads(found.questions) if self._lives(found.asked_at) else []
         told = json.dumps([*before, question][-MOST_QUESTIONS:], ensure_ascii=False)
-        row = {"own": session_id, "asked_at": self._now(), "questions": told}
-        connection.execute(_BEGIN if found is None else _GO_ON, row)
+        connection.execute(_GO_ON, row | {"questions": told})
 
     def _lives(self, asked_at: float) -> bool:
         return asked_at > self._now() - LIFETIME

@@ -1,7 +1,7 @@
 """A question to a plan, its reports being settled: operation, rows, measures and unit, subject, and how it is put."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from service.answering.naming import RowNames
@@ -34,7 +34,7 @@ def read_plan(
     scope: Scope,
     abbreviations: Mapping[str, str],
     names: Sequence[RowNames] = (),
-    printed: frozenset[str] = frozenset(),
+    printed: Container[str] = frozenset(),
 ) -> Plan:
     """What ``text`` asks for, its reports being settled.
 

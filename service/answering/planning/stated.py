@@ -1,6 +1,7 @@
 """What a question says outright, taken out of its words: its table, quarter, years and figures, a rate per so many."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from service.answering.plain import plain_words
@@ -43,7 +44,7 @@ class Stated:
     """The unit of a rate: ``per 100.000``."""
 
 
-def read_stated(text: str, printed: frozenset[str]) -> Stated:
+def read_stated(text: str, printed: Container[str]) -> Stated:
     """The table, the quarter and the rate that are named; of several quarters the last."""
     rate = _RATE.search(text)
     text = _LATEST_YEARS.sub(" ", _RATE.sub(" ", text))
