@@ -28,6 +28,7 @@ class Operation(StrEnum):
     TREND = "tren"
     EXPLAIN = "jelaskan"
     SUMMARISE = "ringkas"
+    FINDINGS = "temuan"
     SMALL_TALK = "sapaan"
 
 

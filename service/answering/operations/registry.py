@@ -15,6 +15,7 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
+from service.answering.operations.findings import list_findings
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
@@ -61,6 +62,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.TREND: trend,
         Operation.EXPLAIN: explain,
         Operation.SUMMARISE: summarise,
+        Operation.FINDINGS: lambda case: list_findings(case) or verify(case),
     }
 )
 
