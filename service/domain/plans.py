@@ -29,6 +29,7 @@ class Operation(StrEnum):
     EXPLAIN = "jelaskan"
     SUMMARISE = "ringkas"
     FINDINGS = "temuan"
+    TABLE = "tabel"
     SMALL_TALK = "sapaan"
 
 

@@ -276,7 +276,8 @@ def _say_row(case: Case, first: Candidate, facts: Sequence[Fact]) -> Draft:
     number = draft.cite(first.index, first.fact)
     label = subject(first.fact).removeprefix(first.fact.measure.value).strip()
     whose = f"{owner(first.index.summary)}{when(first.fact)}"
-    draft.sentences.append(f"{label} {whose}: {' dan '.join(told)} ({where(first.fact)}) [{number}].")
+    listed = f"{', '.join(told[:-1])} dan {told[-1]}"
+    draft.sentences.append(f"{label} {whose}: {listed} ({where(first.fact)}) [{number}].")
     figure = _asked_figure(case, facts)
     if figure.value is not None:
         draft.say_figure(figure.value, figure.unit, figure_text(figure))

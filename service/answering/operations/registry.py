@@ -29,6 +29,7 @@ from service.answering.operations.spreads import spread
 from service.answering.operations.summands import described
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows
+from service.answering.operations.tables_shown import show_table
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
@@ -62,6 +63,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.TREND: trend,
         Operation.EXPLAIN: explain,
         Operation.SUMMARISE: summarise,
+        Operation.TABLE: show_table,
         Operation.FINDINGS: lambda case: list_findings(case) or verify(case),
     }
 )
