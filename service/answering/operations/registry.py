@@ -75,6 +75,7 @@ _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
 """Measures that are set down, never worked out."""
 _AMOUNTS = frozenset({Measure.ANGGARAN, Measure.REALISASI})
+_ORDERS = (Operation.RANK, Operation.COMPARE)
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -111,6 +112,8 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
     draft = _WORK.get(plan.operation, look_up)(case)
+    if draft is None and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
+        draft = _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))  # rows of one report
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft

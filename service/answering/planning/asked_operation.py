@@ -26,6 +26,8 @@ _TURNED = re.compile(
 )
 """``Nah, yang … bagaimana?``"""
 _TIMES = ("kali",)
+_EACH = frozenset({"tiap", "setiap", "antar"})
+_TOTAL = frozenset({"total", "totalnya", "jumlah"})
 
 
 def operation_of(whole: str, rest: str) -> Operation:
@@ -41,12 +43,27 @@ def operation_of(whole: str, rest: str) -> Operation:
         return Operation.LIST
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE) and asks_which(whole) and find_shift(whole) is not None:
         return Operation.LIST
+    if operation is Operation.LOOK_UP and _totals_reports(whole):
+        return Operation.SUM
     listed = operation is Operation.LIST
     if (listed or operation is Operation.LOOK_UP) and counts_rows(
         whole, rest, listed=listed, measured=bool(measures_said(whole))
     ):
         return Operation.COUNT
     return operation
+
+
+def of_every_report(operation: Operation, whole: str) -> bool:
+    """Whether all reports are meant where none is named: ``semua dinas``, ``kabupaten mana yang paling …``."""
+    signs = operation_words().signs
+    orders = operation in (Operation.RANK, Operation.COMPARE) and signs["which_report"].search(whole) is not None
+    return orders or signs["every"].search(whole) is not None
+
+
+def _totals_reports(whole: str) -> bool:
+    """``Total anggaran semua dinas``: one figure of all together; ``tiap dinas`` wants each."""
+    every = operation_words().signs["every"].search(whole)
+    return every is not None and every.group().split()[0] not in _EACH and not _TOTAL.isdisjoint(whole.split())
 
 
 def _first_read(whole: str) -> Operation:
