@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from service.answering.cards import Card
+from service.answering.denial import denies
 from service.answering.stages import budget_stage
 from service.answering.words import roots
 from service.domain.facts import Fact, Measure, Origin, Period
@@ -15,7 +16,6 @@ from service.domain.figures import PERSEN, RUPIAH, Reading
 PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
-_DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
 _SUMS = frozenset({"jumlah", "total", "jml"})
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
@@ -135,11 +135,6 @@ def _part_of_all(card: Card, fact: Fact) -> frozenset[str]:
 
 def _is_sum(heading: str) -> bool:
     return heading.strip(" .").casefold() in _SUMS
-
-
-def denies(text: str) -> bool:
-    """Whether a heading or a question is of what is not so."""
-    return _DENIES.search(text) is not None
 
 
 def effective_measure(fact: Fact, card: Card) -> Measure:
