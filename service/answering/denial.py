@@ -2,9 +2,9 @@
 
 import re
 
-from service.answering.words import marks, roots
+from service.answering.words import lexicon, roots
 
-_KNOWN = marks()["denying"]
+_KNOWN = lexicon("marks.toml")["denying"]
 DENYING = frozenset(_KNOWN["written"])
 MAKING_OPPOSITE = DENYING | frozenset(_KNOWN["compounding"])
 """``Non formal`` as ``tidak formal``: words before another one that turn it round."""

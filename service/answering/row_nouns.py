@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from service.answering.words import marks, operation_words
+from service.answering.words import lexicon, operation_words
 
-_KNOWN = marks()["rows"]
-LEVELS = _KNOWN["levels"]
+_KNOWN = lexicon("marks.toml")["rows"]
+LEVELS: tuple[str, ...] = tuple(_KNOWN["levels"])
 """Levels of a budget, the finest first."""
 _CLAIMED = (*LEVELS, *_KNOWN["claimed"])
 ROW_NOUN = rf"(?:{'|'.join(word for words in _KNOWN.values() for word in words)})\b"

@@ -2,9 +2,10 @@
 
 import re
 
-from service.answering.words import marks
+from service.answering.words import lexicon
 
-_SAID, _BY_HEADING = marks()["stages"], marks()["stages_by_heading"]
+_KNOWN = lexicon("marks.toml")
+_SAID, _BY_HEADING = _KNOWN["stages"], _KNOWN["stages_by_heading"]
 BEFORE_CHANGE, AFTER_CHANGE = frozenset(_SAID["murni"]), frozenset(_SAID["perubahan"])
 STAGES = frozenset(_SAID)
 """What the stages are called."""

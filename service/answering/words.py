@@ -237,12 +237,6 @@ def halves() -> tuple[Halves, ...]:
     )
 
 
-@cache
-def marks() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """The words of ``marks.toml``, by what they mark and by which of it."""
-    return {what: {which: tuple(words) for which, words in own.items()} for what, own in _data("marks.toml").items()}
-
-
 @lru_cache(maxsize=65536)
 def roots(text: str) -> tuple[str, ...]:
     """One root for each word that says something, in order, each once; the parts of a compound apart."""
