@@ -64,10 +64,12 @@ def _about(index: ReportIndex, wanted: tuple[frozenset[str], ...], table: str | 
     found = tuple(
         one
         for one in report.audit.findings
-        if all(words & _said(one) for words in wanted) and table in (None, one.table_number)
+        if all(words & _said(index, one) for words in wanted) and table in (None, one.table_number)
     )
     return replace(report, audit=replace(report.audit, findings=found))
 
 
-def _said(finding: Finding) -> frozenset[str]:
-    return frozenset(roots(" ".join((*finding.row, *finding.column, finding.message, finding.quote))))
+def _said(index: ReportIndex, finding: Finding) -> frozenset[str]:
+    table = index.tables.get(finding.table_id or "")
+    told = (*finding.row, *finding.column, finding.message, finding.quote, table.caption if table is not None else "")
+    return frozenset(roots(" ".join(told)))

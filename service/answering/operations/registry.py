@@ -111,12 +111,20 @@ def _work_out(case: Case) -> Draft | None:
         case = replace(case, plan=plan)
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
-    draft = _WORK.get(plan.operation, look_up)(case)
-    if draft is None and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
-        draft = _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))  # rows of one report
+    draft = _worked_out(case)
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
+
+
+def _worked_out(case: Case) -> Draft | None:
+    """The plan's operation over the reports; ``kabupaten mana`` may be of the rows of one where they have no figure."""
+    plan = case.plan
+    draft = _WORK.get(plan.operation, look_up)(case)
+    which = operation_words().signs["which_report"].search(f" {plan.words} ")
+    if draft is None and which and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
+        return _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))
+    return draft
 
 
 def _with_counted_subject(case: Case) -> Plan:

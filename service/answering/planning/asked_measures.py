@@ -56,8 +56,9 @@ def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
         return tuple(one for one in measures if one is not Measure.PERSENTASE)
     said = set(plain.split())
     spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
-    if spent and Measure.SERAPAN not in measures and said & {"persen", "persentase"} and question_words().money & said:
-        return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
+    in_percent = bool(said & {"persen", "persentase"}) and Measure.ANGGARAN not in measures
+    if spent and in_percent and question_words().money & said:
+        return tuple(dict.fromkeys((Measure.SERAPAN, *measures[1:])))  # how many percent of the money was spent
     if operation in _OF_SEVERAL_ROWS and "kategori" in said:
         return tuple(one for one in measures if one is not Measure.PREDIKAT)  # ``semua kategori anak`` are kinds
     if operation is Operation.LOOK_UP and measures[:1] == (Measure.TARGET,) and _TARGET_OF_NAME.search(plain):
