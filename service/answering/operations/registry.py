@@ -7,7 +7,7 @@ from types import MappingProxyType
 from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.averaging import average
+from service.answering.operations.averaging import average, mean_of
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.borne_out import borne_out_sum
 from service.answering.operations.changes import difference, growing, remainder
@@ -15,6 +15,7 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
+from service.answering.operations.crossing import crossed
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
@@ -25,7 +26,7 @@ from service.answering.operations.ratios import gives_operands, part_of_whole, r
 from service.answering.operations.spreads import spread
 from service.answering.operations.summands import described
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import add_up, add_up_unprinted, count_rows
+from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, summed
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
@@ -85,6 +86,9 @@ def _work_out(case: Case) -> Draft | None:
     of_columns = share_of_columns(case)
     if of_columns is not None:
         return of_columns
+    rows = crossed(case) if _joins_figures(plan) else None
+    if rows is not None:
+        return mean_of(rows) if plan.operation is Operation.MEAN else summed(*rows)
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
         if work is not None:
@@ -108,6 +112,15 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
+
+
+def _joins_figures(plan: Plan) -> bool:
+    """Whether what is asked for may be worked out of several figures that the question joins."""
+    if plan.operation in (Operation.SUM, Operation.MEAN):
+        return True
+    of_things = plan.unit is not None and kind(plan.unit) is UnitKind.COUNT
+    whole = plan.total or plan.measure is Measure.JUMLAH or of_things or bool(plan.excluded) or "+" in plan.words
+    return plan.operation is Operation.LOOK_UP and whole
 
 
 def _with_counted_subject(case: Case) -> Plan:

@@ -379,6 +379,13 @@ def _column(
     return (best[1], best[2]) if best is not None else (None, 0.0)
 
 
+def column_meant(
+    index: ReportIndex, table: Table, cards: Sequence[Card], plan: Plan, target: Target
+) -> int | None:
+    """The column of values that a question means of given rows."""
+    return _column(index, table, cards, plan, target)[0]
+
+
 def _of_shift(index: ReportIndex, target: Target, fact: Fact, card: Card | None) -> float:
     """What a column is worth to tell how rows went: one that comes for several years, that of the last of them."""
     fellows = [one for one in (card.facts if card is not None else ()) if one.period and _series(one) == _series(fact)]
