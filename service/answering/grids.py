@@ -27,6 +27,7 @@ _QUARTERS = tuple(
 _OF_QUARTERS = frozenset().union(*_QUARTERS)
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])\s*[.)]\s+(?=\S)|^\s*\d{1,2}\s+(?=[^\W\d]{3})")
 _MOST_ROMAN = 13
+_QUIET = frozenset(roots("masing-masing terdiri yaitu yakni meliputi sebanyak sejumlah antara lain adalah"))
 _ITEMS = re.compile(r"[,;:](?!\d)|\s(?:dan|serta|sedangkan|sementara)\s")
 Place = tuple[int, int | None]
 """A column and, where one cell prints several quarters, which of them."""
@@ -39,6 +40,8 @@ class Line:
     names: tuple[frozenset[str], ...]
     above: frozenset[str]
     places: tuple[int, ...] | tuple[Place, ...]
+    kind: frozenset[str] = frozenset()
+    """What the heading over the name says that it is: ``Kecamatan``."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -82,7 +85,7 @@ def grid_of(index: "ReportIndex", table: Table) -> Grid:
     labels = [column for column in table.columns if column.role is ColumnRole.LABEL]
     heads = " ".join(part for column in labels for part in column.path)
     return Grid(
-        tuple([*_own_lines(rows, table), *_lines_above(rows)]),
+        tuple([*_own_lines(rows, table), *_lines_above(rows, table)]),
         tuple(_heading(place, columns[place]) for place in sorted(columns, key=lambda one: (one[0], one[1] or 0))),
         cells,
         tuple(rows),
@@ -111,27 +114,38 @@ def _goes_on(above: Card, card: Card) -> bool:
 
 def _own_lines(rows: Sequence[Card], table: Table) -> Iterable[Line]:
     """Each row by its own name, and by every cell under a heading of names."""
-    labels = [place for place, column in enumerate(table.columns) if column.role is ColumnRole.LABEL]
     for place, card in enumerate(rows):
         assert card.row is not None
-        printed = [card.row.cells[one].printed for one in labels if one < len(card.row.cells)]
-        own = [card.row.path[-1]] if card.row.path else []
         above = card.row.path[:-1]
-        names = {_name(text) for text in (*own, *(one for one in printed if one not in above))}
-        yield Line(tuple(name for name in names if name), frozenset(roots(" ".join(above))), (place,))
+        printed = [(text, kind) for text, kind in _labels(card, table) if text not in above]
+        names = {_name(text) for text in (*card.row.path[-1:], *(text for text, _ in printed))} - {frozenset()}
+        if names:
+            kind = frozenset().union(*(kind for _, kind in printed))
+            yield Line(tuple(names), frozenset(roots(" ".join(above))), (place,), kind)
 
 
-def _lines_above(rows: Sequence[Card]) -> Iterable[Line]:
-    """What several rows stand below, where it is no row itself."""
+def _lines_above(rows: Sequence[Card], table: Table) -> Iterable[Line]:
+    """What several rows stand below, where it is no row of the same kind itself."""
     below: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    own = {_name(card.row.path[-1]) for card in rows if card.row is not None and card.row.path}
     for place, card in enumerate(rows):
         if card.row is not None and len(card.row.path) > 1:
             below[card.row.path[:-1]].append(place)
+    own = {card.row.path for card in rows if card.row is not None}
     for path, places in below.items():
         name = _name(path[-1])
-        if len(places) > 1 and name and name not in own:
-            yield Line((name,), frozenset(roots(" ".join(path[:-1]))), tuple(places))
+        if len(places) > 1 and name and path not in own:
+            kinds = (kind for text, kind in _labels(rows[places[0]], table) if text == path[-1])
+            yield Line((name,), frozenset(roots(" ".join(path[:-1]))), tuple(places), frozenset().union(*kinds))
+
+
+def _labels(card: Card, table: Table) -> list[tuple[str, frozenset[str]]]:
+    """The cells of a row under headings of names, with the words of those headings."""
+    cells = card.row.cells if card.row is not None else ()
+    return [
+        (" ".join(cell.printed.split()), frozenset(roots(" ".join(column.path))))
+        for column, cell in zip(table.columns, cells, strict=False)
+        if column.role is ColumnRole.LABEL and cell.printed.strip()
+    ]
 
 
 def _heading(place: Place, fact: Fact) -> Line:
@@ -152,7 +166,7 @@ def told_grid(facts: Sequence[Fact], cards: Sequence[Card]) -> Grid:
     sentence = facts[0].sentence or ""
     items = [_item(sentence, fact) for fact in facts]
     rows = tuple(
-        Line((frozenset(roots(item)) if items.count(item) == 1 and item else card.label,), frozenset(), (place,))
+        Line((frozenset(roots(item)) - _QUIET if items.count(item) == 1 and item else card.label,), frozenset(), (place,))
         for place, (item, card) in enumerate(zip(items, cards, strict=True))
     )
     cells: dict[tuple[int, Place], Fact] = {(place, (0, None)): fact for place, fact in enumerate(facts)}

@@ -39,7 +39,7 @@ def average(case: Case) -> Draft | None:
     parts = over_parts(case)
     if parts is not None:
         return mean_of(parts)
-    years = _years(case)
+    years = years_meant(case)
     if years:
         return mean_of(_of_years(case, years) or _counted_over_years(case, years))
     if named_group(case.plan.words) is not None and (grouped := described(case)) is not None:
@@ -101,7 +101,7 @@ def _of_reports(case: Case) -> Draft | None:
     return draft
 
 
-def _years(case: Case) -> tuple[int, ...]:
+def years_meant(case: Case) -> tuple[int, ...]:
     """The years that are averaged over: a span, those named, or all between two that are joined by ``sampai``."""
     plan = case.plan
     if plan.span is not None:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.grids import Grid, Line, Place, grid_of, told_grid
+from service.answering.operations.over_periods import runs_on
 from service.answering.operations.selecting import column_meant
+from service.answering.rows import at_level
 from service.answering.runs import Link, Run, Runs, runs_of
 from service.answering.words import quiet_roots
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation, Target
 from service.language.months import MONTHS
@@ -38,7 +40,7 @@ class Crossing:
 
 def crossed(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """The figures that a question joins, of the table or paragraph that says most of it; None where any is lacking."""
-    if case.plan.follows is not None:
+    if case.plan.follows is not None or (case.plan.named and len(case.reports) > 1):
         return None
     found = [one for index, target in case.reports for one in _crossings(case, index, target)]
     best = max(found, key=lambda one: one.score, default=None)
@@ -131,15 +133,17 @@ class _Reading:
         columns = _settled([(run, lines) for run, _, lines in named])
         if rows is None or columns is None:
             return nothing
-        coverage = self._coverage([line for _, line in (*rows, *columns)])
-        if coverage < _COVERED or not self._denies_alike([line for _, line in (*rows, *columns)]):
+        lines = [line for _, line in (*rows, *columns)]
+        coverage = self._coverage(lines)
+        if coverage < _COVERED or not (self._denies_alike(lines) and self._says_enough(lines)):
             return nothing
         picked = self._rows(rows)
         places = self._columns(columns, picked)
         facts = [fact for row in picked for place in places if (fact := self.grid.cells.get((row, place))) is not None]
         if len(facts) != len(picked) * len(places) or not self._may_be_added(facts):
             return nothing
-        lines = [line for _, line in (*rows, *columns)]
+        if self.runs.excluded and self.case.plan.limit not in (None, len(picked)):
+            return nothing
         unsaid = sum(line.unsaid(self.said) for line in lines)
         return facts, (round(coverage, 2), -unsaid, self._by_caption())
 
@@ -168,13 +172,14 @@ class _Reading:
                 if any(name.issuperset(wording) for name in line.names for wording in one.wordings if wording)
             ]
             telling = [place for place in covered if not concepts[place].words <= common]
-            if not telling or self._is_own(line):
+            in_full = any(name and name <= run.words for name in line.names)
+            if not telling or not (in_full or any(not concepts[place].light for place in telling)):
                 continue
             above = sum(any(line.above.issuperset(one) for one in each.wordings if one) for each in concepts)
             unsaid = line.unsaid(own_words)
             if unsaid > _MOST_UNSAID and unsaid > len(telling) and not of_a_kind:
                 continue
-            named = max(len(name & run.words) for name in line.names)
+            named = max(len(name & run.words) for name in line.names) + len(line.kind & run.words)
             worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
             score = (worth, 0, 0, 0) if of_a_kind else (worth, -unsaid, named, -line.unsaid(run.words))
             if score > best:
@@ -185,10 +190,6 @@ class _Reading:
 
     def _worth(self, concept: Concept) -> float:
         return self.index.worth(concept) if _tells(concept) else _QUIET_WORTH
-
-    def _is_own(self, line: Line) -> bool:
-        """A row that is called as the report's own region is named only by the whole of its name."""
-        return all(name <= self.index.own for name in line.names) and not any(name <= self.said for name in line.names)
 
     def _coverage(self, lines: Sequence[Line]) -> float:
         """The share of the telling words that the lines, the caption and the section say."""
@@ -206,6 +207,13 @@ class _Reading:
         told = frozenset().union(*(line.words for line in lines)) | self.grid.context
         return not (denied & _DENYING) - told
 
+    def _says_enough(self, lines: Sequence[Line]) -> bool:
+        """Whether the lines are called as the question says, where nothing in it asks for a sum, or prose tells them."""
+        plan = self.case.plan
+        sums = plan.operation is not Operation.LOOK_UP or plan.total or plan.excluded or "+" in plan.words
+        unsaid = max((line.unsaid(self.said) for line in lines), default=0)
+        return unsaid == 0 if not sums else self.grid.table is not None or unsaid <= _MOST_UNSAID
+
     def _rows(self, named: Sequence[tuple[Run, Line]]) -> list[int]:
         included = _spanned([(run, line) for run, line in named if not run.excluded], self.grid.rows)
         excluded = {place for run, line in named if run.excluded for place in line.places}
@@ -219,7 +227,10 @@ class _Reading:
     def _fellows(self, places: set[int]) -> list[int]:
         """The rows of the same depth as those that are left out."""
         levels = {card.row.level for place in places if (card := self.grid.cards[place]).row is not None}
-        return [place for place, card in enumerate(self.grid.cards) if card.row is not None and card.row.level in levels]
+        alike = [card for card in self.grid.cards if card.row is not None and card.row.level in levels]
+        if self.case.plan.level is not None:
+            alike = at_level(alike, self.case.plan.level)
+        return [place for place, card in enumerate(self.grid.cards) if card in alike]
 
     def _columns(self, named: Sequence[tuple[Run, Line]], rows: Sequence[int]) -> list[Place]:
         included = [pair for pair in named if not pair[0].excluded]
@@ -240,8 +251,12 @@ class _Reading:
 
     def _may_be_added(self, facts: Sequence[Fact]) -> bool:
         units = {fact.figure.unit for fact in facts}
-        is_mean = self.case.plan.operation is Operation.MEAN
-        asked = self.case.plan.unit
+        plan = self.case.plan
+        is_mean = plan.operation is Operation.MEAN
+        asked = plan.unit
+        of_targets = any(fact.measure is Measure.TARGET for fact in facts) and Measure.TARGET not in plan.measures
+        if of_targets or (len({fact.table_column for fact in facts}) > 1 and any(map(runs_on, facts))):
+            return False
         return len(units) == 1 and (is_mean or PERSEN not in units) and not (asked is PERSEN and PERSEN not in units)
 
     def _by_caption(self) -> int:
@@ -277,7 +292,7 @@ def _spanned(named: Sequence[tuple[Run, Line]], lines: Sequence[Line]) -> list[L
     found: dict[Line, None] = {}
     before: Line | None = None
     for run, line in named:
-        if run.link is Link.THROUGH and before is not None:
+        if run.link is Link.THROUGH and before is not None and before is not line:
             first, last = sorted((lines.index(before), lines.index(line)))
             found.update(dict.fromkeys(one for one in lines[first : last + 1] if _is_between(one, before, line)))
         found[line] = None

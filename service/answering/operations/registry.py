@@ -7,7 +7,7 @@ from types import MappingProxyType
 from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.averaging import average, mean_of
+from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.borne_out import borne_out_sum
 from service.answering.operations.changes import difference, growing, remainder
@@ -86,7 +86,7 @@ def _work_out(case: Case) -> Draft | None:
     of_columns = share_of_columns(case)
     if of_columns is not None:
         return of_columns
-    rows = crossed(case) if _joins_figures(plan) else None
+    rows = crossed(case) if _joins_figures(case) else None
     if rows is not None:
         return mean_of(rows) if plan.operation is Operation.MEAN else summed(*rows)
     if plan.operation is Operation.LOOK_UP:
@@ -114,9 +114,12 @@ def _work_out(case: Case) -> Draft | None:
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
 
 
-def _joins_figures(plan: Plan) -> bool:
+def _joins_figures(case: Case) -> bool:
     """Whether what is asked for may be worked out of several figures that the question joins."""
-    if plan.operation in (Operation.SUM, Operation.MEAN):
+    plan = case.plan
+    if plan.operation is Operation.MEAN:
+        return not years_meant(case)
+    if plan.operation is Operation.SUM:
         return True
     of_things = plan.unit is not None and kind(plan.unit) is UnitKind.COUNT
     whole = plan.total or plan.measure is Measure.JUMLAH or of_things or bool(plan.excluded) or "+" in plan.words
