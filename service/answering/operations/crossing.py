@@ -12,7 +12,7 @@ from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.grids import Grid, Line, Place, grid_of, told_grid
 from service.answering.operations.over_periods import runs_on
-from service.answering.operations.selecting import column_meant
+from service.answering.operations.column_picking import pick_column
 from service.answering.rows import at_level
 from service.answering.runs import Link, Run, Runs, runs_of
 from service.answering.words import quiet_roots
@@ -242,7 +242,7 @@ class _Reading:
         if self.grid.table is None:
             return [(0, None)]
         cards = [self.grid.cards[row] for row in rows if row < len(self.grid.cards)]
-        column = column_meant(self.index, self.grid.table, cards, self.case.plan, self.target) if cards else None
+        column = pick_column(self.index, self.grid.table, cards, self.case.plan, self.target)[0] if cards else None
         return [(column, None)] if column is not None else []
 
     def _is_telling(self, line: Line) -> bool:
