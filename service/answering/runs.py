@@ -31,6 +31,9 @@ _BRACKETS = frozenset("()")
 _KEPT = frozenset({"tidak", "belum", "non"})
 
 
+_SEXES = re.compile(r" (?:l|lk) (\+|dan|&|,) (?:p|pr)(?= )")
+
+
 class Link(StrEnum):
     """How a run hangs on the one before."""
 
@@ -72,6 +75,7 @@ def runs_of(text: str, printed: frozenset[str], abbreviations: Mapping[str, str]
     """The runs of a question, in its order; words that say nothing of a subject are in none."""
     plain = plain_words(_DASHED.sub(r"\1 s.d \2", text), printed)
     plain = _MONTHS.sub(r" \1 s.d \2", plain)
+    plain = _SEXES.sub(r" laki-laki \1 perempuan", plain)
     plain = _LEFT_OUT.sub(" kecuali", _NOT_COUNTED.sub(r" kecuali \1, ", plain))
     runs = tuple(
         Run(concepts, link, excluded, frozenset(root for word in words for root in roots(word)))

@@ -5,6 +5,7 @@ between joining words names a row, a column or both. All of them must be found, 
 other words of the question must be said there too: a sum of only some of its operands is never given.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from service.answering.rows import at_level
 from service.answering.runs import Link, Run, Runs, runs_of
 from service.answering.words import quiet_roots
 from service.domain.facts import Fact, Measure
-from service.domain.figures import PERSEN
+from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Target
 from service.language.months import MONTHS
 from service.language.units import known_unit
@@ -25,6 +26,8 @@ from service.language.units import known_unit
 _COVERED = 0.8
 """Least share of the question's words that the table must say."""
 _MOST_UNSAID = 2
+_COUNTING = re.compile(r"\d{1,4}|[ivx]{1,4}|[a-z]\d{0,2}")
+_FOREMOST = frozenset({"utama"})
 _DENYING = frozenset({"belum", "tidak", "non"})
 _QUIET_WORTH, _ABOVE = 0.2, 0.1
 
@@ -74,7 +77,10 @@ def _grids(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
     """The tables that have a word of every run that names something, and the paragraphs."""
     tables: set[str] | None = None
     for run in runs.runs:
+        if runs.excluded and not run.excluded:
+            continue
         telling = [one for one in run.concepts if not one.light and _tells(one) and one.name not in MONTHS]
+        telling = telling or [one for one in run.concepts if counts(one)]
         if telling:
             own = {table for one in telling for table in _tables_with(index, one)}
             tables = own if tables is None or not own else tables & own
@@ -106,8 +112,9 @@ def _paragraphs(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
     for sentence, named in sentences.items():
         if len({fact.id for fact in named}) > 1:
             told = [fact for fact in index.paragraph_of(named[0]) if fact.sentence == sentence]
-            told = [fact for fact in told if fact.figure.value is not None]
-            yield told_grid(told, [card for fact in told if (card := index.card_of(fact)) is not None])
+            whole = [(fact, card) for fact in told if fact.figure.value is not None and (card := index.card_of(fact))]
+            if len(whole) > 1:
+                yield told_grid([fact for fact, _ in whole], [card for _, card in whole])
 
 
 def _tells(concept: Concept) -> bool:
@@ -138,9 +145,11 @@ class _Reading:
         if coverage < _COVERED or not (self._denies_alike(lines) and self._says_enough(lines)):
             return nothing
         picked = self._rows(rows)
+        included = [line for run, line in rows if not run.excluded]
         places = self._columns(columns, picked)
         facts = [fact for row in picked for place in places if (fact := self.grid.cells.get((row, place))) is not None]
-        if len(facts) != len(picked) * len(places) or not self._may_be_added(facts):
+        named_all = len(facts) == len(picked) * len(places) or (self.runs.excluded and not included)
+        if not named_all or not self._may_be_added(facts):
             return nothing
         if self.runs.excluded and self.case.plan.limit not in (None, len(picked)):
             return nothing
@@ -173,20 +182,24 @@ class _Reading:
             ]
             telling = [place for place in covered if not concepts[place].words <= common]
             in_full = any(name and name <= run.words for name in line.names)
-            if not telling or not (in_full or any(not concepts[place].light for place in telling)):
+            if not telling or not (in_full or any(self._singles_out(concepts[place]) for place in telling)):
                 continue
             above = sum(any(line.above.issuperset(one) for one in each.wordings if one) for each in concepts)
             unsaid = line.unsaid(own_words)
-            if unsaid > _MOST_UNSAID and unsaid > len(telling) and not of_a_kind:
+            if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not of_a_kind):
                 continue
             named = max(len(name & run.words) for name in line.names) + len(line.kind & run.words)
             worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
-            score = (worth, 0, 0, 0) if of_a_kind else (worth, -unsaid, named, -line.unsaid(run.words))
+            score = (worth, 0, 0, 0) if of_a_kind and not run.excluded else (worth, -unsaid, named, -line.unsaid(run.words))
             if score > best:
                 best, found, said = score, [line], frozenset(covered)
             elif score == best:
                 found.append(line)
         return found, said
+
+    def _singles_out(self, concept: Concept) -> bool:
+        """Whether a word alone may name a line: a counting word, or what tells and is not the report's own region."""
+        return counts(concept) or not (concept.light or concept.words <= self.index.own)
 
     def _worth(self, concept: Concept) -> float:
         return self.index.worth(concept) if _tells(concept) else _QUIET_WORTH
@@ -196,10 +209,8 @@ class _Reading:
         around = self.grid.context | self.index.own | frozenset().union(*(line.words for line in lines))
         asked = [one for run in self.runs.runs for one in run.concepts if not one.light and _tells(one)]
         whole = sum(self._worth(one) for one in asked)
-        covered = sum(
-            self._worth(one) for one in asked if any(around.issuperset(wording) for wording in one.wordings if wording)
-        )
-        return covered / whole if whole else 0.0
+        covered = sum(self._worth(one) for one in asked if _is_said(one, around))
+        return covered / whole if whole else 1.0
 
     def _denies_alike(self, lines: Sequence[Line]) -> bool:
         """``Yang belum …``: what is denied must be denied there too."""
@@ -247,13 +258,15 @@ class _Reading:
 
     def _is_telling(self, line: Line) -> bool:
         """Whether a heading is named by more than its measure."""
-        return bool((line.words - quiet_roots() - self.common_columns) & self.said)
+        return bool((line.words - quiet_roots() - self.common_columns - self.grid.context) & self.said)
 
     def _may_be_added(self, facts: Sequence[Fact]) -> bool:
         units = {fact.figure.unit for fact in facts}
         plan = self.case.plan
         is_mean = plan.operation is Operation.MEAN
         asked = plan.unit
+        if plan.money and plan.unit in (None, RUPIAH) and units != {RUPIAH} and not is_mean:
+            return False
         of_targets = any(fact.measure is Measure.TARGET for fact in facts) and Measure.TARGET not in plan.measures
         if of_targets or (len({fact.table_column for fact in facts}) > 1 and any(map(runs_on, facts))):
             return False
@@ -262,6 +275,16 @@ class _Reading:
     def _by_caption(self) -> int:
         """How many words of the question the caption says: of two tables the one made for it."""
         return len(self.grid.context & self.said)
+
+
+def counts(concept: Concept) -> bool:
+    """Whether a word is a number, a letter or a month: it names a line only beside what all of them are."""
+    return _COUNTING.fullmatch(concept.name) is not None or concept.name in MONTHS
+
+
+def _is_said(concept: Concept, words: frozenset[str]) -> bool:
+    """Whether words have a concept; ``Indikator Kinerja`` heads the foremost ones too."""
+    return any(wording and words.issuperset(set(wording) - _FOREMOST) for wording in concept.wordings)
 
 
 def _said(runs: Iterable[Run]) -> frozenset[str]:

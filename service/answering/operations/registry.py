@@ -122,8 +122,7 @@ def _joins_figures(case: Case) -> bool:
         return not years_meant(case)
     if plan.operation is Operation.SUM:
         return True
-    of_things = plan.unit is not None and kind(plan.unit) is UnitKind.COUNT
-    whole = plan.total or plan.measure is Measure.JUMLAH or of_things or bool(plan.excluded) or "+" in plan.words
+    whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded) or " berapa " in f" {plan.words} "
     return plan.operation is Operation.LOOK_UP and whole
 
 
