@@ -1,4 +1,4 @@
-"""A table, or the figures that one paragraph tells, as lines that questions name: rows, headings and what is above them."""
+"""A table, or the figures of one sentence, as lines that questions name: rows, headings and what stands above them."""
 
 import re
 from collections import defaultdict
@@ -25,7 +25,9 @@ _QUARTERS = tuple(
 )
 """How each quarter may be called."""
 _OF_QUARTERS = frozenset().union(*_QUARTERS)
-_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])\s*[.)]\s+(?=\S)|^\s*\d{1,2}\s+(?=[^\W\d]{3})")
+_NUMBERING = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])\s*[.)]\s+(?=\S)|^\s*\d{1,2}\s+(?=[^\W\d]{3})"
+)
 _MOST_ROMAN = 13
 _QUIET = frozenset(roots("masing-masing terdiri yaitu yakni meliputi sebanyak sejumlah antara lain adalah"))
 _ITEMS = re.compile(r"[,;:](?!\d)|\s(?:dan|serta|sedangkan|sementara)\s")
@@ -39,7 +41,7 @@ class Line:
 
     names: tuple[frozenset[str], ...]
     above: frozenset[str]
-    places: tuple[int, ...] | tuple[Place, ...]
+    places: tuple[int, ...]
     kind: frozenset[str] = frozenset()
     """What the heading over the name says that it is: ``Kecamatan``."""
 
@@ -59,7 +61,10 @@ class Grid:
 
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
-    cells: dict[tuple[int, Place], Fact]
+    cells: dict[tuple[int, int], Fact]
+    """By the places of row and column."""
+    places: tuple[Place, ...]
+    """Where each column is."""
     cards: tuple[Card, ...]
     context: frozenset[str]
     """What caption, section and the headings over the names say of every figure."""
@@ -82,12 +87,15 @@ def grid_of(index: "ReportIndex", table: Table) -> Grid:
     columns: dict[Place, Fact] = {}
     for (_, place), fact in cells.items():
         columns.setdefault(place, fact)
+    places = sorted(columns, key=lambda one: (one[0], one[1] or 0))
+    order = {place: number for number, place in enumerate(places)}
     labels = [column for column in table.columns if column.role is ColumnRole.LABEL]
     heads = " ".join(part for column in labels for part in column.path)
     return Grid(
-        tuple([*_own_lines(rows, table), *_lines_above(rows, table)]),
-        tuple(_heading(place, columns[place]) for place in sorted(columns, key=lambda one: (one[0], one[1] or 0))),
-        cells,
+        (*_own_lines(rows, table), *_lines_above(rows, table)),
+        tuple(_heading(order[place], columns[place]) for place in places),
+        {(row, order[place]): fact for (row, place), fact in cells.items()},
+        tuple(places),
         tuple(rows),
         frozenset(roots(" ".join((table.caption, *table.section[-2:], heads)))),
         last,
@@ -148,7 +156,7 @@ def _labels(card: Card, table: Table) -> list[tuple[str, frozenset[str]]]:
     ]
 
 
-def _heading(place: Place, fact: Fact) -> Line:
+def _heading(place: int, fact: Fact) -> Line:
     quarter = fact.period.quarter if fact.period is not None else None
     own = frozenset(root for part in fact.column for root in _name(part))
     return Line((own | _QUARTERS[quarter - 1] if quarter is not None else own,), frozenset(), (place,))
@@ -166,12 +174,14 @@ def told_grid(facts: Sequence[Fact], cards: Sequence[Card]) -> Grid:
     sentence = facts[0].sentence or ""
     items = [_item(sentence, fact) for fact in facts]
     rows = tuple(
-        Line((frozenset(roots(item)) - _QUIET if items.count(item) == 1 and item else card.label,), frozenset(), (place,))
+        Line(
+            (frozenset(roots(item)) - _QUIET if items.count(item) == 1 and item else card.label,), frozenset(), (place,)
+        )
         for place, (item, card) in enumerate(zip(items, cards, strict=True))
     )
-    cells: dict[tuple[int, Place], Fact] = {(place, (0, None)): fact for place, fact in enumerate(facts)}
+    cells = {(place, 0): fact for place, fact in enumerate(facts)}
     context = frozenset(roots(" ".join((sentence, *facts[0].section[-2:], facts[0].caption))))
-    return Grid(rows, (Line((frozenset(),), frozenset(), ((0, None),)),), cells, tuple(cards), context)
+    return Grid(rows, (Line((frozenset(),), frozenset(), (0,)),), cells, ((0, None),), tuple(cards), context)
 
 
 def _item(sentence: str, fact: Fact) -> str:

@@ -17,7 +17,8 @@ _DASHED = re.compile(rf"(?<![\w.,])({_ENDS})\s?[-–]\s?({_ENDS})(?![\w.,])", re
 _MONTHS = re.compile(rf" ({'|'.join(MONTHS)})-({'|'.join(MONTHS)})(?= )")
 _NOT_COUNTED = re.compile(
     r" (?:kalau|jika|bila|apabila|asal|tapi|tetapi|dengan|,) ((?:(?!kalau |jika |bila |dengan )\S+ ){1,8}?)"
-    r"(?:(?:tidak|tak|jangan|belum) (?:ikut )?(?:dihitung|termasuk|diikutkan|diikutsertakan|disertakan|dimasukkan|masuk)"
+    r"(?:(?:tidak|tak|jangan|belum) (?:ikut )?"
+    r"(?:dihitung|termasuk|diikutkan|diikutsertakan|disertakan|dimasukkan|masuk)"
     r"|dikecualikan|dikeluarkan|dikesampingkan|diabaikan|dilewatkan)(?= )"
 )
 """``Kalau korban bencana tidak dihitung``: what is left out stands before the words that say so."""
@@ -31,6 +32,7 @@ _BRACKETS = frozenset("()")
 _KEPT = frozenset({"tidak", "belum", "non"})
 
 
+SEXES = ("laki-laki", "perempuan")
 _SEXES = re.compile(r" (?:l|lk) (\+|dan|&|,) (?:p|pr)(?= )")
 
 
@@ -75,7 +77,7 @@ def runs_of(text: str, printed: frozenset[str], abbreviations: Mapping[str, str]
     """The runs of a question, in its order; words that say nothing of a subject are in none."""
     plain = plain_words(_DASHED.sub(r"\1 s.d \2", text), printed)
     plain = _MONTHS.sub(r" \1 s.d \2", plain)
-    plain = _SEXES.sub(r" laki-laki \1 perempuan", plain)
+    plain = _SEXES.sub(rf" {SEXES[0]} \1 {SEXES[1]}", plain)
     plain = _LEFT_OUT.sub(" kecuali", _NOT_COUNTED.sub(r" kecuali \1, ", plain))
     runs = tuple(
         Run(concepts, link, excluded, frozenset(root for word in words for root in roots(word)))

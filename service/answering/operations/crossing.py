@@ -1,8 +1,8 @@
 """The figures that a question names by several rows or columns of one table: where those cross that it joins.
 
-``ISPA digabung hipertensi``, ``TW I s.d. TW III di Alak dan Maulafa``, ``semua kecuali Kota Bengkulu``: each run of words
-between joining words names a row, a column or both. All of them must be found, in one table or one paragraph, and the
-other words of the question must be said there too: a sum of only some of its operands is never given.
+``ISPA digabung hipertensi``, ``TW I s.d. TW III di Alak dan Maulafa``, ``semua kecuali Kota Bengkulu``: each run of
+words between joining words names a row, a column or both. All of them must be found, in one table or one paragraph,
+and the other words of the question must be said there too: a sum of only some of its operands is never given.
 """
 
 import re
@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
-from service.answering.grids import Grid, Line, Place, grid_of, told_grid
-from service.answering.operations.over_periods import runs_on
+from service.answering.grids import Grid, Line, grid_of, told_grid
 from service.answering.operations.column_picking import pick_column
+from service.answering.operations.over_periods import runs_on
 from service.answering.rows import at_level
-from service.answering.runs import Link, Run, Runs, runs_of
+from service.answering.runs import SEXES, Link, Run, Runs, runs_of
 from service.answering.words import quiet_roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
@@ -69,7 +69,10 @@ def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Cross
 
 def _resolved(index: ReportIndex, run: Run, subject: frozenset[str]) -> Run:
     """A run as the report spells its words; those that the plan has no use for, its region's, need not be said."""
-    concepts = (one if one.words & subject else replace(one, light=True) for one in index.resolve(run.concepts))
+    concepts = (
+        one if one.words & subject or one.name in SEXES else replace(one, light=True)
+        for one in index.resolve(run.concepts)
+    )
     return replace(run, concepts=tuple(concepts))
 
 
@@ -80,7 +83,7 @@ def _grids(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
         if runs.excluded and not run.excluded:
             continue
         telling = [one for one in run.concepts if not one.light and _tells(one) and one.name not in MONTHS]
-        telling = telling or [one for one in run.concepts if counts(one)]
+        telling = telling or [one for one in run.concepts if counts(one) and one.name not in MONTHS]
         if telling:
             own = {table for one in telling for table in _tables_with(index, one)}
             tables = own if tables is None or not own else tables & own
@@ -112,7 +115,7 @@ def _paragraphs(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
     for sentence, named in sentences.items():
         if len({fact.id for fact in named}) > 1:
             told = [fact for fact in index.paragraph_of(named[0]) if fact.sentence == sentence]
-            whole = [(fact, card) for fact in told if fact.figure.value is not None and (card := index.card_of(fact))]
+            whole = [(fact, own) for fact in told if fact.figure.value is not None and (own := index.card_of(fact))]
             if len(whole) > 1:
                 yield told_grid([fact for fact, _ in whole], [card for _, card in whole])
 
@@ -190,7 +193,9 @@ class _Reading:
                 continue
             named = max(len(name & run.words) for name in line.names) + len(line.kind & run.words)
             worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
-            score = (worth, 0, 0, 0) if of_a_kind and not run.excluded else (worth, -unsaid, named, -line.unsaid(run.words))
+            score = (
+                (worth, 0, 0, 0) if of_a_kind and not run.excluded else (worth, -unsaid, named, -line.unsaid(run.words))
+            )
             if score > best:
                 best, found, said = score, [line], frozenset(covered)
             elif score == best:
@@ -219,16 +224,18 @@ class _Reading:
         return not (denied & _DENYING) - told
 
     def _says_enough(self, lines: Sequence[Line]) -> bool:
-        """Whether the lines are called as the question says, where nothing in it asks for a sum, or prose tells them."""
+        """Whether lines are called just as the question says, where nothing in it asks for a sum or prose tells them."""
         plan = self.case.plan
         sums = plan.operation is not Operation.LOOK_UP or plan.total or plan.excluded or "+" in plan.words
         unsaid = max((line.unsaid(self.said) for line in lines), default=0)
-        return unsaid == 0 if not sums else self.grid.table is not None or unsaid <= _MOST_UNSAID
+        if not sums:
+            return unsaid == 0 and not any(map(_is_group, lines))
+        return self.grid.table is not None or unsaid <= _MOST_UNSAID
 
     def _rows(self, named: Sequence[tuple[Run, Line]]) -> list[int]:
         included = _spanned([(run, line) for run, line in named if not run.excluded], self.grid.rows)
         excluded = {place for run, line in named if run.excluded for place in line.places}
-        rows = [place for line in included for place in line.places]
+        rows = [place for line in _within_groups(included) for place in line.places]
         if excluded and not rows:
             rows = self._fellows(excluded)
         if not rows and not excluded:
@@ -243,7 +250,7 @@ class _Reading:
             alike = at_level(alike, self.case.plan.level)
         return [place for place, card in enumerate(self.grid.cards) if card in alike]
 
-    def _columns(self, named: Sequence[tuple[Run, Line]], rows: Sequence[int]) -> list[Place]:
+    def _columns(self, named: Sequence[tuple[Run, Line]], rows: Sequence[int]) -> list[int]:
         included = [pair for pair in named if not pair[0].excluded]
         telling = [(run, line) for run, line in included if self._is_telling(line)]
         if telling or len({line for _, line in included}) == 1:
@@ -251,10 +258,10 @@ class _Reading:
         if included:
             return []  # measures set side by side are not added up
         if self.grid.table is None:
-            return [(0, None)]
+            return [0]
         cards = [self.grid.cards[row] for row in rows if row < len(self.grid.cards)]
         column = pick_column(self.index, self.grid.table, cards, self.case.plan, self.target)[0] if cards else None
-        return [(column, None)] if column is not None else []
+        return [self.grid.places.index((column, None))] if (column, None) in self.grid.places else []
 
     def _is_telling(self, line: Line) -> bool:
         """Whether a heading is named by more than its measure."""
@@ -300,14 +307,29 @@ def _settled(named: Sequence[tuple[Run, list[Line]]]) -> list[tuple[Run, Line]] 
     """One line for each run: of several as good, the one that another run names; None where that is open."""
     of_a_kind = any(run.excluded for run, _ in named)
     sure = [lines[0] for _, lines in named if len(lines) == 1]
+    groups = [line for line in sure if _is_group(line)]
     settled = []
     for run, lines in named:
+        meant = lines
         if len(lines) > 1 and not of_a_kind:
             if any(line in sure for line in lines):
                 continue
-            return None
-        settled += [(run, line) for line in lines]
+            meant = [line for line in lines if any(set(line.places) < set(group.places) for group in groups)]
+            if len(meant) != 1:
+                return None
+        settled += [(run, line) for line in meant]
     return settled
+
+
+def _is_group(line: Line) -> bool:
+    """Whether a line is all rows below one name."""
+    return len(line.places) > 1
+
+
+def _within_groups(lines: Sequence[Line]) -> list[Line]:
+    """The lines, but a group only where no row of it is named: else it says where that row stands."""
+    singles = {place for line in lines if not _is_group(line) for place in line.places}
+    return [line for line in lines if not (_is_group(line) and singles.intersection(line.places))]
 
 
 def _spanned(named: Sequence[tuple[Run, Line]], lines: Sequence[Line]) -> list[Line]:
@@ -324,8 +346,9 @@ def _spanned(named: Sequence[tuple[Run, Line]], lines: Sequence[Line]) -> list[L
 
 
 def _is_between(line: Line, first: Line, last: Line) -> bool:
-    """Whether a line differs from both ends in its counting word alone: ``2023 Nilai`` between those of 2022 and 2025."""
+    """Whether a line differs from both ends in its counting word alone: ``2023 Nilai`` from ``2022 Nilai``."""
     shared = frozenset().union(*first.names) & frozenset().union(*last.names)
-    return frozenset().union(*line.names) >= shared and len(frozenset().union(*line.names) - shared) <= len(
-        frozenset().union(*first.names) - shared
-    ) + _MOST_UNSAID
+    return (
+        frozenset().union(*line.names) >= shared
+        and len(frozenset().union(*line.names) - shared) <= len(frozenset().union(*first.names) - shared) + _MOST_UNSAID
+    )

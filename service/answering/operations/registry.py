@@ -84,12 +84,9 @@ def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=_with_own_subject(case))
     case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
-    of_columns = share_of_columns(case)
-    if of_columns is not None:
-        return of_columns
-    rows = crossed(case) if _joins_figures(case) else None
-    if rows is not None:
-        return mean_of(rows) if plan.operation is Operation.MEAN else summed(*rows)
+    worked = share_of_columns(case) or _of_joined(case)
+    if worked is not None:
+        return worked
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
         if work is not None:
@@ -113,6 +110,14 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
+
+
+def _of_joined(case: Case) -> Draft | None:
+    """The sum or mean of the figures that the question joins, where all of them cross in one place."""
+    rows = crossed(case) if _joins_figures(case) else None
+    if rows is None:
+        return None
+    return mean_of(rows) if case.plan.operation is Operation.MEAN else summed(*rows)
 
 
 def _joins_figures(case: Case) -> bool:
