@@ -224,7 +224,7 @@ class _Reading:
         return not (denied & _DENYING) - told
 
     def _says_enough(self, lines: Sequence[Line]) -> bool:
-        """Whether lines are called just as the question says, where nothing in it asks for a sum or prose tells them."""
+        """Whether lines are called just as the question says, where nothing asks for a sum or prose tells them."""
         plan = self.case.plan
         sums = plan.operation is not Operation.LOOK_UP or plan.total or plan.excluded or "+" in plan.words
         unsaid = max((line.unsaid(self.said) for line in lines), default=0)
