@@ -7,7 +7,7 @@ from types import MappingProxyType
 from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.averaging import average
+from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.borne_out import borne_out_sum
 from service.answering.operations.changes import difference, growing, remainder
@@ -15,6 +15,7 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
+from service.answering.operations.crossing import crossed
 from service.answering.operations.findings import list_findings
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
@@ -28,7 +29,7 @@ from service.answering.operations.shares import shares_of_reports
 from service.answering.operations.spreads import spread
 from service.answering.operations.summands import described
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import add_up, add_up_unprinted, count_rows
+from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, summed
 from service.answering.operations.tables_shown import show_table
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
@@ -89,9 +90,9 @@ def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=_with_own_subject(case))
     case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
-    of_columns = share_of_columns(case)
-    if of_columns is not None:
-        return of_columns
+    worked = share_of_columns(case) or _of_joined(case)
+    if worked is not None:
+        return worked
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
         if work is not None:
@@ -125,6 +126,25 @@ def _worked_out(case: Case) -> Draft | None:
     if draft is None and which and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
         return _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))
     return draft
+
+
+def _of_joined(case: Case) -> Draft | None:
+    """The sum or mean of the figures that the question joins, where all of them cross in one place."""
+    rows = crossed(case) if _joins_figures(case) else None
+    if rows is None:
+        return None
+    return mean_of(rows) if case.plan.operation is Operation.MEAN else summed(*rows)
+
+
+def _joins_figures(case: Case) -> bool:
+    """Whether what is asked for may be worked out of several figures that the question joins."""
+    plan = case.plan
+    if plan.operation is Operation.MEAN:
+        return not years_meant(case)
+    if plan.operation is Operation.SUM:
+        return True
+    whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded) or " berapa " in f" {plan.words} "
+    return plan.operation is Operation.LOOK_UP and whole
 
 
 def _with_counted_subject(case: Case) -> Plan:

@@ -25,6 +25,8 @@ _TURNED = re.compile(
     r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
 )
 """``Nah, yang … bagaimana?``"""
+_OF_AMOUNT = re.compile(r" (?:jumlah|total|banyaknya|rata-rata) ")
+"""A question that begins so asks for a figure without ``berapa``."""
 _TIMES = ("kali",)
 _EACH = frozenset({"tiap", "setiap", "antar"})
 _TOTAL = frozenset({"total", "totalnya", "jumlah"})
@@ -96,7 +98,7 @@ def _turns(plain: str) -> bool:
 def operation_said(plain: str) -> Operation:
     """The operation that the cues of the grammar say; to look up where none does."""
     plain = _IN_POINTS.sub("", plain)
-    asks_figure = " berapa " in plain and " nomor berapa " not in plain
+    asks_figure = (" berapa " in plain and " nomor berapa " not in plain) or _OF_AMOUNT.match(plain) is not None
     for cue in operation_words().cues:
         if cue.pattern.search(plain) and not (cue.weak and asks_figure):
             return cue.operation
