@@ -179,7 +179,11 @@ def _continues_header(row: MatrixRow, above: MatrixRow, header: Matrix) -> bool:
         return False
     if row[0].text and (index_depth(row[0].text) is not None or look(row[0].text) is Look.YEAR):
         return False
-    if all(row[column].covered is Covered.NO and _names_column(row[column].text) for column in columns):
+    if all(
+        row[column].covered is Covered.NO
+        and (_names_column(row[column].text) or _ends_word(above[column].text, row[column].text))
+        for column in columns
+    ):
         return len(columns) > 1 or not row[0].text
     under_span = [column for column in columns if not any(level[column].text for level in header)]
     beneath = [column for column in columns if column in under_span or _has_open_right(above, column)]
@@ -210,6 +214,13 @@ def _holds_figures(body: Matrix, column: int) -> bool:
     below = [kind for row in body[:_SEEN_BELOW] if (kind := look(row[column].text)) is not Look.EMPTY]
     figures = sum(kind in (Look.FIGURE, Look.MISSING) for kind in below)
     return bool(below) and figures >= _SAME * len(below) and any(kind is Look.FIGURE for kind in below)
+
+
+def _ends_word(begun: str, rest: str) -> bool:
+    """``Satu`` over ``an``: a word of headings that was cut in two by a narrow column."""
+    last = begun.split()[-1:] if begun else []
+    cut = bool(last) and rest.isalpha() and rest.islower() and not header_like(rest)
+    return cut and header_like(f"{last[0]}{rest}")
 
 
 def _names_column(text: str) -> bool:
@@ -255,6 +266,8 @@ def _lost_span(levels: Sequence[MatrixRow], column: int) -> bool:
 def _distinct(parts: Iterable[str]) -> tuple[str, ...]:
     path: list[str] = []
     for part in parts:
-        if part and (not path or letters(part) != letters(path[-1])):
+        if path and _ends_word(path[-1], part):
+            path[-1] += part
+        elif part and (not path or letters(part) != letters(path[-1])):
             path.append(part)
     return tuple(path)
