@@ -8,7 +8,7 @@ from ingest.structure.matrix import Matrix
 
 _LEAST = 2
 """So many letters make a legend; one alone is an abbreviation in a sentence."""
-_CODE = r"[A-Z]{1,2}\d?|[A-Z]{1,4}"
+_CODE = r"[A-Z]{1,4}"
 _OPENING = re.compile(r"^\W*(?:keterangan|ket|catatan|legenda)\b\W*", re.IGNORECASE)
 _MEANING = r"(?P<meaning>[^\W\d_][^=:;()]{2,60}?)"
 _NEXT = rf"$|[;.()\n]|,?\s(?:dan\s)?\(?(?:{_CODE})\)?\s*[=:]"
