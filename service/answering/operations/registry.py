@@ -17,7 +17,7 @@ from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
-from service.answering.operations.lookups import look_up
+from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
 from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
 from service.answering.operations.over_periods import asks_of_parts, over_parts
@@ -70,6 +70,14 @@ _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
 """Measures that are set down, never worked out."""
 _AMOUNTS = frozenset({Measure.ANGGARAN, Measure.REALISASI})
+_PRINTED_SO: Mapping[Operation, tuple[str, ...]] = MappingProxyType(
+    {
+        Operation.MEAN: ("rata", "rerata"),
+        Operation.DIFFERENCE: ("kekurang", "kurang", "selisih", "kelebih", "bertambah", "berkurang"),
+        Operation.GROWTH: ("pertumbuhan", "kenaikan", "penurunan"),
+    }
+)
+"""The words that ask for an operation and that a table may print over its own result."""
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -105,10 +113,22 @@ def _work_out(case: Case) -> Draft | None:
         case = replace(case, plan=plan)
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
-    draft = _WORK.get(plan.operation, look_up)(case)
+    draft = _WORK.get(plan.operation, look_up)(case) or _printed_so(case)
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
+
+
+def _printed_so(case: Case) -> Draft | None:
+    """What cannot be worked out may stand there under that very name: ``Rata-rata Harga``, a column ``Kurang``."""
+    plan = case.plan
+    said = [word for word in plan.words.split() if word.startswith(_PRINTED_SO.get(plan.operation, ("—",)))]
+    named = concepts_of(said, {})
+    known = frozenset(root for one in plan.concepts for root in one.words)
+    asked = (*plan.concepts, *(one for one in named if not one.words <= known))
+    case = replace(case, plan=replace(plan, operation=Operation.LOOK_UP, concepts=asked))
+    best = case.best_of_all() if named else None
+    return say_fact(Draft(), best) if best is not None and not best.missed and is_asked_unit(case, best) else None
 
 
 def _with_counted_subject(case: Case) -> Plan:
