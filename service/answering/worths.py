@@ -30,6 +30,8 @@ _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
 _RESTRICTING, _PART = 0.2, 0.3
 _STAGE = 0.2
+_STAGED = frozenset({Measure.ANGGARAN, Measure.TARGET})
+"""What is set before a year and changed within it."""
 _RATE = "per "
 _LOWEST = "sub"
 """What a ``sub kegiatan`` is asked for with: the lowest level of programmes."""
@@ -81,7 +83,7 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
     denied = (_DENIED if scale.denies else -_DENIED) if standing.denies else 0.0
     denied += _RESTRICTING if scale.wanted.asserted & standing.heading else 0.0
     denied -= _PART if standing.part and not standing.part & scale.said else 0.0
-    asked = scale.stage if standing.fact.measure is Measure.ANGGARAN else None
+    asked = scale.stage if standing.fact.measure in _STAGED else None
     if asked is None:
         return denied
     return denied + (_STAGE if standing.stage == asked else -_STAGE if standing.stage is not None else -_STAGE / 2)

@@ -32,7 +32,7 @@ from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
 from service.answering.subjects import concepts_of
-from service.answering.words import operation_words
+from service.answering.words import operation_words, roots
 from service.answering.worths import OWN_KINDS
 from service.domain.answers import Status
 from service.domain.facts import Measure
@@ -128,7 +128,12 @@ def _printed_so(case: Case) -> Draft | None:
     asked = (*plan.concepts, *(one for one in named if not one.words <= known))
     case = replace(case, plan=replace(plan, operation=Operation.LOOK_UP, concepts=asked))
     best = case.best_of_all() if named else None
-    return say_fact(Draft(), best) if best is not None and not best.missed and is_asked_unit(case, best) else None
+    if best is None or best.fact.table_id is None or best.missed or not is_asked_unit(case, best):
+        return None
+    over = (*best.fact.column, best.fact.caption) if plan.operation is Operation.MEAN else best.fact.column
+    return (
+        say_fact(Draft(), best) if set(roots(" ".join(over))) & {root for one in named for root in one.words} else None
+    )
 
 
 def _with_counted_subject(case: Case) -> Plan:
