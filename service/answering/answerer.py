@@ -126,7 +126,7 @@ class Answerer:
             return first((Shown(hit.report_id, hit.passage, hit.parts, Why.WORDS) for hit in hits), limit)
         worked = self.calculate(gathered)
         answer = self.compose(worked).answer
-        return shown(gathered.case, worked.draft.used, answer.citations, hits, limit)
+        return shown(worked.gathered.case or gathered.case, worked.draft.used, answer.citations, hits, limit)
 
     def polish(self, summary: Summary) -> Summary:
         """A summary in a model's better words, where one is configured and nothing is lost or added by it."""
@@ -219,19 +219,21 @@ class Answerer:
         """Work the plan's operation out over what was found."""
         if gathered.case is None:
             return Worked(gathered, _without_case(gathered.planned), self._assistant.begin())
-        draft = work_out(gathered.case) or self._elsewhere(gathered)
+        draft = work_out(gathered.case)
+        elsewhere = self._elsewhere(gathered) if draft is None else None
+        if elsewhere is not None and elsewhere.case is not None and (found := work_out(elsewhere.case)) is not None:
+            return Worked(elsewhere, found, self._assistant.begin())
         return Worked(gathered, draft if draft is not None else refuse(gathered.case), self._assistant.begin())
 
-    def _elsewhere(self, gathered: Gathered) -> Draft | None:
-        """The figure in a report of another year, where the question names none and those of its year lack it."""
+    def _elsewhere(self, gathered: Gathered) -> Gathered | None:
+        """The reports of other years: a question that names none may mean a figure that one of them prints."""
         planned, plan = gathered.planned, gathered.planned.plan
         asked = {target.report_id for target in plan.targets}
         others = [one.id for one in planned.summaries if one.id not in asked]
         if plan.named or plan.operation is not Operation.LOOK_UP or planned.question.report_ids or not others:
             return None
         targets = tuple(Target(report_id, plan.years) for report_id in others)
-        again = self.gather(replace(planned, plan=replace(plan, targets=targets)))
-        return work_out(again.case) if again.case is not None else None
+        return self.gather(replace(planned, plan=replace(plan, targets=targets)))
 
     @watched("reconsider")
     def reconsider(self, worked: Worked) -> Worked:
