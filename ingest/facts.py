@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rapidfuzz import fuzz
+
 from ingest.structure.cells import Look, look, quarter_of, years_in
 from ingest.structure.columns import is_amount
 from ingest.structure.measures import measure_of, names_period
@@ -40,6 +42,7 @@ _SMALL = re.compile(r"\d{1,3}|-|–|n/a", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d,\d{1,2}(?!\d)")
 _PROOF = 2
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_SPELLED_ALIKE = 75.0
 _NEAR = 30
 """Amounts of one thing in one unit are no more than so many times each other."""
 _SHARED = frozenset({Measure.TARGET, Measure.REALISASI})
@@ -198,7 +201,12 @@ def _row_unit(table: Table, row: Row) -> str | None:
     """The unit of the row's Satuan cell, else the one that its own name says (``Persentase …``)."""
     for column, cell in zip(table.columns, row.cells, strict=True):
         if column.role is ColumnRole.UNIT and cell.printed:
-            return read_unit(cell.printed) or cell.printed.strip().lower()
+            return (
+                known_unit(cell.printed)
+                or _damaged(cell.printed, row)
+                or read_unit(cell.printed)
+                or cell.printed.strip().lower()
+            )
     name = row.path[-1] if row.path else ""
     behind = unit_behind(name)
     if behind is not None:
@@ -207,6 +215,14 @@ def _row_unit(table: Table, row: Row) -> str | None:
         return None
     unit = unit_of_heading(name)
     return unit if unit in _SAID_BY_NAMES else None
+
+
+def _damaged(printed: str, row: Row) -> str | None:
+    """A unit that no one knows is the one that the row's name says, where it is spelled nearly so: ``person``."""
+    named = unit_of_heading(row.path[-1]) if row.path else None
+    return (
+        named if named in _SAID_BY_NAMES and fuzz.ratio(printed.strip().casefold(), named) >= _SPELLED_ALIKE else None
+    )
 
 
 def _measure(column: Column, row: Row) -> Measure:

@@ -22,14 +22,14 @@ _SPELLED_ALIKE = 60
 
 def count_header_rows(matrix: Matrix) -> int:
     """How many leading rows are header, an index row ``(1) (2) (3)`` included; 0 where the piece has none."""
-    count = 0
-    for row in matrix[:_MOST_ROWS]:
-        if is_index_row(row) and count:
+    first = count = int(_opens_with_numbers(matrix))
+    for row in matrix[first : first + _MOST_ROWS]:
+        if is_index_row(row) and count > first:
             count += 1
             break
         opens = (
-            _opens_header(matrix)
-            if count == 0
+            _opens_header(matrix[first:])
+            if count == first
             else _continues_header(row, matrix[count - 1], matrix[:count])
             or _names_figures(row, matrix[:count], matrix[count + 1 :])
         )
@@ -37,6 +37,12 @@ def count_header_rows(matrix: Matrix) -> int:
             break
         count += 1
     return count if count < len(matrix) else min(count, max(0, len(matrix) - 1))
+
+
+def _opens_with_numbers(matrix: Matrix) -> bool:
+    """``(1) | (2) | (3)`` above the names of the columns."""
+    numbered = len(matrix) > 2 and is_index_row(matrix[0]) and all(slot.text.startswith("(") for slot in matrix[0])
+    return numbered and _opens_header(matrix[1:])
 
 
 def is_index_row(row: MatrixRow) -> bool:
