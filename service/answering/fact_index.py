@@ -587,7 +587,9 @@ def _raw_words(cards: Iterable[Card]) -> Iterable[str]:
     """The words of rows and sentences as they are printed, in lower case."""
     for card in cards:
         fact = card.facts[0]
-        yield from _RAW_WORD.findall(" ".join((*fact.row[-1:], fact.sentence or "", fact.caption)).casefold())
+        headings = (part for one in card.facts for part in one.column)
+        said = (*fact.row[-1:], fact.sentence or "", fact.caption, *headings)
+        yield from _RAW_WORD.findall(" ".join(said).casefold())
 
 
 def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -> tuple[float, tuple[str, ...]]:

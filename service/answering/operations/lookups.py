@@ -50,7 +50,7 @@ def look_up(case: Case) -> Draft | None:
     if in_words is not None:
         return in_words
     best = with_asked_unit(best, case.plan.unit)
-    return say_fact(Draft(), best) if _is_asked_unit(case, best) else None
+    return say_fact(Draft(), best) if is_asked_unit(case, best) else None
 
 
 def _vague(case: Case) -> list[Candidate]:
@@ -88,7 +88,7 @@ def ask_back(readings: Sequence[Candidate]) -> Draft:
     return draft
 
 
-def _is_asked_unit(case: Case, best: Candidate) -> bool:
+def is_asked_unit(case: Case, best: Candidate) -> bool:
     """A question for a percentage is not answered with a count: a figure without a unit needs decimals to be one."""
     figure = best.fact.figure
     if counts_most(case.plan) and not _is_count(figure):
@@ -200,7 +200,7 @@ def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[Repo
         every = budget_of_stage(case, index, target) if staged else case.find(index, case.wanted(target, **own))
         if not any(one.is_enough for one in every):
             every = _of_its_own(case, index, target, own)
-        good = [one for one in every if one.is_enough and _is_asked_unit(case, one)][:8]
+        good = [one for one in every if one.is_enough and is_asked_unit(case, one)][:8]
         if good:
             case.weigh(good[0], every)
             lists.append(good)

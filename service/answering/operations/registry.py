@@ -19,7 +19,7 @@ from service.answering.operations.crossing import crossed
 from service.answering.operations.findings import list_findings
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
-from service.answering.operations.lookups import look_up
+from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
 from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
 from service.answering.operations.openings import answer_opening
@@ -36,7 +36,7 @@ from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
 from service.answering.subjects import concepts_of
-from service.answering.words import operation_words
+from service.answering.words import operation_words, roots
 from service.answering.worths import OWN_KINDS
 from service.domain.answers import Status
 from service.domain.facts import Measure
@@ -77,6 +77,14 @@ _PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
 """Measures that are set down, never worked out."""
 _AMOUNTS = frozenset({Measure.ANGGARAN, Measure.REALISASI})
 _ORDERS = (Operation.RANK, Operation.COMPARE)
+_PRINTED_SO: Mapping[Operation, tuple[str, ...]] = MappingProxyType(
+    {
+        Operation.MEAN: ("rata", "rerata"),
+        Operation.DIFFERENCE: ("kekurang", "kurang", "selisih", "kelebih", "bertambah", "berkurang"),
+        Operation.GROWTH: ("pertumbuhan", "kenaikan", "penurunan"),
+    }
+)
+"""The words that ask for an operation and that a table may print over its own result."""
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -112,7 +120,7 @@ def _work_out(case: Case) -> Draft | None:
         case = replace(case, plan=plan)
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
-    draft = _worked_out(case)
+    draft = _worked_out(case) or _printed_so(case)
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
@@ -145,6 +153,23 @@ def _joins_figures(case: Case) -> bool:
         return True
     whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded) or " berapa " in f" {plan.words} "
     return plan.operation is Operation.LOOK_UP and whole
+
+
+def _printed_so(case: Case) -> Draft | None:
+    """What cannot be worked out may stand there under that very name: ``Rata-rata Harga``, a column ``Kurang``."""
+    plan = case.plan
+    said = [word for word in plan.words.split() if word.startswith(_PRINTED_SO.get(plan.operation, ("—",)))]
+    named = concepts_of(said, {})
+    known = frozenset(root for one in plan.concepts for root in one.words)
+    asked = (*plan.concepts, *(one for one in named if not one.words <= known))
+    case = replace(case, plan=replace(plan, operation=Operation.LOOK_UP, concepts=asked))
+    best = case.best_of_all() if named else None
+    if best is None or best.fact.table_id is None or best.missed or not is_asked_unit(case, best):
+        return None
+    over = (*best.fact.column, best.fact.caption) if plan.operation is Operation.MEAN else best.fact.column
+    return (
+        say_fact(Draft(), best) if set(roots(" ".join(over))) & {root for one in named for root in one.words} else None
+    )
 
 
 def _with_counted_subject(case: Case) -> Plan:
