@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from service.audit.agreement import digits_exchanged, digits_swapped, one_digit_apart
+from service.audit.agreement import is_slip
 from service.audit.grid import SUMS, Grid, amount, sum_of_rows
 from service.audit.labels import folded, is_telling, mentions
 from service.audit.sentences import Told, compared, paragraphs
@@ -26,6 +26,7 @@ _LINK = re.compile(
 """Words between a row's name and its figure that do not narrow it."""
 _NARROWED = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:\w+\s+){0,2}yang\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:]|\.\s|\b(?:sedangkan|dan|serta)\b")
+_FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d")
 _PART = re.compile(
     r"\b(?:baru|tambahan|sisa|sebagian|setiap|per|antara|naik|turun|bertambah|berkurang)\b", re.IGNORECASE
 )
@@ -120,13 +121,7 @@ def _is_of_time(fact: Fact, cell: Fact) -> bool:
 
 
 def _is_slip(fact: Fact, cell: Fact) -> bool:
-    """Two digits swapped, in the shortest of figures too, or one digit of a long figure off."""
-    told, right = f"{amount(fact):f}", f"{amount(cell):f}"
-    return (len(told) == 2 and told == right[::-1]) or _misprints(amount(fact), amount(cell))
-
-
-def _misprints(told: Decimal, right: Decimal) -> bool:
-    return digits_swapped(told, right) or digits_exchanged(told, right) or one_digit_apart(told, right)
+    return is_slip(amount(fact), amount(cell))
 
 
 def _is_near(fact: Fact, cell: Fact) -> bool:
@@ -163,12 +158,13 @@ def _told_total(told: Told, totals: Sequence[tuple[Grid, Fact]], printed: set[De
 
 def _is_nearly(fact: Fact, total: Fact) -> bool:
     is_same_kind = total.figure.unit in (fact.figure.unit, None)
-    return is_same_kind and amount(total) >= _LONG and _misprints(amount(fact), amount(total))
+    return is_same_kind and amount(total) >= _LONG and _is_slip(fact, total)
 
 
 def _told_heading(told: Told, totals: Sequence[tuple[Grid, Fact]]) -> Iterator[Verdict]:
     """``14 desa berstatus Mandiri`` where the column of that heading, in a table of villages, comes to 13."""
-    clause = f"{_CLAUSE_END.split(told.before)[-1]} {told.fact.figure.printed} {_CLAUSE_END.split(told.behind)[0]}"
+    behind = _FIGURE.split(_CLAUSE_END.split(told.behind)[0])[0]
+    clause = f"{_CLAUSE_END.split(told.before)[-1]} {told.fact.figure.printed} {behind}"
     said = words_of(clause)
     meant = [
         (grid, total)

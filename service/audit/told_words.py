@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from service.audit.agreement import digits_exchanged, digits_swapped, one_digit_apart
+from service.audit.agreement import is_slip
 from service.audit.grid import SUMS, Grid, amount, sum_of_rows
 from service.audit.labels import folded, is_telling
 from service.audit.sentences import Told, compared, paragraphs, tells
@@ -83,18 +83,13 @@ def _told_indicator(told: Told, indicators: Sequence[Named], printed: set[Decima
         return
     grid, cell = same[0]
     whole = named.words <= words_of(fact.row[-1])
-    if _is_misprint(fact, cell) or (whole and _is_near(fact, cell, _NEARLY)):
+    if is_slip(amount(fact), amount(cell)) or (whole and _is_near(fact, cell, _NEARLY)):
         yield compared(fact, cell, grid)
 
 
 def _is_comparable(fact: Fact, cell: Fact) -> bool:
     units = {fact.figure.unit, cell.figure.unit} - {None}
     return cell.period == fact.period and len(units) <= 1
-
-
-def _is_misprint(fact: Fact, cell: Fact) -> bool:
-    told, right = amount(fact).normalize(), amount(cell).normalize()
-    return one_digit_apart(told, right) or digits_swapped(told, right) or digits_exchanged(told, right)
 
 
 def _is_near(fact: Fact, cell: Fact, share: Decimal) -> bool:
