@@ -34,6 +34,7 @@ from service.audit.told_amounts import told_amount_verdicts
 from service.audit.told_changes import told_change_verdicts
 from service.audit.told_extremes import told_extreme_verdicts
 from service.audit.told_indicators import told_indicator_verdicts
+from service.audit.told_levels import told_level_verdicts
 from service.audit.told_parts import told_part_verdicts
 from service.audit.told_rows import told_row_verdicts
 from service.audit.told_turns import told_turn_verdicts
@@ -82,6 +83,7 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from told_row_verdicts(report, grids)
     yield from told_amount_verdicts(report, grids)
     yield from told_change_verdicts(report, grids)
+    yield from told_level_verdicts(report, grids)
     yield from told_turn_verdicts(report, grids)
     yield from told_extreme_verdicts(report, grids)
     yield from sentence_verdicts(report)

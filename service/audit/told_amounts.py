@@ -26,6 +26,8 @@ _LINK = re.compile(
 """Words between a row's name and its figure that do not narrow it."""
 _NARROWED = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:\w+\s+){0,2}yang\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:]|\.\s|\b(?:sedangkan|dan|serta)\b")
+_SORTED = re.compile(r"\b(?:menurut|berdasarkan|per)\b|\b20\d\d\b", re.IGNORECASE)
+_TITLE_WORDS = 2
 _FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d")
 _PART = re.compile(
     r"\b(?:baru|tambahan|sisa|sebagian|setiap|per|antara|naik|turun|bertambah|berkurang)\b", re.IGNORECASE
@@ -189,10 +191,14 @@ def _told_heading(told: Told, totals: Sequence[tuple[Grid, Fact]]) -> Iterator[V
 def _is_headed(grid: Grid, total: Fact, said: frozenset[str], *, is_slip: bool) -> bool:
     """Whether a sentence has all words of a total's heading, and one more of the table's title.
 
-    A heading that says no more than the title is told by the digits alone.
+    A heading that says no more than the title is told by the digits alone; one that says nothing (``Jumlah``) leaves
+    the title to say what is counted, up to what it is sorted by.
     """
     heading, title = words_of(total.column[-1]) if total.column else frozenset(), words_of(grid.table.caption)
-    return bool(heading) and bool(heading - title or is_slip) and heading <= said and bool((title - heading) & said)
+    if not heading:
+        head = words_of(_SORTED.split(grid.table.caption)[0])
+        return is_slip and len(head) >= _TITLE_WORDS and head <= said
+    return bool(heading - title or is_slip) and heading <= said and bool((title - heading) & said)
 
 
 def _names_a_row(grid: Grid, clause: str) -> bool:

@@ -27,12 +27,19 @@ _SOME = re.compile(
 )
 _NEXT = re.compile(r"[^.;\d]*(?:,|\bdan\b|\bserta\b|\+|&)[^.;\d]*|[^.;\d,]{0,8}", re.IGNORECASE)
 """What stands between two parts of one list."""
-_ENDED = re.compile(r"\b(?:sehingga|sedangkan|dari\s+jumlah|namun|tetapi|dengan\s+(?!rincian)|melayani|dibantu)\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:sehingga|sedangkan|dari\s+jumlah|namun|tetapi|dengan\s+(?!rincian)|melayani|dibantu)\b", re.IGNORECASE
+)
 _NO_FIGURE = re.compile(r"\([^()]*\)|\b(?:19|20)\d\d\b|\b[^\W\d_]+\d+\w*")
 """What has digits and is no part: remarks, years, names (``SP4N``)."""
+_FINISHED = re.compile(r"[.;:)]\s*$")
+"""Otherwise the paragraph goes on behind a page's end."""
+_LAST = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
 _FEWEST = 2
 _FAR = Decimal("0.15")
-_OF = re.compile(r"\s+(?:\w+\s+){0,2}dari\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan|populasi)\s+)*", re.IGNORECASE)
+_OF = re.compile(
+    r"\s+(?:\w+\s+){0,2}dari\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan|populasi)\s+)*", re.IGNORECASE
+)
 _SHARE_NEAR = Decimal("0.05")
 
 
@@ -95,8 +102,10 @@ def _splits(told: Sequence[Told], at: int) -> Iterator[_Split]:
     if split is None or _SOME.search(lead) or re.search(r"\d|[.;]\s", lead):
         return
     parts = _listed(after, whole.fact)
-    if len(parts) >= _FEWEST:
-        yield _Split(whole.fact, tuple(each.fact for each in parts), certain=bool(_CERTAIN.search(split.group())))
+    if len(parts) >= _FEWEST and (len(parts) < len(after) or _FINISHED.search(parts[-1].behind)):
+        last = parts[-1].before[len(parts[-2].before) :]
+        certain = bool(_CERTAIN.search(split.group()) and _LAST.search(last))
+        yield _Split(whole.fact, tuple(each.fact for each in parts), certain=certain)
 
 
 def _in_bracket(whole: Told, after: Sequence[Told]) -> list[Told] | None:

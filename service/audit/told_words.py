@@ -20,6 +20,10 @@ _OTHER_TIME = re.compile(
 )
 _RESULTS = (Measure.REALISASI, Measure.NILAI, Measure.LAINNYA, Measure.JUMLAH)
 _CHANGES = frozenset({Measure.PERTUMBUHAN, Measure.SELISIH, Measure.TARGET, Measure.ANGGARAN, Measure.SERAPAN})
+_COUNTS = re.compile(r"(?:jumlah|banyak)")
+"""How an indicator begins that counts things; other rows with counts are sorted by something."""
+_SHORT = re.compile(r"\(([A-Z][A-Za-z-]{1,9})\)")
+_CLAUSE = re.compile(r"[,;:]|\b(?:yaitu|yakni|adalah|dengan|sehingga)\b")
 _OF = re.compile(r"\s+(?:dari|di antara)\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan)\s+)*", re.IGNORECASE)
 _COUNTED = re.compile(r"\bjumlah\s+(?P<noun>[a-z]+)", re.IGNORECASE)
 _SORTED = re.compile(r"\b(?:menurut|berdasarkan|per)\b", re.IGNORECASE)
@@ -42,18 +46,20 @@ _FAR = Decimal("0.25")
 
 def told_word_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
     """One verdict for every figure of a sentence that tells a row, a part of one, or a total in other words."""
-    indicators = _indicators(grids)
+    indicators = _indicators(grids, folded(report.identity.agency))
+    home = words_of(report.identity.region)
     printed = {amount(fact) for grid in grids for column in grid.value_columns for _, fact in grid.numbers(column)}
     for paragraph in paragraphs(report):
         for at, told in enumerate(paragraph):
-            yield from _told_indicator(told, indicators, printed)
+            yield from _told_indicator(told, indicators, printed, home)
             yield from _told_total(told, grids)
             if at + 1 < len(paragraph):
                 yield from _told_part(told, paragraph[at + 1], grids)
 
 
-def _indicators(grids: Sequence[Grid]) -> Sequence[Named]:
-    found: dict[str, list[tuple[Grid, Fact]]] = {}
+def _indicators(grids: Sequence[Grid], agency: str) -> Sequence[Named]:
+    """What tables with results print of their rows, by the words of the name and by the short form behind it."""
+    found: dict[frozenset[str], list[tuple[Grid, Fact]]] = {}
     for grid in grids:
         measures = {grid.measure(column) for column in grid.value_columns}
         if len(grid.rows) > _LARGEST_TABLE or Measure.REALISASI not in measures:
@@ -62,32 +68,61 @@ def _indicators(grids: Sequence[Grid]) -> Sequence[Named]:
             for row, fact in grid.numbers(column):
                 label = folded(grid.label(row))
                 if is_telling(label) and not grid.is_money(column) and grid.rows[row].kind is RowKind.DATA:
-                    found.setdefault(label, []).append((grid, fact))
-    return [Named(words_of(label), tuple(cells)) for label, cells in found.items()]
+                    for words in _names(grid.label(row), agency):
+                        found.setdefault(words, []).append((grid, fact))
+    return [Named(words, tuple(cells)) for words, cells in found.items()]
 
 
-def _told_indicator(told: Told, indicators: Sequence[Named], printed: set[Decimal]) -> Iterator[Verdict]:
+def _names(label: str, agency: str) -> Iterator[frozenset[str]]:
+    """The words of an indicator without its short form in brackets and without whose it is, and the short form."""
+    short = _SHORT.search(label)
+    full = folded(_SHORT.sub(" ", label))
+    bare = full.replace(agency, " ") if agency else full
+    found = dict.fromkeys(words_of(name) for name in (full, bare, short[1] if short is not None else ""))
+    yield from (words for words in found if words)
+
+
+def _told_indicator(
+    told: Told, indicators: Sequence[Named], printed: set[Decimal], home: frozenset[str]
+) -> Iterator[Verdict]:
     """``Skor MCP menjadi 88,35`` where the indicators' tables print 87,35 for it."""
     fact = told.fact
-    if fact.figure.value is None or fact.measure in _CHANGES or fact.figure.unit not in (PERSEN, None):
+    counted = kind(fact.figure.unit) is UnitKind.COUNT
+    if fact.figure.value is None or fact.measure in _CHANGES or not (counted or fact.figure.unit in (PERSEN, None)):
         return
-    if not fact.row or _OTHER_TIME.search(fact.row[-1]) or amount(fact) in printed:
+    subject = _subject(fact)
+    named = meant(subject, indicators, home)
+    if named is None or _OTHER_TIME.search(subject):
         return
-    named = meant(fact.row[-1], indicators)
-    if named is None or any(tells(fact, cell) for _, cell in named.cells):
+    if any(tells(fact, cell) for _, cell in named.cells if not counted or cell.measure is not Measure.TARGET):
         return
     wanted = (Measure.CAPAIAN,) if fact.measure is Measure.CAPAIAN and "capaian" in told.lead.lower() else _RESULTS
     said = [(grid, cell) for grid, cell in named.cells if cell.measure in wanted and _is_comparable(fact, cell)]
-    same = [(grid, cell) for grid, cell in said if _is_near(fact, cell, _FAR)]
-    if len({cell.figure.value for _, cell in same}) != 1:
+    if counted:
+        said = [(grid, cell) for grid, cell in said if _COUNTS.match(folded(grid.label(cell.table_row or 0)))]
+    slips = [(grid, cell) for grid, cell in said if is_slip(amount(fact), amount(cell))]
+    whole = named.words <= words_of(told.before)
+    if counted and not (whole and len(named.words) > 1):
         return
-    grid, cell = same[0]
-    whole = named.words <= words_of(fact.row[-1])
-    if is_slip(amount(fact), amount(cell)) or (whole and _is_near(fact, cell, _NEARLY)):
-        yield compared(fact, cell, grid)
+    same = [(grid, cell) for grid, cell in said if _is_near(fact, cell, _FAR)]
+    if slips and (whole or amount(fact) not in printed) and len({cell.figure.value for _, cell in slips}) == 1:
+        yield compared(fact, slips[0][1], slips[0][0])
+        return
+    plain = counted and words_of(subject) <= named.words | home
+    alone = whole and (counted or amount(fact) not in printed) and len({cell.figure.value for _, cell in same}) == 1
+    if alone and (plain or _is_near(fact, same[0][1], _NEARLY)):
+        yield compared(fact, same[0][1], same[0][0])
+
+
+def _subject(fact: Fact) -> str:
+    """The last clause of a figure's subject that says anything."""
+    clauses = _CLAUSE.split(fact.row[-1]) if fact.row else []
+    return next((clause for clause in reversed(clauses) if words_of(clause)), "")
 
 
 def _is_comparable(fact: Fact, cell: Fact) -> bool:
+    if any("akhir" in part.lower() for part in cell.column):
+        return False
     units = {fact.figure.unit, cell.figure.unit} - {None}
     return cell.period == fact.period and len(units) <= 1
 
