@@ -72,7 +72,7 @@ def _table_verdicts(grid: Grid) -> Iterator[Verdict]:
 
 def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozenset[str]) -> Iterator[Verdict]:
     """What tables, sentences and lists say of each other."""
-    yield from cross_verdicts(grids, trusted)
+    yield from cross_verdicts(grids, trusted, report.identity.region)
     yield from series_verdicts(grids, trusted)
     yield from missing_row_verdicts(grids)
     yield from reference_verdicts(report)

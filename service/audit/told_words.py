@@ -25,6 +25,7 @@ _COUNTS = re.compile(r"(?:jumlah|banyak)")
 _SHORT = re.compile(r"\(([A-Z][A-Za-z-]{1,9})\)")
 _CLAUSE = re.compile(r"[,;:]|\b(?:yaitu|yakni|adalah|dengan|sehingga)\b")
 _OF = re.compile(r"\s+(?:dari|di antara)\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan)\s+)*", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?:^|[.,;]\s*)dari\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan)\s+)*$", re.IGNORECASE)
 _COUNTED = re.compile(r"\bjumlah\s+(?P<noun>[a-z]+)", re.IGNORECASE)
 _SORTED = re.compile(r"\b(?:menurut|berdasarkan|per)\b", re.IGNORECASE)
 _RESTRICTED = re.compile(r"^\W*(?:\([^)]*\)\s*)?\w*\s*\w*\s*\byang\b(?!\s+terdiri)", re.IGNORECASE)
@@ -55,6 +56,7 @@ def told_word_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdic
             yield from _told_total(told, grids)
             if at + 1 < len(paragraph):
                 yield from _told_part(told, paragraph[at + 1], grids)
+                yield from _told_part(paragraph[at + 1], told, grids)
 
 
 def _indicators(grids: Sequence[Grid], agency: str) -> Sequence[Named]:
@@ -135,7 +137,11 @@ def _told_part(part: Told, whole: Told, grids: Sequence[Grid]) -> Iterator[Verdi
     """``148 dari 178 rekomendasi`` where the row of the 178 has 146 under what the sentence speaks of."""
     if part.fact.sentence != whole.fact.sentence or not _is_count(part.fact) or not _is_count(whole.fact):
         return
-    if not _OF.fullmatch(whole.before[len(part.before) + len(part.fact.figure.printed) :]):
+    if len(part.before) < len(whole.before):
+        is_split = _OF.fullmatch(whole.before[len(part.before) + len(part.fact.figure.printed) :])
+    else:
+        is_split = _OUT_OF.search(whole.before)
+    if not is_split or amount(part.fact) > amount(whole.fact):
         return
     said = words_of(part.fact.sentence or "")
     for grid in grids:
@@ -148,12 +154,22 @@ def _told_part(part: Told, whole: Told, grids: Sequence[Grid]) -> Iterator[Verdi
             if any(cell.figure.value == part.fact.figure.value for cell in cells):
                 yield Verdict(part.fact.id)
                 return
-            named = [cell for cell in cells if words_of(" ".join(cell.column)) & said]
-            near = [cell for cell in named if _is_near(part.fact, cell, _ROUGHLY / 3) and cell.figure.unit != PERSEN]
+            near = [cell for cell in cells if cell.figure.unit != PERSEN and _is_meant(part.fact, cell, said)]
             if len(near) == 1:
                 summed = grid.rows[row].kind in SUMS and amount(part.fact) == sum_of_rows(grid, near[0])
                 yield Verdict(part.fact.id) if summed else compared(part.fact, near[0], grid)
                 return
+
+
+def _is_meant(part: Fact, cell: Fact, said: frozenset[str]) -> bool:
+    """Whether a cell beside the whole is what a sentence gives as its part: the nearer, the more its heading is named.
+
+    A slip of the digits tells it without the heading.
+    """
+    heading = words_of(cell.column[-1]) if cell.column else frozenset()
+    named = bool(heading) and heading <= said
+    near = _is_near(part, cell, _ROUGHLY if named else _ROUGHLY / 3)
+    return is_slip(amount(part), amount(cell)) or (near and bool(words_of(" ".join(cell.column)) & said))
 
 
 def _told_total(told: Told, grids: Sequence[Grid]) -> Iterator[Verdict]:
