@@ -154,7 +154,8 @@ def _told_part(part: Told, whole: Told, grids: Sequence[Grid]) -> Iterator[Verdi
             if any(cell.figure.value == part.fact.figure.value for cell in cells):
                 yield Verdict(part.fact.id)
                 return
-            near = [cell for cell in cells if cell.figure.unit != PERSEN and _is_meant(part.fact, cell, said)]
+            others = [cell for cell in cells if cell.figure.value != whole.fact.figure.value]
+            near = [cell for cell in others if cell.figure.unit != PERSEN and _is_meant(part.fact, cell, said)]
             if len(near) == 1:
                 summed = grid.rows[row].kind in SUMS and amount(part.fact) == sum_of_rows(grid, near[0])
                 yield Verdict(part.fact.id) if summed else compared(part.fact, near[0], grid)
