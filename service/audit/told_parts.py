@@ -148,9 +148,7 @@ def _is_part(fact: Fact, whole: Fact) -> bool:
         return False
     if RUPIAH in (whole.figure.unit, fact.figure.unit):
         return whole.figure.unit == fact.figure.unit
-    return fact.figure.unit in (None, whole.figure.unit) or (
-        whole.figure.unit is None and kind(fact.figure.unit) is UnitKind.COUNT
-    )
+    return kind(fact.figure.unit) in (UnitKind.COUNT, UnitKind.OTHER) or fact.figure.unit == whole.figure.unit
 
 
 def _in_unit(part: Fact, whole: Fact) -> Operand:
