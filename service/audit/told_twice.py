@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from service.audit.agreement import is_slip
@@ -50,7 +51,7 @@ def _is_one_thing(one: _Said, other: _Said) -> bool:
     return one.fact.sentence != other.fact.sentence and len(fewer) >= _FEWEST_WORDS and fewer <= more
 
 
-def _verdict(one: Fact, other: Fact, printed: set[object]) -> Iterator[Verdict]:
+def _verdict(one: Fact, other: Fact, printed: set[Decimal | None]) -> Iterator[Verdict]:
     if one.figure.value in printed and other.figure.value in printed:
         return
     wrong, right = (one, other) if one.figure.value not in printed else (other, one)
