@@ -12,8 +12,13 @@ from service.language.text import normalise
 
 _KEPT_TEXTS = 16_384
 _NEXT = 3
-_TITLE_ABOVE, _LONGEST_TITLE = 12, 100
+_TITLE_ABOVE, _LONGEST_TITLE = 60, 100
 _TITLE_END = re.compile(r"[^.;:,!?]$")
+_TITLE = re.compile(
+    r"(?!(?:sumber|ket|keterangan|catatan|gambar|grafik|tabel|foto)\b)(?:[A-Z]\w+)(?:\s+[\w()/&:,-]+){1,12}",
+    re.IGNORECASE,
+)
+"""A title without a number: a few words and no sentence; what stands under a picture or a table is none."""
 _BACK = 6
 _LOOKS_BACK = re.compile(
     r"^\W*(?:penyebab|faktor|hambatan|kendala|permasalahan|hal (?:ini|itu|tersebut)|kondisi (?:ini|itu|tersebut)|"
@@ -66,21 +71,31 @@ def told(passages: Sequence[Passage], position: int) -> Told:
 
 
 def _before(passages: Sequence[Passage], position: int) -> frozenset[str]:
-    """The words of the paragraph before one that speaks of the same without naming it; a table may stand between."""
+    """The words of the paragraph before one that speaks of the same without naming it.
+
+    A table and its caption may stand between.
+    """
     own = passages[position]
     if own.kind is not PassageKind.PARAGRAPH or _LOOKS_BACK.match(own.text) is None:
         return frozenset()
+    words: frozenset[str] = frozenset()
     for place in range(position - 1, max(-1, position - _BACK), -1):
         one = passages[place]
         if one.section != own.section:
             break
-        if one.kind is not PassageKind.TABLE:
-            return passage_words(one.text)
-    return frozenset()
+        if one.kind is PassageKind.TABLE:
+            continue
+        words |= passage_words(one.text)
+        if _TITLE_END.search(one.text.strip()) is None or len(one.text) > _LONGEST_TITLE:
+            break
+    return words
 
 
 def _title_above(passages: Sequence[Passage], position: int) -> str:
-    """``1. Penanganan bencana``: a numbered line alone, with paragraphs under it, that is no section of its own."""
+    """``1. Penanganan bencana``, ``Program Penanganan Bencana``: a line alone over some text, no section of its own.
+
+    The heading of the section itself says nothing more.
+    """
     own = passages[position]
     if own.kind is PassageKind.TABLE:
         return ""
@@ -95,10 +110,13 @@ def _title_above(passages: Sequence[Passage], position: int) -> str:
 def _is_title(passages: Sequence[Passage], place: int) -> bool:
     one = passages[place]
     before = passages[place - 1] if place else one
-    first = before.kind is PassageKind.PARAGRAPH or is_heading(before)
-    alone = first and passages[place + 1].kind is PassageKind.PARAGRAPH
     short = len(one.text) <= _LONGEST_TITLE and _TITLE_END.search(one.text.strip()) is not None
-    return one.kind is PassageKind.LIST_ITEM and alone and short
+    if not short or passages[place + 1].kind is PassageKind.TABLE:
+        return False
+    if one.kind is PassageKind.LIST_ITEM:
+        first = before.kind is PassageKind.PARAGRAPH or is_heading(before)
+        return first and passages[place + 1].kind is PassageKind.PARAGRAPH
+    return _TITLE.fullmatch(one.text.strip()) is not None and not is_heading(one) and not leads_in(one)
 
 
 def is_heading(passage: Passage) -> bool:

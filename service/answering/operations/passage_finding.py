@@ -1,7 +1,7 @@
 """The passages that may answer a question in words, best first: by their words, and by what they stand under."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -9,13 +9,14 @@ from itertools import pairwise
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.passage_blocks import following
-from service.answering.operations.passage_kinds import Kind, fields, poles, says, wants_list
+from service.answering.operations.passage_kinds import Kind, fields, is_boilerplate, poles, says, wants_list
 from service.answering.passages import Told, holds, passage_words, plain_text
-from service.answering.words import roots
+from service.answering.words import is_verb, roots
 from service.domain.plans import Concept, Plan
 from service.domain.reports import Passage, PassageKind
 from service.language.numbers.printing import print_number
 from service.language.terbilang import spell
+from service.stores.ports import PassageHit
 
 Worths = Sequence[tuple[Concept, float]]
 _SEARCHED = 60
@@ -23,13 +24,20 @@ _SAID = 0.5
 _PHRASE, _LISTS, _INLINE, _DEFINED = 0.15, 0.45, 0.2, 0.7
 _INLINE_LIST = re.compile(r"\b(?:yaitu|yakni|antara lain|meliputi|terdiri (?:dari|atas))\b[^:]*,")
 _BEFORE_DEFINITION = 110
+_BETWEEN = 4
+"""Words that may stand between what is defined and the verb: ``PPKS yang selanjutnya disebut … adalah``."""
 _MARKED, _HEADED, _LED, _SHORT, _TABLE, _BARE = 0.18, 0.30, 0.22, 0.35, 0.12, 0.5
+_NAMED, _VERY = 0.5, 0.35
+_NUMBERING = re.compile(r"[a-z]|[ivx]+|\d[\d.]*|bab")
 _STATED, _GIVEN, _OPPOSITE = 0.25, 0.35, 0.3
 _SPELT = 100
 _ENOUGH = 0.58
 _SHORTEST = 28
+_UNFOUND = 0.5
+"""The score of what leads in an answer and was not among the best hits: its words stand in the title above it."""
 _NEXT = 3
 _PARTS = re.compile(r"[\w-]+")
+_YEAR_SPAN = re.compile(r"\b((?:19|20)\d{2})\s*(?:[-–]|s\.?d\.?|s/d|sampai|hingga)\s*((?:19|20)\d{2})\b")
 _CONTENTS = re.compile(r"\.{4,}|…{2,}")
 
 
@@ -54,11 +62,10 @@ def find_passages(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[
     worths = {own: _worths(index, concepts, kind) for own, index in known.items()}
     wording = _Wording(case.plan)
     found = []
-    for hit, part in ((one, part) for one in hits for part in one.parts):
-        index = known.get(hit.report_id)
-        position = index.positions.get(part.id) if index is not None else None
-        if index is not None and position is not None and _may_answer(index.passages[position], kind):
-            scored = _scored(index, position, hit.score, asking, worths[hit.report_id], kind)
+    for own, position, score in _candidates(hits, known, kind):
+        index = known[own]
+        if _may_answer(index.passages[position], kind) and _is_of_years(index, position, case.plan.years):
+            scored = _scored(index, position, score, asking, worths[own], kind)
             found.append(replace(scored, score=scored.score + wording.worth(index, position)))
     found.sort(key=lambda one: (-one.score, one.position))
     case.diary.extend(
@@ -67,6 +74,37 @@ def find_passages(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[
         for one in found[:8]
     )
     return found if found and found[0].coverage >= _ENOUGH else []
+
+
+def _candidates(
+    hits: Sequence[PassageHit], known: Mapping[str, ReportIndex], kind: Kind | None
+) -> Iterator[tuple[str, int, float]]:
+    """Report, position and score of what the words find, and of what leads in such an answer under another title."""
+    scores: dict[tuple[str, int], float] = {}
+    for hit in hits:
+        index = known.get(hit.report_id)
+        for part in hit.parts if index is not None else ():
+            position = index.positions.get(part.id) if index is not None else None
+            if position is not None:
+                scores.setdefault((hit.report_id, position), hit.score)
+    if kind is not None and kind.heading:
+        for own, index in known.items():
+            for position in index.leads:
+                if kind.heading & passage_words(index.passages[position].text):
+                    scores.setdefault((own, position), _UNFOUND)
+    for (own, position), score in scores.items():
+        yield own, position, score
+
+
+def _is_of_years(index: ReportIndex, position: int, years: Sequence[int]) -> bool:
+    """Whether a passage may tell of a year that is asked for: of another than the report's own only if it says so."""
+    other = [year for year in years if year != index.summary.identity.year]
+    if not other or len(other) < len(years) or index.summary.identity.year is None:
+        return True
+    passage = index.passages[position]
+    said = f"{passage.text} {passage.context}"
+    spans = [(int(first), int(last)) for first, last in _YEAR_SPAN.findall(said)]
+    return any(str(year) in said or any(first <= year <= last for first, last in spans) for year in other)
 
 
 def _asking(concepts: Sequence[Concept], kinds: Sequence[Kind], own: frozenset[str]) -> frozenset[str]:
@@ -143,9 +181,11 @@ def _spellings(value: Decimal) -> tuple[str, ...]:
 def _worths(index: ReportIndex, concepts: Sequence[Concept], kind: Kind | None) -> Worths:
     """The concepts in the spelling of a report, each with what it counts in its text."""
     forms = kind.forms if kind is not None else frozenset()
+    lists = bool(forms) and kind is not None and not kind.strict  # ``kendala yang dihadapi``: those under the heading
     found = []
     for concept in index.resolve_in_passages(concepts):
-        light = not concept.words & forms and (concept.light or concept.name in fields())
+        told = concept.light or concept.name in fields() or (lists and is_verb(concept.name))
+        light = not concept.words & forms and told
         found.append((concept, index.passage_worth(replace(concept, light=light))))
     return found
 
@@ -176,10 +216,14 @@ def _scored(
         subjects = [concept for concept, _ in worths if not concept.words & kind.heading]
         total -= _DEFINED * any(phrase in text for phrase in kind.against)
         total += _DEFINED * _says_of(text, kind.verbs, subjects)
+        total -= _DEFINED * (not kind.verbs and is_boilerplate(text, kind.heading))
         total += _HEADED * bool(kind.heading & told.heading)
+        very = frozenset(root for name in asking for root in roots(name)) & kind.heading
+        total += _VERY * bool(very & (told.heading | told.title | told.lead | (words if told.leads else frozenset())))
         total += _LED * bool(kind.heading & told.lead) + _LED * (bool(kind.heading & words) and told.leads)
         if kind.must and not any(word in words or word in told.context for word in kind.must):
             total -= _BARE
+    total += _NAMED * _names_it(told, worths, index)
     if passage.kind is PassageKind.TABLE:
         total -= _TABLE
     if len(text) < _SHORTEST and not told.leads:
@@ -189,6 +233,22 @@ def _scored(
     return Found(index, position, total, covered)
 
 
+def _names_it(told: Told, worths: Worths, index: ReportIndex) -> float:
+    """How far the heading or title over a passage names just what is asked: all of it, and little besides."""
+    asked = [(one, worth) for one, worth in worths if not one.light]
+    whole = sum(worth for _, worth in asked)
+    known = frozenset(word for one, _ in asked for word in one.words)
+    best = 0.0
+    for heading in (told.heading, told.title):
+        telling = [word for word in heading if word not in index.quiet and not _NUMBERING.fullmatch(word)]
+        if not telling or not whole:
+            continue
+        said = sum(worth for one, worth in asked if holds(one, heading)) / whole
+        own = sum(word in known for word in telling) / len(telling)
+        best = max(best, said * own)
+    return best
+
+
 def _is_marked(kind: Kind, told: Told) -> bool:
     """Whether a passage stands under a heading, a title or a lead-in of a kind, or is one."""
     above = told.heading | told.title | told.lead
@@ -196,12 +256,20 @@ def _is_marked(kind: Kind, told: Told) -> bool:
 
 
 def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bool:
-    """Whether a text says of one of the concepts what is asked: its name, soon followed by one of the verbs."""
+    """Whether a text says of one of the concepts what is asked: its name in full, then one of the verbs close behind.
+
+    Brackets, quotation marks and a few words may stand between; what a colon follows is a list, no definition.
+    """
     for verb in verbs:
-        place = f" {text} ".find(f" {verb} ")
-        if place < 0:
-            continue
-        before = passage_words(text[max(0, place - _BEFORE_DEFINITION) : place])
-        if any(holds(concept, before) for concept in concepts):
-            return True
+        for found in re.finditer(rf"(?<=\s){re.escape(verb)}(?=\s)(?!\s*:)", text):
+            before = roots(text[max(0, found.start() - _BEFORE_DEFINITION) : found.start()])
+            if any(_ends_with(before, wording) for one in concepts for wording in one.wordings):
+                return True
     return False
+
+
+def _ends_with(words: Sequence[str], wording: Sequence[str]) -> bool:
+    """Whether the words of a name stand one behind the other near the end."""
+    size = len(wording)
+    first = max(0, len(words) - size - _BETWEEN)
+    return any(tuple(words[place : place + size]) == tuple(wording) for place in range(first, len(words) - size + 1))

@@ -96,6 +96,18 @@ def wants_list(words: str) -> bool:
     return any(f" {one} " in padded for one in _raw()["lists"]["words"])
 
 
+def is_boilerplate(text: str, heading: frozenset[str]) -> bool:
+    """``Strategi merupakan suatu cara …``: what such a thing is in general, which tells nothing of the agency's own."""
+    found = _defining().finditer(text)
+    return any(not heading.isdisjoint(roots(one.group(1))) for one in found)
+
+
+@cache
+def _defining() -> re.Pattern[str]:
+    raw = _raw()["defining"]
+    return re.compile(rf"(\w+) (?:{'|'.join(raw['verbs'])}) (?:{'|'.join(raw['of'])})\b")
+
+
 @cache
 def fields() -> frozenset[str]:
     """``Bidang``, ``urusan``: what stands before the name of a field of work and says nothing of it."""

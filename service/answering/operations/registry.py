@@ -19,7 +19,7 @@ from service.answering.operations.listed import listed_figures, of_grade, sums_s
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
 from service.answering.operations.multiples import multiple
-from service.answering.operations.narrative import explain
+from service.answering.operations.narrative import asks_in_words, explain, tell_or_look_up
 from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
 from service.answering.operations.shares import shares_of_reports
@@ -185,8 +185,8 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
         return ratio
     if plan.unit == KALI and len(case.reports) > 1 and plan.named:
         return multiple
-    if Measure.PREDIKAT in plan.measures:
-        return classify
+    if Measure.PREDIKAT in plan.measures or asks_in_words(plan):
+        return classify if Measure.PREDIKAT in plan.measures else tell_or_look_up
     if len(plan.years) == 2 and operation_words().signs["changes"].search(f" {plan.words} "):
         return growing if plan.relative else difference
     if _adds(case):
