@@ -1,5 +1,6 @@
 """One figure, or one of each report: the cell, where it stands, what recomputes it, what contradicts it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,6 +23,10 @@ from service.language.numbers import Agreement, agrees
 from service.language.units import UnitKind, kind, split_scale
 
 _CLOSE = 0.05
+_BESIDES = re.compile(
+    r" berapa .*\S (?:dan|serta|terus|lalu) (?:\S+ ){0,6}(?:apa|siapa|kapan|bagaimana|mengapa|di ?mana|diapakan) "
+)
+"""``Berapa …, dan …apa?``: a figure and, behind it, words are asked for."""
 _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
 _DEEP = 20
 _MOST_READINGS = 4
@@ -49,7 +54,14 @@ def look_up(case: Case) -> Draft | None:
     if in_words is not None:
         return in_words
     best = with_asked_unit(best, case.plan.unit)
-    return say_fact(Draft(), best) if _is_asked_unit(case, best) else None
+    return _with_its_sentence(case, say_fact(Draft(), best), best) if _is_asked_unit(case, best) else None
+
+
+def _with_its_sentence(case: Case, draft: Draft, best: Candidate) -> Draft:
+    """``Berapa lama …, dan sesudah itu diapakan?``: the whole sentence, where more than its figure is asked."""
+    if best.fact.sentence is not None and _BESIDES.search(f" {case.plan.words} "):
+        draft.sentences.append(f"Selengkapnya: “{' '.join(best.fact.sentence.split())}” [{draft.citations[0].id}].")
+    return draft
 
 
 def _vague(case: Case) -> list[Candidate]:

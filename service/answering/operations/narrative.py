@@ -19,6 +19,9 @@ from service.domain.reports import Passage
 
 _DEEP = 10
 _ASKS = re.compile(r" (?:apa|siapa|kapan|bagaimana|mengapa|di ?mana|mana|diapakan|ngapain)(?= )")
+_BESIDES = re.compile(
+    r"\S (?:dan|serta|terus|lalu) (?:\S+ ){0,6}(?:apa|siapa|kapan|bagaimana|mengapa|di ?mana|mana|diapakan) "
+)
 _COUNTS = re.compile(r" (?:berapa|jumlah|total|banyaknya|skor|indeks|angka|persen)(?= )")
 _PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
 
@@ -27,7 +30,7 @@ def explain(case: Case) -> Draft | None:
     """The passage that answers, with the whole list where it leads in or belongs to one."""
     spelt = full_name(case) if asks_full_name(case.plan.words) else None
     if spelt is not None:
-        return spelt
+        return _with_the_rest(case, spelt) if asks_besides(case.plan.words) else spelt
     kinds = kinds_of(case.plan.words)
     kind = kinds[0] if kinds else None
     remarked = remark(case, remark_headings(), kind.forms) if kind is not None and kind.remarked else None
@@ -67,6 +70,21 @@ def tell_or_look_up(case: Case) -> Draft | None:
     if looked_up is not None and any(fact.figure.value is None for _, fact in looked_up.used):
         return looked_up
     return explain(case) or looked_up
+
+
+def asks_besides(words: str) -> bool:
+    """``…, dan di desa mana?``: a second question behind the first, that words answer."""
+    return _BESIDES.search(f" {words} ") is not None
+
+
+def _with_the_rest(case: Case, spelt: Draft) -> Draft:
+    """An abbreviation spelt out, and the passage that answers what else is asked of it."""
+    concepts = tuple(one for one in case.plan.concepts if not asks_full_name(one.name))
+    rest = replace(case, plan=replace(case.plan, concepts=concepts))
+    best = next(iter(find_passages(rest, None, ())), None)
+    if best is not None:
+        tell(spelt, best.index, block_at(best.index, best.position, wants_list=False))
+    return spelt
 
 
 def _told_in_cell(case: Case) -> Draft | None:

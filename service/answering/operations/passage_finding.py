@@ -24,7 +24,7 @@ _SAID = 0.5
 _PHRASE, _LISTS, _INLINE, _DEFINED = 0.15, 0.45, 0.2, 0.7
 _INLINE_LIST = re.compile(r"\b(?:yaitu|yakni|antara lain|meliputi|terdiri (?:dari|atas))\b[^:]*,")
 _BEFORE_DEFINITION = 110
-_BETWEEN = 4
+_BETWEEN, _FARTHER = 4, 0.15
 """Words that may stand between what is defined and the verb: ``PPKS yang selanjutnya disebut … adalah``."""
 _MARKED, _HEADED, _LED, _SHORT, _TABLE, _BARE = 0.18, 0.30, 0.22, 0.35, 0.12, 0.5
 _NAMED, _VERY = 0.5, 0.35
@@ -255,21 +255,23 @@ def _is_marked(kind: Kind, told: Told) -> bool:
     return bool(kind.heading & (above | told.words if told.leads else above))
 
 
-def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> bool:
-    """Whether a text says of one of the concepts what is asked: its name in full, then one of the verbs close behind.
+def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> float:
+    """How surely a text says of one of the concepts what is asked: its name in full, one of the verbs right behind.
 
     Brackets, quotation marks and a few words may stand between; what a colon follows is a list, no definition.
     """
+    best = 0.0
     for verb in verbs:
         for found in re.finditer(rf"(?<=\s){re.escape(verb)}(?=\s)(?!\s*:)", text):
             before = roots(text[max(0, found.start() - _BEFORE_DEFINITION) : found.start()])
-            if any(_ends_with(before, wording) for one in concepts for wording in one.wordings):
-                return True
-    return False
+            gaps = [_gap_behind(before, wording) for one in concepts for wording in one.wordings]
+            best = max([best, *(1 - _FARTHER * gap for gap in gaps if gap is not None)])
+    return best
 
 
-def _ends_with(words: Sequence[str], wording: Sequence[str]) -> bool:
-    """Whether the words of a name stand one behind the other near the end."""
+def _gap_behind(words: Sequence[str], wording: Sequence[str]) -> int | None:
+    """How many words stand behind a name, one that is near the end with all its words in their order."""
     size = len(wording)
-    first = max(0, len(words) - size - _BETWEEN)
-    return any(tuple(words[place : place + size]) == tuple(wording) for place in range(first, len(words) - size + 1))
+    gaps = range(min(_BETWEEN, len(words) - size) + 1)
+    ends = (len(words) - gap for gap in gaps)
+    return next((len(words) - end for end in ends if tuple(words[end - size : end]) == tuple(wording)), None)
