@@ -21,7 +21,9 @@ _ASKS = re.compile(rf"(?<!\w)(?:{_BEING})(?!\w)")
 _DENIED = re.compile(
     rf"\b(?:belum|tidak|tak|tanpa)\s+(?:(?:pernah|juga|lagi|satu\s?pun|ada\s+yang)\s+)?(?:{_BEING})\b", re.I
 )
-_SAID = re.compile(rf"\b(?:(?:telah|sudah)\s+(?:{_BEING})|(?:memiliki|mempunyai|dilengkapi|terdapat|tersedia))\b", re.I)
+_SAID = re.compile(
+    rf"\b(?:(?:telah|sudah)\s+(?:{_BEING})|(?:memiliki|mempunyai|dilengkapi|terdapat|tersedia))\b", re.IGNORECASE
+)
 _NEAR = 60
 """Letters that may stand between what is there and the word that says so: no other thing has room."""
 

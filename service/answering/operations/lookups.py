@@ -1,6 +1,5 @@
 """One figure, or one of each report: the cell, where it stands, what recomputes it, what contradicts it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,6 +8,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.asked_in_words import asks_besides
 from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
 from service.answering.operations.pairs import asks_stage, budget_of_stage
@@ -23,10 +23,6 @@ from service.language.numbers import Agreement, agrees
 from service.language.units import UnitKind, kind, split_scale
 
 _CLOSE = 0.05
-_BESIDES = re.compile(
-    r" berapa .*\S (?:dan|serta|terus|lalu) (?:\S+ ){0,6}(?:apa|siapa|kapan|bagaimana|mengapa|di ?mana|diapakan) "
-)
-"""``Berapa …, dan …apa?``: a figure and, behind it, words are asked for."""
 _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
 _DEEP = 20
 _MOST_READINGS = 4
@@ -59,7 +55,7 @@ def look_up(case: Case) -> Draft | None:
 
 def _with_its_sentence(case: Case, draft: Draft, best: Candidate) -> Draft:
     """``Berapa lama …, dan sesudah itu diapakan?``: the whole sentence, where more than its figure is asked."""
-    if best.fact.sentence is not None and _BESIDES.search(f" {case.plan.words} "):
+    if best.fact.sentence is not None and asks_besides(case.plan.words):
         draft.sentences.append(f"Selengkapnya: “{' '.join(best.fact.sentence.split())}” [{draft.citations[0].id}].")
     return draft
 

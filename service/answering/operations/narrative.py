@@ -7,6 +7,7 @@ from dataclasses import replace
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.asked_in_words import asks_besides
 from service.answering.operations.full_names import asks_full_name, full_name
 from service.answering.operations.lookups import look_up, say_fact, say_missing
 from service.answering.operations.passage_blocks import block_at
@@ -14,15 +15,9 @@ from service.answering.operations.passage_finding import Found, find_passages
 from service.answering.operations.passage_kinds import Kind, kinds_of, remark_headings, says, wants_list
 from service.answering.operations.remarks import remark
 from service.answering.passages import plain_text
-from service.domain.plans import Plan
 from service.domain.reports import Passage
 
 _DEEP = 10
-_ASKS = re.compile(r" (?:apa|siapa|kapan|bagaimana|mengapa|di ?mana|mana|diapakan|ngapain)(?= )")
-_BESIDES = re.compile(
-    r"\S (?:dan|serta|terus|lalu) (?:\S+ ){0,6}(?:apa|siapa|kapan|bagaimana|mengapa|di ?mana|mana|diapakan) "
-)
-_COUNTS = re.compile(r" (?:berapa|jumlah|total|banyaknya|skor|indeks|angka|persen)(?= )")
 _PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
 
 
@@ -57,24 +52,12 @@ def explain(case: Case) -> Draft | None:
     return draft
 
 
-def asks_in_words(plan: Plan) -> bool:
-    """``Penghargaan apa yang diterima``: what, who, where or when is asked, and no figure, amount or measure."""
-    padded = f" {plan.words} "
-    asks = _ASKS.search(padded) is not None and _COUNTS.search(padded) is None
-    return asks and not (plan.measures or plan.unit or plan.money or plan.numbers or plan.table)
-
-
 def tell_or_look_up(case: Case) -> Draft | None:
     """The cell of a table that has the words, else the passage that says it, else a figure."""
     looked_up = look_up(case)
     if looked_up is not None and any(fact.figure.value is None for _, fact in looked_up.used):
         return looked_up
     return explain(case) or looked_up
-
-
-def asks_besides(words: str) -> bool:
-    """``…, dan di desa mana?``: a second question behind the first, that words answer."""
-    return _BESIDES.search(f" {words} ") is not None
 
 
 def _with_the_rest(case: Case, spelt: Draft) -> Draft:

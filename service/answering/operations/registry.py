@@ -7,6 +7,7 @@ from types import MappingProxyType
 from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.asked_in_words import asks_in_words
 from service.answering.operations.averaging import average
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.borne_out import borne_out_sum
@@ -19,7 +20,7 @@ from service.answering.operations.listed import listed_figures, of_grade, sums_s
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
 from service.answering.operations.multiples import multiple
-from service.answering.operations.narrative import asks_in_words, explain, tell_or_look_up
+from service.answering.operations.narrative import explain, tell_or_look_up
 from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
 from service.answering.operations.shares import shares_of_reports
