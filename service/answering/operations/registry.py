@@ -21,6 +21,7 @@ from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
 from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain, tell_or_look_up
+from service.answering.operations.openings import answer_opening
 from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
 from service.answering.operations.shares import shares_of_reports
@@ -76,7 +77,7 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
-    return figure_beside(case, work_out) or corrected(case, _work_out(case))
+    return answer_opening(case) or figure_beside(case, work_out) or corrected(case, _work_out(case))
 
 
 def _work_out(case: Case) -> Draft | None:

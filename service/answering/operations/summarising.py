@@ -16,7 +16,7 @@ def summarise(case: Case) -> Draft:
         return Draft(Status.CLARIFICATION, ["Laporan mana yang diringkas? Sebutkan wilayah dan tahunnya."])
     from service.summaries import brief_summary  # most answers need none of it, and a command that asks once waits
 
-    made = brief_summary([_report(index) for index, _ in case.reports[:_MOST_REPORTS]])
+    made = brief_summary([stored(index) for index, _ in case.reports[:_MOST_REPORTS]])
     draft = Draft(citations=list(made.citations), calculations=list(made.calculations))
     for section in made.sections:
         draft.proof += [f"**{section.title}**", *map(_line, section.statements)]
@@ -32,7 +32,7 @@ def _line(one: Statement) -> str:
     return f"{one.text} {marks}".strip()
 
 
-def _report(index: ReportIndex) -> Report:
+def stored(index: ReportIndex) -> Report:
     """The report as its index holds it; headings are left out, for a brief summary needs none."""
     own = index.summary
     tables, facts = tuple(index.tables.values()), tuple(index.facts.values())

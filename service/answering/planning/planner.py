@@ -17,10 +17,11 @@ from service.answering.planning.asked_rows import (
     without_claimed_count,
 )
 from service.answering.planning.asked_subjects import Words, separated, with_subject
-from service.answering.planning.picking import find_shift, out_of_rows
+from service.answering.planning.picking import find_shift
 from service.answering.planning.quoted_names import QUOTED, with_name
 from service.answering.planning.stated import read_numbers, read_stated, years_of
 from service.answering.right_one import asks_right
+from service.answering.row_nouns import out_of_rows
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
 from service.answering.words import operation_words
