@@ -18,13 +18,23 @@ def asks_full_name(words: str) -> bool:
 
 def full_name(case: Case) -> Draft | None:
     """The name that the reports give for an abbreviation of the question, with the passage that gives it."""
-    asked = case.plan.words.split()
+    asked = [word for word in case.plan.words.split() if not asks_full_name(word)]
     for index, _ in case.reports:
         for short in asked:
             full = index.abbreviations.get(short)
-            found = _spelling(index, short, full) if full is not None else None
+            found = _spelling(index, short, full) if full is not None else _in_brackets(index, short)
             if found is not None:
                 return _said(index, short, *found)
+    return None
+
+
+def _in_brackets(index: ReportIndex, short: str) -> tuple[Passage, str] | None:
+    """``SIPANDU (Sistem Pengaduan …)``, ``TKSK = Tenaga …``: a name right behind what is written in capitals."""
+    printed = re.compile(rf"(?<![\w-]){re.escape(short.upper())}[*”\"]*\s*(?:\(|=\s?)([A-Z][^()=;]+?)(?=[);=.]|$)")
+    for passage in index.passages:
+        found = printed.search(passage.text) if short in plain_text(passage.text) else None
+        if found is not None and len(found.group(1).split()) > 1:
+            return passage, " ".join(found.group(1).split())
     return None
 
 

@@ -1,14 +1,12 @@
 """The kinds of questions in words, and the marks of the passages that answer each."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from service.answering.words import roots
+from service.answering.words import lexicon, roots
 
 _WORDS = re.compile(r"[^\w-]+")
 _OF_IT = re.compile(r"(?<=[a-z]{4})nya(?= )")
@@ -40,9 +38,8 @@ class Kind:
 
 
 @cache
-def _raw() -> dict[str, Any]:
-    source = files("service.answering") / "data" / "narrative.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+def _raw() -> Mapping[str, Any]:
+    return lexicon("narrative.toml")
 
 
 @cache
