@@ -8,6 +8,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.asked_in_words import asks_besides
 from service.answering.operations.column_picking import counts_most
 from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
@@ -50,7 +51,14 @@ def look_up(case: Case) -> Draft | None:
     if in_words is not None:
         return in_words
     best = with_asked_unit(best, case.plan.unit)
-    return say_fact(Draft(), best) if is_asked_unit(case, best) else None
+    return _with_its_sentence(case, say_fact(Draft(), best), best) if is_asked_unit(case, best) else None
+
+
+def _with_its_sentence(case: Case, draft: Draft, best: Candidate) -> Draft:
+    """``Berapa lama …, dan sesudah itu diapakan?``: the whole sentence, where more than its figure is asked."""
+    if best.fact.sentence is not None and asks_besides(case.plan.words):
+        draft.sentences.append(f"Selengkapnya: “{' '.join(best.fact.sentence.split())}” [{draft.citations[0].id}].")
+    return draft
 
 
 def _vague(case: Case) -> list[Candidate]:

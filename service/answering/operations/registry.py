@@ -7,6 +7,7 @@ from types import MappingProxyType
 from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.asked_in_words import asks_in_words
 from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.borne_out import borne_out_sum
@@ -21,7 +22,7 @@ from service.answering.operations.listed import listed_figures, of_grade, sums_s
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
 from service.answering.operations.multiples import multiple
-from service.answering.operations.narrative import explain
+from service.answering.operations.narrative import explain, tell_or_look_up
 from service.answering.operations.openings import answer_opening
 from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
@@ -246,8 +247,8 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
         return ratio
     if plan.unit == KALI and len(case.reports) > 1 and plan.named:
         return multiple
-    if Measure.PREDIKAT in plan.measures:
-        return classify
+    if Measure.PREDIKAT in plan.measures or asks_in_words(plan):
+        return classify if Measure.PREDIKAT in plan.measures else tell_or_look_up
     if len(plan.years) == 2 and operation_words().signs["changes"].search(f" {plan.words} "):
         return growing if plan.relative else difference
     if _adds(case):
