@@ -23,6 +23,7 @@ from service.answering.picking import (
     picks,
 )
 from service.answering.plain import TOKEN, plain_words
+from service.answering.polar import asks_whether
 from service.answering.right_one import asks_either, asks_right, without_right
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
@@ -130,6 +131,8 @@ _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
 _OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
+_NEVER_CLAIMED = frozenset({Operation.EXPLAIN, Operation.SUMMARISE, Operation.SMALL_TALK})
+"""What a question for something other than yes or no may look like."""
 _OVER_YEARS = frozenset({Operation.DIFFERENCE, Operation.GROWTH})
 _TIMES = ("kali",)
 _PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
@@ -319,6 +322,8 @@ def _apart(operation: Operation, plain: str) -> str:
 def _wanted(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
     operation = _first_read(whole)
+    if operation not in _NEVER_CLAIMED and asks_whether(whole, marked=rest.rstrip().endswith("?")):
+        return Operation.VERIFY
     if operation in (Operation.RATIO, Operation.SHARE) and _unit(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and _spans(whole):
