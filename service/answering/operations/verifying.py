@@ -21,6 +21,7 @@ from service.answering.operations.claimed_forms import verify_form
 from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
 from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
+from service.answering.operations.claimed_standing import verify_standing
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.selecting import named_grade
@@ -75,6 +76,7 @@ def verify(case: Case) -> Draft | None:
     """Whether what the question claims holds; None where the reports do not let it be tested."""
     checks: tuple[Callable[[Case], Draft | None], ...] = (
         verify_either,
+        verify_standing,
         _in_words,
         verify_form,
         verify_rows,
