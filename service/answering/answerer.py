@@ -20,7 +20,7 @@ from service.answering.followups import carried_over
 from service.answering.memory import ConversationStore, Memory
 from service.answering.operations.lookups import refuse
 from service.answering.operations.registry import work_out
-from service.answering.planner import read_plan
+from service.answering.planning.planner import read_plan
 from service.answering.retrieval import find_passages
 from service.answering.scope import Scope, find_scope
 from service.domain.answers import Answer, Question, Status

@@ -7,27 +7,20 @@ from typing import NamedTuple
 
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
+from service.answering.other_rows import is_affirmed, is_another, is_denied, is_of_twin, is_only_below, is_rate
 from service.answering.standings import Sort, Standing
+from service.answering.wanted import NEARLY, Scale, Wanted
 from service.answering.words import quiet_roots, roots
 from service.answering.worths import (
-    NEARLY,
     NO_VALUE,
     OTHER_MEASURE,
     OTHER_QUARTER,
     OTHER_UNIT,
     OTHER_YEAR,
-    Scale,
-    Wanted,
     bare_coverage,
     bare_measure_worth,
     given_worth,
     heading_worth,
-    is_affirmed,
-    is_another,
-    is_denied,
-    is_of_twin,
-    is_only_below,
-    is_rate,
     literal_worth,
     measure_worth,
     name_worth,

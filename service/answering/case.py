@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
 from service.answering.fact_index import Hit, ReportIndex
+from service.answering.other_rows import asserted_words, denied_words, names_twin
 from service.answering.standings import ROUND, effective_measure
+from service.answering.wanted import Wanted
 from service.answering.words import roots
-from service.answering.worths import Wanted, asserted_words, denied_words, names_twin
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN, RUPIAH, Figure

@@ -1,19 +1,15 @@
 """What speaks for a fact and against it: measure, time, unit, name and place, each weighed against what is wanted."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
-from service.answering.cards import OF_CAPTION, Card
-from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex, tells_little
-from service.answering.standings import PHYSICAL, Sort, Standing, budget_stage, denies
-from service.answering.words import measure_roots, question_words, roots
+from service.answering.cards import Card
+from service.answering.fact_index import MEASURES_OF_COUNT, Hit, ReportIndex
+from service.answering.standings import Sort, Standing
+from service.answering.wanted import NAMED, SHARES, Scale, Wanted
+from service.answering.words import roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
-from service.domain.plans import Concept
-from service.domain.reports import RowKind
 from service.language.units import UnitKind, kind, split_scale
 
 _MEASURE, _STEP, OTHER_MEASURE, _UNSAID_MEASURE = 0.30, 0.09, 0.40, 0.12
@@ -23,23 +19,16 @@ _UNIT, OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
 _SMALL = 0.45
 _MISSING_TOTAL = 0.30
-_ANOTHER = 0.55
 _TARGET_UNASKED, _SHARE_UNASKED = 0.08, 0.06
 _OUTER = 0.03
 _ALMOST = 0.35
-_NAMED = 0.97
-_NAME, _FULL_NAME, NEARLY, _LITTLE = 0.08, 0.08, 0.94, 0.12
+_NAME, _FULL_NAME, _LITTLE = 0.08, 0.08, 0.12
 _BETTER_BESIDE = 0.12
-_GIVEN, _OTHER_NAME = 0.25, 0.70
+_GIVEN = 0.25
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
 _RESTRICTING, _PART = 0.2, 0.3
-_ASSERTED = re.compile(r" yang (?:(?:sudah|telah|masih|bisa|dapat|akan|sedang) )*(?!belum |tidak )([a-z]{4,})(?= )")
-_DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
-_A_RATE = re.compile(
-    r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
-)
 _STAGE = 0.2
 _RATE = "per "
 _LOWEST = "sub"
@@ -61,76 +50,6 @@ OWN_KINDS = _PIECES | {
 """Units of things that are never each other; other words of counting may stand for one another."""
 _SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
 _OF_MONEY = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.TARGET})
-_SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What one figure must be: the subject, and measure, years, quarter, unit and table where they are said."""
-
-    concepts: tuple[Concept, ...]
-    measure: Measure | None = None
-    years: tuple[int, ...] = ()
-    quarter: int | None = None
-    unit: str | None = None
-    table: str | None = None
-    total: bool = False
-    money: bool = False
-    whole: bool = False
-    """Whether the whole of the budget is meant, no part of it being named."""
-    text: bool = False
-    """Whether words may answer: ``apa merk …``."""
-    counted: bool = False
-    """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
-    denied: frozenset[str] = frozenset()
-    """What the question says is not so (``tidak aktif``), as far as rows of the report are called so."""
-    asserted: frozenset[str] = frozenset()
-    """What the question says of those that are meant: ``yang menerima bantuan``, ``yang aktif``."""
-    beside: frozenset[str] = frozenset()
-    """The words of other places that the question names beside the report's own."""
-    given: frozenset[Decimal] = frozenset()
-    """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What is wanted, with what follows from that alone: every figure of a report is weighed on it."""
-
-    wanted: Wanted
-    measures: Sequence[Measure]
-    """Those that may answer, best first."""
-    spends: bool
-    """Whether money is meant: the share of the work that is done is another thing."""
-    unit: str | None
-    names: frozenset[str]
-    said: frozenset[str]
-    """Every word that is asked, in every wording, with those of other places."""
-    telling: Sequence[Concept]
-    """Concepts that the question cannot do without."""
-    denies: bool
-    """Whether it is asked for what is not so."""
-    stage: str | None
-    """The stage of a budget that is asked for."""
-    counts: bool
-    """Whether a number of things is asked for by its unit."""
-
-    @classmethod
-    def of(cls, wanted: Wanted) -> "Scale":
-        """The scale for what is wanted."""
-        measure = wanted.measure
-        measures: Sequence[Measure] = ()
-        if measure is not None:
-            measures = question_words().compatible.get(measure, (measure,))
-        names = frozenset(one.name for one in wanted.concepts)
-        spends = (measure is Measure.SERAPAN or wanted.money) and PHYSICAL not in names
-        unit = wanted.unit or (RUPIAH if wanted.money and measure not in _SHARES else None)
-        telling = [one for one in wanted.concepts if not tells_little(one)]
-        asked = " ".join(one.name for one in wanted.concepts)
-        unit = PERSEN if unit == POIN_PERSEN else unit
-        counts = kind(unit) is UnitKind.COUNT
-        said = wanted.beside.union(*(one.words for one in wanted.concepts))
-        stage = budget_stage(asked)
-        return cls(wanted, measures, spends, unit, names, said, telling, denies(asked), stage, counts)
 
 
 def literal_worth(hit: Hit, wanted: Wanted) -> float:
@@ -179,92 +98,6 @@ def name_worth(hit: Hit, wanted: Wanted) -> float:
     return _NAME + (_FULL_NAME if is_full else 0.0)
 
 
-def is_only_below(hit: Hit, scale: Scale) -> bool:
-    """A row of another name that stands below, or under a caption of, what was asked for."""
-    table, own = hit.card.table, hit.card.label
-    if table is None or hit.card.is_total or not scale.telling:
-        return False
-    if any(own.issuperset(wording) for one in scale.telling for wording in one.wordings):
-        return False
-    return hit.surplus >= _OTHER_NAME or _is_part(hit, scale)
-
-
-def _is_part(hit: Hit, scale: Scale) -> bool:
-    """A named part of what a table's caption speaks of and its total row sums up: that row alone is the whole."""
-    card = hit.card
-    if card.table is None or not any(row.kind is RowKind.TOTAL for row in card.table.rows):
-        return False
-    if not card.label - measure_roots() or all(word.isdigit() for word in card.label):
-        return False
-    above = frozenset(roots(" ".join(hit.fact.row[:-1])))
-    words = [word for one in scale.telling for word in one.words]
-    return all(card.words.get(word, 0.0) <= OF_CAPTION and word not in above for word in words)
-
-
-def is_another(hit: Hit, wanted: Wanted) -> bool:
-    """An indicator whose name says much that was not asked is another indicator."""
-    is_share = wanted.unit == PERSEN or wanted.measure in _SHARES
-    if hit.coverage > NEARLY and _is_numbered_so(hit, wanted):
-        return False
-    if is_share and hit.card.table is None and hit.surplus > _NAMED and hit.card.label:
-        return True
-    return is_share and hit.card.table is not None and len(wanted.concepts) < 3 and hit.surplus > _ANOTHER
-
-
-def _is_numbered_so(hit: Hit, wanted: Wanted) -> bool:
-    """``Sasaran 2``: the row of that number, whatever it is called."""
-    number = hit.card.row.number if hit.card.row is not None else None
-    return number is not None and any(one.name == number.strip(".)") for one in wanted.concepts)
-
-
-def is_rate(fact: Fact) -> bool:
-    """Whether a row is called after a rate, by its own name or by the one that its quarters stand under."""
-    return any(map(_names_rate, fact.row[-2:]))
-
-
-@lru_cache(maxsize=65536)
-def _names_rate(name: str) -> bool:
-    return _A_RATE.search(name) is not None
-
-
-@lru_cache(maxsize=65536)
-def names_twin(text: str, name: str) -> bool:
-    """``Kota Kupang`` where ``Kabupaten Kupang`` is meant, and the other way about."""
-    sort, _, own = name.partition(" ")
-    other = {"Kabupaten": r"kota", "Kota": r"kab(?:upaten|\.)?"}.get(sort)
-    return other is not None and re.search(rf"\b{other}\s+{re.escape(own)}\b", text, re.IGNORECASE) is not None
-
-
-def is_of_twin(index: ReportIndex, hit: Hit, wanted: Wanted) -> bool:
-    """A row of the regency that is called as the report's city is, where no other place is asked for."""
-    own = index.summary.identity.region
-    return not wanted.beside and hit.card.table is not None and names_twin(" ".join(hit.fact.row[-1:]), own or "")
-
-
-def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
-    """A row of ``aktif`` where ``tidak aktif`` is asked for, and its rows are called so."""
-    if not wanted.denied or hit.card.table is None:
-        return False
-    name = " ".join(hit.fact.row[-1:]).casefold()
-    said = wanted.denied & set(roots(name))
-    return bool(said - denied_words(name))
-
-
-def is_denied(hit: Hit, wanted: Wanted) -> bool:
-    """A row of those who do not (``yang belum menerima``) where those are asked for who do."""
-    return bool(wanted.asserted) and bool(wanted.asserted & denied_words(" ".join(hit.fact.row[-1:]).casefold()))
-
-
-def asserted_words(text: str) -> frozenset[str]:
-    """The roots of the words that a question says of those that are meant."""
-    return frozenset(root for word in _ASSERTED.findall(f" {text} ") for root in roots(word))
-
-
-def denied_words(text: str) -> frozenset[str]:
-    """The roots of the words that a text says are not so."""
-    return frozenset(root for word in _DENIED_WORD.findall(text) for root in roots(word))
-
-
 def bare_coverage(hit: Hit, wanted: Wanted) -> float:
     """A question that names a measure alone asks for the whole: total rows, or a table with one row."""
     if wanted.table is not None:
@@ -278,7 +111,7 @@ def bare_measure_worth(measure: Measure, wanted: Wanted) -> float:
     if measure is Measure.TARGET:
         return -_TARGET_UNASKED
     if wanted.unit in (PERSEN, POIN_PERSEN):
-        return 0.05 if measure in _SHARES else 0.0
+        return 0.05 if measure in SHARES else 0.0
     if measure is Measure.PERSENTASE:
         return -_SHARE_UNASKED
     return 0.05 if measure in MEASURES_OF_COUNT and measure is not Measure.LAINNYA else 0.0
@@ -387,7 +220,7 @@ def _is_no_number(sort: Sort, wanted: Wanted) -> bool:
 
 def _unasked_unit_worth(unit: str | None, wanted: Wanted) -> float | None:
     """What a unit is worth where none is asked for: the one that the measure has, else anything but money."""
-    if wanted.measure in _SHARES:
+    if wanted.measure in SHARES:
         return _UNIT if unit == PERSEN else (-OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
     if wanted.counted and unit == PERSEN:
         return -_PERCENT_OF_COUNTED
@@ -396,7 +229,7 @@ def _unasked_unit_worth(unit: str | None, wanted: Wanted) -> float | None:
 
 def unasked_money_worth(hit: Hit) -> float:
     """What an amount that was not asked for as money is worth: nothing against it where it is called as was asked."""
-    named = hit.coverage > _NAMED and hit.surplus < 1 - _NAMED and not _has_beside(hit)
+    named = hit.coverage > NAMED and hit.surplus < 1 - NAMED and not _has_beside(hit)
     return 0.0 if named else -_MONEY_UNASKED
 
 

@@ -9,8 +9,8 @@ from service.answering.answerer import Answerer
 from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
+from service.answering.wanted import Wanted
 from service.answering.words import roots
-from service.answering.worths import Wanted
 from service.domain.answers import Answer, Question, Status
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, RUPIAH

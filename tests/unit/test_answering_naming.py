@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.answering.naming import NO_NAMES, RowNames
-from service.answering.planner import read_plan
+from service.answering.planning.planner import read_plan
 from service.answering.scope import find_scope
 from service.answering.words import roots
 from service.domain.facts import Measure

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.answering.plain import plain_words
-from service.answering.planner import read_plan
+from service.answering.planning.planner import read_plan
 from service.answering.scope import find_scope
 from service.answering.words import common_words, everyday_words, is_everyday, is_verb, needed_words, question_words
 from service.domain.facts import Measure

@@ -9,7 +9,8 @@ from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.drafting import Draft, decided, figure_text, owner, result_text, where
 from service.answering.operations.comparing import row_name
-from service.answering.operations.selecting import Selection, own_pair, select, sort_out
+from service.answering.operations.row_conditions import own_pair
+from service.answering.operations.selecting import Selection, select, sort_out
 from service.answering.words import operation_words
 from service.domain.figures import PERSEN
 from service.domain.plans import Operation, Plan

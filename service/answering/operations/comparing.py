@@ -11,9 +11,10 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, tidy, when, where
 from service.answering.fact_index import ReportIndex, tells_little
 from service.answering.operations.changes import between_years, two_years
+from service.answering.operations.column_picking import counts_most
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
-from service.answering.operations.selecting import counts_most, select
+from service.answering.operations.selecting import select
 from service.answering.parts import is_heading
 from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
 from service.answering.words import roots

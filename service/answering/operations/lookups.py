@@ -11,7 +11,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
 from service.answering.operations.pairs import asks_stage, budget_of_stage
-from service.answering.worths import is_rate
+from service.answering.other_rows import is_rate
 from service.calculator import serapan, share, sisa
 from service.domain.answers import Status
 from service.domain.calculations import Calculation

@@ -1,4 +1,4 @@
-"""Percentages that have to be worked out: realisation against target or budget, parts of a whole, given numbers."""
+"""Percentages that have to be worked out: realisation against target or budget, numbers that the question gives."""
 
 import re
 from collections.abc import Sequence
@@ -6,22 +6,18 @@ from collections.abc import Sequence
 from service.answering.candidates import Candidate
 from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
-from service.answering.drafting import Draft, figure_text, owner, region, result_text, subject, tidy, when, where
+from service.answering.drafting import Draft, figure_text, owner, result_text, subject, tidy, where
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.listed import enumerated
 from service.answering.operations.lookups import look_up
 from service.answering.operations.numbers import holding, named_operands
-from service.answering.operations.wholes import both_halves, told_whole
-from service.answering.rows import in_column, total_card
-from service.answering.standings import effective_measure
-from service.answering.words import roots
-from service.calculator import pos, serapan, share, total
+from service.answering.operations.shares import say_percentage, share_of_whole, shares_of_reports
+from service.calculator import pos, serapan, share
 from service.domain.answers import Verdict
 from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind
-from service.domain.plans import Concept, Number
+from service.domain.plans import Number
 from service.language.numbers import Agreement, agrees
 
 _DEEP = 15
@@ -33,8 +29,6 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 0.66
-_OF_ALL = re.compile(r" (?:dari|terhadap) (?:total|jumlah|seluruh|semua|keseluruhan) ((?:\S+ ){1,4})")
-_SUMS = frozenset(roots("jumlah total"))
 _MOST_PERCENT = 3
 _PRINTS_SHARE = 0.12
 _TOLD = Measure.CAPAIAN
@@ -42,7 +36,6 @@ _TOLD = Measure.CAPAIAN
 _OF_A_GOAL = frozenset({Measure.REALISASI, Measure.TARGET})
 _OWN_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
 """What a row's figure is a part of within its own row."""
-_WHOLES = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.JUMLAH, Measure.SISA})
 
 
 def ratio(case: Case) -> Draft | None:
@@ -54,7 +47,7 @@ def ratio(case: Case) -> Draft | None:
     draft = _divided(case, *named) if named is not None else _of_numbers(case, numbers) if numbers else None
     if draft is None and gives_operands(case):
         return None
-    return draft or _given_target(case) or _of_printed(case) or _of_row(case) or _of_whole(case) or look_up(case)
+    return draft or _given_target(case) or _of_printed(case) or _of_row(case) or share_of_whole(case) or look_up(case)
 
 
 def part_of_whole(case: Case) -> Draft | None:
@@ -63,7 +56,7 @@ def part_of_whole(case: Case) -> Draft | None:
         return shares_of_reports(case)
     if any(word in case.plan.words for word in _OWN_WHOLES):
         return ratio(case)
-    return _of_whole(case) or ratio(case)
+    return share_of_whole(case) or ratio(case)
 
 
 def _of_numbers(case: Case, numbers: Sequence[Number]) -> Draft | None:
@@ -124,7 +117,7 @@ def _divided(case: Case, top: Number, below: Number) -> Draft | None:
     draft = Draft()
     ordered = facts if outcome.inputs[0].value == top.value else tuple(reversed(facts))
     draft.calculate(outcome, [(index, fact) for fact in ordered])
-    _say(draft, outcome, index, facts[0])
+    say_percentage(draft, outcome, index, facts[0])
     _against_printed(draft, index, facts[0], outcome)
     return draft
 
@@ -260,7 +253,7 @@ def _worked_out(index: ReportIndex, pair: tuple[Fact, Fact], printed: Fact | Non
     verdict = draft.calculate(
         outcome, [(index, fact) for fact in ordered], printed.figure if printed is not None else None
     )
-    _say(draft, outcome, index, top)
+    say_percentage(draft, outcome, index, top)
     cut = printed is not None and agrees(outcome.value, printed.figure) is Agreement.TRUNCATED
     if printed is not None and (verdict is Verdict.MISMATCH or cut):
         number = draft.cite(index, printed)
@@ -268,212 +261,4 @@ def _worked_out(index: ReportIndex, pair: tuple[Fact, Fact], printed: Fact | Non
         draft.warn(f"{said}, sedangkan hitungannya {result_text(outcome.value, PERSEN)}.")
     elif printed is not None:
         draft.proof.append(f"Sama dengan yang tercetak, {figure_text(printed.figure)}.")
-    return draft
-
-
-def _say(draft: Draft, outcome: Calculation, index: ReportIndex, fact: Fact) -> None:
-    value = tidy(outcome.value, outcome.unit)
-    text = result_text(value, outcome.unit)
-    numbers = "".join(f"[{one.id}]" for one in draft.citations)
-    named = subject(fact)
-    whose = f"{named[:1].upper()}{named[1:]} {owner(index.summary)}{when(fact)}"
-    draft.sentences.append(f"{whose}: **{text}**, dihitung {outcome.working} ({where(fact)}) {numbers}.")
-    draft.say_figure(value, outcome.unit, text)
-
-
-def _of_whole(case: Case) -> Draft | None:
-    """A row (or several) against the total of its column, or a column against the total column of its row."""
-    for index, target in case.reports:
-        listed = enumerated(case) if len(case.plan.parts) > 1 else None
-        if listed is not None and listed[0] is index and _are_rows(index, listed[1], case.plan.parts):
-            return _several_of_whole(index, listed[1], case)
-        measure = next((one for one in case.plan.measures if one in _WHOLES), None)
-        wanted = case.wanted(target, measure=measure, unit=RUPIAH if case.plan.money else None, total=False)
-        pair = _parts_of_whole(case, index, case.find(index, wanted)[:_DEEP])
-        if pair is not None:
-            return _shared(index, *pair)
-    return None
-
-
-def _are_rows(index: ReportIndex, facts: Sequence[Fact], parts: Sequence[Sequence[Concept]]) -> bool:
-    """Whether the name of each row says something of its part: ``KPM PKH di Kecamatan …`` has a column and a row."""
-    if len(facts) != len(parts):
-        return True
-    cards = [index.card_of(fact) for fact in facts]
-    return all(
-        card is not None and any(card.label & one.words for one in index.resolve(tuple(part)))
-        for card, part in zip(cards, parts, strict=True)
-    )
-
-
-def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
-    """What a cell is part of: the total of its column; in a total row the column of the whole, or all under a head."""
-    if one.card.table is None:
-        return told_whole(index, one.fact) or both_halves(case, index, one)
-    if one.card.is_total and (own := _sum_beside(one.fact, one.card)) is not None:
-        return (own,)
-    if one.card.is_total:
-        under = [fact for fact in one.card.facts if _is_under(fact, one.fact)]
-        summed = [fact for fact in under if fact is not one.fact and _is_sum_of(fact, under)]
-        if summed:
-            return summed[:1]
-        if len(under) > 1 and all(fact.measure is not Measure.JUMLAH for fact in under):
-            return under
-        others = [fact for fact in one.card.facts if fact is not one.fact and fact.figure.value is not None]
-        beside = [fact for fact in others if fact.measure is Measure.JUMLAH]
-        beside = beside or [fact for fact in others if fact.figure.unit == one.fact.figure.unit]
-        return [fact for fact in beside if (fact.figure.value or 0) >= (one.fact.figure.value or 0)][:1]
-    if _names_whole_row(case, one.card) and (own := _sum_beside(one.fact, one.card)) is not None:
-        return (own,)
-    last = total_card(index, one.card.table.id, one.card)
-    whole = in_column(last, one.fact) if last is not None else None
-    return (whole,) if whole is not None else ()
-
-
-def _names_whole_row(case: Case, card: Card) -> bool:
-    """``Persentase printer baik dari total printer``: the row itself is the whole, a column of it the part."""
-    said = _OF_ALL.search(f" {case.plan.words} ")
-    telling = {word for word in card.label if not word.isdigit()}
-    return said is not None and bool(telling) and telling <= set(roots(said[1]))
-
-
-def _sum_beside(part: Fact, card: Card) -> Fact | None:
-    """The cell of a row that counts all that the columns under one heading count apart, the part among them."""
-    others = [fact for fact in card.facts if fact is not part and fact.figure.value is not None]
-    under = [fact for fact in (part, *others) if _is_of_kind(fact, part)]
-    apart = [fact for fact in under if not set(roots(fact.column[-1])) <= _SUMS] if part.column else []
-    added = sum((fact.figure.value or 0 for fact in apart), 0)
-    alike = [fact for fact in others if fact not in apart and fact.figure.unit in (part.figure.unit, None)]
-    return next((fact for fact in alike if len(apart) > 1 and fact.figure.value == added), None)
-
-
-def _is_of_kind(fact: Fact, like: Fact) -> bool:
-    """Whether two columns stand under one heading."""
-    return bool(like.column[:-1]) and fact.column[:-1] == like.column[:-1] and fact.figure.unit == like.figure.unit
-
-
-def _is_sum_of(whole: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether a column holds the sum of the others under its heading."""
-    others = [fact.figure.value or 0 for fact in facts if fact is not whole]
-    return len(others) > 1 and sum(others) == whole.figure.value
-
-
-def _is_under(fact: Fact, like: Fact) -> bool:
-    """Whether two columns stand under one heading and count the same kind of thing."""
-    above = like.column[:-1]
-    same = fact.figure.unit == like.figure.unit and fact.measure is like.measure
-    return bool(above) and fact.column[:-1] == above and same and fact.figure.value is not None
-
-
-def _share_of(part: Fact, whole: Sequence[Fact]) -> tuple[Calculation, Calculation | None] | None:
-    """The share of a part, with the sum that the whole is where no cell prints it."""
-    added = total([operand(fact, _column(fact)) for fact in whole]) if len(whole) > 1 else None
-    base = added.as_operand("keseluruhan") if isinstance(added, Calculation) else operand(whole[0], "keseluruhan")
-    outcome = share(operand(part, "bagian"), base)
-    if not isinstance(outcome, Calculation):
-        return None
-    return outcome, added if isinstance(added, Calculation) else None
-
-
-def _of_whole_said(added: Calculation, whole: Sequence[Fact]) -> str:
-    """The sum that a whole is; where it is put together from several places, that the report does not print it."""
-    if len({fact.table_id for fact in whole}) == 1:
-        return f"keseluruhannya: {added.working}."
-    places = " dan ".join(dict.fromkeys(where(fact) for fact in whole))
-    return f"keseluruhannya tidak tercetak; dijumlahkan dari {places}: {added.working}."
-
-
-def _column(fact: Fact) -> str:
-    return " ".join(fact.column[-1].split()) if fact.column else ""
-
-
-def _shared(index: ReportIndex, part: Fact, whole: Sequence[Fact]) -> Draft | None:
-    found = _share_of(part, whole)
-    if found is None:
-        return None
-    outcome, added = found
-    draft = Draft()
-    if added is not None:
-        draft.calculate(added, [(index, fact) for fact in whole])
-        said = _of_whole_said(added, whole)
-        draft.proof.append(f"{said[0].upper()}{said[1:]}")
-    card = index.card_of(part)
-    printed = _own_share(card) if card is not None else None
-    verdict = draft.calculate(
-        outcome, [(index, part), (index, whole[0])], printed.figure if printed is not None else None
-    )
-    _say(draft, outcome, index, part)
-    if printed is not None and verdict is Verdict.MISMATCH:
-        number = draft.cite(index, printed)
-        said = f"Laporan mencetak {printed.figure.printed} [{number}]"
-        draft.warn(f"{said}, sedangkan hitungannya {result_text(outcome.value, PERSEN)}.")
-    return draft
-
-
-def _own_share(card: Card) -> Fact | None:
-    """A percentage of the row that is neither its capaian nor its serapan: its share."""
-    return next((one for one in card.facts if effective_measure(one, card) is Measure.PERSENTASE), None)
-
-
-def _several_of_whole(index: ReportIndex, facts: Sequence[Fact], case: Case) -> Draft | None:
-    parts = total([operand(fact) for fact in facts])
-    given = next((one for one in case.plan.numbers if one.unit != PERSEN), None)
-    last = total_card(index, facts[0].table_id or "")
-    whole = in_column(last, facts[0]) if last is not None else None
-    if not isinstance(parts, Calculation) or (whole is None and given is None):
-        return None
-    base = operand(whole or facts[0], "keseluruhan")
-    if given is not None:
-        base = Operand("keseluruhan", given.value, parts.unit)
-    outcome = share(parts.as_operand("bagian"), base)
-    if not isinstance(outcome, Calculation):
-        return None
-    draft = Draft()
-    draft.calculate(parts, [(index, fact) for fact in facts])
-    draft.calculate(outcome, [(index, facts[0]), (index, whole or facts[-1])])
-    _say(draft, outcome, index, facts[0])
-    return draft
-
-
-def _parts_of_whole(case: Case, index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Sequence[Fact]] | None:
-    """The best part; of money the largest whole that it goes into: a table of some programs has a total of its own."""
-    usable = [
-        one
-        for one in found
-        if one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None and one.fact.figure.unit != PERSEN
-    ]
-    pairs = [(one.fact, whole) for one in usable if (whole := _whole_of(case, index, one))]
-    if not pairs or pairs[0][0].figure.unit != RUPIAH:
-        return next(iter(pairs), None)  # a count may stand in tables of other things
-    same = [pair for pair in pairs if pair[0].figure.value == pairs[0][0].figure.value]
-    return max(same, key=lambda pair: sum(fact.figure.value or 0 for fact in pair[1]), default=None)
-
-
-def shares_of_reports(case: Case) -> Draft | None:
-    """The share of one row in the total, of each report."""
-    draft = Draft()
-    told: list[tuple[Calculation, str, str]] = []
-    measure, unit = (Measure.ANGGARAN, RUPIAH) if case.plan.money else (None, None)
-    for index, target in case.reports:
-        wanted = case.wanted(target, measure=measure, unit=unit, total=False)
-        parts = _parts_of_whole(case, index, case.find(index, wanted)[:_DEEP])
-        shared = _share_of(*parts) if parts is not None else None
-        if shared is None or parts is None:
-            continue
-        outcome, added = shared
-        if added is not None:
-            draft.calculate(added, [(index, fact) for fact in parts[1]])
-            draft.proof.append(f"{region(index.summary)}, {_of_whole_said(added, parts[1])}")
-        draft.calculate(outcome, [(index, parts[0]), (index, parts[1][0])])
-        cited = dict.fromkeys(draft.cite(index, fact) for fact in (parts[0], *parts[1]))
-        marks = "".join(f"[{number}]" for number in cited)
-        told.append((outcome, region(index.summary), f"{outcome.working}; {where(parts[0])} {marks}"))
-    if len(told) < len(case.reports):
-        return None
-    told.sort(key=lambda pair: pair[0].value, reverse=not case.plan.ascending)
-    listed = "; ".join(f"{name} {result_text(outcome.value, PERSEN)} ({how})" for outcome, name, how in told)
-    first, name, _ = told[0]
-    text = result_text(first.value, PERSEN)
-    draft.sentences.append(f"Yang {'terkecil' if case.plan.ascending else 'terbesar'} **{name}** ({text}): {listed}.")
-    draft.say_name(name, PERSEN)
     return draft

@@ -21,7 +21,8 @@ from service.answering.operations.lookups import look_up
 from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
 from service.answering.operations.over_periods import asks_of_parts, over_parts
-from service.answering.operations.ratios import gives_operands, part_of_whole, ratio, shares_of_reports
+from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
+from service.answering.operations.shares import shares_of_reports
 from service.answering.operations.spreads import spread
 from service.answering.operations.summands import described
 from service.answering.operations.summarising import summarise

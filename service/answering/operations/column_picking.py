@@ -1,0 +1,118 @@
+"""The column of a table that a question means: by its heading, its measure, its unit and its year."""
+
+import re
+from collections.abc import Sequence
+
+from service.answering.cards import Card
+from service.answering.case import is_of
+from service.answering.fact_index import ReportIndex
+from service.answering.standings import effective_measure
+from service.answering.words import operation_words, question_words, quiet_roots, roots
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, RUPIAH
+from service.domain.plans import Operation, Plan, Target
+from service.domain.reports import ColumnRole, Table
+
+_MEASURED = 0.15
+_UNASKED_HEADING = 0.15
+_COUNTS = 2.0
+"""What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
+_TARGET_UNASKED, _RANKED = 0.5, 1.5
+_BEFORE_MOST = re.compile(
+    r" (?:dengan|yang|punya|memiliki) ((?:\S+ ){1,3}?)"
+    r"(?:terbesar|terbanyak|tertinggi|terendah|terkecil|tersedikit|paling \S+)(?= )"
+)
+_BY_SHARE = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
+
+
+def pick_column(
+    index: ReportIndex, table: Table, cards: Sequence[Card], plan: Plan, target: Target
+) -> tuple[int | None, float]:
+    """The column of values that a question means, and what its measure adds to the table's score."""
+    wordings = [wording for concept in index.resolve(plan.concepts) for wording in concept.wordings]
+    best: tuple[float, int, float] | None = None
+    for place, fact in _firsts(table, cards, plan):
+        column, card = table.columns[place], index.card_of(fact)
+        if plan.rivals and not is_of(fact, plan.rivals[0]):
+            continue
+        if counts_most(plan) and fact.figure.unit in (PERSEN, RUPIAH):
+            continue
+        if plan.bound is not None and plan.bound.number.unit == PERSEN and fact.figure.unit not in (PERSEN, None):
+            continue
+        heading = set(roots(" ".join(column.path)))
+        asked = {
+            word for wording in wordings if len(heading.intersection(wording)) * 2 >= len(wording) for word in wording
+        }
+        telling = heading - quiet_roots()
+        score = len(heading & asked) - _UNASKED_HEADING * len(telling - asked)
+        measured = _measured(effective_measure(fact, card) if card is not None else fact.measure, plan)
+        unit = plan.bound.number.unit if plan.bound is not None else plan.unit
+        score -= _TARGET_UNASKED if plan.measure is None and fact.measure is Measure.TARGET else 0.0
+        score += _RANKED * bool(heading & _ranked_by(plan))
+        score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
+        score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
+        score -= _COUNTS if _is_of_percentages(plan) and fact.figure.unit != PERSEN else 0.0
+        if plan.shift is not None:
+            score += _of_shift(index, target, fact, card)
+        elif target.years and fact.period is not None:
+            score += 0.5 if fact.period.year in target.years else -1.0
+        if best is None or score > best[0]:
+            best = (score, place, measured)
+    return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def _of_shift(index: ReportIndex, target: Target, fact: Fact, card: Card | None) -> float:
+    """What a column is worth to tell how rows went: one that comes for several years, that of the last of them."""
+    fellows = [one for one in (card.facts if card is not None else ()) if one.period and series(one) == series(fact)]
+    if fact.period is None or len({one.period.year for one in fellows if one.period}) < 2:
+        return -1.0
+    last = max((*target.years, index.summary.identity.year or 0))
+    return 0.5 if fact.period.year == last else 0.0
+
+
+def series(fact: Fact) -> frozenset[str]:
+    """The words of a column without its year: those of the same figure of other years have the same."""
+    return frozenset(word for word in roots(" ".join(fact.column)) if not word.isdigit() and word != "tahun")
+
+
+def _firsts(table: Table, cards: Sequence[Card], plan: Plan) -> list[tuple[int, Fact]]:
+    """The columns of values with their first figure; where percentages are asked for and told, theirs alone."""
+    firsts = [
+        (place, fact)
+        for place, column in enumerate(table.columns)
+        if column.role is ColumnRole.VALUE
+        and (fact := next((one for card in cards if (one := fact_in(card, place)) is not None), None)) is not None
+    ]
+    shares = [(place, fact) for place, fact in firsts if fact.figure.unit == PERSEN]
+    asked = plan.measure is Measure.PERSENTASE and plan.unit == PERSEN
+    return shares if shares and asked and plan.operation in _BY_SHARE else firsts
+
+
+def _ranked_by(plan: Plan) -> set[str]:
+    """The words that stand before ``terbesar``: what the rows are ranked by."""
+    said = _BEFORE_MOST.search(f" {plan.words} ")
+    return set(roots(said[1])) - quiet_roots() if said is not None and plan.operation is Operation.RANK else set()
+
+
+def counts_most(plan: Plan) -> bool:
+    """``Terbanyak``: things are counted, no percentage is meant."""
+    asked = plan.operation is Operation.RANK and plan.unit != PERSEN and not (plan.measures or plan.money)
+    return asked and bool(operation_words().signs["counted"].search(f" {plan.words} "))
+
+
+def _is_of_percentages(plan: Plan) -> bool:
+    """``Rata-rata capaian``: a mean of what is told in percent, whatever else its rows count."""
+    percentages = {Measure.CAPAIAN, Measure.SERAPAN} & set(plan.measures) and plan.unit in (PERSEN, None)
+    return plan.operation is Operation.MEAN and bool(percentages)
+
+
+def _measured(measure: Measure, plan: Plan) -> float:
+    if plan.measure is None:
+        return _MEASURED / 3 if measure is Measure.JUMLAH else 0.0
+    order = question_words().compatible.get(plan.measure, (plan.measure,))
+    return _MEASURED / (1 + order.index(measure)) if measure in order else 0.0
+
+
+def fact_in(card: Card, column: int | None) -> Fact | None:
+    """A row's fact in a column of its table."""
+    return next((one for one in card.facts if one.table_column == column), None) if column is not None else None

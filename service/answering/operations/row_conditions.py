@@ -1,0 +1,163 @@
+"""What a row must meet to be meant: a number, its own target, another year's figure, a grade."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from service.answering.cards import Card
+from service.answering.case import operand
+from service.answering.operations.column_picking import fact_in, series
+from service.answering.words import quiet_roots, roots
+from service.audit.labels import lower_is_better
+from service.calculator import share
+from service.domain.calculations import Calculation
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, RUPIAH
+from service.domain.plans import Bound, Plan, Relation
+from service.domain.reports import Table
+
+_HUNDRED = 100
+_GRADED = re.compile(
+    r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
+    r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
+)
+_OF_STAGES = re.compile(r" (?:murni|perubahan|pergeseran) ")
+_BEFORE_CHANGE, _AFTER_CHANGE = frozenset(roots("murni sebelum")), frozenset(roots("perubahan setelah sesudah"))
+
+
+def measured_by(card: Card, column: int | None, bound: Bound) -> Decimal | None:
+    """What a bound measures of a row: its figure, or the part that its realisation is where that is in percent."""
+    fact = fact_in(card, column)
+    unit = fact.figure.unit if fact is not None else None
+    if bound.number.unit == PERSEN and unit != PERSEN:
+        pair = own_pair(card)
+        outcome = share(operand(pair[0]), operand(pair[1])) if pair is not None else None
+        if isinstance(outcome, Calculation):
+            return outcome.value
+    of_another_kind = None not in (unit, bound.number.unit) and {unit, bound.number.unit} & {PERSEN, RUPIAH}
+    return fact.figure.value if fact is not None and (unit == bound.number.unit or not of_another_kind) else None
+
+
+def own_pair(card: Card, year: int | None = None) -> tuple[Fact, Fact] | None:
+    """A row's realisation and its own target, population or budget, of one period: of ``year`` where it has that."""
+    dated = [fact for fact in card.facts if fact.period is not None and fact.period.year == year]
+    for top in (*dated, *card.facts):
+        if top.measure is not Measure.REALISASI or top.figure.value is None:
+            continue
+        for below in card.facts:
+            measured = below.measure in (Measure.TARGET, Measure.JUMLAH, Measure.ANGGARAN)
+            if measured and below.figure.value is not None and below.period == top.period:
+                return top, below
+    return None
+
+
+def named_grade(plan: Plan) -> str | None:
+    """The grade that picks rows: ``berpredikat Sangat Tinggi``."""
+    said = _GRADED.search(f" {plan.words} ")
+    return said[1] if said is not None else None
+
+
+def is_graded(card: Card, grade: str | None = None) -> bool:
+    """Whether a row prints a grade, or this very one."""
+    return any(
+        fact.measure is Measure.PREDIKAT
+        and (grade is None or " ".join(fact.figure.printed.casefold().split()) == grade)
+        for fact in card.facts
+    )
+
+
+def condition_of(
+    plan: Plan, table: Table, column: int | None, cards: Sequence[Card], year: int | None
+) -> Callable[[Card], bool] | None:
+    """What a row must meet to be meant; None where all are."""
+    if plan.goal is not None:
+        goal = plan.goal
+        reached = {id(card): reaches(card, goal, year) for card in cards}
+        return (lambda card: bool(reached[id(card)])) if any(one is not None for one in reached.values()) else None
+    if column is None:
+        return None
+    if plan.shift is not None:
+        shift = plan.shift
+        of_stages = _OF_STAGES.search(f" {plan.words} ") is not None
+        moved = {
+            id(card): _between_stages(card, shift) if of_stages else _shifts(card, plan, column, shift)
+            for card in cards
+        }
+        return (lambda card: bool(moved[id(card)])) if any(one is not None for one in moved.values()) else None
+    if plan.bound is not None:
+        bound = plan.bound
+
+        def stands(card: Card) -> bool:
+            value = measured_by(card, column, bound)
+            return value is not None and bound.relation.holds(value, bound.number.value)
+
+        return stands
+    return _having(plan, table, column, cards)
+
+
+def reaches(card: Card, goal: Relation, year: int | None) -> bool | None:
+    """Whether a row's realisation stands so to its own target; None where it has no such pair."""
+    pair = own_pair(card, year)
+    if pair is not None:
+        result, target = (fact.figure.value or Decimal(0) for fact in pair)
+        falls = pair[1].measure is Measure.TARGET and _less_is_better(card, result, target)
+        return goal.holds(target, result) if falls else goal.holds(result, target)
+    told = [one for one in card.facts if one.measure is Measure.CAPAIAN]
+    dated = [one for one in told if one.period is not None and one.period.year == year]
+    attained = next((one.figure.value for one in dated or told), None)
+    return goal.holds(attained, Decimal(_HUNDRED)) if attained is not None else None
+
+
+def _less_is_better(card: Card, result: Decimal, target: Decimal) -> bool:
+    """Whether less is better here: the printed attainment is above a hundred though the result is below its target."""
+    share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
+    if share is None:
+        return card.row is not None and bool(card.row.path) and lower_is_better(card.row.path[-1])
+    return (result < target and share > _HUNDRED) or (result > target and share < _HUNDRED)
+
+
+def _shifts(card: Card, plan: Plan, column: int, way: Relation) -> bool | None:
+    """Whether a row's figure went that way between two years; None where it has not both."""
+    like = fact_in(card, column)
+    if like is None or like.period is None:
+        return None
+    by_year = {
+        one.period.year: one.figure.value
+        for one in card.facts
+        if one.period is not None
+        and one.measure is like.measure
+        and one.figure.unit == like.figure.unit
+        and series(one) == series(like)
+        and one.figure.value is not None
+    }
+    asked = sorted(set(plan.years) & by_year.keys()) if plan.years else []
+    years = asked if len(asked) > 1 else sorted(by_year) if not asked else [asked[0], max(by_year)]
+    if len(years) < 2 or years[0] == years[-1]:
+        return None
+    return way.holds(by_year[years[-1]], by_year[years[0]])
+
+
+def _between_stages(card: Card, way: Relation) -> bool | None:
+    """Whether a row's budget went that way when it was changed; None where it has not both of its stages."""
+    first, last = (
+        next((one.figure.value for one in card.facts if said & set(roots(" ".join(one.column)))), None)
+        for said in (_BEFORE_CHANGE, _AFTER_CHANGE)
+    )
+    return way.holds(last, first) if first is not None and last is not None and first != last else None
+
+
+def _having(plan: Plan, table: Table, column: int, cards: Sequence[Card]) -> Callable[[Card], bool] | None:
+    """``Yang tersertifikasi``: rows with something (or, ``yang belum``, nothing) in the column of that name."""
+    heading = set(roots(" ".join(table.columns[column].path))) - quiet_roots() - set(roots(table.caption))
+    said = {word for concept in plan.concepts for word in concept.words}
+    values = [fact.figure.value if (fact := fact_in(card, column)) is not None else None for card in cards]
+    some, none = any(values), any(not value for value in values)
+    if not (heading & said or plan.without) or not (some and none):
+        return None
+
+    def holds(card: Card) -> bool:
+        fact = fact_in(card, column)
+        has = fact is not None and bool(fact.figure.value)
+        return has is not plan.without
+
+    return holds

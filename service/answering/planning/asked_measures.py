@@ -1,0 +1,134 @@
+"""Which measures a question names, in which unit, and whether money is meant."""
+
+import re
+from collections.abc import Sequence
+
+from service.answering.planning.asked_rows import PICKS_ROWS
+from service.answering.words import question_words
+from service.domain.facts import Measure
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.plans import Operation
+from service.language.units import UnitKind, kind, known_unit
+
+_HANDLED = frozenset({"ditangani", "tertangani", "dilayani", "terlayani", "dibantu"})
+_TARGET_OF_NAME = re.compile(
+    r" target(?:nya)? (?:(?!dan |serta |dengan |vs |dibanding)\S+ )*?(?:ter|di)(?:tangani|layani) "
+)
+"""``Target PPKS yang tertangani``: how the indicator is called, no second figure."""
+_FALLS_SHORT = re.compile(r" (kurang|lebih|kelebihan) berapa .*?dari (target|pagu|anggaran)(?:nya)? ")
+_STILL_TO_GO = re.compile(r" (?:kurang|butuh|perlu|tinggal|jarak|selisih|lagi) .*\btarget(?:nya)? ")
+"""``Berapa poin lagi supaya sampai target``: how far what was reached is from its target."""
+_OF_SEVERAL_ROWS = PICKS_ROWS | {Operation.SUM, Operation.MEAN}
+_SUBSTANCE = frozenset(Measure) - {Measure.PERSENTASE, Measure.JUMLAH, Measure.NILAI, Measure.ANGGARAN}
+_MODIFIES = {
+    Measure.ANGGARAN: frozenset({Measure.REALISASI, Measure.SERAPAN, Measure.SISA}),
+    Measure.PERSENTASE: frozenset(Measure) - {Measure.PERSENTASE, Measure.JUMLAH},
+    Measure.JUMLAH: _SUBSTANCE | {Measure.ANGGARAN},
+    Measure.NILAI: _SUBSTANCE,
+}
+"""Measures that only say how another one is put: ``realisasi anggaran``, ``persentase capaian``, ``jumlah target``."""
+_SET_SIDE_BY_SIDE = frozenset(
+    {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
+)
+_OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
+_PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
+"""A portion of something is a share; a meal has none."""
+_NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
+
+
+def sources_of(whole: str) -> list[str]:
+    """``Ditangani lewat APBD``: who paid is part of what is asked, where people are."""
+    return [] if is_of_money(whole) or "apbd" not in whole.split() else ["apbd"]
+
+
+def is_of_money(whole: str) -> bool:
+    """Whether an amount of money is meant; ``ditangani lewat APBD`` only says who paid."""
+    said = set(whole.split())
+    return bool(said & (question_words().money - ({"apbd"} if said & _HANDLED else frozenset())))
+
+
+def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
+    """The measures named, without those that only belong to what is wanted done."""
+    measures = measures_said(plain)
+    if operation is Operation.GROWTH and "persentase" not in plain.split():
+        return tuple(one for one in measures if one is not Measure.PERSENTASE)
+    said = set(plain.split())
+    spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
+    if spent and said & {"persen", "persentase"} and question_words().money & said:
+        return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
+    if operation in _OF_SEVERAL_ROWS and "kategori" in said:
+        return tuple(one for one in measures if one is not Measure.PREDIKAT)  # ``semua kategori anak`` are kinds
+    if operation is Operation.LOOK_UP and measures[:1] == (Measure.TARGET,) and _TARGET_OF_NAME.search(plain):
+        return tuple(one for one in measures if one is not Measure.REALISASI)
+    if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
+        return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
+    return measures
+
+
+def unit_of(whole: str, text: str, measures: Sequence[Measure]) -> str | None:
+    """The unit asked for; an absorption that is to be worked out of amounts in rupiah is no amount itself."""
+    unit = unit_said(whole, text)
+    of_share = bool(measures) and measures[0] in (Measure.SERAPAN, Measure.CAPAIAN)
+    return None if unit == RUPIAH and of_share and " berapa rupiah " not in whole else unit
+
+
+def measures_said(plain: str) -> tuple[Measure, ...]:
+    """The measures named, in the order of the question."""
+    found: dict[int, Measure] = {}
+    taken: set[int] = set()
+    for said, measure in question_words().spoken:
+        place = plain.find(said)
+        if place < 0:
+            continue
+        own = set(range(place, place + len(said) - 1))
+        if not own & taken:
+            found[place] = measure
+            taken |= own
+    ordered = dict.fromkeys(found[place] for place in sorted(found))
+    return tuple(measure for measure in ordered if not _MODIFIES.get(measure, frozenset()) & ordered.keys())
+
+
+def compared_measures(operation: Operation, whole: str, plain: str) -> tuple[Measure, ...]:
+    """The two measures of one subject that a question sets against each other."""
+    if operation not in _OF_TWO_MEASURES:
+        return ()
+    return (_short_of(whole) if operation is Operation.DIFFERENCE else ()) or _side_by_side(plain)
+
+
+def _side_by_side(plain: str) -> tuple[Measure, ...]:
+    """Two measures of one subject that are set side by side: ``anggaran dikurangi realisasi``."""
+    words, single = plain.split(), question_words().single
+    said = tuple(dict.fromkeys(single[word] for word in words if single.get(word) in _SET_SIDE_BY_SIDE))
+    return said if len(said) == 2 else ()
+
+
+def _short_of(whole: str) -> tuple[Measure, ...]:
+    """``Kurang berapa dari target``, ``lebih berapa dari pagu``: the two figures of one row that are apart."""
+    found = _FALLS_SHORT.search(whole)
+    if found is None:
+        to_go = _STILL_TO_GO.search(whole) and " antara " not in whole
+        return (Measure.TARGET, Measure.REALISASI) if to_go else ()
+    goal = Measure.ANGGARAN if found[2].startswith(("pagu", "anggaran")) else Measure.TARGET
+    return (Measure.REALISASI, goal) if found[1] in ("lebih", "kelebihan") else (goal, Measure.REALISASI)
+
+
+def unit_said(plain: str, text: str = "") -> str | None:
+    """The unit that the question asks for: ``berapa persen``, ``brp unit``, ``dalam rupiah``."""
+    if " poin persen " in plain:
+        return POIN_PERSEN
+    if re.search(r" persentase (?!poin)", plain):
+        return PERSEN
+    for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?([^\s,]+)(?: (\S+))? ", plain):
+        for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
+            unit = known_unit(phrase)
+            told = found.group().startswith(" berapa") or kind(unit) is not UnitKind.COUNT  # ``dalam panti`` is a place
+            if unit is not None and unit not in _NEVER_UNITS and told and not _PORTION.search(plain):
+                return unit
+        if found.group(1) == "persen":
+            return PERSEN
+    for word, unit in (("persen", PERSEN), ("rupiah", RUPIAH)):
+        if f" {word} " in plain:
+            return unit
+    if re.search(r"\(\s*%\s*\)|(?<![\d\s])\s%", text):
+        return PERSEN
+    return None

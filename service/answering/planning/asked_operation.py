@@ -1,0 +1,114 @@
+"""Which operation a question wants, by the cues of the grammar and by what its rows and units turn them into."""
+
+import re
+from functools import cache
+
+from service.answering.planning.asked_measures import measures_said, unit_said
+from service.answering.planning.picking import (
+    asks_which,
+    counts_out_of,
+    counts_rows,
+    find_shift,
+    names_rows_first,
+    of_top,
+    picks,
+)
+from service.answering.planning.polar import asks_whether
+from service.answering.right_one import asks_either, asks_right, without_right
+from service.answering.words import operation_words
+from service.domain.figures import PERSEN
+from service.domain.plans import Operation
+
+_IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen| lagi)(?= )")
+"""``Nilainya berapa poin`` asks for a score: points alone set nothing apart."""
+_WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
+_TURNED = re.compile(
+    r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
+)
+"""``Nah, yang … bagaimana?``"""
+_TIMES = ("kali",)
+_NEVER_CLAIMED = frozenset({Operation.EXPLAIN, Operation.SUMMARISE, Operation.SMALL_TALK})
+"""What a question for something other than yes or no may look like."""
+
+
+def operation_of(whole: str, rest: str) -> Operation:
+    """What is wanted done, the unit that is asked for considered."""
+    operation = _first_read(whole)
+    if operation not in _NEVER_CLAIMED and asks_whether(whole, marked=rest.rstrip().endswith("?")):
+        return Operation.VERIFY
+    if operation in (Operation.RATIO, Operation.SHARE) and unit_said(whole) not in (None, PERSEN, *_TIMES):
+        return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.RANK and spans(whole):
+        return Operation.DIFFERENCE
+    if operation is Operation.RANK and limit_of(whole) is not None:
+        return of_top(whole)
+    if operation is Operation.LOOK_UP and (_WHICH.search(whole) or names_rows_first(whole)) and picks(whole, rest):
+        return Operation.LIST
+    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE) and asks_which(whole) and find_shift(whole) is not None:
+        return Operation.LIST
+    listed = operation is Operation.LIST
+    if (listed or operation is Operation.LOOK_UP) and counts_rows(
+        whole, rest, listed=listed, measured=bool(measures_said(whole))
+    ):
+        return Operation.COUNT
+    return operation
+
+
+def _first_read(whole: str) -> Operation:
+    """What the grammar reads, but for rows that are counted by what they reach and a right figure that is asked for."""
+    operation = Operation.LOOK_UP if _turns(whole) else operation_said(_without_doubt(whole))
+    if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
+        return Operation.COUNT
+    return operation
+
+
+def _without_doubt(whole: str) -> str:
+    """``Yang benar berapa`` asks for a figure; ``benarkah``, and which of two figures is right, for a check."""
+    if asks_either(whole):
+        return f" benarkah{whole}"
+    return without_right(whole) if asks_right(whole) else whole
+
+
+def spans(whole: str) -> bool:
+    """``Serapan tertinggi dan terendah terpaut berapa``: how far the two ends of a column are apart."""
+    signs = operation_words().signs
+    return all(signs[name].search(whole) for name in ("highest", "lowest", "apart"))
+
+
+def _turns(plain: str) -> bool:
+    """``Bagaimana dengan …?`` asks the question before of another subject; it wants nothing explained."""
+    opens = any(plain.startswith(f" {opening} ") for opening in operation_words().sign_words["turns"])
+    return opens or _TURNED.fullmatch(plain) is not None
+
+
+def operation_said(plain: str) -> Operation:
+    """The operation that the cues of the grammar say; to look up where none does."""
+    plain = _IN_POINTS.sub("", plain)
+    asks_figure = " berapa " in plain and " nomor berapa " not in plain
+    for cue in operation_words().cues:
+        if cue.pattern.search(plain) and not (cue.weak and asks_figure):
+            return cue.operation
+    return Operation.LOOK_UP
+
+
+def _counts_on(found: re.Match[str]) -> bool:
+    """``Sasaran kedua`` is one of a sequence, ``kedua sasaran`` are both."""
+    return found.group(1) in operation_words().sign_words["numbered"]
+
+
+@cache
+def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    numerals = "|".join(operation_words().numerals)
+    limiting = re.compile(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]")
+    return limiting, re.compile(rf"(\S+) ke({numerals}) [a-z]")
+
+
+def limit_of(plain: str) -> int | None:
+    """``3 kecamatan terbanyak``, ``tiga sub kegiatan``: how many are wanted."""
+    limiting, together = _counting()
+    found = limiting.search(plain) or next((one for one in together.finditer(plain) if not _counts_on(one)), None)
+    if found is None:
+        return None
+    word = found.group(found.lastindex or 1)
+    value = int(word) if word.isdigit() else operation_words().numerals[word]
+    return value if 0 < value <= 25 else None

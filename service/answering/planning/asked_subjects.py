@@ -1,0 +1,186 @@
+"""What a question is about: its content words, set side by side, left out, or of another region."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from service.answering.plain import TOKEN, plain_words
+from service.answering.planning.asked_measures import sources_of
+from service.answering.planning.asked_rows import PICKS_ROWS
+from service.answering.scope import Scope
+from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
+from service.answering.words import is_everyday, operation_words, question_words, roots, short_region
+from service.domain.facts import Measure
+from service.domain.plans import Concept, Operation, Plan
+from service.language.units import known_unit
+
+_LACKING = re.compile(r" (?:kurang berapa|berapa kurang(?:nya)?)(?: lagi)? (?:banyak )?")
+"""``Kurang berapa``: how far something falls short; nothing is called so."""
+_TAG = re.compile(
+    r"( sudah )(?:lewat(?: dari)? |lewati |melewati )?(?=.*? (?:atau )?belum(?: ya)? $)"
+    r"|(?: atau)? belum(?: ya)?(?= $)"
+)
+"""``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
+_LEAVING_OUT = re.compile(r" (?:tidak|belum) termasuk(?= )")
+_OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
+"""What stands between the two figures of ``A berapa kali lipat B``."""
+_DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
+_BOUNDARY = frozenset("+,()&")
+_ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
+_LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
+_ORDINAL = re.compile(r"[ivx]+|\d{1,2}|[ivx]+[a-e]")
+SPLIT = frozenset(
+    {
+        "dan",
+        "atau",
+        "ditambah",
+        "plus",
+        "dengan",
+        "serta",
+        "dibanding",
+        "dibandingkan",
+        "daripada",
+        "vs",
+        "versus",
+        "sama",
+    }
+)
+_JOINS = SPLIT | {"+", "&", "apa", ","}
+_STAGES = frozenset({"murni", "pergeseran", "sebelum", "setelah", "sesudah", "apbd"})
+_EXCLUDING = frozenset({"selain", "kecuali", "bukan", "tanpa"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of content words between separators."""
+
+    words: tuple[str, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A question's words as far as they have been read."""
+
+    whole: str
+    """All of them in plain words."""
+    rest: str
+    """As they were written, without what was stated outright."""
+    plain: str
+    """In plain words, without what picks rows: those of measures and of the subject are left."""
+    quoted: Sequence[str]
+
+
+def with_subject(plan: Plan, words: Words, scope: Scope, abbreviations: Mapping[str, str]) -> Plan:
+    """The plan with what it is about; its operation, measures and unit are settled."""
+    pieces = _subject_pieces(words.plain)
+    concepts = _concepts(plan, words, pieces, abbreviations)
+    return replace(
+        plan,
+        concepts=_with_rivals(plan.operation, concepts, scope),
+        parts=_parts(words.rest, pieces, abbreviations),
+        excluded=concepts_of([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
+        rivals=tuple(_rival(name, words.whole) for name in scope.strangers) if scope.named else (),
+        enumerates=_ENUMERATION.search(words.rest) is not None,
+        joins=any(word in _JOINS for word in words.whole.split()),
+    )
+
+
+def separated(operation: Operation, plain: str) -> str:
+    """``A berapa kali lipat B`` with its two figures apart; ``sudah …, belum?`` without what only asks whether."""
+    if operation is Operation.VERIFY:
+        plain = _TAG.sub(lambda found: found[1] or "", plain)
+    if operation is Operation.MULTIPLE:
+        plain = _OF_MULTIPLES.sub(" , ", plain)
+    return _LACKING.sub(" berapa ", plain)
+
+
+def _concepts(
+    plan: Plan, words: Words, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]
+) -> tuple[Concept, ...]:
+    """The content words as concepts, those marked that the subject can do without."""
+    said = [word for piece in pieces if not piece.excluded for word in piece.words]
+    said = [word for word in said if known_unit(word) != plan.unit or not plan.unit]
+    said += [word for one in words.quoted for word in TOKEN.findall(one.casefold())] + sources_of(words.whole)
+    if plan.operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(words.plain.split()):
+        said = [word for word in said if word != "perubahan"]
+    apposed = apposed_words(words.rest) if plan.operation is Operation.LOOK_UP else set()
+    apposed |= {"kepala"} if plan.measures else set()  # ``target yang dijanjikan Kepala Dinas`` is not of the head
+    concepts = without_bare_money(weighed(concepts_of(said, abbreviations), words.whole, apposed))
+    if plan.operation in PICKS_ROWS and plan.measures[:1] == (Measure.SERAPAN,):
+        return tuple(one for one in concepts if one.name not in question_words().money)  # ``serapan keuangan``
+    return concepts
+
+
+def _subject_pieces(plain: str) -> list[_Piece]:
+    """The content words; of a part ``terhadap`` its whole those of the part, where it has any."""
+    part, _, whole_named = plain.partition(" terhadap ")
+    own = pieces_of(f"{part} ") if whole_named else []
+    return own if any(piece.words for piece in own) else pieces_of(plain)
+
+
+def pieces_of(plain: str) -> list[_Piece]:
+    """Content words between separators; what follows ``selain`` is set apart up to the next separator."""
+    lexicon = question_words()
+    pieces: list[_Piece] = []
+    current: list[str] = []
+    excluded = False
+    for word in [*_LEAVING_OUT.sub(" kecuali ", plain).split(), ","]:
+        if word in _BOUNDARY or word in SPLIT or word in _EXCLUDING or (excluded and word in ("di", "pada")):
+            if current:
+                pieces.append(_Piece(tuple(current), excluded))
+            current, excluded = [], word in _EXCLUDING
+        elif _says_something(word, lexicon.fillers) and (word not in lexicon.single or excluded):
+            current.append(word)
+    return pieces
+
+
+def _says_something(word: str, fillers: frozenset[str]) -> bool:
+    counted = word.removeprefix("ke") in operation_words().numerals or word in operation_words().numerals
+    return word not in fillers and word not in ("/", "s.d", "s/d") and not counted
+
+
+def _parts(rest: str, pieces: Sequence[_Piece], abbreviations: Mapping[str, str]) -> tuple[tuple[Concept, ...], ...]:
+    """Subjects set side by side; an enumeration in parentheses is the list that is meant."""
+    listed = _ENUMERATION.search(rest)
+    if listed is not None:
+        own = [pieces_of(plain_words(one)) for one in _LISTED.split(listed.group(1))]
+        groups = [concepts_of([word for piece in one for word in piece.words], abbreviations) for one in own]
+        filled = list(dict.fromkeys(groups)) if all(groups) else []
+    else:
+        groups = [concepts_of(piece.words, abbreviations) for piece in pieces if not piece.excluded]
+        filled = list(dict.fromkeys(filter(tells, groups)))
+    return _spelled_out(filled) if len(filled) > 1 else ()
+
+
+def _spelled_out(parts: Sequence[tuple[Concept, ...]]) -> tuple[tuple[Concept, ...], ...]:
+    """``Golongan III dan IV``: what is only a number in a row takes the words before the number it stands beside."""
+    told: list[tuple[Concept, ...]] = []
+    for part in parts:
+        counted = [one for one in part if known_unit(one.name) is None]
+        if told and len(counted) == 1 and _ORDINAL.fullmatch(counted[0].name):
+            place = next((place for place, one in enumerate(told[-1]) if _ORDINAL.fullmatch(one.name)), 0)
+            told.append((*told[-1][:place], *part))
+        else:
+            told.append(part)
+    return tuple(told)
+
+
+def tells(concepts: Sequence[Concept]) -> bool:
+    """Whether words name a subject: more than what any question may have, and more than a unit."""
+    soft = question_words().soft
+    return any(one.name not in soft and not is_everyday(one.name) and known_unit(one.name) is None for one in concepts)
+
+
+def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Scope) -> tuple[Concept, ...]:
+    """Another region in a question about one report's table is part of what is looked up there."""
+    if operation is not Operation.LOOK_UP or not scope.named:
+        return concepts
+    return (*concepts, *(_rival(name) for name in scope.strangers))
+
+
+def _rival(name: str, whole: str = "") -> Concept:
+    """Another region; ``rata-rata kab/kota se-Jawa Barat`` is of its districts, not of the province."""
+    if _DISTRICTS.search(whole) and name.startswith("Provinsi"):
+        return Concept(short_region(name), (roots(f"kota {short_region(name)}"),))
+    return Concept(name, (roots(short_region(name)),))

@@ -1,0 +1,92 @@
+"""What a question says outright, taken out of its words: its table, quarter, years and figures, a rate per so many."""
+
+import re
+from dataclasses import dataclass
+
+from service.answering.plain import plain_words
+from service.answering.scope import Scope
+from service.answering.words import operation_words
+from service.domain.plans import Number, Operation
+from service.language.numbers import FoundKind, find_figures, read_roman
+
+_TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?"
+    r"(iv|i{1,3}|[1-4]|pertama|kedua|ketiga|keempat|satu|dua|tiga|empat|terakhir)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    "pertama": 1,
+    "kedua": 2,
+    "ketiga": 3,
+    "keempat": 4,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "terakhir": 4,
+}
+_RATE = re.compile(r"\bper\s+(\d{1,3}(?:\.\d{3})+)(?:\s+(?!tahun|di|pada|dan)[A-Za-z]+){1,2}", re.IGNORECASE)
+"""``per 100.000 kelahiran hidup``: the unit of a rate, no part of what it is of."""
+_LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
+_OVER_YEARS = frozenset({Operation.DIFFERENCE, Operation.GROWTH})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a question says outright, and the words that are left to be read."""
+
+    rest: str
+    table: str | None = None
+    quarter: int | None = None
+    rate: str | None = None
+    """The unit of a rate: ``per 100.000``."""
+
+
+def read_stated(text: str, printed: frozenset[str]) -> Stated:
+    """The table, the quarter and the rate that are named; of several quarters the last."""
+    rate = _RATE.search(text)
+    text = _LATEST_YEARS.sub(" ", _RATE.sub(" ", text))
+    table = _TABLE.search(text)
+    rest = _TABLE.sub(" , ", text)
+    shortened = " tw" in rest.casefold() or "trw" in rest.casefold()
+    quarters = _QUARTER.findall(plain_words(rest, printed) if shortened else rest)
+    return Stated(
+        _QUARTER.sub(" ", rest),
+        re.sub(r"\s", "", table.group(1)) if table else None,
+        _quarter(quarters[-1]) if quarters else None,
+        f"per {rate.group(1)}" if rate else None,
+    )
+
+
+def years_of(scope: Scope, plain: str, operation: Operation) -> tuple[int, ...]:
+    """The years that are asked of, those included that are only told from the report's own: ``tahun lalu``."""
+    lately = operation_words().signs["last_year"].search(plain)
+    if lately and len(scope.years) == 1 and operation in _OVER_YEARS:
+        return (scope.years[0] - 1, scope.years[0])  # ``dari tahun lalu ke 2024``
+    if scope.years:
+        return scope.years
+    own = [one.identity.year for one in scope.reports if one.identity.year]
+    if lately and len(set(own)) == 1:
+        return (own[0] - 1,)
+    return ()
+
+
+def _quarter(printed: str) -> int | None:
+    if printed.casefold() in _ORDINALS:
+        return _ORDINALS[printed.casefold()]
+    return int(printed) if printed.isdigit() else read_roman(printed)
+
+
+def read_numbers(text: str) -> tuple[tuple[Number, ...], str]:
+    """Figures that the question names, and the text without the ones that are no part of a name."""
+    numbers = []
+    rest = text
+    for found in reversed(find_figures(text)):
+        if found.kind is not FoundKind.FIGURE or found.figure.value is None:
+            continue
+        printed = text[found.start : found.end]
+        numbers.append(Number(found.figure.value, found.figure.unit, printed))
+        if found.figure.unit is not None or len(re.sub(r"\D", "", printed)) > 2:
+            rest = f"{rest[: found.start]} {rest[found.end :]}"
+    return tuple(reversed(numbers)), rest

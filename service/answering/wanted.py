@@ -1,0 +1,86 @@
+"""What one figure must be, as the plan asks for it, and the scale that follows from that alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from service.answering.fact_index import tells_little
+from service.answering.standings import PHYSICAL, budget_stage, denies
+from service.answering.words import question_words
+from service.domain.facts import Measure
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.plans import Concept
+from service.language.units import UnitKind, kind
+
+NAMED, NEARLY = 0.97, 0.94
+"""How much of what is wanted a row covers that is called so, and one that is called nearly so."""
+SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one figure must be: the subject, and measure, years, quarter, unit and table where they are said."""
+
+    concepts: tuple[Concept, ...]
+    measure: Measure | None = None
+    years: tuple[int, ...] = ()
+    quarter: int | None = None
+    unit: str | None = None
+    table: str | None = None
+    total: bool = False
+    money: bool = False
+    whole: bool = False
+    """Whether the whole of the budget is meant, no part of it being named."""
+    text: bool = False
+    """Whether words may answer: ``apa merk …``."""
+    counted: bool = False
+    """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
+    denied: frozenset[str] = frozenset()
+    """What the question says is not so (``tidak aktif``), as far as rows of the report are called so."""
+    asserted: frozenset[str] = frozenset()
+    """What the question says of those that are meant: ``yang menerima bantuan``, ``yang aktif``."""
+    beside: frozenset[str] = frozenset()
+    """The words of other places that the question names beside the report's own."""
+    given: frozenset[Decimal] = frozenset()
+    """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What is wanted, with what follows from that alone: every figure of a report is weighed on it."""
+
+    wanted: Wanted
+    measures: Sequence[Measure]
+    """Those that may answer, best first."""
+    spends: bool
+    """Whether money is meant: the share of the work that is done is another thing."""
+    unit: str | None
+    names: frozenset[str]
+    said: frozenset[str]
+    """Every word that is asked, in every wording, with those of other places."""
+    telling: Sequence[Concept]
+    """Concepts that the question cannot do without."""
+    denies: bool
+    """Whether it is asked for what is not so."""
+    stage: str | None
+    """The stage of a budget that is asked for."""
+    counts: bool
+    """Whether a number of things is asked for by its unit."""
+
+    @classmethod
+    def of(cls, wanted: Wanted) -> "Scale":
+        """The scale for what is wanted."""
+        measure = wanted.measure
+        measures: Sequence[Measure] = ()
+        if measure is not None:
+            measures = question_words().compatible.get(measure, (measure,))
+        names = frozenset(one.name for one in wanted.concepts)
+        spends = (measure is Measure.SERAPAN or wanted.money) and PHYSICAL not in names
+        unit = wanted.unit or (RUPIAH if wanted.money and measure not in SHARES else None)
+        telling = [one for one in wanted.concepts if not tells_little(one)]
+        asked = " ".join(one.name for one in wanted.concepts)
+        unit = PERSEN if unit == POIN_PERSEN else unit
+        counts = kind(unit) is UnitKind.COUNT
+        said = wanted.beside.union(*(one.words for one in wanted.concepts))
+        stage = budget_stage(asked)
+        return cls(wanted, measures, spends, unit, names, said, telling, denies(asked), stage, counts)
