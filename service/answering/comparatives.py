@@ -27,8 +27,14 @@ class Side(Enum):
 _FORMS = (
     (Side.ABOVE, rf"lebih {_MORE}{_SOMETHING} {_THAN}|di ?atas|melebihi|melampaui"),
     (Side.BELOW, rf"lebih {_LESS}{_SOMETHING} {_THAN}|di ?bawah"),
-    (Side.BETTER, rf"lebih (?:baik|bagus|unggul){_SOMETHING} {_THAN}|mengungguli|unggul(?: {_THAN})?|menang(?: {_THAN})"),
-    (Side.WORSE, rf"lebih (?:buruk|jelek|parah){_SOMETHING} {_THAN}|(?:kalah|tertinggal|ketinggalan)(?: (?:jauh )?{_THAN})?"),
+    (
+        Side.BETTER,
+        rf"lebih (?:baik|bagus|unggul){_SOMETHING} {_THAN}|mengungguli|unggul(?: {_THAN})?|menang(?: {_THAN})",
+    ),
+    (
+        Side.WORSE,
+        rf"lebih (?:buruk|jelek|parah){_SOMETHING} {_THAN}|(?:kalah|tertinggal|ketinggalan)(?: (?:jauh )?{_THAN})?",
+    ),
 )
 _FOUND = re.compile("|".join(f"(?P<{side.name}> {_MUCH}(?:{form})(?= ))" for side, form in _FORMS))
 _BROKEN = re.compile(

@@ -22,7 +22,9 @@ _COVERED, _IN_PART = 0.6, 0.3
 _PROVINCE = 2
 """Digits of a region's code that are its province's."""
 _COUNTRY = (frozenset({"nasional"}), frozenset({"indonesia"}))
-_PUTTING = frozenset(roots("angka capaian realisasi nilai target tingkat rata-rata milik punya kota kabupaten kecamatan provinsi"))
+_PUTTING = frozenset(
+    roots("angka capaian realisasi nilai target tingkat rata-rata milik punya kota kabupaten kecamatan provinsi")
+)
 """Words beside a place that say how its figure is put."""
 _OF_CHANGE = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN})
 _CHANGES = frozenset(roots("perubahan naik turun selisih kenaikan penurunan"))
@@ -75,7 +77,9 @@ def verify_standing(case: Case) -> Draft | None:
             for fact in (own, other):
                 if fact.id not in shown:
                     shown.add(fact.id)
-                    said.append(f"{_called(fact)} {draft.report(index, fact)} ({where(fact)}) [{draft.cite(index, fact)}]")
+                    said.append(
+                        f"{_called(fact)} {draft.report(index, fact)} ({where(fact)}) [{draft.cite(index, fact)}]"
+                    )
     return decided(draft, holds=holds, told=f"{'; '.join(said)}.")
 
 

@@ -27,6 +27,7 @@ from service.answering.operations.claimed_orders import verify_highest, verify_o
 from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
 from service.answering.operations.claimed_standing import verify_standing
+from service.answering.operations.claimed_targets import verify_target
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding
 from service.answering.operations.row_conditions import named_grade
@@ -57,6 +58,7 @@ def verify(case: Case) -> Draft | None:
         verify_rows,
         verify_size,
         verify_tables,
+        verify_target,
         _between_reports,
         verify_formula,
         verify_division,
