@@ -1,13 +1,13 @@
 """Yes or no to how a figure stands to those printed beside it: of the province, of the country, of other places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from service.answering.candidates import Candidate
 from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.comparatives import Comparison, comparisons
-from service.answering.drafting import Draft, decided, figure_text, where
+from service.answering.drafting import Draft, decided, where
 from service.answering.fact_index import ReportIndex
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots, short_region

@@ -40,7 +40,7 @@ def verify_target(case: Case) -> Draft | None:
     reached = reached_of_goal(case) if named_goal(case) is not None else None
     reached = reached or next(_in_rows(case), None)
     if reached is None:
-        return _unmeasured(case)
+        return None if case.plan.numbers else _unmeasured(case)
     if case.plan.numbers and not {one.value for one in case.plan.numbers} & {
         reached.result.figure.value,
         reached.target.figure.value,

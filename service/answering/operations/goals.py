@@ -23,7 +23,7 @@ _NAMED = re.compile(
 )
 _OF_PLANS = frozenset(
     root
-    for word in "renstra rpjmd rpd rencana strategis renja rkpd akhir periode jangka menengah perjanjian kinerja pk".split()
+    for word in ["renstra", "rpjmd", "rpd", "rencana", "strategis", "renja", "rkpd", "akhir", "periode", "jangka", "menengah", "perjanjian", "kinerja", "pk"]
     for root in roots(word)
 )
 _PROGRESS = frozenset(roots("kemajuan akhir"))

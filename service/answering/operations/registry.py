@@ -15,6 +15,9 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
+from service.answering.operations.deprived import deed_denied, lacking_share
+from service.answering.operations.goals import named_goal
+from service.answering.operations.later_goals import against_goal
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
@@ -64,6 +67,9 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 )
 
 
+_OF_ONE_FIGURE = frozenset(
+    {Operation.LOOK_UP, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.REMAINDER, Operation.GROWTH}
+)
 _NARROWS = 0.85
 _DEEP = 10
 _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
@@ -83,6 +89,14 @@ def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=_with_own_subject(case))
     case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
+    if plan.operation in _OF_ONE_FIGURE and deed_denied(plan.words) and len(case.reports) == 1:
+        lacking = lacking_share(case) if plan.unit == PERSEN else None
+        if lacking is not None:
+            return lacking
+    if (plan.operation in _OF_ONE_FIGURE and Measure.TARGET in plan.measures) or named_goal(case) is not None:
+        against = against_goal(case)
+        if against is not None:
+            return against
     of_columns = share_of_columns(case)
     if of_columns is not None:
         return of_columns
