@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from service.answering.candidates import Candidate
 from service.answering.cards import Card
 from service.answering.case import Case
-from service.answering.comparatives import Comparison, comparisons
 from service.answering.drafting import Draft, decided, where
 from service.answering.fact_index import ReportIndex
+from service.answering.planning.comparatives import Comparison, comparisons
 from service.answering.rows import data_cards, in_column
 from service.answering.words import roots, short_region
 from service.audit.labels import lower_is_better

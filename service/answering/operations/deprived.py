@@ -18,12 +18,16 @@ from service.calculator import difference, share
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
+from service.domain.plans import Operation
 from service.language.numbers import read_figure
 
+_OF_ONE_FIGURE = frozenset(
+    {Operation.LOOK_UP, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.REMAINDER, Operation.GROWTH}
+)
 _DEEP = 40
 _COVERED = 0.5
 _DENIED = re.compile(
-    r" (?:belum|tidak|tanpa|non) (?:ada |sempat |bisa |pernah |sudah |juga |mau |ikut |lagi )*([^\W\d][^\W\d]{3,})(?: ([^\W\d]{4,}))?(?= )"
+    r" (?:belum|tidak|tanpa|non) (?:ada |sempat |bisa |pernah |sudah |juga |mau |ikut |lagi )*([^\W\d]{4,})(?= )"
 )
 _NOT = frozenset({"belum", "tidak", "tdk", "non", "blm", "tanpa"})
 _NUMBER = r"(?P<{0}>\d{{1,3}}(?:\.\d{{3}})+|\d+)"
@@ -75,7 +79,8 @@ def _wholes() -> frozenset[str]:
 
 def lacking_share(case: Case) -> Draft | None:
     """The percentage of all who lack what the question denies."""
-    deed = deed_denied(case.plan.words)
+    asked = case.plan.unit == PERSEN and case.plan.operation in _OF_ONE_FIGURE and len(case.reports) == 1
+    deed = deed_denied(case.plan.words) if asked else frozenset()
     counted = next(_counted(case, deed), None) if deed else None
     if counted is None:
         return None

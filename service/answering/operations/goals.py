@@ -17,13 +17,31 @@ from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Target
 
 _DEEP = 40
-_PLANS = r"(?:renstra|rpjmd|rpd|rencana|strategis|renja|rkpd|jangka|menengah|kinerja|tahunan|tahun|periode|pada|di|untuk|capaian|nya)"
+_PLANS = (
+    r"(?:renstra|rpjmd|rpd|rencana|strategis|renja|rkpd|jangka|menengah|kinerja|tahunan|tahun|periode|pada|di|untuk|"
+    r"capaian)"
+)
 _NAMED = re.compile(
     rf" target(?:nya)?(?: {_PLANS})*(?: (?P<end>akhir)(?: {_PLANS})*)?(?: (?P<year>20\d\d)(?! ?[-–]))?(?= )"
 )
 _OF_PLANS = frozenset(
     root
-    for word in ["renstra", "rpjmd", "rpd", "rencana", "strategis", "renja", "rkpd", "akhir", "periode", "jangka", "menengah", "perjanjian", "kinerja", "pk"]
+    for word in [
+        "renstra",
+        "rpjmd",
+        "rpd",
+        "rencana",
+        "strategis",
+        "renja",
+        "rkpd",
+        "akhir",
+        "periode",
+        "jangka",
+        "menengah",
+        "perjanjian",
+        "kinerja",
+        "pk",
+    ]
     for root in roots(word)
 )
 _PROGRESS = frozenset(roots("kemajuan akhir"))

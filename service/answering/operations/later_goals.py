@@ -62,7 +62,6 @@ def _told(draft: Draft, reached: Reached) -> str:
     result, target = reached.result, reached.target
     marks = [f"[{draft.cite(reached.index, fact)}]" for fact in (result, target)]
     lower = "; makin rendah makin baik" if reached.less_is_better else ""
-    return (
-        f"{subject(result)} {owner(reached.index.summary)}{when(result)} {figure_text(result.figure)} "
-        f"({where(result)}) {marks[0]}, target{when(target)} {figure_text(target.figure)} ({where(target)}) {marks[1]}{lower}"
-    )
+    aim = f"target{when(target)} {figure_text(target.figure)} ({where(target)}) {marks[1]}{lower}"
+    named = f"{subject(result)} {owner(reached.index.summary)}{when(result)}"
+    return f"{named} {figure_text(result.figure)} ({where(result)}) {marks[0]}, {aim}"

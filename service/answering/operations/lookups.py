@@ -10,6 +10,7 @@ from service.answering.drafting import Draft, figure_text, owner, region, subjec
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
+from service.answering.operations.deprived import lacking_told
 from service.answering.operations.pairs import asks_stage, budget_of_stage
 from service.answering.other_rows import is_rate
 from service.calculator import serapan, share, sisa
@@ -42,7 +43,7 @@ def look_up(case: Case) -> Draft | None:
     if best is None:
         return None
     if says_opposite(case, best):
-        return lacking(case)
+        return lacking(case) or lacking_told(case)
     if case.readings.get(best.fact.id):
         return ask_back([best, *case.readings[best.fact.id]])
     in_words = count_in_words(case, best)

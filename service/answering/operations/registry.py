@@ -15,8 +15,7 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
-from service.answering.operations.deprived import deed_denied, lacking_share
-from service.answering.operations.goals import named_goal
+from service.answering.operations.deprived import lacking_share
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
@@ -67,9 +66,6 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 )
 
 
-_OF_ONE_FIGURE = frozenset(
-    {Operation.LOOK_UP, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.REMAINDER, Operation.GROWTH}
-)
 _NARROWS = 0.85
 _DEEP = 10
 _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
@@ -89,17 +85,9 @@ def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=_with_own_subject(case))
     case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
-    if plan.operation in _OF_ONE_FIGURE and deed_denied(plan.words) and len(case.reports) == 1:
-        lacking = lacking_share(case) if plan.unit == PERSEN else None
-        if lacking is not None:
-            return lacking
-    if (plan.operation in _OF_ONE_FIGURE and Measure.TARGET in plan.measures) or named_goal(case) is not None:
-        against = against_goal(case)
-        if against is not None:
-            return against
-    of_columns = share_of_columns(case)
-    if of_columns is not None:
-        return of_columns
+    before = _before_all(case)
+    if before is not None:
+        return before
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
         if work is not None:
@@ -123,6 +111,12 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
+
+
+def _before_all(case: Case) -> Draft | None:
+    """What a question names so plainly that no operation may read it otherwise."""
+    named = (work(case) for work in (lacking_share, against_goal, share_of_columns))
+    return next((draft for draft in named if draft is not None), None)
 
 
 def _with_counted_subject(case: Case) -> Plan:

@@ -57,7 +57,6 @@ def _without_tag(words: str) -> str:
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(words):
-        pass
-    return found if found is not None and not words[found.end() :].strip() else None
+    """Where a pattern closes the words."""
+    found = list(pattern.finditer(words))
+    return found[-1] if found and not words[found[-1].end() :].strip() else None

@@ -76,7 +76,5 @@ def comparisons(words: str) -> tuple[Comparison, ...]:
 
 def _of_own(before: str) -> str:
     """The words that a comparison is of: behind what was said of the one before it."""
-    turned = None
-    for turned in _TURNING.finditer(before):
-        pass
-    return before[turned.end() :] if turned is not None else before
+    turned = list(_TURNING.finditer(before))
+    return before[turned[-1].end() :] if turned else before
