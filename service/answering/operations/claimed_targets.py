@@ -17,12 +17,11 @@ from service.domain.figures import RUPIAH
 from service.domain.plans import Relation
 
 _DEEP = 40
-_MEETING = r"mencapai|memenuhi|mencukupi|sampai|menembus|tembus|capai|penuhi|lolos|menyentuh|sesuai|(?P<{0}>melampaui|melewati|lewat|lewati|melebihi)"
-_MET = (
-    r"tercapai|terpenuhi|dipenuhi|dicapai|diraih|terealisasi|kesampaian|tembus|(?P<over2>terlampaui|terlewati|terlewat)"
-)
+_BEYOND = "melampaui|melewati|lewat|lewati|melebihi"
+_MEETING = f"mencapai|memenuhi|mencukupi|sampai|menembus|tembus|capai|penuhi|lolos|sesuai|(?P<over>{_BEYOND})"
+_MET = "tercapai|terpenuhi|dipenuhi|dicapai|diraih|terealisasi|kesampaian|(?P<passed>terlampaui|terlewati|terlewat)"
 _ATTAINED = re.compile(
-    rf" (?:(?P<denied>tidak|belum|gagal) )?(?:{_MEETING.format('over')}) (?:(?!dari |berapa )\S+ ){{0,4}}?target(?:nya)?(?= )"
+    rf" (?:(?P<denied>tidak|belum|gagal) )?(?:{_MEETING}) (?:(?!dari |berapa )\S+ ){{0,4}}?target(?:nya)?(?= )"
     rf"| target(?:nya)? (?:(?!berapa )\S+ ){{0,9}}?(?:(?P<lacking>tidak|belum|gagal) )?(?:{_MET})(?= )"
 )
 _BESIDE = re.compile(
@@ -52,7 +51,7 @@ def verify_target(case: Case) -> Draft | None:
         holds = result > target if beside["above"] else result < target
     else:
         assert met is not None
-        goal = Relation.ABOVE if met["over"] or met["over2"] else Relation.AT_LEAST
+        goal = Relation.ABOVE if met["over"] or met["passed"] else Relation.AT_LEAST
         holds = goal.holds(target, result) if falls else goal.holds(result, target)
         holds = holds is not bool(met["denied"] or met["lacking"])
     draft = Draft()
