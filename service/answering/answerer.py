@@ -23,6 +23,7 @@ from service.answering.operations.registry import work_out
 from service.answering.planning.planner import read_plan
 from service.answering.retrieval import find_passages
 from service.answering.scope import Scope, find_scope
+from service.answering.talk import reply, talk_of
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Operation, Plan, Target
 from service.domain.summaries import Summary
@@ -160,6 +161,8 @@ class Answerer:
         abbreviations = {short: full for index in known for short, full in index.abbreviations.items()}
         printed = frozenset().union(*(index.vocabulary for index in known))
         plan = read_plan(text, scope, abbreviations, [index.names for index in known], printed)
+        if talk_of(text) is not None:
+            return replace(plan, operation=Operation.SMALL_TALK), scope
         return (carried_over(plan, before, scope) if before is not None else plan), scope
 
     def _before(self, question: Question, summaries: Sequence[ReportSummary]) -> Plan | None:
@@ -289,12 +292,8 @@ def _without_case(planned: Planned) -> Draft:
         draft = Draft(status=Status.NOT_FOUND)
         draft.sentences.append(planned.refusal)
         return draft
-    draft = Draft(status=Status.CLARIFICATION)
-    draft.sentences.append(
-        "Halo. Tanyakan angka, capaian, anggaran, perbandingan, atau isi laporan kinerja yang tersedia: "
-        f"{names(planned.summaries)}."
-    )
-    return draft
+    talk = talk_of(planned.question.text)
+    return reply(talk, planned.summaries) if talk is not None else Draft(Status.NOT_FOUND)
 
 
 def _explanation(planned: Planned, case: Case | None) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
+from service.answering.denial import asserted_words, denied_words
 from service.answering.fact_index import Hit, ReportIndex
-from service.answering.other_rows import asserted_words, denied_words, names_twin
+from service.answering.other_rows import names_twin
 from service.answering.standings import ROUND, effective_measure
 from service.answering.wanted import Wanted
 from service.answering.words import roots

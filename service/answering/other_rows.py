@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from service.answering.cards import OF_CAPTION
+from service.answering.denial import denied_words
 from service.answering.fact_index import Hit, ReportIndex
 from service.answering.wanted import NAMED, NEARLY, SHARES, Scale, Wanted
 from service.answering.words import measure_roots, roots
@@ -12,8 +13,6 @@ from service.domain.figures import PERSEN
 from service.domain.reports import RowKind
 
 _ANOTHER, _OTHER_NAME = 0.55, 0.70
-_ASSERTED = re.compile(r" yang (?:(?:sudah|telah|masih|bisa|dapat|akan|sedang) )*(?!belum |tidak )([a-z]{4,})(?= )")
-_DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
 _A_RATE = re.compile(
     r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
 )
@@ -93,13 +92,3 @@ def is_affirmed(hit: Hit, wanted: Wanted) -> bool:
 def is_denied(hit: Hit, wanted: Wanted) -> bool:
     """A row of those who do not (``yang belum menerima``) where those are asked for who do."""
     return bool(wanted.asserted) and bool(wanted.asserted & denied_words(" ".join(hit.fact.row[-1:]).casefold()))
-
-
-def asserted_words(text: str) -> frozenset[str]:
-    """The roots of the words that a question says of those that are meant."""
-    return frozenset(root for word in _ASSERTED.findall(f" {text} ") for root in roots(word))
-
-
-def denied_words(text: str) -> frozenset[str]:
-    """The roots of the words that a text says are not so."""
-    return frozenset(root for word in _DENIED_WORD.findall(text) for root in roots(word))

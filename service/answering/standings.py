@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from service.answering.cards import Card
+from service.answering.denial import denies
+from service.answering.stages import budget_stage
 from service.answering.words import roots
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Reading
@@ -14,16 +16,6 @@ from service.domain.figures import PERSEN, RUPIAH, Reading
 PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
-_DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
-_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|semula|pergeseran|perubahan|menjadi)\b", re.IGNORECASE)
-_FIRST_STAGE = {
-    "sebelum": "murni",
-    "induk": "murni",
-    "semula": "murni",
-    "menjadi": "perubahan",
-    "setelah": "perubahan",
-    "sesudah": "perubahan",
-}
 _SUMS = frozenset({"jumlah", "total", "jml"})
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
@@ -143,17 +135,6 @@ def _part_of_all(card: Card, fact: Fact) -> frozenset[str]:
 
 def _is_sum(heading: str) -> bool:
     return heading.strip(" .").casefold() in _SUMS
-
-
-def denies(text: str) -> bool:
-    """Whether a heading or a question is of what is not so."""
-    return _DENIES.search(text) is not None
-
-
-def budget_stage(text: str) -> str | None:
-    """The stage of a budget that a heading or a question names: ``murni`` before all changes, ``perubahan`` after."""
-    said = _STAGES.search(text)
-    return _FIRST_STAGE.get(said[0].casefold(), said[0].casefold()) if said else None
 
 
 def effective_measure(fact: Fact, card: Card) -> Measure:

@@ -77,7 +77,7 @@ class OperationWords:
 @cache
 def question_words() -> QuestionWords:
     """The lexicon of ``question_words.toml``."""
-    raw = data("question_words.toml")
+    raw = lexicon("question_words.toml")
     phrases = [(tuple(phrase.split()), Measure(name)) for name, words in raw["measures"].items() for phrase in words]
     phrases.sort(key=lambda pair: -len(pair[0]))
     return QuestionWords(
@@ -104,7 +104,7 @@ def needed_words() -> frozenset[str]:
 
 
 def _everyday(*tables: str) -> frozenset[str]:
-    raw = data("everyday.toml")
+    raw = lexicon("everyday.toml")
     return frozenset(word for table in tables for words in raw[table].values() for word in words)
 
 
@@ -144,7 +144,7 @@ def _is_common(word: str) -> bool:
 @cache
 def operation_words() -> OperationWords:
     """The grammar of ``operations.toml``."""
-    raw = data("operations.toml")
+    raw = lexicon("operations.toml")
     reached = "|".join(raw["signs"]["reached"])
     return OperationWords(
         cues=tuple(Cue(Operation(one["name"]), _cue(one), one.get("weak", False)) for one in raw["operation"]),
@@ -199,20 +199,20 @@ def quiet_roots() -> frozenset[str]:
 @cache
 def spellings() -> Mapping[str, str]:
     """Everyday spelling → the words it stands for."""
-    words: dict[str, str] = data("spelling.toml")["words"]
+    words: dict[str, str] = lexicon("spelling.toml")["words"]
     return words
 
 
 @cache
 def kept_words() -> frozenset[str]:
     """Words of their own that look like misspelt ones of the grammar: ``bidan``, ``semula``, ``pemuda``."""
-    return frozenset(data("spelling.toml")["kept"]["words"])
+    return frozenset(lexicon("spelling.toml")["kept"]["words"])
 
 
 @cache
 def synonyms() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Groups of wordings that mean the same, each wording as roots."""
-    return tuple(tuple(roots(wording) for wording in group) for group in data("lexicon.toml")["groups"])
+    return tuple(tuple(roots(wording) for wording in group) for group in lexicon("lexicon.toml")["groups"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def halves() -> tuple[Halves, ...]:
     known = {group[0]: group for group in synonyms()}
     return tuple(
         Halves(known[roots(one["kind"])], frozenset(root for word in one["sorted_by"] for root in roots(word)))
-        for one in data("lexicon.toml")["halves"]
+        for one in lexicon("lexicon.toml")["halves"]
     )
 
 
@@ -326,8 +326,8 @@ def _before_goal(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<= ){re.escape(phrase)} (?:target|populasi|pagu|anggaran|terdata|yang terdata)(?:nya)?(?= )")
 
 
-def data(name: str) -> dict[str, Any]:
-    """A lexicon of this package as it is written."""
+def lexicon(name: str) -> dict[str, Any]:
+    """A data file of ``service/answering/data``, as it is."""
     source = files("service.answering") / "data" / name
     return tomllib.loads(source.read_text(encoding="utf-8"))
 

@@ -13,7 +13,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
-from service.answering.words import data, roots
+from service.answering.words import lexicon, roots
 from service.calculator import difference, share
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
@@ -68,13 +68,13 @@ def deed_denied(words: str) -> frozenset[str]:
 
 @cache
 def _deeds() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    families = data("polar.toml")["deeds"].values()
+    families = lexicon("polar.toml")["deeds"].values()
     return tuple((frozenset(one), frozenset(root for word in one for root in roots(word))) for one in families)
 
 
 @cache
 def _wholes() -> frozenset[str]:
-    return frozenset(root for word in data("polar.toml")["wholes"]["words"] for root in roots(word))
+    return frozenset(root for word in lexicon("polar.toml")["wholes"]["words"] for root in roots(word))
 
 
 def lacking_share(case: Case) -> Draft | None:

@@ -16,12 +16,14 @@ from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
 from service.answering.operations.deprived import lacking_share
+from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import look_up
 from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain
+from service.answering.operations.openings import answer_opening
 from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
 from service.answering.operations.shares import shares_of_reports
@@ -29,6 +31,7 @@ from service.answering.operations.spreads import spread
 from service.answering.operations.summands import described
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows
+from service.answering.operations.tables_shown import show_table
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
@@ -62,6 +65,8 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.TREND: trend,
         Operation.EXPLAIN: explain,
         Operation.SUMMARISE: summarise,
+        Operation.TABLE: show_table,
+        Operation.FINDINGS: lambda case: list_findings(case) or verify(case),
     }
 )
 
@@ -72,12 +77,13 @@ _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
 """Measures that are set down, never worked out."""
 _AMOUNTS = frozenset({Measure.ANGGARAN, Measure.REALISASI})
+_ORDERS = (Operation.RANK, Operation.COMPARE)
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
-    return figure_beside(case, work_out) or corrected(case, _work_out(case))
+    return answer_opening(case) or figure_beside(case, work_out) or corrected(case, _work_out(case))
 
 
 def _work_out(case: Case) -> Draft | None:
@@ -107,7 +113,7 @@ def _work_out(case: Case) -> Draft | None:
         case = replace(case, plan=plan)
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
-    draft = _WORK.get(plan.operation, look_up)(case)
+    draft = _worked_out(case)
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
@@ -117,6 +123,16 @@ def _before_all(case: Case) -> Draft | None:
     """What a question names so plainly that no operation may read it otherwise."""
     named = (work(case) for work in (lacking_share, against_goal, share_of_columns))
     return next((draft for draft in named if draft is not None), None)
+
+
+def _worked_out(case: Case) -> Draft | None:
+    """The plan's operation over the reports; ``kabupaten mana`` may be of the rows of one where they have no figure."""
+    plan = case.plan
+    draft = _WORK.get(plan.operation, look_up)(case)
+    which = operation_words().signs["which_report"].search(f" {plan.words} ")
+    if draft is None and which and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
+        return _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))
+    return draft
 
 
 def _with_counted_subject(case: Case) -> Plan:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from service.answering.cards import Card
 from service.answering.case import operand
 from service.answering.operations.column_picking import fact_in, series
+from service.answering.stages import AFTER_CHANGE, BEFORE_CHANGE, STAGES
 from service.answering.words import quiet_roots, roots
 from service.audit.labels import lower_is_better
 from service.calculator import share
@@ -21,8 +22,7 @@ _GRADED = re.compile(
     r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
     r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
 )
-_OF_STAGES = re.compile(r" (?:murni|perubahan|pergeseran) ")
-_BEFORE_CHANGE, _AFTER_CHANGE = frozenset(roots("murni sebelum")), frozenset(roots("perubahan setelah sesudah"))
+_BEFORE_CHANGE, _AFTER_CHANGE = (frozenset(roots(" ".join(said))) for said in (BEFORE_CHANGE, AFTER_CHANGE))
 
 
 def measured_by(card: Card, column: int | None, bound: Bound) -> Decimal | None:
@@ -78,7 +78,7 @@ def condition_of(
         return None
     if plan.shift is not None:
         shift = plan.shift
-        of_stages = _OF_STAGES.search(f" {plan.words} ") is not None
+        of_stages = not STAGES.isdisjoint(plan.words.split())
         moved = {
             id(card): _between_stages(card, shift) if of_stages else _shifts(card, plan, column, shift)
             for card in cards

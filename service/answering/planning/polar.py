@@ -8,7 +8,7 @@ target``). What has an interrogative, or asks for something to be given, is no s
 import re
 from functools import cache
 
-from service.answering.words import data
+from service.answering.words import lexicon
 
 _APA = re.compile(r"^ (?:lalu |terus |jadi |nah |dan )*(?:apa|apakah|adakah|sudahkah|masihkah) (?!saja |yang |itu )")
 """``Apa Dinsos sudah …``: ``apa`` before a whole clause asks whether."""
@@ -21,7 +21,7 @@ _CLAIMING = ("comparing", "equating", "attaining", "doubting", "denying")
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """The word families of ``polar.toml``, each as one pattern between blanks."""
-    raw: dict[str, list[str]] = data("polar.toml")["families"]
+    raw: dict[str, list[str]] = lexicon("polar.toml")["families"]
     return {
         name: re.compile(f" (?:{'|'.join(map(_phrase, sorted(phrases, key=len, reverse=True)))})(?= )")
         for name, phrases in raw.items()
