@@ -17,7 +17,9 @@ from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
 from service.answering.operations.crossing import crossed
+from service.answering.operations.deprived import lacking_share
 from service.answering.operations.findings import list_findings
+from service.answering.operations.later_goals import against_goal
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
@@ -99,9 +101,9 @@ def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=_with_own_subject(case))
     case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
-    worked = share_of_columns(case) or _of_joined(case)
-    if worked is not None:
-        return worked
+    before = _before_all(case) or _of_joined(case)
+    if before is not None:
+        return before
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
         if work is not None:
@@ -125,6 +127,12 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
+
+
+def _before_all(case: Case) -> Draft | None:
+    """What a question names so plainly that no operation may read it otherwise."""
+    named = (work(case) for work in (lacking_share, against_goal, share_of_columns))
+    return next((draft for draft in named if draft is not None), None)
 
 
 def _worked_out(case: Case) -> Draft | None:
