@@ -214,6 +214,14 @@ class ReportIndex:
         """Whether the report prints a concept in some wording."""
         return any(all(map(self.knows, wording)) for wording in self.resolve((concept,))[0].wordings)
 
+    def prints(self, concept: Concept) -> bool:
+        """Whether the report has a concept in some wording anywhere: in a table, in its text, in its own name."""
+        said = self.texts.words
+        return any(
+            all(word in said or word in self.idfs or word in self.own for word in wording)
+            for wording in concept.wordings
+        )
+
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report."""
         spelt = [self._written_out(respelt(concept, self.idfs, self.vocabulary)) for concept in concepts]
@@ -334,7 +342,9 @@ def _raw_words(cards: Iterable[Card]) -> Iterable[str]:
     """The words of rows and sentences as they are printed, in lower case."""
     for card in cards:
         fact = card.facts[0]
-        yield from _RAW_WORD.findall(" ".join((*fact.row[-1:], fact.sentence or "", fact.caption)).casefold())
+        headings = (part for one in card.facts for part in one.column)
+        said = (*fact.row[-1:], fact.sentence or "", fact.caption, *headings)
+        yield from _RAW_WORD.findall(" ".join(said).casefold())
 
 
 def higher(one: Mapping[int, float], other: Mapping[int, float]) -> dict[int, float]:

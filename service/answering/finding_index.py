@@ -10,16 +10,20 @@ from service.domain.findings import Finding, FindingKind, Severity
 
 BETWEEN = frozenset({FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE, FindingKind.INVERTED_FORMULA})
 """Findings that two places disagree: no fault of the one more than of the other."""
+_OF_CHANGES = (FindingKind.NARRATIVE_VS_TABLE, FindingKind.DIFFERENCE)
 _CLAUSES = re.compile(r",? sedangkan |; |\. (?=[A-Z])")
 
 
 class Working:
-    """A finding on a calculation of several figures, with its right result and the facts that go into it."""
+    """A finding on a calculation of several figures, with the facts that go into it and its right result.
 
-    def __init__(self, finding: Finding, right: Decimal, inputs: frozenset[str | None]) -> None:
+    A change told the wrong way round has none: it is the way that is wrong.
+    """
+
+    def __init__(self, finding: Finding, right: Decimal | None, inputs: frozenset[str | None]) -> None:
         self.finding = finding
-        self.right = right
-        self.rounded = round(abs(right), 2)
+        self.right = abs(right) if right is not None else None
+        self.rounded = round(abs(right), 2) if right is not None else None
         self.inputs = inputs
 
 
@@ -28,7 +32,7 @@ def workings(findings: Sequence[Finding]) -> list[Working]:
     return [
         Working(one, one.recomputed_value, frozenset(part.fact_id for part in one.inputs))
         for one in findings
-        if len(one.inputs) >= 2 and one.recomputed_value is not None
+        if len(one.inputs) >= 2 and (one.recomputed_value is not None or one.kind in _OF_CHANGES)
     ]
 
 

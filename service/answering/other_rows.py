@@ -1,14 +1,10 @@
 """Rows of another thing than is asked for: below it, of a longer name, of a namesake, of those who do not."""
 
-import re
-
 from service.answering.cards import OF_CAPTION
 from service.answering.searching import Hit
 from service.answering.wanted import NAMED, NEARLY, Scale, Wanted
-from service.answering.words import roots
 
 _ANOTHER, _OTHER_NAME = 0.55, 0.70
-_ASSERTED = re.compile(r" yang (?:(?:sudah|telah|masih|bisa|dapat|akan|sedang) )*(?!belum |tidak )([a-z]{4,})(?= )")
 
 
 def is_only_below(hit: Hit, scale: Scale) -> bool:
@@ -53,8 +49,3 @@ def is_of_others(hit: Hit, wanted: Wanted) -> bool:
     if wanted.denied and hit.card.table is not None and (wanted.denied & row.name) - row.denied:
         return True
     return bool(wanted.asserted) and bool(wanted.asserted & row.denied)
-
-
-def asserted_words(text: str) -> frozenset[str]:
-    """The roots of the words that a question says of those that are meant."""
-    return frozenset(root for word in _ASSERTED.findall(f" {text} ") for root in roots(word))

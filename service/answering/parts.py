@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from service.answering.fact_index import ReportIndex
 from service.answering.respelling import tells_little
-from service.answering.standings import budget_stage
+from service.answering.stages import budget_stage
 from service.answering.words import quiet_roots, roots
 from service.domain.plans import Concept, Operation, Plan
 

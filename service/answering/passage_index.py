@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from service.answering.passages import Told, told
+from service.answering.passages import Told, is_heading, leads_in, told
 from service.answering.respelling import respelt
 from service.answering.words import roots
 from service.domain.plans import Concept
@@ -23,6 +23,7 @@ class PassageIndex:
     passages: tuple[Passage, ...]
     vocabulary: frozenset[str]
     _told: dict[int, Told] = field(default_factory=dict)
+    _leads: tuple[int, ...] | None = None
     _idfs: dict[str, float] = field(default_factory=dict)
 
     def told(self, position: int) -> Told:
@@ -32,9 +33,20 @@ class PassageIndex:
             known = self._told[position] = told(self.passages, position)
         return known
 
+    @property
+    def leads(self) -> Sequence[int]:
+        """The positions of the headings and of what leads in a list."""
+        if self._leads is None:
+            self._leads = tuple(
+                place
+                for place, one in enumerate(self.passages)
+                if one.table_id is None and (leads_in(one) or is_heading(one))
+            )
+        return self._leads
+
     def worth(self, concept: Concept) -> float:
         """What a concept counts in running text."""
-        words = self._words()
+        words = self.words
         known = [wording for wording in concept.wordings if all(word in words for word in wording)]
         most = math.log(1 + len(self.passages))
         worth = min((max(words[word] for word in wording) for wording in known if wording), default=most)
@@ -42,15 +54,17 @@ class PassageIndex:
 
     def weights(self, words: str) -> Mapping[str, float]:
         """The words of a question that the passages have, with how telling they are here."""
-        known = self._words()
+        known = self.words
         return {word: known[word] for word in roots(words) if word in known}
 
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report's text."""
-        words = self._words()
+        words = self.words
         return tuple(respelt(concept, words, self.vocabulary) for concept in concepts)
 
-    def _words(self) -> dict[str, float]:
+    @property
+    def words(self) -> Mapping[str, float]:
+        """The words of the passages, with how telling each is."""
         if not self._idfs:
             counts = Counter(
                 word for one in self.passages for word in {*roots(one.text), *roots(" ".join(one.section[-1:]))}

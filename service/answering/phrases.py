@@ -57,6 +57,12 @@ class Phrases:
         begun = next(word for word in self.starts if plain.startswith(word))
         return " berapa " not in plain[len(begun) :]
 
+    def first_in(self, plain: str) -> str | None:
+        """The one without a gap that stands first in the words; the longest of those that begin there."""
+        phrases = (phrase for word in self.first & _words_of(plain) for phrase in self.anywhere.get(word, ()))
+        found = [(plain.find(phrase), -len(phrase), phrase.strip()) for phrase in phrases if phrase in plain]
+        return min(found)[-1] if found else None
+
 
 def _stands(parts: tuple[str, ...], plain: str) -> bool:
     return all(part in plain for part in parts) and _with_gaps(parts).search(plain) is not None

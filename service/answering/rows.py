@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
+from service.answering.row_nouns import LEVELS
 from service.domain.facts import Fact
 from service.domain.plans import Concept
 from service.domain.reports import Row, RowKind
@@ -15,12 +16,11 @@ _DEPTHS = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
 _PROGRAM_MARK = "2"
 """Fourth part of the code of a kegiatan (Permendagri 90/2019); 5 begins the accounts of spending."""
 _LEVEL_ROOTS = frozenset({"program", "giat", "sub", "kegiatan", "sasaran", "bidang", "kecamatan", "camat"})
-_NOUNS = ("sub kegiatan", "kegiatan", "program")
 
 
 def level_noun(words: str) -> str | None:
     """The level that a question speaks of: ``sub kegiatan``, ``kegiatan`` or ``program``; the finest one named."""
-    return next((noun for noun in _NOUNS if re.search(rf"\b{noun}(?:nya)?\b", words)), None)
+    return next((noun for noun in LEVELS if re.search(rf"\b{noun}(?:nya)?\b", words)), None)
 
 
 def without_level(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
@@ -116,7 +116,7 @@ def _level_of(card: Card) -> str | None:
         is_program = len(parts) < 4 or parts[3] == _PROGRAM_MARK
         return _DEPTHS.get(len(parts)) if is_program else None
     label = row.path[-1].casefold() if row.path else ""
-    return next((noun for noun in _NOUNS if label.startswith(f"{noun} ")), None)
+    return next((noun for noun in LEVELS if label.startswith(f"{noun} ")), None)
 
 
 def overlap(cards: Sequence[Card]) -> bool:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.answering.cards import Card
+from service.answering.denial import denied_words, denies
+from service.answering.stages import budget_stage
 from service.answering.words import measure_roots, roots
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Reading
@@ -16,21 +18,10 @@ from service.domain.reports import RowKind
 PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
-_DENIES = re.compile(r"\b(?:belum|tidak|tdk|blm)\b", re.IGNORECASE)
-_STAGES = re.compile(r"\b(sebelum|setelah|sesudah|murni|induk|semula|pergeseran|perubahan|menjadi)\b", re.IGNORECASE)
-_FIRST_STAGE = {
-    "sebelum": "murni",
-    "induk": "murni",
-    "semula": "murni",
-    "menjadi": "perubahan",
-    "setelah": "perubahan",
-    "sesudah": "perubahan",
-}
 _SUMS = frozenset({"jumlah", "total", "jml"})
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MOST_PERCENT = 2000
-_DENIED_WORD = re.compile(r"\b(?:tidak|belum|tdk|blm)\s+([a-z]{4,})", re.IGNORECASE)
 _A_RATE = re.compile(
     r"^\W*[\d.]*\W*(?:rasio|tingkat|persentase|prosentase|indeks|prevalensi|angka prevalensi)\b", re.IGNORECASE
 )
@@ -199,17 +190,6 @@ def _is_sum(heading: str) -> bool:
     return heading.strip(" .").casefold() in _SUMS
 
 
-def denies(text: str) -> bool:
-    """Whether a heading or a question is of what is not so."""
-    return _DENIES.search(text) is not None
-
-
-def budget_stage(text: str) -> str | None:
-    """The stage of a budget that a heading or a question names: ``murni`` before all changes, ``perubahan`` after."""
-    said = _STAGES.search(text)
-    return _FIRST_STAGE.get(said[0].casefold(), said[0].casefold()) if said else None
-
-
 def effective_measure(fact: Fact, card: Card) -> Measure:
     """The measure of a fact, a bare ``%`` beside target and realisation being what it is of them."""
     if fact.measure is not Measure.PERSENTASE:
@@ -239,8 +219,3 @@ def names_twin(text: str, name: str) -> bool:
     sort, _, own = name.partition(" ")
     other = {"Kabupaten": r"kota", "Kota": r"kab(?:upaten|\.)?"}.get(sort)
     return other is not None and re.search(rf"\b{other}\s+{re.escape(own)}\b", text, re.IGNORECASE) is not None
-
-
-def denied_words(text: str) -> frozenset[str]:
-    """The roots of the words that a text says are not so."""
-    return frozenset(root for word in _DENIED_WORD.findall(text) for root in roots(word))

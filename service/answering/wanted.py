@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from service.answering.denial import denies
 from service.answering.respelling import tells_little
-from service.answering.standings import PHYSICAL, budget_stage, denies
+from service.answering.stages import budget_stage
+from service.answering.standings import PHYSICAL
 from service.answering.words import question_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
+from service.answering.denial import DENYING
 from service.answering.drafting import Draft, figure_text, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.listed import columns_of_row
@@ -24,6 +25,7 @@ from service.answering.operations.pairs import (
     plain_unit,
     togetherness,
 )
+from service.answering.row_nouns import LEVELS
 from service.answering.rows import at_level, children, data_cards, in_column, names_level, without_level
 from service.answering.words import operation_words
 from service.calculator import change_in_points, growth, total
@@ -35,8 +37,7 @@ from service.domain.plans import Operation, Target
 
 _SLACK = 0.1
 _NAMED = 0.9
-_LEVELS = ("program", "kegiatan", "sub kegiatan")
-_PARTS = re.compile(r"\b(sub kegiatan|kegiatan|program|rincian|bagian|baris)-?nya\b", re.IGNORECASE)
+_PARTS = re.compile(rf"\b({'|'.join(LEVELS)}|rincian|bagian|baris)-?nya\b", re.IGNORECASE)
 _FALLING = ("penurunan", "turun", "berkurang", "menurun", "pengurangan")
 
 
@@ -263,9 +264,9 @@ def _may_add_up(whole: Fact, parts: Sequence[Fact]) -> bool:
 def _is_of_level(index: ReportIndex, one: Candidate, below: str | None) -> bool:
     """Whether a row is not itself of the level that its parts are of, where its table names levels."""
     cards = data_cards(index, one.fact.table_id or "")
-    if below not in _LEVELS or not names_level(cards, "program"):
+    if below not in LEVELS or not names_level(cards, "program"):
         return True
-    return any(card is one.card for level in _LEVELS[: _LEVELS.index(below)] for card in at_level(cards, level))
+    return any(card is one.card for level in LEVELS[LEVELS.index(below) + 1 :] for card in at_level(cards, level))
 
 
 def _less_parts(index: ReportIndex, whole: Fact, parts: Sequence[Fact]) -> Draft | None:
@@ -313,7 +314,7 @@ def _between_parts(case: Case) -> Draft | None:
 
 def _not_yet(case: Case) -> Draft | None:
     """Those not yet served: what there is less what was done, of one row."""
-    concepts = tuple(one for one in case.plan.concepts if one.name not in ("belum", "tidak"))
+    concepts = tuple(one for one in case.plan.concepts if one.name not in DENYING)
     for index, target in case.reports:
         wanted = case.wanted(
             target, concepts=concepts, measure=Measure.REALISASI, unit=plain_unit(case) or ORANG, total=True

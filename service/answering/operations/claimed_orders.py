@@ -13,6 +13,7 @@ from service.answering.operations.changes import of_two_measures
 from service.answering.operations.comparing import row_name
 from service.answering.operations.pairs import best_pair
 from service.answering.rows import at_level, data_cards, in_column
+from service.answering.table_numbers import table_numbers
 from service.answering.words import operation_words, quiet_roots, roots
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, RUPIAH
@@ -20,7 +21,6 @@ from service.domain.plans import Concept, Target
 
 _LEAST = 3
 _PAIR = 2
-_TABLES = re.compile(r"\btabel\s*\.?\s*(\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _DOCUMENTS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
@@ -113,7 +113,7 @@ def _two_rows(case: Case) -> tuple[Candidate, Candidate] | None:
 
 def verify_tables(case: Case) -> Draft | None:
     """``Sama dengan di Tabel 2.6?``, ``sama di IKU dan Perjanjian Kinerja?``: one figure in two tables."""
-    numbers = list(dict.fromkeys(re.sub(r"\s", "", found) for found in _TABLES.findall(case.text)))
+    numbers = table_numbers(case.text)
     if len(case.reports) != 1:
         return None
     index, target = case.reports[0]

@@ -1,6 +1,5 @@
 """Yes or no to what a question says of rows: that all of them reach their target, that none is below a number."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +10,7 @@ from service.answering.drafting import Draft, decided, figure_text, owner, resul
 from service.answering.operations.comparing import row_name
 from service.answering.operations.row_conditions import own_pair
 from service.answering.operations.selecting import Selection, select, sort_out
+from service.answering.row_nouns import claimed_count
 from service.answering.words import operation_words
 from service.domain.figures import PERSEN
 from service.domain.plans import Operation, Plan
@@ -23,7 +23,7 @@ def verify_rows(case: Case) -> Draft | None:
     plan = case.plan
     if plan.bound is None and plan.goal is None:
         return None
-    claimed = _claimed_count(plan)
+    claimed = claimed_count(plan.words)
     if claimed is not None and plan.goal is not None:
         plan = replace(plan, bound=None)  # ``hanya 2``: so many rows, not a figure of theirs
     unit = plan.bound.number.unit if plan.bound is not None else plan.unit
@@ -44,15 +44,6 @@ def verify_rows(case: Case) -> Draft | None:
     if signs["all_of"].stand_in(words):
         return _told(rows, plan, meeting, failing, holds=not failing, shows=failing)
     return _told(rows, plan, meeting, failing, holds=bool(meeting), shows=meeting)
-
-
-def _claimed_count(plan: Plan) -> int | None:
-    """``Hanya 2 indikator yang belum tercapai``: how many rows are said to be so."""
-    numerals = operation_words().numerals
-    found = re.search(rf" (?:ada|hanya|cuma|terdapat) (\d{{1,2}}|{'|'.join(numerals)}) (?!persen )", f" {plan.words} ")
-    if found is None:
-        return None
-    return int(found.group(1)) if found.group(1).isdigit() else numerals[found.group(1)]
 
 
 def _told(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
+from service.answering.denial import MAKING_OPPOSITE
 from service.answering.drafting import Draft, owner, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.rows import in_column
@@ -16,9 +17,8 @@ from service.domain.figures import PERSEN
 from service.domain.reports import ColumnRole, RowKind
 
 _DEEP = 20
-_DENIED = re.compile(r" (?:belum|tidak|non) ([^\W\d]{4,})(?= )")
+_DENIED = re.compile(rf" (?:{'|'.join(MAKING_OPPOSITE)}) ([^\W\d]{{4,}})(?= )")
 _NAMING = frozenset({ColumnRole.LABEL, ColumnRole.PERIOD})
-_NOT = frozenset({"belum", "tidak", "non"})
 
 
 def says_opposite(case: Case, best: Candidate) -> bool:
@@ -28,7 +28,7 @@ def says_opposite(case: Case, best: Candidate) -> bool:
     said = " ".join((*fact.row[-1:], *fact.column)).casefold()
     if not denied & set(roots(said)):
         said = (fact.sentence or "").casefold()
-    return bool(denied & set(roots(said))) and not _NOT & set(said.split())
+    return bool(denied & set(roots(said))) and MAKING_OPPOSITE.isdisjoint(said.split())
 
 
 def _wordings(case: Case, word: str) -> set[str]:
@@ -69,10 +69,13 @@ def _wholes(part: Candidate) -> Iterator[Fact]:
     above = fact.column[:-1]
     if above:
         yield from (one for one in counts if one.column[:-1] == above)
+        beside = [one for one in part.card.facts if one is not fact and one.column[:-1] == above]
+        alike = [one for one in beside if one.figure.unit == fact.figure.unit and one.measure is fact.measure]
+        yield from alike if len(alike) == 1 else ()
     elif len(counts) == 1:
         yield from counts
     row = part.card.row
-    if row is not None and row.kind is RowKind.DATA and not counts:
+    if row is not None and row.kind is RowKind.DATA and not counts and not above:
         yield from _total_of_column(part.index, fact)
 
 

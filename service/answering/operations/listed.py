@@ -11,7 +11,7 @@ from service.answering.operations.numbers import paragraph
 from service.answering.operations.selecting import is_named
 from service.answering.respelling import tells_little
 from service.answering.rows import data_cards, in_column, overlap
-from service.answering.words import quiet_roots, roots
+from service.answering.words import operation_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Plan
@@ -21,8 +21,6 @@ _OF_COLUMNS = 0.35
 _SURE = 0.6
 _DEEP = 30
 _HEADED = 0.75
-_DENYING = frozenset({"belum", "tidak", "tanpa"})
-"""Words of a heading that turn it round: where the question has one too, no other column can be meant."""
 _GRADE = re.compile(r"i{1,3}|iv")
 _LEVELS = frozenset({"program", "kegiatan", "giat", "sasaran", "bidang"})
 _OF_RANKS = frozenset(roots("golongan pangkat"))
@@ -268,7 +266,7 @@ def _headed(index: ReportIndex, fact: Fact, concepts: Sequence[Concept]) -> int:
     own = (card.label if card is not None else frozenset()) | frozenset(roots(fact.caption))
     said = (wording for one in concepts for wording in one.wordings)
     named = {word for wording in said if heading.issuperset(wording) for word in wording} - own
-    return len(named) + len(named & _DENYING)
+    return len(named) + len(named & operation_words().sign_words["without"])  # they turn a heading round
 
 
 def _by_column(found: Sequence[Candidate], *, percent: bool) -> dict[tuple[str, int], Candidate]:

@@ -10,6 +10,7 @@ from service.answering.cards import Card
 from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
 from service.answering.fact_index import ReportIndex
 from service.answering.rows import data_cards, in_column
+from service.answering.stages import AFTER_CHANGE, BEFORE_CHANGE, STAGE_WORDS
 from service.answering.words import roots, short_region
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -20,9 +21,7 @@ DEEP = 12
 _SLACK = 0.1
 _LESS_COVERED = 0.3
 _SAME_TABLE, _SAME_LINE = 0.25, 0.15
-STAGES = ("murni", "pergeseran", "perubahan", "sebelum", "setelah", "sesudah")
-_FIRST = frozenset({"murni", "awal", "sebelum", "induk"})
-_LAST = frozenset({"perubahan", "akhir", "setelah", "sesudah"})
+_FIRST, _LAST = BEFORE_CHANGE | {"awal", "induk"}, AFTER_CHANGE | {"akhir"}
 _OF_BUDGETS = frozenset({"apbd", "dpa", "pagu"})
 
 
@@ -30,7 +29,7 @@ def by_columns(case: Case) -> tuple[Candidate, Candidate] | None:
     """``Dari murni ke perubahan``: the first and last column of a row that the question's words name."""
     if not names_stages(case):
         return None
-    concepts = tuple(one for one in case.plan.concepts if one.name not in STAGES)
+    concepts = tuple(one for one in case.plan.concepts if one.name not in STAGE_WORDS)
     unit = RUPIAH if case.plan.money else plain_unit(case)
     for index, target in case.reports:
         found = (
@@ -41,12 +40,12 @@ def by_columns(case: Case) -> tuple[Candidate, Candidate] | None:
                 continue
             named = [
                 (word, fact)
-                for word in STAGES
+                for word in STAGE_WORDS
                 for fact in one.card.facts
                 if word in " ".join(fact.column).casefold() and (not case.plan.money or fact.figure.unit == RUPIAH)
             ]
-            before = next((fact for word, fact in named if word in ("murni", "sebelum", "pagu apbd")), None)
-            after = next((fact for word, fact in named if word in ("perubahan", "setelah", "sesudah")), None)
+            before = next((fact for word, fact in named if word in BEFORE_CHANGE), None)
+            after = next((fact for word, fact in named if word in AFTER_CHANGE), None)
             before = before if before is not None or after is None else _first_like(one.card, after)
             if before is not None and after is not None and None not in (before.figure.value, after.figure.value):
                 return replace(one, fact=before), replace(one, fact=after)
@@ -62,7 +61,7 @@ def _first_like(card: Card, after: Fact) -> Fact | None:
 
 def names_stages(case: Case) -> bool:
     """Whether a budget before and after its change is spoken of."""
-    return any(word in case.plan.words for word in STAGES)
+    return any(word in case.plan.words for word in STAGE_WORDS)
 
 
 def asks_stage(case: Case) -> bool:
@@ -229,5 +228,5 @@ def before_stages(case: Case) -> dict[str, object]:
     """The year before knows no stages of this year's budget: ``pagu murni 2024 dibanding pagu 2023``."""
     if not names_stages(case):
         return {}
-    concepts = tuple(one for one in case.plan.concepts if one.name not in STAGES)
+    concepts = tuple(one for one in case.plan.concepts if one.name not in STAGE_WORDS)
     return {"concepts": concepts} if concepts else {"concepts": MONEY_AS_SUBJECT, "whole": True}

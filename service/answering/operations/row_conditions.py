@@ -7,6 +7,7 @@ from decimal import Decimal
 from service.answering.cards import Card
 from service.answering.case import operand
 from service.answering.operations.column_picking import fact_in, series
+from service.answering.stages import AFTER_CHANGE, BEFORE_CHANGE, STAGES
 from service.answering.words import quiet_roots, roots
 from service.calculator import share
 from service.domain.calculations import Calculation
@@ -21,8 +22,7 @@ _GRADED = re.compile(
     r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
     r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
 )
-_OF_STAGES = re.compile(r" (?:murni|perubahan|pergeseran) ")
-_BEFORE_CHANGE, _AFTER_CHANGE = frozenset(roots("murni sebelum")), frozenset(roots("perubahan setelah sesudah"))
+_BEFORE_CHANGE, _AFTER_CHANGE = (frozenset(roots(" ".join(said))) for said in (BEFORE_CHANGE, AFTER_CHANGE))
 
 
 def measured_by(card: Card, column: int | None, bound: Bound) -> Decimal | None:
@@ -78,7 +78,7 @@ def condition_of(
         return None
     if plan.shift is not None:
         shift = plan.shift
-        of_stages = _OF_STAGES.search(f" {plan.words} ") is not None
+        of_stages = not STAGES.isdisjoint(plan.words.split())
         moved = {
             id(card): _between_stages(card, shift) if of_stages else _shifts(card, plan, column, shift)
             for card in cards
@@ -100,7 +100,7 @@ def reaches(card: Card, goal: Relation, year: int | None) -> bool | None:
     pair = own_pair(card, year)
     if pair is not None:
         result, target = (fact.figure.value or Decimal(0) for fact in pair)
-        falls = pair[1].measure is Measure.TARGET and _less_is_better(card, result, target)
+        falls = pair[1].measure is Measure.TARGET and less_is_better(card, result, target)
         return goal.holds(target, result) if falls else goal.holds(result, target)
     told = [one for one in card.facts if one.measure is Measure.CAPAIAN]
     dated = [one for one in told if one.period is not None and one.period.year == year]
@@ -108,7 +108,7 @@ def reaches(card: Card, goal: Relation, year: int | None) -> bool | None:
     return goal.holds(attained, Decimal(_HUNDRED)) if attained is not None else None
 
 
-def _less_is_better(card: Card, result: Decimal, target: Decimal) -> bool:
+def less_is_better(card: Card, result: Decimal, target: Decimal) -> bool:
     """Whether less is better here: the printed attainment is above a hundred though the result is below its target."""
     share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
     if share is None:

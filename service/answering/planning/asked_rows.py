@@ -1,25 +1,20 @@
 """Which rows a question speaks of: all of them, so many, those that stand so to a number or to their own target."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from service.answering.planning.picking import (
-    counted_rows,
     find_bound,
     find_goal,
     find_share,
     find_size,
     find_untouched,
-    out_of_rows,
 )
+from service.answering.row_nouns import counted_rows, in_words_of_rows, out_of_rows, says_only_so_many
 from service.answering.words import operation_words
 from service.domain.facts import Measure
 from service.domain.plans import Bound, Operation, Relation, Size
 
-_ROWS = "(?=program |kegiatan |sub |indikator |iku |ikk |layanan |jenis |sasaran |kecamatan )"
-_SO_MANY = re.compile(rf" (?:hanya|cuma) (?:\d{{1,2}}|[a-z]+) {_ROWS}")
 PICKS_ROWS = frozenset({Operation.LIST, Operation.COUNT, Operation.RANK})
 
 
@@ -37,17 +32,7 @@ def without_claimed_count(operation: Operation, whole: str, rest: str) -> tuple[
     """``Lima dari tujuh indikator mencapai target``: so many rows are claimed, which is no figure of theirs."""
     if operation is not Operation.VERIFY or find_goal(whole)[0] is None:
         return whole, rest
-    return _claimed_rows().sub(r" ada \1 \2 yang ", whole), _claimed_rows().sub(r" ada \2 yang ", rest)
-
-
-@cache
-def _claimed_rows() -> re.Pattern[str]:
-    numeral = rf"(?:\d{{1,2}}|{'|'.join(operation_words().numerals)})"
-    nouns = r"program|kegiatan|sub\s?kegiatan|indikator|iku|ikk|layanan|sasaran"
-    return re.compile(
-        rf"(?<!\S)(?:(?:ada|hanya|cuma|terdapat|sebanyak)\s+)?({numeral})(?:\s+dari\s+{numeral})?\s+({nouns})(?:\s+yang)?(?!\S)",
-        re.IGNORECASE,
-    )
+    return in_words_of_rows(whole, rest)
 
 
 def bounded(operation: Operation, rest: str) -> tuple[Size | None, Bound | None, str]:
@@ -69,7 +54,7 @@ def rows_of(
         bound, plain = find_untouched(plain)
     if operation not in PICKS_ROWS and not _claims_of_rows(operation, whole, size):
         return AskedRows(), plain
-    of_number = operation is Operation.VERIFY and bound is not None and not _SO_MANY.search(whole)
+    of_number = operation is Operation.VERIFY and bound is not None and not says_only_so_many(whole)
     goal, plain = (None, plain) if of_number else find_goal(plain)
     return AskedRows(bound, goal, spoken_of=True), plain
 
@@ -86,7 +71,7 @@ def with_all_reached(rows: AskedRows, operation: Operation, whole: str, measures
 def _claims_of_rows(operation: Operation, whole: str, size: Size | None) -> bool:
     """Whether something is claimed of rows: of all of them, of none, of the larger part."""
     signs = operation_words().signs
-    told = (signs["all_of"].stand_in(whole), signs["any_of"].stand_in(whole), _SO_MANY.search(whole))
+    told = (signs["all_of"].stand_in(whole), signs["any_of"].stand_in(whole), says_only_so_many(whole))
     return operation is Operation.VERIFY and (size is not None or any(told))
 
 

@@ -8,6 +8,7 @@ from service.answering.plain import TOKEN, plain_words
 from service.answering.planning.asked_measures import sources_of
 from service.answering.planning.asked_rows import PICKS_ROWS
 from service.answering.scope import Scope
+from service.answering.stages import STAGE_WORDS
 from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
 from service.answering.words import is_everyday, operation_words, question_words, roots, short_region
 from service.domain.facts import Measure
@@ -46,7 +47,8 @@ SPLIT = frozenset(
     }
 )
 _JOINS = SPLIT | {"+", "&", "apa", ","}
-_STAGES = frozenset({"murni", "pergeseran", "sebelum", "setelah", "sesudah", "apbd"})
+_OF_BUDGET = frozenset(STAGE_WORDS) - {"perubahan"} | {"apbd"}
+"""Words beside which ``perubahan`` is the stage of a budget, no change that is asked for."""
 _EXCLUDING = frozenset({"selain", "kecuali", "bukan", "tanpa"})
 
 
@@ -102,7 +104,7 @@ def _concepts(
     said = [word for piece in pieces if not piece.excluded for word in piece.words]
     said = [word for word in said if known_unit(word) != plan.unit or not plan.unit]
     said += [word for one in words.quoted for word in TOKEN.findall(one.casefold())] + sources_of(words.whole)
-    if plan.operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _STAGES & set(words.plain.split()):
+    if plan.operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _OF_BUDGET & set(words.plain.split()):
         said = [word for word in said if word != "perubahan"]
     apposed = apposed_words(words.rest) if plan.operation is Operation.LOOK_UP else set()
     apposed |= {"kepala"} if plan.measures else set()  # ``target yang dijanjikan Kepala Dinas`` is not of the head

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from service.answering.phrases import standing
+from service.answering.row_nouns import ROW_NOUN
 from service.answering.words import operation_words, question_words
 from service.domain.figures import KALI, PERSEN, RUPIAH
 from service.domain.plans import Bound, Number, Operation, Relation, Size
@@ -24,15 +25,11 @@ _OF_ROWS = re.compile(r" (?:apa|mana)(?: saja)? (?!.* berapa ).*?yang ")
 _NONE = re.compile(r"\bnol\b(?!\s+koma)", re.IGNORECASE)
 _NOUGHT = re.compile(r"(?<![\d.,])0(?![\d.,])")
 _YANG = re.compile(r"\b(?:yang|yg)\b", re.IGNORECASE)
-_ROW_NOUNS = (
-    r"(?:iku|ikk|ikd|indikator|sasaran|tujuan|program|kegiatan|sub|layanan|jenis|kecamatan|kabupaten|kab|kota|daerah|"
-    r"wilayah|lokasi|desa|kelurahan|unsur|bidang|panti|unit|upt|uptd|komponen|aspek)\b"
-)
 _ROWS_THAT = re.compile(
-    rf" (?:(?:tolong|coba|cari|carikan|nama|nama-nama|semua) )*{_ROW_NOUNS} (?:[^\s,]+ ){{0,6}}?yang "
+    rf" (?:(?:tolong|coba|cari|carikan|nama|nama-nama|semua) )*{ROW_NOUN} (?:[^\s,]+ ){{0,6}}?yang "
 )
-_ROWS_OUT_OF = re.compile(rf" {_ROW_NOUNS}")
-_COUNTED_OUT = re.compile(rf" berapa (?:banyak |jumlah |buah )?(?:yang |di antaranya |(?:{_ROW_NOUNS}) |$)")
+_ROWS_OUT_OF = re.compile(rf" {ROW_NOUN}")
+_COUNTED_OUT = re.compile(rf" berapa (?:banyak |jumlah |buah )?(?:yang |di antaranya |{ROW_NOUN} |$)")
 _PEOPLE = frozenset({"orang", "jiwa", "warga", "keluarga", "kk", "anggota"})
 
 
@@ -143,19 +140,6 @@ def counts_out_of(whole: str) -> bool:
     """``Dari tujuh indikator, berapa yang mencapai target``, ``program yang melampaui target ada berapa``."""
     meets = find_goal(whole)[0] is not None or _bound_behind(whole) is not None or find_bound(whole)[0] is not None
     return meets and _ROWS_OUT_OF.search(whole) is not None and _COUNTED_OUT.search(whole) is not None
-
-
-@cache
-def out_of_rows() -> re.Pattern[str]:
-    """``Dari tujuh indikator``: how many rows there are, not how many are wanted; the number is the first group."""
-    numerals = "|".join(operation_words().numerals)
-    return re.compile(rf" dari (?:ke)?(\d{{1,2}}|{numerals}) (?={_ROW_NOUNS})")
-
-
-@cache
-def counted_rows() -> re.Pattern[str]:
-    """``Rata-rata 9 unsur``: how many rows there are."""
-    return re.compile(rf" \d{{1,2}} (?={_ROW_NOUNS})")
 
 
 def find_untouched(plain: str) -> tuple[Bound | None, str]:

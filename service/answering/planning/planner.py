@@ -7,7 +7,7 @@ from dataclasses import replace
 from service.answering.naming import RowNames
 from service.answering.plain import plain_words
 from service.answering.planning.asked_measures import compared_measures, is_of_money, measures_of, unit_of
-from service.answering.planning.asked_operation import limit_of, operation_of, spans
+from service.answering.planning.asked_operation import limit_of, of_every_report, operation_of, spans
 from service.answering.planning.asked_rows import (
     PICKS_ROWS,
     bounded,
@@ -17,10 +17,11 @@ from service.answering.planning.asked_rows import (
     without_claimed_count,
 )
 from service.answering.planning.asked_subjects import Words, separated, with_subject
-from service.answering.planning.picking import find_shift, out_of_rows
+from service.answering.planning.picking import find_shift
 from service.answering.planning.quoted_names import QUOTED, with_name
 from service.answering.planning.stated import read_numbers, read_stated, years_of
 from service.answering.right_one import asks_right
+from service.answering.row_nouns import out_of_rows
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
 from service.answering.words import operation_words
@@ -63,7 +64,7 @@ def read_plan(
         unit=stated.rate or unit_of(whole, text, measures),
         table=stated.table,
         numbers=numbers,
-        named=scope.named or operation_words().signs["every"].stand_in(whole),
+        named=scope.named or of_every_report(operation, whole),
         span=scope.span,
         compared=compared_measures(operation, whole, plain) if not numbers else (),
         bound=rows.bound,

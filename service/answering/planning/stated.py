@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from service.answering.plain import plain_words
 from service.answering.scope import Scope
+from service.answering.table_numbers import table_numbers, without_tables
 from service.answering.words import operation_words
 from service.domain.plans import Number, Operation
 from service.language.numbers import FoundKind, find_figures, read_roman
 
-_TABLE = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 _QUARTER = re.compile(
     r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?"
     r"(iv|i{1,3}|[1-4]|pertama|kedua|ketiga|keempat|satu|dua|tiga|empat|terakhir)\b",
@@ -48,13 +48,12 @@ def read_stated(text: str, printed: Container[str]) -> Stated:
     """The table, the quarter and the rate that are named; of several quarters the last."""
     rate = _RATE.search(text)
     text = _LATEST_YEARS.sub(" ", _RATE.sub(" ", text))
-    table = _TABLE.search(text)
-    rest = _TABLE.sub(" , ", text)
+    tables, rest = table_numbers(text), without_tables(text)
     shortened = " tw" in rest.casefold() or "trw" in rest.casefold()
     quarters = _QUARTER.findall(plain_words(rest, printed) if shortened else rest)
     return Stated(
         _QUARTER.sub(" ", rest),
-        re.sub(r"\s", "", table.group(1)) if table else None,
+        tables[0] if tables else None,
         _quarter(quarters[-1]) if quarters else None,
         f"per {rate.group(1)}" if rate else None,
     )
