@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain, pairwise
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from service.answering.cards import COLUMN, Card, make_cards, names_of
 from service.answering.finding_index import BETWEEN, Working, by_fact, slipped, workings
@@ -27,6 +28,9 @@ from service.language.compounds import words_made_of
 from service.language.regions import find_region
 from service.language.text import mine_abbreviations
 from service.stores.ports import ReportStore, ReportSummary
+
+if TYPE_CHECKING:
+    from service.answering.grids import Grid
 
 _NO_WORDS: frozenset[str] = frozenset()
 _YEAR_END = "desember"
@@ -64,6 +68,8 @@ class ReportIndex:
     passages: tuple[Passage, ...] = ()
     positions: Mapping[str, int] = field(default_factory=dict)
     texts: PassageIndex = field(init=False)
+    grids: dict[str, "Grid"] = field(default_factory=dict)
+    """By table: its lines and cells, of every one that was read across so far."""
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
     all_findings: tuple[Finding, ...] = ()

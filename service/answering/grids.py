@@ -73,7 +73,14 @@ class Grid:
 
 
 def grid_of(index: "ReportIndex", table: Table) -> Grid:
-    """The lines and cells of a table."""
+    """The lines and cells of a table, read when they are first asked for."""
+    known = index.grids.get(table.id)
+    if known is None:
+        known = index.grids[table.id] = _read(index, table)
+    return known
+
+
+def _read(index: "ReportIndex", table: Table) -> Grid:
     cards = data_cards(index, table.id)
     last = total_card(index, table.id)
     rows: list[Card] = []

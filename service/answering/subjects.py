@@ -29,9 +29,10 @@ def concepts_of(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple
     """The words as concepts; phrases of the lexicon become one, with every wording of their group."""
     stems: list[tuple[str, str]] = [(word, root) for word in words for root in roots(word)]
     concepts: dict[frozenset[tuple[str, ...]], Concept] = {}
+    said = [root for _, root in stems]
     position = 0
     while position < len(stems):
-        taken, wordings = _group_at([root for _, root in stems[position:]])
+        taken, wordings = _group_at(said, position)
         name = " ".join(word for word, _ in stems[position : position + taken])
         own = tuple(root for _, root in stems[position : position + taken])
         full = abbreviations.get(name)
@@ -70,12 +71,12 @@ def without_bare_money(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
     return () if all(concept.name in money or concept.light for concept in concepts) else concepts
 
 
-def _group_at(stems: Sequence[str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
+def _group_at(stems: Sequence[str], place: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
     best = 1
     found: tuple[tuple[str, ...], ...] = ()
-    for wording, group in _synonyms_from().get(stems[0], ()):
+    for wording, group in _synonyms_from().get(stems[place], ()):
         size = len(wording)
-        if tuple(stems[:size]) == wording and (size > best or (size == best and not found)):
+        if tuple(stems[place : place + size]) == wording and (size > best or (size == best and not found)):
             best, found = size, group
     return best, found
 

@@ -177,7 +177,10 @@ class _Reading:
         best: tuple[float, int, int, int] = (0.0, 0, 0, 0)
         found: list[Line] = []
         said: frozenset[int] = frozenset()
+        words = frozenset().union(*(one.words for one in concepts))
         for line in lines:
+            if all(map(words.isdisjoint, line.names)):
+                continue
             covered = [
                 place
                 for place, one in enumerate(concepts)

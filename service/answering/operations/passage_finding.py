@@ -270,7 +270,7 @@ def _says_of(text: str, verbs: Sequence[str], concepts: Sequence[Concept]) -> fl
     Brackets, quotation marks and a few words may stand between; what a colon follows is a list, no definition.
     """
     best = 0.0
-    for verb in verbs:
+    for verb in (one for one in verbs if one in text):
         for found in re.finditer(rf"(?<=\s){re.escape(verb)}(?=\s)(?!\s*:)", text):
             before = roots(text[max(0, found.start() - _BEFORE_DEFINITION) : found.start()])
             gaps = [_gap_behind(before, wording) for one in concepts for wording in one.wordings]

@@ -102,8 +102,13 @@ def wants_list(words: str) -> bool:
 
 def is_boilerplate(text: str, heading: frozenset[str]) -> bool:
     """``Strategi merupakan suatu cara …``: what such a thing is in general, which tells nothing of the agency's own."""
-    found = _defining().finditer(text)
-    return any(not heading.isdisjoint(roots(one.group(1))) for one in found)
+    return any(not heading.isdisjoint(roots(word)) for word in _defined(text))
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _defined(text: str) -> tuple[str, ...]:
+    """What a passage defines."""
+    return tuple(_defining().findall(text))
 
 
 @cache
