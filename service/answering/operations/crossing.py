@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.grids import Grid, Line, grid_of, told_grid
@@ -27,6 +28,8 @@ _COVERED = 0.8
 """Least share of the question's words that the table must say."""
 _MOST_UNSAID = 2
 _COUNTING = re.compile(r"\d{1,4}|[ivx]{1,4}|[a-z]\d{0,2}")
+_BARE = frozenset({"biasa", "reguler", "standar"})
+"""``Kursi roda (biasa + adaptif)``: the one that is called by no more than its name."""
 _FOREMOST = frozenset({"utama"})
 _DENYING = frozenset({"belum", "tidak", "non"})
 _QUIET_WORTH, _ABOVE = 0.2, 0.1
@@ -61,7 +64,9 @@ def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Cross
     runs = Runs(tuple(_resolved(index, run, subject) for run in runs.runs), runs.said)
     if not (runs.are_several or case.plan.total):
         return
-    for grid in _grids(index, runs):
+    for grid in _grids(index, runs, plan.limit):
+        if not (runs.are_several or plan.limit is not None or any(map(is_group, grid.rows))):
+            continue
         facts, score = _Reading(case, index, target, grid, runs).cells()
         if len(facts) > 1:
             yield Crossing(index, tuple(facts), score)
@@ -76,7 +81,7 @@ def _resolved(index: ReportIndex, run: Run, subject: frozenset[str]) -> Run:
     return replace(run, concepts=tuple(concepts))
 
 
-def _grids(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
+def _grids(index: ReportIndex, runs: Runs, limit: int | None) -> Iterator[Grid]:
     """The tables that have a word of every run that names something, and the paragraphs."""
     tables: set[str] | None = None
     for run in runs.runs:
@@ -91,6 +96,8 @@ def _grids(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
         if table_id in index.tables:
             yield grid_of(index, index.tables[table_id])
     yield from _paragraphs(index, runs)
+    if limit is not None and not runs.are_several:
+        yield from _of_as_many(index, runs.runs[0], limit)
 
 
 def _tables_with(index: ReportIndex, concept: Concept) -> set[str]:
@@ -112,12 +119,29 @@ def _paragraphs(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
                     card = index.cards[position]
                     if card.table is None and card.label.issuperset(wording):
                         sentences.setdefault(card.facts[0].sentence or "", []).append(card.facts[0])
-    for sentence, named in sentences.items():
-        if len({fact.id for fact in named}) > 1:
-            told = [fact for fact in index.paragraph_of(named[0]) if fact.sentence == sentence]
-            whole = [(fact, own) for fact in told if fact.figure.value is not None and (own := index.card_of(fact))]
-            if len(whole) > 1:
-                yield told_grid([fact for fact, _ in whole], [card for _, card in whole])
+    for named in sentences.values():
+        told = _told_with(index, named[0]) if len({fact.id for fact in named}) > 1 else []
+        if len(told) > 1:
+            yield told_grid([fact for fact, _ in told], [card for _, card in told])
+
+
+def _of_as_many(index: ReportIndex, run: Run, limit: int) -> Iterator[Grid]:
+    """The sentences of what is asked that tell just as many figures of one unit as the question says."""
+    telling = [one for one in run.concepts if not one.light and _tells(one)]
+    words = [set(index.postings.get(wording[0], ())) for one in telling for wording in one.wordings[:1]]
+    cards = (index.cards[position] for position in sorted(set.intersection(*words) if words else ()))
+    for first in {card.facts[0].sentence: card.facts[0] for card in cards if card.table is None}.values():
+        told = _told_with(index, first)
+        units = [fact.figure.unit for fact, _ in told]
+        alike = [pair for pair in told if units.count(pair[0].figure.unit) == limit]
+        if len(alike) == limit:
+            yield told_grid([fact for fact, _ in alike], [card for _, card in alike])
+
+
+def _told_with(index: ReportIndex, first: Fact) -> list[tuple[Fact, Card]]:
+    """The figures of a sentence, each with its card."""
+    told = [fact for fact in index.paragraph_of(first) if fact.sentence == first.sentence]
+    return [(fact, card) for fact in told if fact.figure.value is not None and (card := index.card_of(fact))]
 
 
 def _tells(concept: Concept) -> bool:
@@ -144,12 +168,14 @@ class _Reading:
         if rows is None or columns is None:
             return nothing
         lines = [line for _, line in (*rows, *columns)]
+        if not all(self._is_met(run, [*own, *over], lines) for run, own, over in named):
+            return nothing
         coverage = self._coverage(lines)
         if coverage < _COVERED or not (self._denies_alike(lines) and self._says_enough(lines)):
             return nothing
         picked = self._rows(rows)
         included = [line for run, line in rows if not run.excluded]
-        places = self._columns(columns, picked)
+        places = self._columns(columns, picked, [run for run, own, over in named if over and not own])
         facts = [fact for row in picked for place in places if (fact := self.grid.cells.get((row, place))) is not None]
         named_all = len(facts) == len(picked) * len(places) or (self.runs.excluded and not included)
         if not named_all or not self._may_be_added(facts):
@@ -174,7 +200,7 @@ class _Reading:
         concepts = run.concepts
         own_words = self.said if run.excluded else self.included
         of_a_kind = bool(self.runs.excluded)
-        best: tuple[float, int, int, int] = (0.0, 0, 0, 0)
+        best: tuple[float, ...] = ()
         found: list[Line] = []
         said: frozenset[int] = frozenset()
         for line in lines:
@@ -187,20 +213,25 @@ class _Reading:
             in_full = any(name and name <= run.words for name in line.names)
             if not telling or not (in_full or any(self._singles_out(concepts[place]) for place in telling)):
                 continue
+            if self.grid.table is None and _counts_further(line, run):
+                continue
             above = sum(any(line.above.issuperset(one) for one in each.wordings if one) for each in concepts)
             unsaid = line.unsaid(own_words)
             if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not of_a_kind):
                 continue
-            named = max(len(name & run.words) for name in line.names) + len(line.kind & run.words)
             worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
-            score = (
-                (worth, 0, 0, 0) if of_a_kind and not run.excluded else (worth, -unsaid, named, -line.unsaid(run.words))
-            )
+            score = (worth,) if of_a_kind and not run.excluded else self._closeness(line, run, worth, unsaid)
             if score > best:
                 best, found, said = score, [line], frozenset(covered)
             elif score == best:
                 found.append(line)
         return found, said
+
+    def _closeness(self, line: Line, run: Run, worth: float, unsaid: int) -> tuple[float, ...]:
+        """How near a line's name is to a run: what it says, what it says besides, the words that it shares."""
+        said = max(len(name & run.words) for name in line.names)
+        elsewhere = max(len(name & self.included) for name in line.names)
+        return worth, -unsaid, said + len(line.kind & run.words), -line.unsaid(run.words), elsewhere
 
     def _singles_out(self, concept: Concept) -> bool:
         """Whether a word alone may name a line: a counting word, or what tells and is not the report's own region."""
@@ -211,11 +242,21 @@ class _Reading:
 
     def _coverage(self, lines: Sequence[Line]) -> float:
         """The share of the telling words that the lines, the caption and the section say."""
-        around = self.grid.context | self.index.own | frozenset().union(*(line.words for line in lines))
+        around = self._around(lines)
         asked = [one for run in self.runs.runs for one in run.concepts if not one.light and _tells(one)]
         whole = sum(self._worth(one) for one in asked)
         covered = sum(self._worth(one) for one in asked if _is_said(one, around))
         return covered / whole if whole else 1.0
+
+    def _is_met(self, run: Run, named: Sequence[Line], lines: Sequence[Line]) -> bool:
+        """Whether a run names a line; where it leaves nothing out, other words may say what is the matter of it."""
+        if named or run.excluded:
+            return bool(named)
+        around = self._around(lines)
+        return all(_is_said(one, around) for one in run.concepts if not one.light and _tells(one))
+
+    def _around(self, lines: Sequence[Line]) -> frozenset[str]:
+        return self.grid.context | self.index.own | frozenset().union(*(line.words for line in lines))
 
     def _denies_alike(self, lines: Sequence[Line]) -> bool:
         """``Yang belum …``: what is denied must be denied there too."""
@@ -229,7 +270,7 @@ class _Reading:
         sums = plan.operation is not Operation.LOOK_UP or plan.total or plan.excluded or "+" in plan.words
         unsaid = max((line.unsaid(self.said) for line in lines), default=0)
         if not sums:
-            return unsaid == 0 and not any(map(_is_group, lines))
+            return unsaid == 0 and not any(map(is_group, lines))
         return self.grid.table is not None or unsaid <= _MOST_UNSAID
 
     def _rows(self, named: Sequence[tuple[Run, Line]]) -> list[int]:
@@ -239,8 +280,15 @@ class _Reading:
         if excluded and not rows:
             rows = self._fellows(excluded)
         if not rows and not excluded:
-            return [len(self.grid.cards)] if self.grid.total is not None else []
+            every = list(range(len(self.grid.cards)))
+            if self.case.plan.limit == len(every) and (self.grid.total is None or self._adds_each()):
+                return every
+            return [len(every)] if self.grid.total is not None else []
         return [place for place in dict.fromkeys(rows) if place not in excluded]
+
+    def _adds_each(self) -> bool:
+        """``Dari lima kabupaten, tolong dijumlahkan``: the rows are to be added up, whatever their total says."""
+        return self.case.plan.operation in (Operation.SUM, Operation.MEAN)
 
     def _fellows(self, places: set[int]) -> list[int]:
         """The rows of the same depth as those that are left out."""
@@ -250,9 +298,9 @@ class _Reading:
             alike = at_level(alike, self.case.plan.level)
         return [place for place, card in enumerate(self.grid.cards) if card in alike]
 
-    def _columns(self, named: Sequence[tuple[Run, Line]], rows: Sequence[int]) -> list[int]:
+    def _columns(self, named: Sequence[tuple[Run, Line]], rows: Sequence[int], alone: Sequence[Run]) -> list[int]:
         included = [pair for pair in named if not pair[0].excluded]
-        telling = [(run, line) for run, line in included if self._is_telling(line)]
+        telling = [(run, line) for run, line in included if run in alone or self._is_telling(line)]
         if telling or len({line for _, line in included}) == 1:
             return [place for line in _spanned(telling or included, self.grid.columns) for place in line.places]
         if included:
@@ -289,6 +337,12 @@ def counts(concept: Concept) -> bool:
     return _COUNTING.fullmatch(concept.name) is not None or concept.name in MONTHS
 
 
+def _counts_further(line: Line, run: Run) -> bool:
+    """``Desil 1 sampai 4`` is not what ``desil 1`` names."""
+    numbers = {word for word in run.words if word.isdigit()}
+    return bool(numbers) and all({word for word in name if word.isdigit()} - numbers for name in line.names)
+
+
 def _is_said(concept: Concept, words: frozenset[str]) -> bool:
     """Whether words have a concept; ``Indikator Kinerja`` heads the foremost ones too."""
     return any(wording and words.issuperset(set(wording) - _FOREMOST) for wording in concept.wordings)
@@ -307,7 +361,7 @@ def _settled(named: Sequence[tuple[Run, list[Line]]]) -> list[tuple[Run, Line]] 
     """One line for each run: of several as good, the one that another run names; None where that is open."""
     of_a_kind = any(run.excluded for run, _ in named)
     sure = [lines[0] for _, lines in named if len(lines) == 1]
-    groups = [line for line in sure if _is_group(line)]
+    groups = [line for line in sure if is_group(line)]
     settled = []
     for run, lines in named:
         meant = lines
@@ -321,15 +375,15 @@ def _settled(named: Sequence[tuple[Run, list[Line]]]) -> list[tuple[Run, Line]] 
     return settled
 
 
-def _is_group(line: Line) -> bool:
+def is_group(line: Line) -> bool:
     """Whether a line is all rows below one name."""
     return len(line.places) > 1
 
 
 def _within_groups(lines: Sequence[Line]) -> list[Line]:
     """The lines, but a group only where no row of it is named: else it says where that row stands."""
-    singles = {place for line in lines if not _is_group(line) for place in line.places}
-    return [line for line in lines if not (_is_group(line) and singles.intersection(line.places))]
+    singles = {place for line in lines if not is_group(line) for place in line.places}
+    return [line for line in lines if not (is_group(line) and singles.intersection(line.places))]
 
 
 def _spanned(named: Sequence[tuple[Run, Line]], lines: Sequence[Line]) -> list[Line]:

@@ -126,7 +126,7 @@ def _joins_figures(case: Case) -> bool:
     plan = case.plan
     if plan.operation is Operation.MEAN:
         return not years_meant(case)
-    if plan.operation is Operation.SUM:
+    if plan.operation is Operation.SUM or (plan.operation is Operation.DIFFERENCE and plan.total and not plan.compared):
         return True
     whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded) or " berapa " in f" {plan.words} "
     return plan.operation is Operation.LOOK_UP and whole
