@@ -27,6 +27,7 @@ from service.language.units import known_unit
 _COVERED = 0.8
 """Least share of the question's words that the table must say."""
 _MOST_UNSAID = 2
+_YEAR = 4
 _COUNTING = re.compile(r"\d{1,4}|[ivx]{1,4}|[a-z]\d{0,2}")
 _BARE = frozenset({"biasa", "reguler", "standar"})
 """``Kursi roda (biasa + adaptif)``: the one that is called by no more than its name."""
@@ -75,7 +76,7 @@ def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Cross
 def _resolved(index: ReportIndex, run: Run, subject: frozenset[str]) -> Run:
     """A run as the report spells its words; those that the plan has no use for, its region's, need not be said."""
     concepts = (
-        one if one.words & subject or one.name in SEXES else replace(one, light=True)
+        one if (one.words & subject or one.name in SEXES) and one.name not in _BARE else replace(one, light=True)
         for one in index.resolve(run.concepts)
     )
     return replace(run, concepts=tuple(concepts))
@@ -176,8 +177,10 @@ class _Reading:
         picked = self._rows(rows)
         included = [line for run, line in rows if not run.excluded]
         places = self._columns(columns, picked, [run for run, own, over in named if over and not own])
-        facts = [fact for row in picked for place in places if (fact := self.grid.cells.get((row, place))) is not None]
-        named_all = len(facts) == len(picked) * len(places) or (self.runs.excluded and not included)
+        crossed_at = [(row, place) for row in picked for place in places]
+        held = [at for at in crossed_at if at not in self.grid.blank or self.case.plan.operation is Operation.MEAN]
+        facts = [fact for at in held if (fact := self.grid.cells.get(at)) is not None]
+        named_all = len(facts) == len(held) or (self.runs.excluded and not included)
         if not named_all or not self._may_be_added(facts):
             return nothing
         if self.runs.excluded and self.case.plan.limit not in (None, len(picked)):
@@ -235,7 +238,8 @@ class _Reading:
 
     def _singles_out(self, concept: Concept) -> bool:
         """Whether a word alone may name a line: a counting word, or what tells and is not the report's own region."""
-        return counts(concept) or not (concept.light or concept.words <= self.index.own)
+        of_year = self.grid.table is None and len(concept.name) == _YEAR and concept.name.isdigit()
+        return (counts(concept) and not of_year) or not (concept.light or concept.words <= self.index.own)
 
     def _worth(self, concept: Concept) -> float:
         return self.index.worth(concept) if _tells(concept) else _QUIET_WORTH
@@ -279,6 +283,8 @@ class _Reading:
         rows = [place for line in _within_groups(included) for place in line.places]
         if excluded and not rows:
             rows = self._fellows(excluded)
+        if self.grid.table is None and not self.runs.are_several and self.case.plan.limit == len(self.grid.cards):
+            return list(range(len(self.grid.cards)))
         if not rows and not excluded:
             every = list(range(len(self.grid.cards)))
             if self.case.plan.limit == len(every) and (self.grid.total is None or self._adds_each()):
@@ -320,7 +326,12 @@ class _Reading:
         plan = self.case.plan
         is_mean = plan.operation is Operation.MEAN
         asked = plan.unit
-        if plan.money and plan.unit in (None, RUPIAH) and units != {RUPIAH} and not is_mean:
+        if (
+            plan.money
+            and plan.unit in (None, RUPIAH)
+            and not all(unit and unit.endswith(RUPIAH) for unit in units)
+            and not is_mean
+        ):
             return False
         of_targets = any(fact.measure is Measure.TARGET for fact in facts) and Measure.TARGET not in plan.measures
         if of_targets or (len({fact.table_column for fact in facts}) > 1 and any(map(runs_on, facts))):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from service.answering.case import Case
+from service.answering.denial import denied_words
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.averaging import average, mean_of, years_meant
@@ -126,9 +127,12 @@ def _joins_figures(case: Case) -> bool:
     plan = case.plan
     if plan.operation is Operation.MEAN:
         return not years_meant(case)
-    if plan.operation is Operation.SUM or (plan.operation is Operation.DIFFERENCE and plan.total and not plan.compared):
+    if plan.operation is Operation.DIFFERENCE:
+        return plan.total and bool(denied_words(plan.words))  # ``jumlah yang belum tertangani``
+    if plan.operation is Operation.SUM:
         return True
-    whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded) or " berapa " in f" {plan.words} "
+    whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded)
+    whole = whole or "+" in plan.words or " berapa " in f" {plan.words} "
     return plan.operation is Operation.LOOK_UP and whole
 
 
