@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
 from service.answering.headings import spelled_out, with_headings
@@ -27,6 +27,9 @@ from service.language.compounds import words_made_of
 from service.language.regions import find_region
 from service.language.text import mine_abbreviations
 from service.stores.ports import ReportStore, ReportSummary
+
+if TYPE_CHECKING:
+    from service.answering.grids import Grid
 
 _SOFT_WEIGHT = 0.2
 _NEAR_LENGTH = 5
@@ -159,6 +162,8 @@ class ReportIndex:
     """The units that its figures are in."""
     compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By a word that it does not print: the words of a name whose beginnings make it, of every one asked so far."""
+    grids: dict[str, "Grid"] = field(default_factory=dict)
+    """By table: its rows and columns by what they are called, of every one that was read across so far."""
     program_tables: frozenset[str] = frozenset()
     """Tables that have programmes among their rows, by name."""
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))

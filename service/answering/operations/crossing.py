@@ -42,10 +42,11 @@ class Crossing:
 
     index: ReportIndex
     facts: tuple[Fact, ...]
-    score: tuple[float, int, int]
+    left_out: tuple[Fact, ...] = ()
+    score: tuple[float, int, int] = (0.0, 0, 0)
 
 
-def crossed(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+def crossed(case: Case) -> Crossing | None:
     """The figures that a question joins, of the table or paragraph that says most of it; None where any is lacking."""
     if case.plan.follows is not None or (case.plan.named and len(case.reports) > 1):
         return None
@@ -54,7 +55,7 @@ def crossed(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     if best is None:
         return None
     case.diary.append(f"silang: {best.facts[0].table_number or best.facts[0].caption[:40]}: {len(best.facts)} angka")
-    return best.index, list(best.facts)
+    return best
 
 
 def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Crossing]:
@@ -68,9 +69,9 @@ def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Cross
     for grid in _grids(index, runs, plan.limit):
         if not (runs.are_several or plan.limit is not None or any(map(is_group, grid.rows))):
             continue
-        facts, score = _Reading(case, index, target, grid, runs).cells()
-        if len(facts) > 1:
-            yield Crossing(index, tuple(facts), score)
+        one = _Reading(case, index, target, grid, runs).cells()
+        if one is not None and len(one.facts) > 1:
+            yield one
 
 
 def _resolved(index: ReportIndex, run: Run, subject: frozenset[str]) -> Run:
@@ -95,7 +96,10 @@ def _grids(index: ReportIndex, runs: Runs, limit: int | None) -> Iterator[Grid]:
             tables = own if tables is None or not own else tables & own
     for table_id in sorted(tables or ()):
         if table_id in index.tables:
-            yield grid_of(index, index.tables[table_id])
+            grid = index.grids.get(table_id)
+            if grid is None:
+                grid = index.grids[table_id] = grid_of(index, index.tables[table_id])
+            yield grid
     yield from _paragraphs(index, runs)
     if limit is not None and not runs.are_several:
         yield from _of_as_many(index, runs.runs[0], limit)
@@ -160,20 +164,19 @@ class _Reading:
         self.common_rows = _common(grid.rows)
         self.common_columns = _common(grid.columns)
 
-    def cells(self) -> tuple[list[Fact], tuple[float, int, int]]:
-        """The cells that are meant, with the score of the reading; none where a run names nothing here."""
-        nothing: tuple[list[Fact], tuple[float, int, int]] = ([], (0.0, 0, 0))
+    def cells(self) -> Crossing | None:
+        """The cells that are meant; None where a run names nothing here."""
         named = [(run, *self._named(run)) for run in self.runs.runs]
         rows = _settled([(run, lines) for run, lines, _ in named])
         columns = _settled([(run, lines) for run, _, lines in named])
         if rows is None or columns is None:
-            return nothing
+            return None
         lines = [line for _, line in (*rows, *columns)]
         if not all(self._is_met(run, [*own, *over], lines) for run, own, over in named):
-            return nothing
+            return None
         coverage = self._coverage(lines)
         if coverage < _COVERED or not (self._denies_alike(lines) and self._says_enough(lines)):
-            return nothing
+            return None
         picked = self._rows(rows)
         included = [line for run, line in rows if not run.excluded]
         places = self._columns(columns, picked, [run for run, own, over in named if over and not own])
@@ -182,11 +185,13 @@ class _Reading:
         facts = [fact for at in held if (fact := self.grid.cells.get(at)) is not None]
         named_all = len(facts) == len(held) or (self.runs.excluded and not included)
         if not named_all or not self._may_be_added(facts):
-            return nothing
+            return None
         if self.runs.excluded and self.case.plan.limit not in (None, len(picked)):
-            return nothing
+            return None
         unsaid = sum(line.unsaid(self.said) for line in lines)
-        return facts, (round(coverage, 2), -unsaid, self._by_caption())
+        without = {place for run, line in rows if run.excluded for place in line.places}
+        left_out = [fact for at in sorted(without) for place in places if (fact := self.grid.cells.get((at, place)))]
+        return Crossing(self.index, tuple(facts), tuple(left_out), (round(coverage, 2), -unsaid, self._by_caption()))
 
     def _named(self, run: Run) -> tuple[list[Line], list[Line]]:
         """The rows and the columns that a run may name; of both that say the same words only the one that says more."""

@@ -148,10 +148,17 @@ def _worked_out(case: Case) -> Draft | None:
 
 def _of_joined(case: Case) -> Draft | None:
     """The sum or mean of the figures that the question joins, where all of them cross in one place."""
-    rows = crossed(case) if _joins_figures(case) else None
-    if rows is None:
+    found = crossed(case) if _joins_figures(case) else None
+    if found is None:
         return None
-    return mean_of(rows) if case.plan.operation is Operation.MEAN else summed(*rows)
+    is_mean = case.plan.operation is Operation.MEAN
+    draft = mean_of((found.index, list(found.facts))) if is_mean else summed(found.index, found.facts)
+    if draft is not None and found.left_out:
+        told = (
+            f"{' '.join(one.row[-1:])} {one.figure.printed} [{draft.cite(found.index, one)}]" for one in found.left_out
+        )
+        draft.proof.append(f"Tidak dihitung: {'; '.join(told)}.")
+    return draft
 
 
 def _joins_figures(case: Case) -> bool:
