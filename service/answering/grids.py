@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.answering.cards import Card
+from service.answering.cards import CHAPTER, Card
 from service.answering.rows import data_cards, total_card
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact
@@ -107,7 +107,7 @@ def grid_of(index: "ReportIndex", table: Table) -> Grid:
         tuple(places),
         frozenset((row, order[place]) for row, place in blank if place in order),
         tuple(rows),
-        frozenset(roots(" ".join((table.caption, *table.section[-2:], heads)))),
+        frozenset(roots(CHAPTER.sub(" ", " ".join((table.caption, *table.section[-2:], heads))))),
         last,
         table,
     )
@@ -190,7 +190,7 @@ def told_grid(facts: Sequence[Fact], cards: Sequence[Card]) -> Grid:
         for place, (item, card) in enumerate(zip(items, cards, strict=True))
     )
     cells = {(place, 0): fact for place, fact in enumerate(facts)}
-    context = frozenset(roots(" ".join((sentence, *facts[0].section[-2:], facts[0].caption))))
+    context = frozenset(roots(CHAPTER.sub(" ", " ".join((sentence, *facts[0].section[-2:], facts[0].caption)))))
     return Grid(
         rows, (Line((frozenset(),), frozenset(), (0,)),), cells, ((0, None),), frozenset(), tuple(cards), context
     )

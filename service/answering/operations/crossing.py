@@ -217,7 +217,8 @@ class _Reading:
                 for place, one in enumerate(concepts)
                 if any(name.issuperset(wording) for name in line.names for wording in one.wordings if wording)
             ]
-            telling = [place for place in covered if not concepts[place].words <= common]
+            known = common | self.grid.context if of_a_kind and not run.excluded else common
+            telling = [place for place in covered if not concepts[place].words <= known]
             in_full = any(name and name <= run.words for name in line.names)
             if not telling or not (in_full or any(self._singles_out(concepts[place]) for place in telling)):
                 continue

@@ -19,6 +19,7 @@ from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
 from service.answering.operations.crossing import crossed
 from service.answering.operations.deprived import lacking_share
+from service.answering.operations.derived_ranks import rank_by_change
 from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
@@ -60,7 +61,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.SUM: add_up,
         Operation.MEAN: average,
         Operation.COMPARE: compare,
-        Operation.RANK: rank,
+        Operation.RANK: lambda case: rank_by_change(case) or rank(case),
         Operation.LIST: list_items,
         Operation.COUNT: count_rows,
         Operation.CLASSIFY: classify,
