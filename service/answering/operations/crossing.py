@@ -186,7 +186,7 @@ class _Reading:
         named_all = len(facts) == len(held) or (self.runs.excluded and not included)
         if not named_all or not self._may_be_added(facts):
             return None
-        if self.runs.excluded and self.case.plan.limit not in (None, len(picked)):
+        if self.runs.excluded and not self._are_all_but(picked):
             return None
         unsaid = sum(line.unsaid(self.said) for line in lines)
         without = {place for run, line in rows if run.excluded for place in line.places}
@@ -298,6 +298,13 @@ class _Reading:
             return [len(every)] if self.grid.total is not None else []
         return [place for place in dict.fromkeys(rows) if place not in excluded]
 
+    def _are_all_but(self, picked: Sequence[int]) -> bool:
+        """Whether rows that are left are as many, and of the level, as the question says."""
+        plan = self.case.plan
+        cards = [self.grid.cards[place] for place in picked if place < len(self.grid.cards)]
+        of_level = plan.level is None or len(at_level(cards, plan.level)) == len(picked)
+        return plan.limit in (None, len(picked)) and of_level
+
     def _adds_each(self) -> bool:
         """``Dari lima kabupaten, tolong dijumlahkan``: the rows are to be added up, whatever their total says."""
         return self.case.plan.operation in (Operation.SUM, Operation.MEAN)
@@ -340,6 +347,8 @@ class _Reading:
         ):
             return False
         of_targets = any(fact.measure is Measure.TARGET for fact in facts) and Measure.TARGET not in plan.measures
+        if plan.measure is Measure.SISA and any(fact.measure is not Measure.SISA for fact in facts):
+            return False
         if of_targets or (len({fact.table_column for fact in facts}) > 1 and any(map(runs_on, facts))):
             return False
         return len(units) == 1 and (is_mean or PERSEN not in units) and not (asked is PERSEN and PERSEN not in units)

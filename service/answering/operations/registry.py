@@ -22,6 +22,7 @@ from service.answering.operations.deprived import lacking_share
 from service.answering.operations.derived_ranks import rank_by_change
 from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
+from service.answering.operations.left_behind import lacks_operand
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
@@ -95,7 +96,12 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
-    return answer_opening(case) or figure_beside(case, work_out) or corrected(case, _work_out(case))
+    return answer_opening(case) or figure_beside(case, work_out) or corrected(case, _whole(case, _work_out(case)))
+
+
+def _whole(case: Case, draft: Draft | None) -> Draft | None:
+    """A draft, but none of a sum that lacks an operand."""
+    return None if lacks_operand(case, draft) else draft
 
 
 def _work_out(case: Case) -> Draft | None:
