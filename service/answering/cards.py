@@ -59,7 +59,7 @@ _ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
 _QUARTER = re.compile(
     r"(?:\d\W+)?(?:(?:tri\s?wulan|kuartal|tr?i?w|q)\W*(?:ke\W*)?)?(?:iv|i{1,3}|[1-4])\W*", re.IGNORECASE
 )
-_CHAPTER = re.compile(r"\bbab\s+(?:[ivx]+|\d+)\b", re.IGNORECASE)
+CHAPTER = re.compile(r"\bbab\s+(?:[ivx]+|\d+)\b", re.IGNORECASE)
 """``BAB III`` says nothing of ``Golongan III``."""
 _TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
 """A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
@@ -115,7 +115,7 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection
         (roots(" ".join(named[:-1])), _ABOVE),
         (roots(" ".join((*texts, *printed))), _CELL),
         (caption, OF_CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
-        (roots(_CHAPTER.sub(" ", " ".join(table.section))), _SECTION),
+        (roots(CHAPTER.sub(" ", " ".join(table.section))), _SECTION),
         (roots(" ".join(part for one in table.columns if one.role is ColumnRole.LABEL for part in one.path)), _KIND),
     )
     return Card(
@@ -149,7 +149,7 @@ def _sentence_card(fact: Fact) -> Card:
         (roots(fact.sentence or ""), _SENTENCE if len(_FIGURES.findall(fact.sentence or "")) < _MANY else _LISTING),
         (roots(" ".join(fact.row[:-1])), _ABOVE),
         (roots(fact.caption), OF_CAPTION),
-        (roots(_CHAPTER.sub(" ", " ".join(fact.section))), _SECTION),
+        (roots(CHAPTER.sub(" ", " ".join(fact.section))), _SECTION),
     )
     return Card((fact,), weights, frozenset(subject))
 

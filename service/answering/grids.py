@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.answering.cards import Card
+from service.answering.cards import CHAPTER, Card
 from service.answering.rows import data_cards, total_card
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact
@@ -29,6 +29,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])\s*[.)]\s+(?=\S)|^\s*\d{1,2}\s+(?=[^\W\d]{3})"
 )
 _MOST_ROMAN = 13
+_DASHES = frozenset("-–—")
 _QUIET = frozenset(roots("masing-masing terdiri yaitu yakni meliputi sebanyak sejumlah antara lain adalah"))
 _ITEMS = re.compile(r"[,;:](?!\d)|\s(?:dan|serta|sedangkan|sementara)\s")
 Place = tuple[int, int | None]
@@ -65,6 +66,8 @@ class Grid:
     """By the places of row and column."""
     places: tuple[Place, ...]
     """Where each column is."""
+    blank: frozenset[tuple[int, int]]
+    """Where a dash is printed: nothing to add."""
     cards: tuple[Card, ...]
     context: frozenset[str]
     """What caption, section and the headings over the names say of every figure."""
@@ -85,10 +88,16 @@ def _read(index: "ReportIndex", table: Table) -> Grid:
     last = total_card(index, table.id)
     rows: list[Card] = []
     cells: dict[tuple[int, Place], Fact] = {}
+    blank: set[tuple[int, Place]] = set()
     for card in cards:
         if not (rows and _goes_on(rows[-1], card)):
             rows.append(card)
         _enter(cells, len(rows) - 1, card)
+        blank |= {
+            (len(rows) - 1, (fact.table_column, None))
+            for fact in card.facts
+            if fact.table_column is not None and fact.figure.printed.strip() in _DASHES
+        }
     if last is not None:
         _enter(cells, len(rows), last)
     columns: dict[Place, Fact] = {}
@@ -103,8 +112,9 @@ def _read(index: "ReportIndex", table: Table) -> Grid:
         tuple(_heading(order[place], columns[place]) for place in places),
         {(row, order[place]): fact for (row, place), fact in cells.items()},
         tuple(places),
+        frozenset((row, order[place]) for row, place in blank if place in order),
         tuple(rows),
-        frozenset(roots(" ".join((table.caption, *table.section[-2:], heads)))),
+        frozenset(roots(CHAPTER.sub(" ", " ".join((table.caption, *table.section[-2:], heads))))),
         last,
         table,
     )
@@ -187,8 +197,10 @@ def told_grid(facts: Sequence[Fact], cards: Sequence[Card]) -> Grid:
         for place, (item, card) in enumerate(zip(items, cards, strict=True))
     )
     cells = {(place, 0): fact for place, fact in enumerate(facts)}
-    context = frozenset(roots(" ".join((sentence, *facts[0].section[-2:], facts[0].caption))))
-    return Grid(rows, (Line((frozenset(),), frozenset(), (0,)),), cells, ((0, None),), tuple(cards), context)
+    context = frozenset(roots(CHAPTER.sub(" ", " ".join((sentence, *facts[0].section[-2:], facts[0].caption)))))
+    return Grid(
+        rows, (Line((frozenset(),), frozenset(), (0,)),), cells, ((0, None),), frozenset(), tuple(cards), context
+    )
 
 
 def _item(sentence: str, fact: Fact) -> str:

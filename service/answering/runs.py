@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from service.answering.exclusion import with_exclusions
 from service.answering.plain import plain_words
 from service.answering.subjects import concepts_of, weighed
 from service.answering.words import operation_words, question_words, roots
@@ -15,19 +16,6 @@ _ENDS = r"(?:\d{1,4}|[ivx]{1,4}|[a-z]\d{1,2})"
 _DASHED = re.compile(rf"(?<![\w.,])({_ENDS})\s?[-–]\s?({_ENDS})(?![\w.,])", re.IGNORECASE)
 """``P1-P3``, ``2020–2023``: from one to another."""
 _MONTHS = re.compile(rf" ({'|'.join(MONTHS)})-({'|'.join(MONTHS)})(?= )")
-_NOT_COUNTED = re.compile(
-    r" (?:kalau|jika|bila|apabila|asal|tapi|tetapi|dengan|,) ((?:(?!kalau |jika |bila |dengan )\S+ ){1,8}?)"
-    r"(?:(?:tidak|tak|jangan|belum) (?:ikut )?"
-    r"(?:dihitung|termasuk|diikutkan|diikutsertakan|disertakan|dimasukkan|masuk)"
-    r"|dikecualikan|dikeluarkan|dikesampingkan|diabaikan|dilewatkan)(?= )"
-)
-"""``Kalau korban bencana tidak dihitung``: what is left out stands before the words that say so."""
-_LEFT_OUT = re.compile(
-    r" (?:(?:tidak|tak|belum|bukan) (?:termasuk|menghitung|mencakup)|tanpa (?:menghitung|memasukkan|melibatkan)"
-    r"|di luar(?= (?!panti|negeri|daerah|wilayah|kota |kabupaten|provinsi|jawa|domisili|sekolah|rumah|kantor))"
-    r"|(?:se)?lain dari(?:pada)?|terkecuali|dikurangi)(?= )"
-)
-"""Words for ``kecuali``; ``di luar panti`` is a place."""
 _BRACKETS = frozenset("()")
 _KEPT = frozenset({"tidak", "belum", "non"})
 
@@ -78,7 +66,7 @@ def runs_of(text: str, printed: frozenset[str], abbreviations: Mapping[str, str]
     plain = plain_words(_DASHED.sub(r"\1 s.d \2", text), printed)
     plain = _MONTHS.sub(r" \1 s.d \2", plain)
     plain = _SEXES.sub(rf" {SEXES[0]} \1 {SEXES[1]}", plain)
-    plain = _LEFT_OUT.sub(" kecuali", _NOT_COUNTED.sub(r" kecuali \1, ", plain))
+    plain = with_exclusions(plain)
     runs = tuple(
         Run(concepts, link, excluded, frozenset(root for word in words for root in roots(word)))
         for words, link, excluded in _stretches(plain.split())

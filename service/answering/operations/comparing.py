@@ -9,6 +9,7 @@ from service.answering.candidates import Candidate
 from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, region, result_text, tidy, when, where
+from service.answering.exclusion import is_excluded
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.column_picking import counts_most
@@ -34,6 +35,7 @@ _KINDS = re.compile(
 """What is put in order: ``jenis bencana apa``, ``tiga kecamatan``."""
 _EITHER_SIDE = re.compile(r"\blebih (?:tinggi|besar|banyak|rendah|kecil|sedikit) (?:atau|apa) lebih \w+")
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\D)")
+_NAMING = frozenset(roots("nama no nomor jenis"))
 _SUMS = frozenset(roots("jumlah total persen persentase rata-rata"))
 _SURE = 1.2
 """Score of a table that covers what is counted without naming its rows so."""
@@ -171,6 +173,7 @@ def _value(pair: tuple[Candidate, str]) -> Decimal:
 def _rank_columns(case: Case) -> Draft | None:
     """``Jenis bencana apa …``: where the kinds stand over the columns, those of the row that sums all up."""
     kinds = {word for found in _KINDS.findall(f" {case.plan.words} ") for part in found for word in roots(part)}
+    kinds = {word for word in kinds if not word.isdigit()}
     found = _table_meant(case) if kinds else None
     if found is None:
         return None
@@ -239,7 +242,7 @@ def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card])
         return None
     draft = Draft()
     told = []
-    names = [_asked_name(card, case) for card, _ in shown]
+    names = [asked_name(card, case) for card, _ in shown]
     for name, (_, fact) in zip(names, shown, strict=True):
         text = draft.report(index, fact, name)
         told.append(f"{name} **{text}** [{draft.cite(index, fact)}]")
@@ -267,6 +270,7 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
             if counts_most(case.plan) and one.fact.figure.unit in (PERSEN, RUPIAH):
                 continue
             cards = data_cards(index, one.fact.table_id)
+            cards = [card for card in cards if not is_excluded(card, index, case.plan.excluded)]
             if noun is not None and not concepts and not names_level(cards, noun):
                 continue
             cards = at_level(cards, noun) if noun is not None else cards
@@ -281,17 +285,18 @@ def row_name(card: Card) -> str:
     return _NUMBERING.sub("", " ".join(label.split()))
 
 
-def _asked_name(card: Card, case: Case) -> str:
-    """A row by the label whose heading the question names, where it has several: ``ruas jalan``, not ``kecamatan``."""
+def asked_name(card: Card, case: Case) -> str:
+    """A row by the label whose heading says most of the question, where it has several: ``ruas jalan``, ``inovasi``."""
     asked = set(roots(case.plan.words))
     columns = card.table.columns if card.table is not None else ()
     labels = [
-        (" ".join(cell.printed.split()), set(roots(" ".join(column.path))))
+        (" ".join(cell.printed.split()), len((set(roots(" ".join(column.path))) - _NAMING) & asked))
         for column, cell in zip(columns, card.row.cells if card.row is not None else (), strict=False)
         if column.role is ColumnRole.LABEL and cell.printed.strip()
     ]
-    named = [name for name, heading in labels if heading and heading <= asked]
-    return named[0] if len(labels) > 1 and len(named) == 1 else row_name(card)
+    most = max((said for _, said in labels), default=0)
+    named = [name for name, said in labels if said == most]
+    return named[0] if most and len(labels) > 1 and len(named) == 1 else row_name(card)
 
 
 def _column_name(fact: Fact) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.grids import Grid, Line, grid_of, told_grid
@@ -26,7 +27,10 @@ from service.language.units import known_unit
 _COVERED = 0.8
 """Least share of the question's words that the table must say."""
 _MOST_UNSAID = 2
+_YEAR = 4
 _COUNTING = re.compile(r"\d{1,4}|[ivx]{1,4}|[a-z]\d{0,2}")
+_BARE = frozenset({"biasa", "reguler", "standar"})
+"""``Kursi roda (biasa + adaptif)``: the one that is called by no more than its name."""
 _FOREMOST = frozenset({"utama"})
 _DENYING = frozenset({"belum", "tidak", "non"})
 _QUIET_WORTH, _ABOVE = 0.2, 0.1
@@ -38,10 +42,11 @@ class Crossing:
 
     index: ReportIndex
     facts: tuple[Fact, ...]
-    score: tuple[float, int, int]
+    left_out: tuple[Fact, ...] = ()
+    score: tuple[float, int, int] = (0.0, 0, 0)
 
 
-def crossed(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+def crossed(case: Case) -> Crossing | None:
     """The figures that a question joins, of the table or paragraph that says most of it; None where any is lacking."""
     if case.plan.follows is not None or (case.plan.named and len(case.reports) > 1):
         return None
@@ -50,7 +55,7 @@ def crossed(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     if best is None:
         return None
     case.diary.append(f"silang: {best.facts[0].table_number or best.facts[0].caption[:40]}: {len(best.facts)} angka")
-    return best.index, list(best.facts)
+    return best
 
 
 def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Crossing]:
@@ -61,22 +66,24 @@ def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Cross
     runs = Runs(tuple(_resolved(index, run, subject) for run in runs.runs), runs.said)
     if not (runs.are_several or case.plan.total):
         return
-    for grid in _grids(index, runs):
-        facts, score = _Reading(case, index, target, grid, runs).cells()
-        if len(facts) > 1:
-            yield Crossing(index, tuple(facts), score)
+    for grid in _grids(index, runs, plan.limit):
+        if not (runs.are_several or plan.limit is not None or any(map(is_group, grid.rows))):
+            continue
+        one = _Reading(case, index, target, grid, runs).cells()
+        if one is not None and len(one.facts) > 1:
+            yield one
 
 
 def _resolved(index: ReportIndex, run: Run, subject: frozenset[str]) -> Run:
     """A run as the report spells its words; those that the plan has no use for, its region's, need not be said."""
     concepts = (
-        one if one.words & subject or one.name in SEXES else replace(one, light=True)
+        one if (one.words & subject or one.name in SEXES) and one.name not in _BARE else replace(one, light=True)
         for one in index.resolve(run.concepts)
     )
     return replace(run, concepts=tuple(concepts))
 
 
-def _grids(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
+def _grids(index: ReportIndex, runs: Runs, limit: int | None) -> Iterator[Grid]:
     """The tables that have a word of every run that names something, and the paragraphs."""
     tables: set[str] | None = None
     for run in runs.runs:
@@ -89,8 +96,13 @@ def _grids(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
             tables = own if tables is None or not own else tables & own
     for table_id in sorted(tables or ()):
         if table_id in index.tables:
-            yield grid_of(index, index.tables[table_id])
+            grid = index.grids.get(table_id)
+            if grid is None:
+                grid = index.grids[table_id] = grid_of(index, index.tables[table_id])
+            yield grid
     yield from _paragraphs(index, runs)
+    if limit is not None and not runs.are_several:
+        yield from _of_as_many(index, runs.runs[0], limit)
 
 
 def _tables_with(index: ReportIndex, concept: Concept) -> set[str]:
@@ -112,12 +124,29 @@ def _paragraphs(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
                     card = index.cards[position]
                     if card.table is None and card.label.issuperset(wording):
                         sentences.setdefault(card.facts[0].sentence or "", []).append(card.facts[0])
-    for sentence, named in sentences.items():
-        if len({fact.id for fact in named}) > 1:
-            told = [fact for fact in index.paragraph_of(named[0]) if fact.sentence == sentence]
-            whole = [(fact, own) for fact in told if fact.figure.value is not None and (own := index.card_of(fact))]
-            if len(whole) > 1:
-                yield told_grid([fact for fact, _ in whole], [card for _, card in whole])
+    for named in sentences.values():
+        told = _told_with(index, named[0]) if len({fact.id for fact in named}) > 1 else []
+        if len(told) > 1:
+            yield told_grid([fact for fact, _ in told], [card for _, card in told])
+
+
+def _of_as_many(index: ReportIndex, run: Run, limit: int) -> Iterator[Grid]:
+    """The sentences of what is asked that tell just as many figures of one unit as the question says."""
+    telling = [one for one in run.concepts if not one.light and _tells(one)]
+    words = [set(index.postings.get(wording[0], ())) for one in telling for wording in one.wordings[:1]]
+    cards = (index.cards[position] for position in sorted(set.intersection(*words) if words else ()))
+    for first in {card.facts[0].sentence: card.facts[0] for card in cards if card.table is None}.values():
+        told = _told_with(index, first)
+        units = [fact.figure.unit for fact, _ in told]
+        alike = [pair for pair in told if units.count(pair[0].figure.unit) == limit]
+        if len(alike) == limit:
+            yield told_grid([fact for fact, _ in alike], [card for _, card in alike])
+
+
+def _told_with(index: ReportIndex, first: Fact) -> list[tuple[Fact, Card]]:
+    """The figures of a sentence, each with its card."""
+    told = [fact for fact in index.paragraph_of(first) if fact.sentence == first.sentence]
+    return [(fact, card) for fact in told if fact.figure.value is not None and (card := index.card_of(fact))]
 
 
 def _tells(concept: Concept) -> bool:
@@ -135,29 +164,34 @@ class _Reading:
         self.common_rows = _common(grid.rows)
         self.common_columns = _common(grid.columns)
 
-    def cells(self) -> tuple[list[Fact], tuple[float, int, int]]:
-        """The cells that are meant, with the score of the reading; none where a run names nothing here."""
-        nothing: tuple[list[Fact], tuple[float, int, int]] = ([], (0.0, 0, 0))
+    def cells(self) -> Crossing | None:
+        """The cells that are meant; None where a run names nothing here."""
         named = [(run, *self._named(run)) for run in self.runs.runs]
         rows = _settled([(run, lines) for run, lines, _ in named])
         columns = _settled([(run, lines) for run, _, lines in named])
         if rows is None or columns is None:
-            return nothing
+            return None
         lines = [line for _, line in (*rows, *columns)]
+        if not all(self._is_met(run, [*own, *over], lines) for run, own, over in named):
+            return None
         coverage = self._coverage(lines)
         if coverage < _COVERED or not (self._denies_alike(lines) and self._says_enough(lines)):
-            return nothing
+            return None
         picked = self._rows(rows)
         included = [line for run, line in rows if not run.excluded]
-        places = self._columns(columns, picked)
-        facts = [fact for row in picked for place in places if (fact := self.grid.cells.get((row, place))) is not None]
-        named_all = len(facts) == len(picked) * len(places) or (self.runs.excluded and not included)
+        places = self._columns(columns, picked, [run for run, own, over in named if over and not own])
+        crossed_at = [(row, place) for row in picked for place in places]
+        held = [at for at in crossed_at if at not in self.grid.blank or self.case.plan.operation is Operation.MEAN]
+        facts = [fact for at in held if (fact := self.grid.cells.get(at)) is not None]
+        named_all = len(facts) == len(held) or (self.runs.excluded and not included)
         if not named_all or not self._may_be_added(facts):
-            return nothing
-        if self.runs.excluded and self.case.plan.limit not in (None, len(picked)):
-            return nothing
+            return None
+        if self.runs.excluded and not self._are_all_but(picked):
+            return None
         unsaid = sum(line.unsaid(self.said) for line in lines)
-        return facts, (round(coverage, 2), -unsaid, self._by_caption())
+        without = {place for run, line in rows if run.excluded for place in line.places}
+        left_out = [fact for at in sorted(without) for place in places if (fact := self.grid.cells.get((at, place)))]
+        return Crossing(self.index, tuple(facts), tuple(left_out), (round(coverage, 2), -unsaid, self._by_caption()))
 
     def _named(self, run: Run) -> tuple[list[Line], list[Line]]:
         """The rows and the columns that a run may name; of both that say the same words only the one that says more."""
@@ -174,7 +208,7 @@ class _Reading:
         concepts = run.concepts
         own_words = self.said if run.excluded else self.included
         of_a_kind = bool(self.runs.excluded)
-        best: tuple[float, int, int, int] = (0.0, 0, 0, 0)
+        best: tuple[float, ...] = ()
         found: list[Line] = []
         said: frozenset[int] = frozenset()
         words = frozenset().union(*(one.words for one in concepts))
@@ -186,39 +220,56 @@ class _Reading:
                 for place, one in enumerate(concepts)
                 if any(name.issuperset(wording) for name in line.names for wording in one.wordings if wording)
             ]
-            telling = [place for place in covered if not concepts[place].words <= common]
+            known = common | self.grid.context if of_a_kind and not run.excluded else common
+            telling = [place for place in covered if not concepts[place].words <= known]
             in_full = any(name and name <= run.words for name in line.names)
             if not telling or not (in_full or any(self._singles_out(concepts[place]) for place in telling)):
+                continue
+            if self.grid.table is None and _counts_further(line, run):
                 continue
             above = sum(any(line.above.issuperset(one) for one in each.wordings if one) for each in concepts)
             unsaid = line.unsaid(own_words)
             if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not of_a_kind):
                 continue
-            named = max(len(name & run.words) for name in line.names) + len(line.kind & run.words)
             worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
-            score = (
-                (worth, 0, 0, 0) if of_a_kind and not run.excluded else (worth, -unsaid, named, -line.unsaid(run.words))
-            )
+            score = (worth,) if of_a_kind and not run.excluded else self._closeness(line, run, worth, unsaid)
             if score > best:
                 best, found, said = score, [line], frozenset(covered)
             elif score == best:
                 found.append(line)
         return found, said
 
+    def _closeness(self, line: Line, run: Run, worth: float, unsaid: int) -> tuple[float, ...]:
+        """How near a line's name is to a run: what it says, what it says besides, the words that it shares."""
+        said = max(len(name & run.words) for name in line.names)
+        elsewhere = max(len(name & self.included) for name in line.names)
+        return worth, -unsaid, said + len(line.kind & run.words), -line.unsaid(run.words), elsewhere
+
     def _singles_out(self, concept: Concept) -> bool:
         """Whether a word alone may name a line: a counting word, or what tells and is not the report's own region."""
-        return counts(concept) or not (concept.light or concept.words <= self.index.own)
+        of_year = self.grid.table is None and len(concept.name) == _YEAR and concept.name.isdigit()
+        return (counts(concept) and not of_year) or not (concept.light or concept.words <= self.index.own)
 
     def _worth(self, concept: Concept) -> float:
         return self.index.worth(concept) if _tells(concept) else _QUIET_WORTH
 
     def _coverage(self, lines: Sequence[Line]) -> float:
         """The share of the telling words that the lines, the caption and the section say."""
-        around = self.grid.context | self.index.own | frozenset().union(*(line.words for line in lines))
+        around = self._around(lines)
         asked = [one for run in self.runs.runs for one in run.concepts if not one.light and _tells(one)]
         whole = sum(self._worth(one) for one in asked)
         covered = sum(self._worth(one) for one in asked if _is_said(one, around))
         return covered / whole if whole else 1.0
+
+    def _is_met(self, run: Run, named: Sequence[Line], lines: Sequence[Line]) -> bool:
+        """Whether a run names a line; where it leaves nothing out, other words may say what is the matter of it."""
+        if named or run.excluded:
+            return bool(named)
+        around = self._around(lines)
+        return all(_is_said(one, around) for one in run.concepts if not one.light and _tells(one))
+
+    def _around(self, lines: Sequence[Line]) -> frozenset[str]:
+        return self.grid.context | self.index.own | frozenset().union(*(line.words for line in lines))
 
     def _denies_alike(self, lines: Sequence[Line]) -> bool:
         """``Yang belum …``: what is denied must be denied there too."""
@@ -232,7 +283,7 @@ class _Reading:
         sums = plan.operation is not Operation.LOOK_UP or plan.total or plan.excluded or "+" in plan.words
         unsaid = max((line.unsaid(self.said) for line in lines), default=0)
         if not sums:
-            return unsaid == 0 and not any(map(_is_group, lines))
+            return unsaid == 0 and not any(map(is_group, lines))
         return self.grid.table is not None or unsaid <= _MOST_UNSAID
 
     def _rows(self, named: Sequence[tuple[Run, Line]]) -> list[int]:
@@ -241,9 +292,25 @@ class _Reading:
         rows = [place for line in _within_groups(included) for place in line.places]
         if excluded and not rows:
             rows = self._fellows(excluded)
+        if self.grid.table is None and not self.runs.are_several and self.case.plan.limit == len(self.grid.cards):
+            return list(range(len(self.grid.cards)))
         if not rows and not excluded:
-            return [len(self.grid.cards)] if self.grid.total is not None else []
+            every = list(range(len(self.grid.cards)))
+            if self.case.plan.limit == len(every) and (self.grid.total is None or self._adds_each()):
+                return every
+            return [len(every)] if self.grid.total is not None else []
         return [place for place in dict.fromkeys(rows) if place not in excluded]
+
+    def _are_all_but(self, picked: Sequence[int]) -> bool:
+        """Whether rows that are left are as many, and of the level, as the question says."""
+        plan = self.case.plan
+        cards = [self.grid.cards[place] for place in picked if place < len(self.grid.cards)]
+        of_level = plan.level is None or len(at_level(cards, plan.level)) == len(picked)
+        return plan.limit in (None, len(picked)) and of_level
+
+    def _adds_each(self) -> bool:
+        """``Dari lima kabupaten, tolong dijumlahkan``: the rows are to be added up, whatever their total says."""
+        return self.case.plan.operation in (Operation.SUM, Operation.MEAN)
 
     def _fellows(self, places: set[int]) -> list[int]:
         """The rows of the same depth as those that are left out."""
@@ -253,9 +320,9 @@ class _Reading:
             alike = at_level(alike, self.case.plan.level)
         return [place for place, card in enumerate(self.grid.cards) if card in alike]
 
-    def _columns(self, named: Sequence[tuple[Run, Line]], rows: Sequence[int]) -> list[int]:
+    def _columns(self, named: Sequence[tuple[Run, Line]], rows: Sequence[int], alone: Sequence[Run]) -> list[int]:
         included = [pair for pair in named if not pair[0].excluded]
-        telling = [(run, line) for run, line in included if self._is_telling(line)]
+        telling = [(run, line) for run, line in included if run in alone or self._is_telling(line)]
         if telling or len({line for _, line in included}) == 1:
             return [place for line in _spanned(telling or included, self.grid.columns) for place in line.places]
         if included:
@@ -275,9 +342,16 @@ class _Reading:
         plan = self.case.plan
         is_mean = plan.operation is Operation.MEAN
         asked = plan.unit
-        if plan.money and plan.unit in (None, RUPIAH) and units != {RUPIAH} and not is_mean:
+        if (
+            plan.money
+            and plan.unit in (None, RUPIAH)
+            and not all(unit and unit.endswith(RUPIAH) for unit in units)
+            and not is_mean
+        ):
             return False
         of_targets = any(fact.measure is Measure.TARGET for fact in facts) and Measure.TARGET not in plan.measures
+        if plan.measure is Measure.SISA and any(fact.measure is not Measure.SISA for fact in facts):
+            return False
         if of_targets or (len({fact.table_column for fact in facts}) > 1 and any(map(runs_on, facts))):
             return False
         return len(units) == 1 and (is_mean or PERSEN not in units) and not (asked is PERSEN and PERSEN not in units)
@@ -290,6 +364,12 @@ class _Reading:
 def counts(concept: Concept) -> bool:
     """Whether a word is a number, a letter or a month: it names a line only beside what all of them are."""
     return _COUNTING.fullmatch(concept.name) is not None or concept.name in MONTHS
+
+
+def _counts_further(line: Line, run: Run) -> bool:
+    """``Desil 1 sampai 4`` is not what ``desil 1`` names."""
+    numbers = {word for word in run.words if word.isdigit()}
+    return bool(numbers) and all({word for word in name if word.isdigit()} - numbers for name in line.names)
 
 
 def _is_said(concept: Concept, words: frozenset[str]) -> bool:
@@ -310,7 +390,7 @@ def _settled(named: Sequence[tuple[Run, list[Line]]]) -> list[tuple[Run, Line]] 
     """One line for each run: of several as good, the one that another run names; None where that is open."""
     of_a_kind = any(run.excluded for run, _ in named)
     sure = [lines[0] for _, lines in named if len(lines) == 1]
-    groups = [line for line in sure if _is_group(line)]
+    groups = [line for line in sure if is_group(line)]
     settled = []
     for run, lines in named:
         meant = lines
@@ -324,15 +404,15 @@ def _settled(named: Sequence[tuple[Run, list[Line]]]) -> list[tuple[Run, Line]] 
     return settled
 
 
-def _is_group(line: Line) -> bool:
+def is_group(line: Line) -> bool:
     """Whether a line is all rows below one name."""
     return len(line.places) > 1
 
 
 def _within_groups(lines: Sequence[Line]) -> list[Line]:
     """The lines, but a group only where no row of it is named: else it says where that row stands."""
-    singles = {place for line in lines if not _is_group(line) for place in line.places}
-    return [line for line in lines if not (_is_group(line) and singles.intersection(line.places))]
+    singles = {place for line in lines if not is_group(line) for place in line.places}
+    return [line for line in lines if not (is_group(line) and singles.intersection(line.places))]
 
 
 def _spanned(named: Sequence[tuple[Run, Line]], lines: Sequence[Line]) -> list[Line]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner, where
-from service.answering.operations.comparing import row_name
+from service.answering.operations.comparing import asked_name, row_name
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.operations.narrative import explain
 from service.answering.operations.selecting import Selection, below, select
@@ -55,12 +55,12 @@ def list_items(case: Case) -> Draft | None:
     if rows is None and (case.plan.bound is not None or case.plan.goal is not None or case.plan.shift is not None):
         return _told_of_bound(case)
     if rows is not None and (own is not None or _is_sure(rows, case, noun)):
-        return list_rows(rows)
+        return list_rows(rows, case)
     if rows is not None and len(rows.cards) == 1 and case.plan.measures and noun is None:
         return look_up(case)
     told = explain(case)
     if rows is not None and (told is None or not _is_list(told)):
-        return list_rows(rows)
+        return list_rows(rows, case)
     return told or (look_up(case) if case.plan.measures else None)
 
 
@@ -133,15 +133,16 @@ def _is_of_class(rows: Selection, noun: str) -> bool:
     return len(named) * 2 >= len(rows.cards)
 
 
-def list_rows(rows: Selection) -> Draft:
+def list_rows(rows: Selection, case: Case) -> Draft:
     """The rows that are meant by name, in the table's order, each with the figure that shows it."""
     draft = Draft()
     told = []
     for place, card in enumerate(rows.cards[:_MOST], 1):
         fact = rows.fact(card)
-        text = draft.report(rows.index, fact, row_name(card)) if rows.column is not None else ""
+        name = asked_name(card, case)
+        text = draft.report(rows.index, fact, name) if rows.column is not None else ""
         said = f" ({text})" if text else ""
-        told.append(f"{place}. {row_name(card)}{said} [{draft.cite(rows.index, fact, used=False)}]")
+        told.append(f"{place}. {name}{said} [{draft.cite(rows.index, fact, used=False)}]")
     more = "; dan lainnya" if len(rows.cards) > _MOST else ""
     whose = f"{owner(rows.index.summary)} ({where(rows.fact(rows.cards[0]))})"
     count = Decimal(len(rows.cards))

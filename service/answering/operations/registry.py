@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from service.answering.case import Case
+from service.answering.denial import denied_words
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.asked_in_words import asks_in_words
@@ -18,8 +19,10 @@ from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
 from service.answering.operations.crossing import crossed
 from service.answering.operations.deprived import lacking_share
+from service.answering.operations.derived_ranks import rank_by_change
 from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
+from service.answering.operations.left_behind import lacks_operand
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
@@ -59,7 +62,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.SUM: add_up,
         Operation.MEAN: average,
         Operation.COMPARE: compare,
-        Operation.RANK: rank,
+        Operation.RANK: lambda case: rank_by_change(case) or rank(case),
         Operation.LIST: list_items,
         Operation.COUNT: count_rows,
         Operation.CLASSIFY: classify,
@@ -93,7 +96,12 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
-    return answer_opening(case) or figure_beside(case, work_out) or corrected(case, _work_out(case))
+    return answer_opening(case) or figure_beside(case, work_out) or corrected(case, _whole(case, _work_out(case)))
+
+
+def _whole(case: Case, draft: Draft | None) -> Draft | None:
+    """A draft, but none of a sum that lacks an operand."""
+    return None if lacks_operand(case, draft) else draft
 
 
 def _work_out(case: Case) -> Draft | None:
@@ -147,10 +155,17 @@ def _worked_out(case: Case) -> Draft | None:
 
 def _of_joined(case: Case) -> Draft | None:
     """The sum or mean of the figures that the question joins, where all of them cross in one place."""
-    rows = crossed(case) if _joins_figures(case) else None
-    if rows is None:
+    found = crossed(case) if _joins_figures(case) else None
+    if found is None:
         return None
-    return mean_of(rows) if case.plan.operation is Operation.MEAN else summed(*rows)
+    is_mean = case.plan.operation is Operation.MEAN
+    draft = mean_of((found.index, list(found.facts))) if is_mean else summed(found.index, found.facts)
+    if draft is not None and found.left_out:
+        told = (
+            f"{' '.join(one.row[-1:])} {one.figure.printed} [{draft.cite(found.index, one)}]" for one in found.left_out
+        )
+        draft.proof.append(f"Tidak dihitung: {'; '.join(told)}.")
+    return draft
 
 
 def _joins_figures(case: Case) -> bool:
@@ -158,9 +173,12 @@ def _joins_figures(case: Case) -> bool:
     plan = case.plan
     if plan.operation is Operation.MEAN:
         return not years_meant(case)
+    if plan.operation is Operation.DIFFERENCE:
+        return plan.total and bool(denied_words(plan.words))  # ``jumlah yang belum tertangani``
     if plan.operation is Operation.SUM:
         return True
-    whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded) or " berapa " in f" {plan.words} "
+    whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded)
+    whole = whole or "+" in plan.words or " berapa " in f" {plan.words} "
     return plan.operation is Operation.LOOK_UP and whole
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from service.answering.cards import Card
 from service.answering.case import Case
+from service.answering.exclusion import is_excluded
 from service.answering.fact_index import ReportIndex
 from service.answering.groups import Group, named_group
 from service.answering.operations.column_picking import fact_in, pick_column
@@ -114,6 +115,10 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
         cards = group.rows(cards) if group is not None else cards
+        left_out = [card for card in cards if is_excluded(card, index, plan.excluded)]
+        if plan.excluded and not left_out and plan.operation in (Operation.RANK, Operation.COUNT):
+            continue
+        cards = [card for card in cards if card not in left_out]
         if noun is not None:
             named = names_level(cards, noun) or (concepts and heads_level(table, noun)) or heads_all(table, cards)
             of_level = at_level(cards, noun) if named else []

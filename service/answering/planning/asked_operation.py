@@ -21,7 +21,7 @@ from service.domain.plans import Operation
 
 _IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen| lagi)(?= )")
 """``Nilainya berapa poin`` asks for a score: points alone set nothing apart."""
-_WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? yang (?!.* berapa )")
+_WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? (?:(?:di|pada|dalam|se) (?:\S+ ){1,4}?)?yang (?!.* berapa )")
 _TURNED = re.compile(
     r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
 )

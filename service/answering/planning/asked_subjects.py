@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from service.answering.exclusion import with_exclusions
 from service.answering.plain import TOKEN, plain_words
 from service.answering.planning.asked_measures import sources_of
 from service.answering.planning.asked_rows import PICKS_ROWS
@@ -22,7 +23,6 @@ _TAG = re.compile(
     r"|(?: atau)? belum(?: ya)?(?= $)"
 )
 """``Sudah lewat target belum?``: words that only ask whether; no row is called so."""
-_LEAVING_OUT = re.compile(r" (?:tidak|belum) termasuk(?= )")
 _OF_MULTIPLES = re.compile(r" (?:berapa )?kali(?: lipat(?:nya)?)?(?: dari(?:pada)?)?(?= )")
 """What stands between the two figures of ``A berapa kali lipat B``."""
 _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
@@ -49,7 +49,6 @@ SPLIT = frozenset(
 _JOINS = SPLIT | {"+", "&", "apa", ","}
 _OF_BUDGET = frozenset(STAGE_WORDS) - {"perubahan"} | {"apbd"}
 """Words beside which ``perubahan`` is the stage of a budget, no change that is asked for."""
-_EXCLUDING = frozenset({"selain", "kecuali", "bukan", "tanpa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +126,12 @@ def pieces_of(plain: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     current: list[str] = []
     excluded = False
-    for word in [*_LEAVING_OUT.sub(" kecuali ", plain).split(), ","]:
-        if word in _BOUNDARY or word in SPLIT or word in _EXCLUDING or (excluded and word in ("di", "pada")):
+    leaving_out = operation_words().sign_words["leaving_out"]
+    for word in [*with_exclusions(plain).split(), ","]:
+        if word in _BOUNDARY or word in SPLIT or word in leaving_out or (excluded and word in ("di", "pada")):
             if current:
                 pieces.append(_Piece(tuple(current), excluded))
-            current, excluded = [], word in _EXCLUDING
+            current, excluded = [], word in leaving_out
         elif _says_something(word, lexicon.fillers) and (word not in lexicon.single or excluded):
             current.append(word)
     return pieces

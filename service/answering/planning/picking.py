@@ -184,8 +184,8 @@ def _shifting() -> re.Pattern[str]:
     ways = "|".join(sorted(signs["rising"] | signs["falling"], key=len, reverse=True))
     return re.compile(
         rf" yang (?:(?!berapa )\S+ ){{0,5}}?({ways})(?= )(?! berapa)"
-        r"(?: \S+){0,2}? (?:dari|dibanding|dibandingkan|daripada|sejak|ketimbang|tahun|(?:di |pada |setelah |saat )?"
-        r"(?:apbd )?perubahan) "
+        r"(?: \S+){0,2}? (?:dari|dibanding|dibandingkan|daripada|sejak|ketimbang|tahun|(?:di|pada) 20\d\d"
+        r"|(?:di |pada |setelah |saat )?(?:apbd )?perubahan) "
     )
 
 

@@ -1,0 +1,105 @@
+"""Rows in order of what is worked out of each: how far it went between two years, how far its two figures are apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from service.answering.cards import Card
+from service.answering.case import Case, operand
+from service.answering.drafting import Draft, owner, result_text, tidy, where
+from service.answering.operations.column_picking import series
+from service.answering.operations.comparing import asked_name
+from service.answering.operations.row_conditions import own_pair
+from service.answering.operations.selecting import Selection, select
+from service.answering.words import operation_words, roots
+from service.calculator import change_in_points, difference
+from service.domain.answers import Headline
+from service.domain.calculations import Calculation
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN
+
+_MOST = r"(?:ter(?:besar|tinggi|banyak|kecil|rendah|sedikit|tajam)|paling \S+)"
+_LEAST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """A row with the two figures that its own is worked out of."""
+
+    card: Card
+    later: Fact
+    earlier: Fact
+    outcome: Calculation
+
+
+def rank_by_change(case: Case) -> Draft | None:
+    """``Kenaikan paling besar dari 2023 ke 2024``, ``selisih target dan realisasi terbesar``; None where not asked."""
+    signs = operation_words().sign_words
+    ways = "|".join(
+        sorted(signs["rising"] | signs["falling"] | signs["changes"] | signs["apart"], key=len, reverse=True)
+    )
+    found = re.search(rf" ({ways})(?:nya)? (?:\S+ ){{0,6}}?{_MOST}(?= )| {_MOST} ({ways})(?= )", f" {case.plan.words} ")
+    rows = select(case) if found is not None else None
+    if found is None or rows is None or not rows.names or _prints_change(rows):
+        return None
+    way = found[1] or found[2]
+    pairs = ((card, _figures(card, rows, case, apart=way in signs["apart"])) for card in rows.cards)
+    derived = [one for card, pair in pairs if pair is not None and (one := _worked_out(card, *pair)) is not None]
+    if len(derived) < max(_LEAST_ROWS, len(rows.cards) - 1):
+        return None
+    falls = way in signs["falling"]
+    derived.sort(key=lambda one: _size(one, falls=falls, apart=way in signs["apart"]), reverse=not case.plan.ascending)
+    return _told(case, rows, derived[: case.plan.limit or 1], way)
+
+
+def _prints_change(rows: Selection) -> bool:
+    """Whether the table prints the change itself, so that it is no work of ours."""
+    heading = set(roots(" ".join(part for column in rows.table.columns for part in column.path)))
+    return any(set(roots(word)) & heading for word in operation_words().sign_words["changes"])
+
+
+def _figures(card: Card, rows: Selection, case: Case, *, apart: bool) -> tuple[Fact, Fact] | None:
+    """The two figures of a row: of the two years of its column, else what was reached and what was to be."""
+    like = rows.fact(card)
+    by_year = {
+        one.period.year: one
+        for one in card.facts
+        if one.period is not None and one.figure.value is not None and one.measure is like.measure
+        if series(one) == series(like) and one.figure.unit == like.figure.unit
+    }
+    asked = sorted(set(case.plan.years) & by_year.keys())
+    years = asked if len(asked) > 1 else sorted(by_year)
+    if len(years) > 1 and not (apart and {Measure.TARGET, Measure.REALISASI} <= set(case.plan.measures)):
+        return by_year[years[-1]], by_year[years[0]]
+    pair = own_pair(card) if apart else None
+    return (pair[1], pair[0]) if pair is not None else None
+
+
+def _worked_out(card: Card, later: Fact, earlier: Fact) -> _Derived | None:
+    one, other = operand(later), operand(earlier)
+    outcome = change_in_points(other, one) if later.figure.unit == PERSEN else difference(one, other)
+    return _Derived(card, later, earlier, outcome) if isinstance(outcome, Calculation) else None
+
+
+def _size(one: _Derived, *, falls: bool, apart: bool) -> Decimal:
+    """How large a change is in the way that is asked: a fall counts downward, a gap either way."""
+    if apart:
+        return abs(one.outcome.value)
+    return -one.outcome.value if falls else one.outcome.value
+
+
+def _told(case: Case, rows: Selection, shown: Sequence[_Derived], way: str) -> Draft:
+    draft = Draft()
+    names = [asked_name(one.card, case) for one in shown]
+    told = []
+    for name, one in zip(names, shown, strict=True):
+        draft.calculate(one.outcome, [(rows.index, one.later), (rows.index, one.earlier)])
+        value = tidy(one.outcome.value, one.outcome.unit)
+        marks = "".join(f"[{draft.cite(rows.index, fact)}]" for fact in (one.later, one.earlier))
+        told.append(f"{name} **{result_text(value, one.outcome.unit)}**, dihitung {one.outcome.working} {marks}")
+    word = "terkecil" if case.plan.ascending else "terbesar"
+    place = f"{owner(rows.index.summary)} ({where(shown[0].later)})"
+    draft.sentences.append(f"{way.capitalize()} {word} di {place}: {'; '.join(told)}.")
+    draft.headline = Headline(names[0], shown[0].later.figure.unit, names[0])
+    return draft
