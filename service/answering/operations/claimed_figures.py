@@ -52,6 +52,8 @@ def verify_figure(case: Case) -> Draft | None:
     compared = _compared(case, fact.figure.value, claimed.value)
     holds = (fact.figure.value == claimed.value) if compared is None else compared
     holds = holds and not any(_contradicts(one, claimed) for one in faults if compared is None)
+    if holds and _is_of_others(case, best):
+        return None
     told = f"{subject(fact)} {owner(index.summary)}{when(fact)} tercetak {text} ({where(fact)}) [{number}]"
     right = next((one for one in faults if compared is None and _gives(one, claimed)), None)
     if right is not None:
@@ -64,6 +66,13 @@ def verify_figure(case: Case) -> Draft | None:
         told += f", bukan {claimed.printed}"
         _warn_of_rival(draft, index, best, claimed)
     return decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
+
+
+def _is_of_others(case: Case, best: Candidate) -> bool:
+    """Whether the question names a subject that the evidence lacks and other rows of the report are called after."""
+    missed = [one for one in case.plan.concepts if one.name in best.missed and not one.light]
+    names = [card.label for card in best.index.cards if card.table is not None] if missed else []
+    return any(any(name.issuperset(wording) for name in names for wording in one.wordings) for one in missed)
 
 
 def _by_its_table(case: Case, one: Candidate) -> Candidate:
