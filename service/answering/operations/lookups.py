@@ -8,6 +8,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.asked_in_words import asks_besides
 from service.answering.operations.column_picking import counts_most
 from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
@@ -51,7 +52,14 @@ def look_up(case: Case) -> Draft | None:
     if in_words is not None:
         return in_words
     best = with_asked_unit(best, case.plan.unit)
-    return say_fact(Draft(), best) if _is_asked_unit(case, best) else None
+    return _with_its_sentence(case, say_fact(Draft(), best), best) if is_asked_unit(case, best) else None
+
+
+def _with_its_sentence(case: Case, draft: Draft, best: Candidate) -> Draft:
+    """``Berapa lama …, dan sesudah itu diapakan?``: the whole sentence, where more than its figure is asked."""
+    if best.fact.sentence is not None and asks_besides(case.plan.words):
+        draft.sentences.append(f"Selengkapnya: “{' '.join(best.fact.sentence.split())}” [{draft.citations[0].id}].")
+    return draft
 
 
 def _vague(case: Case) -> list[Candidate]:
@@ -89,7 +97,7 @@ def ask_back(readings: Sequence[Candidate]) -> Draft:
     return draft
 
 
-def _is_asked_unit(case: Case, best: Candidate) -> bool:
+def is_asked_unit(case: Case, best: Candidate) -> bool:
     """A question for a percentage is not answered with a count: a figure without a unit needs decimals to be one."""
     figure = best.fact.figure
     if counts_most(case.plan) and not _is_count(figure):
@@ -201,7 +209,7 @@ def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[Repo
         every = budget_of_stage(case, index, target) if staged else case.find(index, case.wanted(target, **own))
         if not any(one.is_enough for one in every):
             every = _of_its_own(case, index, target, own)
-        good = [one for one in every if one.is_enough and _is_asked_unit(case, one)][:8]
+        good = [one for one in every if one.is_enough and is_asked_unit(case, one)][:8]
         if good:
             case.weigh(good[0], every)
             lists.append(good)

@@ -21,6 +21,7 @@ from service.answering.operations.claimed_changes import (
     verify_steady,
 )
 from service.answering.operations.claimed_either import verify_either
+from service.answering.operations.claimed_existence import verify_existence
 from service.answering.operations.claimed_figures import HIGHER, LOWER, comparing_word, verify_figure
 from service.answering.operations.claimed_forms import verify_form
 from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
@@ -73,6 +74,7 @@ def verify(case: Case) -> Draft | None:
         verify_highest,
         verify_order,
         _grade,
+        verify_existence,
         verify_figure,
         _is_there,
     )

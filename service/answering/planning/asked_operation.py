@@ -26,6 +26,8 @@ _TURNED = re.compile(
     r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
 )
 """``Nah, yang … bagaimana?``"""
+_OF_AMOUNT = re.compile(r" (?:jumlah|total|banyaknya|rata-rata) ")
+"""A question that begins so asks for a figure without ``berapa``."""
 _TIMES = ("kali",)
 _NEVER_CLAIMED = frozenset({Operation.EXPLAIN, Operation.SUMMARISE, Operation.SMALL_TALK})
 """What a question for something other than yes or no may look like."""
@@ -101,7 +103,7 @@ def _turns(plain: str) -> bool:
 def operation_said(plain: str) -> Operation:
     """The operation that the cues of the grammar say; to look up where none does."""
     plain = _IN_POINTS.sub("", plain)
-    asks_figure = " berapa " in plain and " nomor berapa " not in plain
+    asks_figure = (" berapa " in plain and " nomor berapa " not in plain) or _OF_AMOUNT.match(plain) is not None
     for cue in operation_words().cues:
         if cue.pattern.search(plain) and not (cue.weak and asks_figure):
             return cue.operation
