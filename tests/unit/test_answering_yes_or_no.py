@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from service.answering.answerer import Answerer
-from service.answering.planning.comparatives import Side, comparisons
 from service.answering.plain import plain_words
+from service.answering.planning.comparatives import Side, comparisons
 from service.answering.planning.polar import asks_whether
 from service.domain.answers import Status
 from tests.asking import answering, ask, headline, library_of
@@ -123,7 +123,7 @@ def test_a_sentence_of_two_comparisons_is_taken_apart() -> None:
         ("keluarga asuh wonosobo turun 8 persen dari 2023 ke 2024, bener ga?", False),
     ],
 )
-def test_a_claim_is_decided_by_the_figures(answerer: Answerer, question: str, holds: bool) -> None:  # noqa: FBT001
+def test_a_claim_is_decided_by_the_figures(answerer: Answerer, question: str, holds: bool) -> None:
     answer = ask(answerer, question)
     assert (answer.status, headline(answer)) == (Status.ANSWERED, holds), answer.text
 

@@ -200,6 +200,8 @@ def _of_row(case: Case) -> Draft | None:
             if pair is None or not one.fits or one.coverage < _ENOUGH or one.fact is not pair[0]:
                 continue
             said = {fact.measure for fact in pair}
+            if one.card.table is None and not said & _OF_A_GOAL and _exceeds(pair):
+                continue  # numbers of two things in one sentence: no part is larger than its whole
             if one.card.table is None and pair[0].figure.unit == RUPIAH and not said & _OF_A_GOAL:
                 pair = _part_first(pair)
             named = pair[0].figure.unit is not None and pair[0].figure.unit in case.plan.words.split()
@@ -262,3 +264,8 @@ def _worked_out(index: ReportIndex, pair: tuple[Fact, Fact], printed: Fact | Non
     elif printed is not None:
         draft.proof.append(f"Sama dengan yang tercetak, {figure_text(printed.figure)}.")
     return draft
+
+
+def _exceeds(pair: tuple[Fact, Fact]) -> bool:
+    top, below = pair
+    return top.figure.unit != RUPIAH and (top.figure.value or 0) > (below.figure.value or 0)

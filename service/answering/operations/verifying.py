@@ -24,6 +24,7 @@ from service.answering.operations.claimed_either import verify_either
 from service.answering.operations.claimed_existence import verify_existence
 from service.answering.operations.claimed_figures import HIGHER, LOWER, comparing_word, verify_figure
 from service.answering.operations.claimed_forms import verify_form
+from service.answering.operations.claimed_nothing import verify_nothing
 from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
 from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
@@ -55,6 +56,7 @@ def verify(case: Case) -> Draft | None:
     checks: tuple[Callable[[Case], Draft | None], ...] = (
         verify_either,
         verify_standing,
+        verify_nothing,
         _in_words,
         verify_form,
         verify_rows,
