@@ -12,9 +12,12 @@ from service.answering.operations.pairs import by_columns, names_stages
 from service.answering.operations.trends import line_over_years
 from service.answering.words import operation_words
 from service.calculator import difference as subtract
+from service.calculator import growth
 from service.domain.calculations import Calculation
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
+from service.domain.plans import Number
+from service.language.numbers import Agreement, agrees, read_figure
 
 _DEEP = 6
 _PAIR = 2
@@ -133,18 +136,20 @@ def _dated_by_order(case: Case) -> Case:
 def verify_change_by(case: Case) -> Draft | None:
     """``Turun 22 kejadian dibanding 2023``: by how much a figure rose or fell, set against the claim."""
     said = _BY.search(f" {case.text} ")
-    amounts = [one for one in case.plan.numbers if one.unit != PERSEN]
-    if said is None or len(amounts) != 1 or len(case.plan.numbers) != 1:
+    if said is None or len(case.plan.numbers) != 1:
         return None
+    amounts = case.plan.numbers
     case = _since_last_year(case)
     if len(two_years(case)) != _PAIR:
         return None
     claimed = amounts[0]
     if not f"{claimed.printed} ".startswith(f"{said[1].rstrip('.,')}"):
         return None
-    pair = pair_of_years(replace(case, plan=replace(case.plan, numbers=(), unit=claimed.unit or case.plan.unit)))
+    pair = pair_of_years(replace(case, plan=replace(case.plan, numbers=(), unit=_unit_of(case, claimed))))
     if pair is None or None in (one.fact.figure.value for one in pair):
         return None
+    if claimed.unit == PERSEN and pair[0].fact.figure.unit != PERSEN:
+        return _by_percent(case, claimed, *pair)
     old, new = pair
     outcome = subtract(operand(new.fact), operand(old.fact))
     if not isinstance(outcome, Calculation):
@@ -162,6 +167,34 @@ def verify_change_by(case: Case) -> Draft | None:
     name = f"{subject(new.fact)} {owner(new.index.summary)}"
     draft.proof.append(f"Dihitung: {outcome.working}.")
     return decided(draft, holds=holds, told=f"{name} {way} {by}: dari {told[0]} menjadi {told[1]}.")
+
+
+def _unit_of(case: Case, claimed: Number) -> str | None:
+    """The unit of the figures that changed: a percentage says how much anything did."""
+    return None if claimed.unit == PERSEN else claimed.unit or case.plan.unit
+
+
+def _by_percent(case: Case, claimed: Number, old: Candidate, new: Candidate) -> Draft | None:
+    """``Turun 4,47 persen``: the growth between the two years beside the percentage that is claimed."""
+    outcome = growth(operand(old.fact), operand(new.fact))
+    printed = read_figure(claimed.printed)
+    if not isinstance(outcome, Calculation) or printed.value is None:
+        return None
+    draft = Draft()
+    draft.calculate(outcome, [(one.index, one.fact) for one in (old, new)])
+    falls = bool(set(case.plan.words.split()) & operation_words().sign_words["falling"])
+    by = abs(outcome.value)
+    holds = (outcome.value < 0) is falls and agrees(by, printed) is not Agreement.DIFFERS
+    marks = "".join(f"[{draft.cite(one.index, one.fact)}]" for one in (old, new))
+    way = "turun" if outcome.value < 0 else "naik"
+    text = result_text(tidy(by, PERSEN), PERSEN)
+    if not holds:
+        claims = [fact for fact in new.index.by_value.get(printed.value, ()) if fact.sentence is not None]
+        for fact in claims[:1]:
+            number = draft.cite(new.index, fact)
+            draft.warn(f"Laporan menyebut {fact.figure.printed} ({where(fact)}) [{number}], hitungannya {text}.")
+    name = f"{subject(new.fact)} {owner(new.index.summary)}"
+    return decided(draft, holds=holds, told=f"{name} {way} {text}: {outcome.working} {marks}.")
 
 
 def _since_last_year(case: Case) -> Case:

@@ -1,5 +1,6 @@
 """Yes or no to a figure that the question claims, against the one that the report gives for what is named."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from service.answering.case import MONEY_AS_SUBJECT, Case
 from service.answering.drafting import Draft, decided, figure_text, owner, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.rivals import rows_of_its_name
-from service.answering.words import roots
+from service.answering.words import roots, synonyms
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind, Severity
@@ -23,6 +24,7 @@ _WORKED_OUT = (FindingKind.SUM, FindingKind.RATIO, FindingKind.DIFFERENCE, Findi
 _HUNDREDS = 200
 HIGHER = ("lebih tinggi", "lebih besar", "lebih banyak", "lebih dari", "melebihi", "melampaui", "di atas")
 LOWER = ("lebih rendah", "lebih kecil", "lebih sedikit", "di bawah", "kurang dari")
+_DOUBTED = re.compile(r" (?:valid|akurat|keliru|meragukan|hitungannya|perhitungannya|masuk akal)(?= )")
 _AT_LEAST = ("minimal", "sedikitnya", "paling sedikit", "setidaknya")
 
 
@@ -52,6 +54,9 @@ def verify_figure(case: Case) -> Draft | None:
     compared = _compared(case, fact.figure.value, claimed.value)
     holds = (fact.figure.value == claimed.value) if compared is None else compared
     holds = holds and not any(_contradicts(one, claimed) for one in faults if compared is None)
+    told_only = fact.origin is not Origin.TABLE and _DOUBTED.search(f" {case.plan.words} ") is not None
+    if holds and (told_only or _is_of_others(case, best)):
+        return None  # what a sentence says is no proof of its own arithmetic
     told = f"{subject(fact)} {owner(index.summary)}{when(fact)} tercetak {text} ({where(fact)}) [{number}]"
     right = next((one for one in faults if compared is None and _gives(one, claimed)), None)
     if right is not None:
@@ -64,6 +69,20 @@ def verify_figure(case: Case) -> Draft | None:
         told += f", bukan {claimed.printed}"
         _warn_of_rival(draft, index, best, claimed)
     return decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
+
+
+def _is_of_others(case: Case, best: Candidate) -> bool:
+    """Whether the question names a subject that the evidence lacks and other rows of the report are called after."""
+    missed = [one for one in case.plan.concepts if one.name in best.missed and not one.light]
+    names = [card.label for card in best.index.cards if card.table is not None] if missed else []
+    if any(any(name.issuperset(wording) for name in names for wording in one.wordings) for one in missed):
+        return True
+    asked = {wording for one in case.plan.concepts for wording in one.wordings}
+    label = best.card.label if best.fact.sentence is not None else frozenset()
+    groups = [group for group in synonyms() if label and not asked.isdisjoint(group)]
+    unsaid = any(not any(label.issuperset(wording) for wording in group) for group in groups)
+    others = (group for group in synonyms() if asked.isdisjoint(group))
+    return unsaid and any(len(group[0]) == 1 and label.issuperset(group[0]) for group in others)
 
 
 def _by_its_table(case: Case, one: Candidate) -> Candidate:

@@ -29,9 +29,12 @@ _DOCUMENTS = tuple(
         "rencana strategis|renstra",
         "rencana kinerja tahunan|rkt",
         "rencana kerja|renja",
+        "realisasi|capaian|pengukuran",
     )
 )
-"""Documents that set targets, as questions and titles of tables call them."""
+"""Documents that set targets or measure them, as questions and titles of tables call them."""
+_OF_INDICATORS = _DOCUMENTS[1]
+_STAGES = frozenset(roots("perubahan murni kinerja indikator"))
 _ALIKE = frozenset({"sama", "beda", "berbeda", "konsisten", "cocok", "sesuai"})
 _ABOVE = re.compile(r" (?:lebih (?:tinggi|besar|banyak)|melebihi|melampaui|mengungguli|di atas) ")
 _BELOW = re.compile(r" (?:lebih (?:rendah|kecil|sedikit)|di bawah|kalah) ")
@@ -138,9 +141,12 @@ def verify_tables(case: Case) -> Draft | None:
 def _in_documents(case: Case, index: ReportIndex, target: Target) -> list[Candidate | None]:
     """One figure in the tables of the two documents that a question names, known by their titles."""
     named = [pattern for pattern in _DOCUMENTS if pattern.search(case.text)]
+    if len(named) > _PAIR:  # ``tabel capaian IKU``: the indicators are what is measured there
+        named = [pattern for pattern in named if pattern is not _OF_INDICATORS]
     if len(named) != _PAIR or not set(case.plan.words.split()) & _ALIKE:
         return []
     said = {root for pattern in named for found in pattern.findall(case.text) for root in roots(found)}
+    said |= _STAGES
     concepts = tuple(one for one in case.plan.concepts if not any(set(wording) <= said for wording in one.wordings))
     found: list[Candidate | None] = []
     for pattern, other in (named, named[::-1]) if concepts else ():
@@ -153,7 +159,8 @@ def _in_documents(case: Case, index: ReportIndex, target: Target) -> list[Candid
 
 def _in_table(case: Case, report: str, target: Target, number: str, concepts: tuple[Concept, ...]) -> Candidate | None:
     index = next(one for one, _ in case.reports if one.summary.id == report)
-    found = case.find(index, case.wanted(target, table=number, concepts=concepts))
+    aimed: dict[str, object] = {"measure": Measure.TARGET} if "target" in case.plan.words.split() else {}
+    found = case.find(index, case.wanted(target, table=number, concepts=concepts, **aimed))
     return next(
         (one for one in found if one.is_enough and index.bears(index.tables[one.fact.table_id or ""], number)), None
     )

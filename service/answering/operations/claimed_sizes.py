@@ -18,7 +18,7 @@ from service.domain.plans import Number, Operation, Relation, Size
 
 _DEEP = 12
 _PAIR = 2
-_ALL_OF = frozenset(roots("jumlah total populasi terdata seluruh"))
+_ALL_OF = frozenset(roots("jumlah total populasi terdata seluruh banyak volume"))
 _ALL = Size(Number(Decimal(100), PERSEN, "seluruhnya"), Relation.AT_LEAST)
 
 

@@ -1,7 +1,9 @@
 """Yes or no to how a figure stands to those printed beside it: of the province, of the country, of other places."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.answering.candidates import Candidate
 from service.answering.cards import Card
@@ -26,8 +28,16 @@ _PUTTING = frozenset(
     roots("angka capaian realisasi nilai target tingkat rata-rata milik punya kota kabupaten kecamatan provinsi")
 )
 """Words beside a place that say how its figure is put."""
+_NAME, _LONGEST_NAME = re.compile(r"[A-Za-z]{3}"), 60
 _OF_CHANGE = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN})
 _CHANGES = frozenset(roots("perubahan naik turun selisih kenaikan penurunan"))
+
+
+@lru_cache(maxsize=16384)
+def _codes(part: str) -> frozenset[str]:
+    """The codes of the regions that a heading or a label may name; the same ones come up again and again."""
+    named = part if _NAME.search(part) and len(part) <= _LONGEST_NAME else ""
+    return frozenset(one.region.code for match in find_region(named) for one in match.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class _Place:
         best: int | None = None
         for part in parts:
             said = frozenset(roots(part))
-            codes = {one.region.code for match in find_region(part) for one in match.readings} if self.code else set()
+            codes = _codes(part) if self.code else frozenset()
             own = [name for name in self.names if name and name <= said]
             if own or self.code in codes:
                 more = len(said - _PUTTING - frozenset().union(*own))
@@ -138,9 +148,11 @@ def _beside(
     best: tuple[float, tuple[Fact, Fact]] | None = None
     found = case.find(index, wanted)
     told = {one.fact.figure.value for one in found if one.is_enough}
+    seen: set[int] = set()
     for one in found[:_DEEP]:
-        if one.coverage < _IN_PART or one.fact.table_id is None:
+        if one.coverage < _IN_PART or one.fact.table_id is None or id(one.card) in seen:
             continue
+        seen.add(id(one.card))
         for more, pair in (*_columns(index, one, place, places, year), *_rows(index, one, place, year)):
             if one.coverage < _COVERED and pair[0].figure.value not in told:
                 continue

@@ -19,7 +19,7 @@ from service.calculator import COMMON_SCALE, predicate, scale_from_table
 from service.domain.answers import Headline
 from service.domain.calculations import Classification, Operand, Scale
 from service.domain.facts import Fact, Measure
-from service.domain.figures import PERSEN
+from service.domain.figures import PERSEN, Figure
 from service.domain.plans import Number
 from service.domain.reports import Cell, Table
 from service.language.numbers import read_bounds, read_figure
@@ -132,6 +132,15 @@ def _as_printed(index: ReportIndex, fact: Fact, printed: Fact) -> Draft:
     )
     draft.say_name(category)
     return draft
+
+
+def grades_of(index: ReportIndex, figure: Figure) -> tuple[str, ...]:
+    """The categories that the report's own scale gives a figure; none where it has no scale."""
+    table = next(_scales(index), None)
+    told = next(told_scales(index, _PREDICATES), None) if table is None else None
+    scale = table[0] if table is not None else told[0] if told is not None else None
+    outcome = predicate(Operand.of(figure, "capaian"), scale) if scale is not None else None
+    return outcome.categories if isinstance(outcome, Classification) else ()
 
 
 def _placed(case: Case, value: Operand, fact: tuple[ReportIndex, Fact] | None) -> Draft | None:

@@ -24,7 +24,7 @@ from service.language.numbers import read_figure
 _OF_ONE_FIGURE = frozenset(
     {Operation.LOOK_UP, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.REMAINDER, Operation.GROWTH}
 )
-_DEEP = 40
+_DEEP, _NEAREST = 40, 3
 _COVERED = 0.5
 _DENIED = re.compile(
     r" (?:belum|tidak|tanpa|non) (?:ada |sempat |bisa |pernah |sudah |juga |mau |ikut |lagi )*([^\W\d]{4,})(?= )"
@@ -128,6 +128,32 @@ def lacking_told(case: Case) -> Draft | None:
         f"**{text}** {owner(index.summary)}{when(part)}: dihitung {less.working} ({where(part)}) {marks}."
     )
     draft.say_figure(less.value, less.unit, text)
+    return draft
+
+
+def told_share(case: Case) -> Draft | None:
+    """The percentage that a sentence's own ``187 dari 240`` comes to."""
+    said = frozenset(word for one in case.plan.concepts for word in one.words)
+    for index, target in case.reports if case.plan.unit == PERSEN else ():
+        for one in case.find(index, case.wanted(target, measure=None, unit=None))[:_NEAREST]:
+            told = _in_sentence(one, said) if one.card.table is None and one.is_enough else iter(())
+            for counted in told:
+                outcome = share(operand(counted.part, "bagian"), operand(counted.whole, "keseluruhan"))
+                if isinstance(outcome, Calculation) and one.fact in (counted.part, counted.whole):
+                    return _share_told(counted, outcome)
+    return None
+
+
+def _share_told(counted: _Counted, outcome: Calculation) -> Draft:
+    draft = Draft()
+    index, part = counted.index, counted.part
+    draft.calculate(outcome, [(index, part), (index, counted.whole)])
+    value = tidy(outcome.value, PERSEN)
+    text = result_text(value, PERSEN)
+    marks = "".join(f"[{draft.cite(index, fact)}]" for fact in (part, counted.whole))
+    whose = f"{owner(index.summary)}{when(part)}"
+    draft.sentences.append(f"**{text}** ({whose}), dihitung {outcome.working} ({where(part)}) {marks}.")
+    draft.say_figure(value, PERSEN, text)
     return draft
 
 

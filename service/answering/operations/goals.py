@@ -104,8 +104,8 @@ def reached_of_goal(case: Case) -> Reached | None:
     years = [year for year in case.plan.years if year != goal.year]
     own = index.summary.identity.year
     year = years[0] if years else own
-    if year is None or (goal.year is not None and goal.year <= year and not goal.at_end):
-        return None
+    if year is None or goal.year == year or (not years and not goal.at_end and (goal.year or 0) < year):
+        return None  # a year's own target stands beside its result
     result = _result(case, index, year)
     aim = _aim(case, index, target, goal) if result is not None else None
     if result is None or aim is None:

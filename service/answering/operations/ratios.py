@@ -8,6 +8,7 @@ from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, result_text, subject, tidy, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.deprived import told_share
 from service.answering.operations.lookups import look_up
 from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.shares import say_percentage, share_of_whole, shares_of_reports
@@ -47,7 +48,15 @@ def ratio(case: Case) -> Draft | None:
     draft = _divided(case, *named) if named is not None else _of_numbers(case, numbers) if numbers else None
     if draft is None and gives_operands(case):
         return None
-    return draft or _given_target(case) or _of_printed(case) or _of_row(case) or share_of_whole(case) or look_up(case)
+    return (
+        draft
+        or _given_target(case)
+        or _of_printed(case)
+        or told_share(case)
+        or _of_row(case)
+        or share_of_whole(case)
+        or look_up(case)
+    )
 
 
 def part_of_whole(case: Case) -> Draft | None:
@@ -200,6 +209,8 @@ def _of_row(case: Case) -> Draft | None:
             if pair is None or not one.fits or one.coverage < _ENOUGH or one.fact is not pair[0]:
                 continue
             said = {fact.measure for fact in pair}
+            if one.card.table is None and not said & _OF_A_GOAL and _exceeds(pair):
+                continue  # numbers of two things in one sentence: no part is larger than its whole
             if one.card.table is None and pair[0].figure.unit == RUPIAH and not said & _OF_A_GOAL:
                 pair = _part_first(pair)
             named = pair[0].figure.unit is not None and pair[0].figure.unit in case.plan.words.split()
@@ -262,3 +273,8 @@ def _worked_out(index: ReportIndex, pair: tuple[Fact, Fact], printed: Fact | Non
     elif printed is not None:
         draft.proof.append(f"Sama dengan yang tercetak, {figure_text(printed.figure)}.")
     return draft
+
+
+def _exceeds(pair: tuple[Fact, Fact]) -> bool:
+    top, below = pair
+    return top.figure.unit != RUPIAH and (top.figure.value or 0) > (below.figure.value or 0)

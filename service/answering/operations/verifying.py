@@ -24,11 +24,13 @@ from service.answering.operations.claimed_either import verify_either
 from service.answering.operations.claimed_existence import verify_existence
 from service.answering.operations.claimed_figures import HIGHER, LOWER, comparing_word, verify_figure
 from service.answering.operations.claimed_forms import verify_form
+from service.answering.operations.claimed_nothing import verify_nothing
 from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
 from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
 from service.answering.operations.claimed_standing import verify_standing
 from service.answering.operations.claimed_targets import verify_target
+from service.answering.operations.classifying import grades_of
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding
 from service.answering.operations.row_conditions import named_grade
@@ -54,6 +56,7 @@ def verify(case: Case) -> Draft | None:
     checks: tuple[Callable[[Case], Draft | None], ...] = (
         verify_either,
         verify_standing,
+        verify_nothing,
         _in_words,
         verify_form,
         verify_rows,
@@ -108,9 +111,16 @@ def _grade(case: Case) -> Draft | None:
             number = draft.cite(index, fact)
             printed = " ".join(fact.figure.printed.split())
             earned = [each for each in index.findings.get(fact.id, ()) if each.kind is FindingKind.CLASSIFICATION]
-            holds = printed.casefold() == claimed and not earned
+            attained = next((each for each in one.card.facts if each.measure is Measure.CAPAIAN), None)
+            due = grades_of(index, attained.figure) if attained is not None and not earned else ()
+            denied = bool(due) and claimed not in [each.casefold() for each in due]
+            holds = printed.casefold() == claimed and not earned and not denied
             told = f"{subject(fact)} {owner(index.summary)} tercetak {printed} ({where(fact)}) [{number}]"
-            more = f"; menurut skalanya {earned[0].recomputed}" if earned else ""
+            more = f"; menurut skalanya {earned[0].recomputed if earned else ' atau '.join(due)}"
+            more = more if earned or denied else ""
+            if denied and attained is not None and printed.casefold() not in [each.casefold() for each in due]:
+                text = f"{figure_text(attained.figure)} [{draft.cite(index, attained)}]"
+                draft.warn(f"Laporan mencetak {printed} untuk {text}, sedangkan skalanya memberi {' atau '.join(due)}.")
             return decided(draft, holds=holds, told=f"{told}{more}.")
     return None
 
