@@ -20,7 +20,8 @@ from service.domain.plans import Concept
 from service.language.numbers import Agreement, agrees
 
 _DISTINCT = 1000
-_TELLING_DIGITS = 4
+_TELLING_DIGITS = 3
+"""Of two figures that a calculation shares with a finding, which has the same result besides."""
 _TRIFLE = Decimal("0.0001")
 _SEVERAL = 3
 """Of so many figures that an answer is worked out from, none is in doubt for what a sentence elsewhere prints."""
