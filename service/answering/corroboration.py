@@ -128,7 +128,9 @@ def _warn_of_denied(draft: Draft, case: Case, index: ReportIndex, fact: Fact) ->
 
 
 def _set_against(draft: Draft, index: ReportIndex, fact: Fact, rival: Fact) -> None:
-    """Both figures, each with its place and citation."""
+    """Both figures, each with its place and citation; what the answer itself works with stands against nothing."""
+    if any(one is rival for _, one in draft.used):
+        return
     own, other = _printed(fact), _printed(rival)
     numbers = draft.cite(index, fact), draft.cite(index, rival, used=False)
     draft.warn(

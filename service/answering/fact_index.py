@@ -15,7 +15,7 @@ from typing import NamedTuple
 from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
 from service.answering.headings import spelled_out, with_headings
 from service.answering.naming import NO_NAMES, RowNames
-from service.answering.passages import Told, told
+from service.answering.passages import Told, is_heading, leads_in, told
 from service.answering.standings import Standing, Standings
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
@@ -136,6 +136,8 @@ class ReportIndex:
     positions: Mapping[str, int] = field(default_factory=dict)
     told_passages: dict[int, Told] = field(default_factory=dict)
     """By position: every passage that was weighed so far."""
+    leading: tuple[int, ...] | None = None
+    """What :attr:`leads` found, once it was asked for."""
     passage_idfs: dict[str, float] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
@@ -287,6 +289,14 @@ class ReportIndex:
         """Whether the report prints a concept in some wording."""
         return any(all(map(self.knows, wording)) for wording in self.resolve((concept,))[0].wordings)
 
+    def prints(self, concept: Concept) -> bool:
+        """Whether the report has a concept in some wording anywhere: in a table, in its text, in its own name."""
+        said = self._words_of_passages()
+        return any(
+            all(word in said or word in self.idfs or word in self.own for word in wording)
+            for wording in concept.wordings
+        )
+
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report."""
         spelt = [self._written_out(_respelt(concept, self.idfs, self.vocabulary)) for concept in concepts]
@@ -378,6 +388,17 @@ class ReportIndex:
         if known is None:
             known = self.told_passages[position] = told(self.passages, position)
         return known
+
+    @property
+    def leads(self) -> Sequence[int]:
+        """The positions of the headings and of what leads in a list."""
+        if self.leading is None:
+            self.leading = tuple(
+                place
+                for place, one in enumerate(self.passages)
+                if one.table_id is None and (leads_in(one) or is_heading(one))
+            )
+        return self.leading
 
     def share_said(self, words: str, own: frozenset[str]) -> float:
         """The share of a question's words, weighed by how telling they are here, that the ``own`` of a passage have."""
@@ -593,7 +614,9 @@ def _raw_words(cards: Iterable[Card]) -> Iterable[str]:
     """The words of rows and sentences as they are printed, in lower case."""
     for card in cards:
         fact = card.facts[0]
-        yield from _RAW_WORD.findall(" ".join((*fact.row[-1:], fact.sentence or "", fact.caption)).casefold())
+        headings = (part for one in card.facts for part in one.column)
+        said = (*fact.row[-1:], fact.sentence or "", fact.caption, *headings)
+        yield from _RAW_WORD.findall(" ".join(said).casefold())
 
 
 def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -> tuple[float, tuple[str, ...]]:
