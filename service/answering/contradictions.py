@@ -21,6 +21,8 @@ from service.domain.plans import Concept
 from service.language.numbers import Agreement, agrees
 
 _DISTINCT = 1000
+_TELLING_DIGITS = 3
+"""Of two figures that a calculation shares with a finding, which has the same result besides."""
 _TRIFLE = Decimal("0.0001")
 _SEVERAL = 3
 """Of so many figures that an answer is worked out from, none is in doubt for what a sentence elsewhere prints."""
@@ -137,8 +139,20 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
         said = finding.quote + " " + " ".join(finding.row)
         shared = index.says_of(said, _name(card))
         is_very = (own or 0) >= _DISTINCT and own in (finding.reported_value, finding.recomputed_value)
-        if shared >= SHARED or (is_very and shared > 0) or _is_of_its_row(finding, fact, card):
+        if (
+            shared >= SHARED
+            or (is_very and shared > 0)
+            or _is_of_its_row(finding, fact, card)
+            or (asked and _is_of_namesake(index, finding, fact, card))
+        ):
             yield finding, stands
+
+
+def _is_of_namesake(index: ReportIndex, finding: Finding, fact: Fact, card: Card) -> bool:
+    """Whether what a sentence should have said is this figure, on a row of this name in another table."""
+    cells = [index.facts.get(one.fact_id or "") for one in finding.inputs if one.value == fact.figure.value]
+    rows = [index.card_of(cell) for cell in cells if cell is not None]
+    return any(row is not None and bool(row.label) and row.label == card.label for row in rows)
 
 
 def _is_of_its_row(finding: Finding, fact: Fact, card: Card) -> bool:
@@ -203,7 +217,7 @@ def _has_figures(index: ReportIndex, finding: Finding, used: Sequence[Fact], lab
     if any(value is None or value in ROUND or value not in own for value in values):
         return False
     said = " ".join((finding.quote, *finding.row))
-    is_distinct = all(value is not None and value >= _DISTINCT for value in values)
+    is_distinct = all(value is not None and len(value.as_tuple().digits) >= _TELLING_DIGITS for value in values)
     return is_distinct or any(index.says_of(said, label) >= SHARED for label in labels)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from service.audit.agreement import one_digit_apart
+from service.audit.agreement import digits_swapped, one_digit_apart
 from service.audit.grid import SUMS, Grid, amount, shown
 from service.audit.sentences import Told, compared, narrated, paragraphs, tells
 from service.audit.subjects import words_of
@@ -20,11 +20,14 @@ from service.language.units import UnitKind, kind, split_scale
 
 _LARGE = Decimal(10_000_000)
 _WHOLE = Decimal(1)
+_LONG = 9
+_TELLING = 6
+_FEW_DIGITS = 2
 _TRIFLE = Decimal("0.0001")
 _PART_OF_YEAR = re.compile(r"\b(?:triwulan|semester|tw|trw|bulan)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"keseluruhan[^.]{0,40}(?:dana|anggaran|apbd|keuangan)", re.IGNORECASE)
 _ANCHOR = Decimal(1_000_000)
-_MONEY_WORD = re.compile(r"keuangan|\bkeu\b|serap", re.IGNORECASE)
+_MONEY_WORD = re.compile(r"keuangan|\bkeu\b|[sy]erap", re.IGNORECASE)
 _PHYSICAL_WORD = re.compile(r"fisik", re.IGNORECASE)
 _OF_MONEY = words_of(
     "anggaran belanja dana pagu keuangan serapan terserap penyerapan persentase seluruh total realisasi"
@@ -148,15 +151,28 @@ def _misprinted_sum(told: Told, sums: Mapping[Decimal, tuple[Grid, Fact]]) -> It
     if value in sums:
         yield Verdict(fact.id)
         return
-    near = [known for known in sums if abs(known - value) <= _TRIFLE * value or _misprints(value, known)]
+    near = [known for known in sums if _misprints(value, known)]
+    near = near or [known for known in sums if abs(known - value) <= _TRIFLE * value]
     if len(near) == 1:
         grid, cell = sums[near[0]]
         yield compared(fact, cell, grid)
 
 
 def _misprints(value: Decimal, known: Decimal) -> bool:
-    """One digit apart, whether or not cents are printed."""
-    return one_digit_apart(value.quantize(_WHOLE), known.quantize(_WHOLE))
+    """One digit apart, whether or not cents are printed, or two of a sum so long that no other shares the rest.
+
+    Zeros that both end in tell nothing: round sums are like each other by chance.
+    """
+    first, second = int(value), int(known)
+    while first and second and first % 10 == second % 10 == 0:
+        first, second = first // 10, second // 10
+    digits, others = str(first), str(second)
+    unlike = sum(one != other for one, other in zip(digits, others, strict=False))
+    if len(digits) == len(others) >= _LONG and unlike <= _FEW_DIGITS:
+        return True
+    if len(digits) == len(others) >= _TELLING - 1 and digits_swapped(Decimal(first), Decimal(second)):
+        return True
+    return min(len(digits), len(others)) >= _TELLING and one_digit_apart(Decimal(first), Decimal(second))
 
 
 def _overall_absorptions(grids: Sequence[Grid]) -> tuple[Sequence[tuple[Grid, Fact]], set[Decimal]]:

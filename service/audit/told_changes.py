@@ -34,7 +34,7 @@ _OTHER = re.compile(
 )
 _LEVELS = frozenset({Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.PERSENTASE, Measure.LAINNYA})
 _BEGINNING = re.compile(r"[,;:]|\b(?:pada|tahun|lebih|sebesar|adalah|mencapai|dari|masih|telah|sudah)\b")
-_SAYS_CHANGE = frozenset({"jadi", "alami", "banding"})
+_SAYS_CHANGE = re.compile(r"\b(?:terjadi|mengalami|dibanding\w*|jika|bila)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:tahun\s+)?20\d\d", re.IGNORECASE)
 _FEWEST_YEARS = 2
 _LARGEST_TABLE = 40
@@ -59,7 +59,7 @@ def told_change_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verd
 def _subject(told: Told, move: re.Match[str], texts: Mapping[Position, str]) -> str:
     """What has changed: by the words before the change, else by the beginning of the sentence before it."""
     own = move.string[: move.start()]
-    if words_of(_SINCE.sub(" ", own)) - _SAYS_CHANGE:
+    if words_of(_SAYS_CHANGE.sub(" ", _SINCE.sub(" ", own))):
         return own
     before = texts.get(position(told.fact.place), "").partition(told.fact.sentence or "\n")[0].strip()
     return _BEGINNING.split(before.rstrip(".").rpartition(". ")[2])[0]
