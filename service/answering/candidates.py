@@ -39,6 +39,8 @@ from service.language.units import split_scale
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
 _SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
+_PART_OF_WHOLE = 0.25
+"""What a row's name says beside the words for money, from which on it is no name for the whole budget."""
 _HELD, _FAULTY = 0.04, 0.18
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _ROUNDED = 0.12
@@ -153,6 +155,7 @@ class _Weighing:
     index: ReportIndex
     scale: Scale
     _sorts: dict[Sort, _SortWorths] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict)
     _rows: tuple[dict[Card, _RowWorths], dict[Card, _RowWorths]] = field(default_factory=lambda: ({}, {}))
 
     def candidate(self, hit: Hit) -> Candidate:
@@ -187,9 +190,21 @@ class _Weighing:
         fits = alike.fits and measure > -OTHER_MEASURE and not beside.is_another
         fits = fits and (by_column or not beside.is_below) and standing.place <= self.scale.said
         fits = fits and not (self.scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
+        fits = fits and not (missed and self._says_elsewhere(missed))
+        fits = fits and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
         return Candidate(
             self.index, fact, card, sum(worths), coverage, surplus, missed, worths, alike.says, fits, standing
         )
+
+    def _says_elsewhere(self, missed: Sequence[str]) -> bool:
+        """Whether the report prints a word of the question that a figure lacks: then the figure is of something else.
+
+        A word that it never prints is the asker's own, and may stand for any of its words.
+        """
+        for one in self.scale.telling:
+            if one.name in missed and one.name not in self._known:
+                self._known[one.name] = self.index.has(one)
+        return any(self._known.get(name, False) for name in missed)
 
     def _of_sort(self, sort: Sort) -> _SortWorths:
         wanted = self.scale.wanted

@@ -37,6 +37,8 @@ class QuestionWords:
     soft: frozenset[str]
     """Stems that a question may use without the report printing them."""
     money: frozenset[str]
+    people: frozenset[str]
+    """Who is counted one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def question_words() -> QuestionWords:
         fillers=frozenset(raw["fillers"]["words"]),
         soft=frozenset(stem(word) for word in raw["soft"]["words"]) | frozenset(raw["soft"]["words"]),
         money=frozenset(raw["money"]["words"]),
+        people=frozenset(raw["people"]["words"]),
     )
 
 
