@@ -10,7 +10,7 @@ from service.answering.fact_index import Hit, ReportIndex
 from service.answering.other_rows import is_affirmed, is_another, is_denied, is_of_twin, is_only_below, is_rate
 from service.answering.standings import Sort, Standing
 from service.answering.wanted import NEARLY, Scale, Wanted
-from service.answering.words import quiet_roots, roots
+from service.answering.words import question_words, quiet_roots, roots
 from service.answering.worths import (
     NO_VALUE,
     OTHER_MEASURE,
@@ -190,7 +190,7 @@ class _Weighing:
         fits = alike.fits and measure > -OTHER_MEASURE and not beside.is_another
         fits = fits and (by_column or not beside.is_below) and standing.place <= self.scale.said
         fits = fits and not (self.scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
-        fits = fits and not (missed and self._says_elsewhere(missed))
+        fits = fits and not (missed and wanted.strict and self._says_elsewhere(missed))
         fits = fits and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
         return Candidate(
             self.index, fact, card, sum(worths), coverage, surplus, missed, worths, alike.says, fits, standing
@@ -199,11 +199,13 @@ class _Weighing:
     def _says_elsewhere(self, missed: Sequence[str]) -> bool:
         """Whether the report prints a word of the question that a figure lacks: then the figure is of something else.
 
-        A word that it never prints is the asker's own, and may stand for any of its words.
+        A word that it never prints is the asker's own, and may stand for any of its words; a noun for people says
+        no more than the unit that they are counted in.
         """
         for one in self.scale.telling:
             if one.name in missed and one.name not in self._known:
-                self._known[one.name] = self.index.has(one)
+                printed = all(map(self.index.knows, one.wordings[0]))
+                self._known[one.name] = printed and one.name not in question_words().anyone
         return any(self._known.get(name, False) for name in missed)
 
     def _of_sort(self, sort: Sort) -> _SortWorths:

@@ -69,6 +69,7 @@ class Case:
             "money": plan.money,
             "counted": plan.unit is None
             and any(f" berapa {one.name.split()[0]} " in f" {plan.words} " for one in plan.concepts if not one.light),
+            "strict": plan.operation not in (Operation.RATIO, Operation.SHARE),
             "people": _asks_people(plan),
             "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND and not _is_ordinal(one))
             if plan.operation is Operation.LOOK_UP

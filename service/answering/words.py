@@ -39,6 +39,8 @@ class QuestionWords:
     money: frozenset[str]
     people: frozenset[str]
     """Who is counted one by one."""
+    anyone: frozenset[str]
+    """Those of them that do not say who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def question_words() -> QuestionWords:
         fillers=frozenset(raw["fillers"]["words"]),
         soft=frozenset(stem(word) for word in raw["soft"]["words"]) | frozenset(raw["soft"]["words"]),
         money=frozenset(raw["money"]["words"]),
-        people=frozenset(raw["people"]["words"]),
+        people=frozenset(raw["people"]["anyone"] + raw["people"]["kinds"]),
+        anyone=frozenset(raw["people"]["anyone"]),
     )
 
 
