@@ -23,6 +23,7 @@ from service.answering.operations.registry import work_out
 from service.answering.planning.planner import read_plan
 from service.answering.retrieval import find_passages
 from service.answering.scope import Scope, find_scope
+from service.answering.sole_report import with_sole_report
 from service.answering.talk import reply, talk_of
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Concept, Operation, Plan, Target
@@ -191,7 +192,11 @@ class Answerer:
         if not planned.plan.named and len(targets) > 1:
             targets = self._likeliest(planned, targets)
         reports = tuple((self._index_of(known[target.report_id]), target) for target in targets)
-        return Gathered(planned, Case(planned.plan, reports, self._passages, planned.question.text))
+        plan, alone = with_sole_report(planned.plan, reports)
+        if alone is not None:
+            planned = replace(planned, plan=plan)
+            reports = tuple(one for one in reports if one[0] is alone)
+        return Gathered(planned, Case(plan, reports, self._passages, planned.question.text))
 
     def _likeliest(self, planned: Planned, targets: Sequence[Target]) -> list[Target]:
         """The reports in question, those first that say most of what is asked; of many only the first."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from service.answering.cards import COLUMN, UNREADABLE, Card, is_named, make_cards, names_of
 from service.answering.headings import spelled_out, with_headings
 from service.answering.naming import NO_NAMES, RowNames
-from service.answering.passages import Told, told
+from service.answering.passages import Told, is_heading, leads_in, told
 from service.answering.standings import Standing, Standings
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure, Origin
@@ -60,13 +60,19 @@ class Hit(NamedTuple):
     standing: Standing
 
 
-class Working:
-    """A finding on a calculation of several figures, with its right result and the facts that go into it."""
+_OF_CHANGES = (FindingKind.NARRATIVE_VS_TABLE, FindingKind.DIFFERENCE)
 
-    def __init__(self, finding: Finding, right: Decimal, inputs: frozenset[str | None]) -> None:
+
+class Working:
+    """A finding on a calculation of several figures, with the facts that go into it and its right result.
+
+    A change told the wrong way round has none: it is the way that is wrong.
+    """
+
+    def __init__(self, finding: Finding, right: Decimal | None, inputs: frozenset[str | None]) -> None:
         self.finding = finding
-        self.right = right
-        self.rounded = round(abs(right), 2)
+        self.right = abs(right) if right is not None else None
+        self.rounded = round(abs(right), 2) if right is not None else None
         self.inputs = inputs
 
 
@@ -130,6 +136,8 @@ class ReportIndex:
     positions: Mapping[str, int] = field(default_factory=dict)
     told_passages: dict[int, Told] = field(default_factory=dict)
     """By position: every passage that was weighed so far."""
+    leading: tuple[int, ...] | None = None
+    """What :attr:`leads` found, once it was asked for."""
     passage_idfs: dict[str, float] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
     greatest: Decimal | None = None
@@ -181,7 +189,7 @@ class ReportIndex:
         index.workings = [
             Working(one, one.recomputed_value, frozenset(part.fact_id for part in one.inputs))
             for one in audit.findings
-            if len(one.inputs) >= 2 and one.recomputed_value is not None
+            if len(one.inputs) >= 2 and (one.recomputed_value is not None or one.kind in _OF_CHANGES)
         ]
         index.units = frozenset(fact.figure.unit for fact in facts)
         index.vocabulary = frozenset(_raw_words(index.cards))
@@ -281,6 +289,14 @@ class ReportIndex:
         """Whether the report prints a concept in some wording."""
         return any(all(map(self.knows, wording)) for wording in self.resolve((concept,))[0].wordings)
 
+    def prints(self, concept: Concept) -> bool:
+        """Whether the report has a concept in some wording anywhere: in a table, in its text, in its own name."""
+        said = self._words_of_passages()
+        return any(
+            all(word in said or word in self.idfs or word in self.own for word in wording)
+            for wording in concept.wordings
+        )
+
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report."""
         spelt = [self._written_out(_respelt(concept, self.idfs, self.vocabulary)) for concept in concepts]
@@ -372,6 +388,17 @@ class ReportIndex:
         if known is None:
             known = self.told_passages[position] = told(self.passages, position)
         return known
+
+    @property
+    def leads(self) -> Sequence[int]:
+        """The positions of the headings and of what leads in a list."""
+        if self.leading is None:
+            self.leading = tuple(
+                place
+                for place, one in enumerate(self.passages)
+                if one.table_id is None and (leads_in(one) or is_heading(one))
+            )
+        return self.leading
 
     def share_said(self, words: str, own: frozenset[str]) -> float:
         """The share of a question's words, weighed by how telling they are here, that the ``own`` of a passage have."""

@@ -12,8 +12,12 @@ from service.language.text import normalise
 
 _KEPT_TEXTS = 16_384
 _NEXT = 3
-_TITLE_ABOVE, _LONGEST_TITLE = 12, 100
+_TITLE_ABOVE, _LONGEST_TITLE = 80, 100
 _TITLE_END = re.compile(r"[^.;:,!?]$")
+_OF_LEVEL = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s*)?(program|sasaran|indikator|tujuan|(?:sub\s?)?kegiatan|bidang)\b[^.;]{3,90}", re.IGNORECASE
+)
+"""``Program Penanganan Bencana`` alone on a line: what the text below is about, down to the next of its level."""
 _BACK = 6
 _LOOKS_BACK = re.compile(
     r"^\W*(?:penyebab|faktor|hambatan|kendala|permasalahan|hal (?:ini|itu|tersebut)|kondisi (?:ini|itu|tersebut)|"
@@ -49,7 +53,7 @@ def told(passages: Sequence[Passage], position: int) -> Told:
     """A passage of a report, among the others."""
     passage = passages[position]
     words, context = passage_words(passage.text), passage_words(passage.context)
-    title = passage_words(_title_above(passages, position))
+    title = passage_words(_titles_above(passages, position))
     before = _before(passages, position)
     following = passages[position + 1 : position + 1 + _NEXT] if leads_in(passage) else ()
     return Told(
@@ -66,39 +70,59 @@ def told(passages: Sequence[Passage], position: int) -> Told:
 
 
 def _before(passages: Sequence[Passage], position: int) -> frozenset[str]:
-    """The words of the paragraph before one that speaks of the same without naming it; a table may stand between."""
+    """The words of the paragraph before one that speaks of the same without naming it.
+
+    A table and its caption may stand between.
+    """
     own = passages[position]
     if own.kind is not PassageKind.PARAGRAPH or _LOOKS_BACK.match(own.text) is None:
         return frozenset()
+    words: frozenset[str] = frozenset()
     for place in range(position - 1, max(-1, position - _BACK), -1):
         one = passages[place]
         if one.section != own.section:
             break
-        if one.kind is not PassageKind.TABLE:
-            return passage_words(one.text)
-    return frozenset()
+        if one.kind is PassageKind.TABLE:
+            continue
+        words |= passage_words(one.text)
+        if _TITLE_END.search(one.text.strip()) is None or len(one.text) > _LONGEST_TITLE:
+            break
+    return words
 
 
-def _title_above(passages: Sequence[Passage], position: int) -> str:
-    """``1. Penanganan bencana``: a numbered line alone, with paragraphs under it, that is no section of its own."""
+def _titles_above(passages: Sequence[Passage], position: int) -> str:
+    """``1. Penanganan bencana``, ``Program Penanganan Bencana``: lines alone over some text, no sections of their own.
+
+    The nearest with a number, and the nearest of each level up to the programme.
+    """
     own = passages[position]
+    titles: dict[str, str] = {}
     if own.kind is PassageKind.TABLE:
         return ""
     for place in range(position - 1, max(-1, position - _TITLE_ABOVE), -1):
-        if passages[place].section != own.section:
-            return ""
-        if _is_title(passages, place):
-            return passages[place].text
-    return ""
+        if passages[place].section != own.section or "program" in titles:
+            break
+        level = _level_of_title(passages, place)
+        if level is not None:
+            titles.setdefault(level, passages[place].text)
+    return " ".join(titles.values())
 
 
-def _is_title(passages: Sequence[Passage], place: int) -> bool:
-    one = passages[place]
+def _level_of_title(passages: Sequence[Passage], place: int) -> str | None:
+    """What a title says that it stands over, ``""`` where it only has a number; None where it is none."""
+    one, after = passages[place], passages[place + 1]
+    if len(one.text) > _LONGEST_TITLE or _TITLE_END.search(one.text.strip()) is None or is_heading(one):
+        return None
+    listed = one.kind is PassageKind.LIST_ITEM
     before = passages[place - 1] if place else one
-    first = before.kind is PassageKind.PARAGRAPH or is_heading(before)
-    alone = first and passages[place + 1].kind is PassageKind.PARAGRAPH
-    short = len(one.text) <= _LONGEST_TITLE and _TITLE_END.search(one.text.strip()) is not None
-    return one.kind is PassageKind.LIST_ITEM and alone and short
+    if listed and not (
+        after.kind is PassageKind.PARAGRAPH and (before.kind is PassageKind.PARAGRAPH or is_heading(before))
+    ):
+        return None
+    level = _OF_LEVEL.fullmatch(one.text.strip())
+    if level is not None:
+        return level[1].casefold()
+    return "" if listed else None
 
 
 def is_heading(passage: Passage) -> bool:

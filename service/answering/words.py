@@ -213,8 +213,10 @@ def spellings() -> Mapping[str, str]:
 
 @cache
 def kept_words() -> frozenset[str]:
-    """Words of their own that look like misspelt ones of the grammar: ``bidan``, ``semula``, ``pemuda``."""
-    return frozenset(lexicon("spelling.toml")["kept"]["words"])
+    """Words of their own that look like misspelt ones of the grammar: ``bidan``, ``semula``, ``strategi``."""
+    kinds = lexicon("narrative.toml")["kind"]
+    asking = (word for kind in kinds for name in ("triggers", "heading", "forms") for word in kind.get(name, ()))
+    return frozenset(lexicon("spelling.toml")["kept"]["words"]).union(*(phrase.split() for phrase in asking))
 
 
 @cache

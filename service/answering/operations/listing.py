@@ -11,6 +11,7 @@ from service.answering.operations.narrative import explain
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.units import named_units
 from service.answering.words import operation_words, question_words, roots, synonyms
+from service.language.numbers.printing import print_number
 
 _LEAST = 3
 _MOST = 40
@@ -52,7 +53,7 @@ def list_items(case: Case) -> Draft | None:
     own = below(case)
     rows = own or _rows_meant(case, noun)
     if rows is None and (case.plan.bound is not None or case.plan.goal is not None or case.plan.shift is not None):
-        return None
+        return _told_of_bound(case)
     if rows is not None and (own is not None or _is_sure(rows, case, noun)):
         return list_rows(rows)
     if rows is not None and len(rows.cards) == 1 and case.plan.measures and noun is None:
@@ -61,6 +62,16 @@ def list_items(case: Case) -> Draft | None:
     if rows is not None and (told is None or not _is_list(told)):
         return list_rows(rows)
     return told or (look_up(case) if case.plan.measures else None)
+
+
+def _told_of_bound(case: Case) -> Draft | None:
+    """``Desa yang lunas 100 persen``: a sentence that prints the very figure and names several."""
+    bound = case.plan.bound
+    told = explain(case) if bound is not None else None
+    if bound is None or told is None or not _is_list(told):
+        return None
+    printed = re.compile(rf"(?<![\d.,]){re.escape(print_number(bound.number.value))}(?![\d.,]*\d)")
+    return told if printed.search(" ".join(told.sentences)) else None
 
 
 def _rows_meant(case: Case, noun: str | None) -> Selection | None:

@@ -8,8 +8,11 @@ from service.answering.candidates import Candidate
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.asked_in_words import asks_besides
+from service.answering.operations.column_picking import counts_most
 from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
+from service.answering.operations.deprived import lacking_told
 from service.answering.operations.pairs import asks_stage, budget_of_stage
 from service.answering.other_rows import is_rate
 from service.calculator import serapan, share, sisa
@@ -42,14 +45,21 @@ def look_up(case: Case) -> Draft | None:
     if best is None:
         return None
     if says_opposite(case, best):
-        return lacking(case)
+        return lacking(case) or lacking_told(case)
     if case.readings.get(best.fact.id):
         return ask_back([best, *case.readings[best.fact.id]])
     in_words = count_in_words(case, best)
     if in_words is not None:
         return in_words
     best = with_asked_unit(best, case.plan.unit)
-    return say_fact(Draft(), best) if is_asked_unit(case, best) else None
+    return _with_its_sentence(case, say_fact(Draft(), best), best) if is_asked_unit(case, best) else None
+
+
+def _with_its_sentence(case: Case, draft: Draft, best: Candidate) -> Draft:
+    """``Berapa lama …, dan sesudah itu diapakan?``: the whole sentence, where more than its figure is asked."""
+    if best.fact.sentence is not None and asks_besides(case.plan.words):
+        draft.sentences.append(f"Selengkapnya: “{' '.join(best.fact.sentence.split())}” [{draft.citations[0].id}].")
+    return draft
 
 
 def _vague(case: Case) -> list[Candidate]:
@@ -90,11 +100,19 @@ def ask_back(readings: Sequence[Candidate]) -> Draft:
 def is_asked_unit(case: Case, best: Candidate) -> bool:
     """A question for a percentage is not answered with a count: a figure without a unit needs decimals to be one."""
     figure = best.fact.figure
+    if counts_most(case.plan) and not _is_count(figure):
+        return False
     if figure.unit is None and kind(case.plan.unit) is UnitKind.COUNT and is_rate(best.fact):
         return False  # how many cases there are is no ratio of them
     if case.plan.unit != PERSEN or figure.unit == PERSEN or figure.value is None:
         return True
     return figure.unit is None and figure.step is not None and figure.step < 1
+
+
+def _is_count(figure: Figure) -> bool:
+    """Whether so many are counted: a whole number, and not of the kinds that they are of."""
+    whole = figure.value is not None and figure.value == figure.value.to_integral_value()
+    return whole and figure.unit not in (PERSEN, RUPIAH, "jenis")
 
 
 def with_asked_unit(best: Candidate, asked: str | None) -> Candidate:
@@ -276,7 +294,8 @@ def _say_row(case: Case, first: Candidate, facts: Sequence[Fact]) -> Draft:
     number = draft.cite(first.index, first.fact)
     label = subject(first.fact).removeprefix(first.fact.measure.value).strip()
     whose = f"{owner(first.index.summary)}{when(first.fact)}"
-    draft.sentences.append(f"{label} {whose}: {' dan '.join(told)} ({where(first.fact)}) [{number}].")
+    listed = f"{', '.join(told[:-1])} dan {told[-1]}"
+    draft.sentences.append(f"{label} {whose}: {listed} ({where(first.fact)}) [{number}].")
     figure = _asked_figure(case, facts)
     if figure.value is not None:
         draft.say_figure(figure.value, figure.unit, figure_text(figure))

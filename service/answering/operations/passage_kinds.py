@@ -1,14 +1,12 @@
 """The kinds of questions in words, and the marks of the passages that answer each."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from service.answering.words import roots
+from service.answering.words import lexicon, roots
 
 _WORDS = re.compile(r"[^\w-]+")
 _OF_IT = re.compile(r"(?<=[a-z]{4})nya(?= )")
@@ -40,9 +38,8 @@ class Kind:
 
 
 @cache
-def _raw() -> dict[str, Any]:
-    source = files("service.answering") / "data" / "narrative.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+def _raw() -> Mapping[str, Any]:
+    return lexicon("narrative.toml")
 
 
 @cache
@@ -94,6 +91,18 @@ def wants_list(words: str) -> bool:
     """Whether a question wants all of several things."""
     padded = f" {words} "
     return any(f" {one} " in padded for one in _raw()["lists"]["words"])
+
+
+def is_boilerplate(text: str, heading: frozenset[str]) -> bool:
+    """``Strategi merupakan suatu cara …``: what such a thing is in general, which tells nothing of the agency's own."""
+    found = _defining().finditer(text)
+    return any(not heading.isdisjoint(roots(one.group(1))) for one in found)
+
+
+@cache
+def _defining() -> re.Pattern[str]:
+    raw = _raw()["defining"]
+    return re.compile(rf"(\w+) (?:{'|'.join(raw['verbs'])}) (?:{'|'.join(raw['of'])})\b")
 
 
 @cache

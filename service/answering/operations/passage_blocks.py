@@ -1,0 +1,68 @@
+"""What belongs to a passage: the list under a lead-in, the fellow items, the paragraphs under a heading, the rows."""
+
+from service.answering.fact_index import ReportIndex
+from service.answering.passages import is_heading, leads_in, plain_text
+from service.domain.reports import Passage, PassageKind
+
+_MOST_ITEMS = 30
+_LONGEST = 1500
+_NEXT = 3
+_LONGEST_CAPTION = 200
+
+
+def block_at(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passage]:
+    """The passage with what belongs to it: items under a lead-in, fellow items, or what a heading stands over."""
+    passage = index.passages[position]
+    captioned = _captioned(index, passage)
+    if captioned:
+        return captioned
+    if is_heading(passage) or leads_in(passage):
+        return [passage, *following(index, position)]
+    if passage.kind is PassageKind.LIST_ITEM and wants_list:
+        return _fellows(index, position)
+    return [passage]
+
+
+def _captioned(index: ReportIndex, passage: Passage) -> list[Passage]:
+    """The rows of the table that a passage is the caption of: ``Hambatan dan Solusi`` says nothing by itself."""
+    if passage.kind is PassageKind.TABLE or len(passage.text) > _LONGEST_CAPTION:
+        return []
+    own = plain_text(passage.text)
+    table = next((one for one in index.tables.values() if one.caption and plain_text(one.caption) == own), None)
+    return [one for one in index.passages if table is not None and one.table_id == table.id][:_NEXT]
+
+
+def following(index: ReportIndex, position: int) -> list[Passage]:
+    """The list under a lead-in, or the paragraphs under a heading."""
+    start = index.passages[position]
+    found: list[Passage] = []
+    size = 0
+    for passage in index.passages[position + 1 : position + 1 + _MOST_ITEMS]:
+        listed = any(one.kind is PassageKind.LIST_ITEM for one in found)
+        if passage.section[: len(start.section)] != start.section or (found and is_heading(passage)):
+            break
+        if listed and passage.kind is PassageKind.PARAGRAPH and passage.text[:1].isupper() and not is_heading(start):
+            break
+        size += len(passage.text)
+        if found and size > _LONGEST:
+            break
+        found.append(passage)
+    return found
+
+
+def _fellows(index: ReportIndex, position: int) -> list[Passage]:
+    """All items of the list that an item belongs to, under the one lead-in."""
+    own = index.passages[position]
+    first = position
+    while first > 0 and _same_list(index.passages[first - 1], own):
+        first -= 1
+    last = position
+    while last + 1 < len(index.passages) and _same_list(index.passages[last + 1], own):
+        last += 1
+    if last - first + 1 > _MOST_ITEMS * 2:
+        first, last = max(first, position - _NEXT), min(last, position + _MOST_ITEMS)
+    return list(index.passages[first : last + 1])
+
+
+def _same_list(passage: Passage, own: Passage) -> bool:
+    return passage.kind is PassageKind.LIST_ITEM and passage.context == own.context and passage.section == own.section
