@@ -12,7 +12,7 @@ from service.answering.other_rows import is_another, is_of_others, is_only_below
 from service.answering.searching import Hit
 from service.answering.standings import Sort, Standing
 from service.answering.wanted import NEARLY, Scale, Wanted
-from service.answering.words import quiet_roots, roots
+from service.answering.words import question_words, quiet_roots, roots
 from service.answering.worths import (
     NO_VALUE,
     OTHER_MEASURE,
@@ -42,6 +42,8 @@ from service.language.units import split_scale
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
 _SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
+_PART_OF_WHOLE = 0.25
+"""What a row's name says beside the words for money, from which on it is no name for the whole budget."""
 _HELD, _FAULTY = 0.04, 0.18
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _ROUNDED = 0.12
@@ -171,6 +173,7 @@ class _Weighing:
     index: ReportIndex
     scale: Scale
     _sorts: dict[Sort, _SortWorths] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict)
     _rows: tuple[dict[Card, _RowWorths], dict[Card, _RowWorths]] = field(default_factory=lambda: ({}, {}))
 
     def candidates(self, hits: Sequence[Hit]) -> list[Candidate]:
@@ -213,9 +216,23 @@ class _Weighing:
                 and (by_column or not beside.is_below)
                 and standing.place <= said
                 and not (scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
+                and not (missed and wanted.strict and self._says_elsewhere(missed))
+                and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
             )
             found.append(Candidate(index, fact, card, hit, sum(worths), coverage, worths, alike.says, fits))
         return found
+
+    def _says_elsewhere(self, missed: Sequence[str]) -> bool:
+        """Whether the report prints a word of the question that a figure lacks: then the figure is of something else.
+
+        A word that it never prints is the asker's own, and may stand for any of its words; a noun for people says
+        no more than the unit that they are counted in.
+        """
+        for one in self.scale.telling:
+            if one.name in missed and one.name not in self._known:
+                printed = all(map(self.index.knows, one.wordings[0]))
+                self._known[one.name] = printed and one.name not in question_words().anyone
+        return any(self._known.get(name, False) for name in missed)
 
     def _of_sort(self, sort: Sort) -> _SortWorths:
         wanted = self.scale.wanted

@@ -11,7 +11,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.searching import Hit, search
 from service.answering.standings import ROUND, effective_measure, names_twin
 from service.answering.wanted import Wanted
-from service.answering.words import roots
+from service.answering.words import question_words, roots
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN, RUPIAH, Figure
@@ -21,6 +21,7 @@ from service.stores.ports import PassageSearch
 PERCENT_MEASURES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE)
 DENOMINATORS = (Measure.ANGGARAN, Measure.TARGET, Measure.JUMLAH)
 _SHOWN = 6
+_HOW_MANY = re.compile(r" berapa (?:banyak |jumlah |orang )?(\S+) ")
 _FEW = 100
 _RIVALS = 10
 _DEEP = 4
@@ -68,6 +69,8 @@ class Case:
             "money": plan.money,
             "counted": plan.unit is None
             and any(f" berapa {one.name.split()[0]} " in f" {plan.words} " for one in plan.concepts if not one.light),
+            "strict": plan.operation not in (Operation.RATIO, Operation.SHARE),
+            "people": _asks_people(plan),
             "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND and not _is_ordinal(one))
             if plan.operation is Operation.LOOK_UP
             else frozenset(),
@@ -156,6 +159,12 @@ class Case:
         """What comes closest to the question, good enough or not."""
         found = [one for index, target in self.reports for one in self.weighed(index, self.wanted(target))[:1]]
         return max(found, key=lambda one: one.score, default=None)
+
+
+def _asks_people(plan: Plan) -> bool:
+    """``Berapa lansia …``, ``berapa banyak korban …``: a number of people is asked for, and no measure of them."""
+    asked = _HOW_MANY.search(f" {plan.words} ") if plan.unit is None and plan.operation is Operation.LOOK_UP else None
+    return asked is not None and asked[1] in question_words().people
 
 
 def _is_ordinal(number: Number) -> bool:

@@ -37,6 +37,10 @@ class Wanted:
     """Whether words may answer: ``apa merk …``."""
     counted: bool = False
     """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
+    strict: bool = False
+    """Whether a figure must have every word that the report prints somewhere; parts of a ratio share the words."""
+    people: bool = False
+    """Whether it is people or households that are asked for so: a share of them is another thing."""
     denied: frozenset[str] = frozenset()
     """What the question says is not so (``tidak aktif``), as far as rows of the report are called so."""
     asserted: frozenset[str] = frozenset()

@@ -38,6 +38,10 @@ class QuestionWords:
     soft: frozenset[str]
     """Stems that a question may use without the report printing them."""
     money: frozenset[str]
+    people: frozenset[str]
+    """Who is counted one by one."""
+    anyone: frozenset[str]
+    """Those of them that do not say who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ def question_words() -> QuestionWords:
         fillers=frozenset(raw["fillers"]["words"]),
         soft=frozenset(stem(word) for word in raw["soft"]["words"]) | frozenset(raw["soft"]["words"]),
         money=frozenset(raw["money"]["words"]),
+        people=frozenset(raw["people"]["anyone"] + raw["people"]["kinds"]),
+        anyone=frozenset(raw["people"]["anyone"]),
     )
 
 

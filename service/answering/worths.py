@@ -225,6 +225,8 @@ def _unasked_unit_worth(unit: str | None, wanted: Wanted) -> float | None:
     """What a unit is worth where none is asked for: the one that the measure has, else anything but money."""
     if wanted.measure in SHARES:
         return _UNIT if unit == PERSEN else (-OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
+    if wanted.people and unit == PERSEN:
+        return -OTHER_UNIT
     if wanted.counted and unit == PERSEN:
         return -_PERCENT_OF_COUNTED
     return None if unit == RUPIAH else 0.0
