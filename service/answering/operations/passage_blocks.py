@@ -18,7 +18,7 @@ def block_at(index: ReportIndex, position: int, *, wants_list: bool) -> list[Pas
         return captioned
     if is_heading(passage) or leads_in(passage):
         return [passage, *following(index, position)]
-    if passage.kind is PassageKind.LIST_ITEM and wants_list:
+    if wants_list and (passage.kind is PassageKind.LIST_ITEM or _is_unmarked_item(index, position)):
         return _fellows(index, position)
     return [passage]
 
@@ -50,19 +50,30 @@ def following(index: ReportIndex, position: int) -> list[Passage]:
     return found
 
 
+def _is_unmarked_item(index: ReportIndex, position: int) -> bool:
+    """``…;`` and what follows it: an item of a list whose numbers were lost."""
+    own, before = index.passages[position], index.passages[max(0, position - 1)]
+    return own.kind is PassageKind.PARAGRAPH and any(
+        one.section == own.section and one.text.rstrip().endswith(";") for one in (own, before)
+    )
+
+
 def _fellows(index: ReportIndex, position: int) -> list[Passage]:
     """All items of the list that an item belongs to, under the one lead-in."""
     own = index.passages[position]
     first = position
-    while first > 0 and _same_list(index.passages[first - 1], own):
+    while first > 0 and _same_list(index, first - 1, own):
         first -= 1
     last = position
-    while last + 1 < len(index.passages) and _same_list(index.passages[last + 1], own):
+    while last + 1 < len(index.passages) and _same_list(index, last + 1, own):
         last += 1
     if last - first + 1 > _MOST_ITEMS * 2:
         first, last = max(first, position - _NEXT), min(last, position + _MOST_ITEMS)
     return list(index.passages[first : last + 1])
 
 
-def _same_list(passage: Passage, own: Passage) -> bool:
+def _same_list(index: ReportIndex, position: int, own: Passage) -> bool:
+    passage = index.passages[position]
+    if own.kind is not PassageKind.LIST_ITEM:
+        return passage.section == own.section and _is_unmarked_item(index, position)
     return passage.kind is PassageKind.LIST_ITEM and passage.context == own.context and passage.section == own.section

@@ -9,8 +9,16 @@ from itertools import pairwise
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.passage_blocks import following
-from service.answering.operations.passage_kinds import Kind, fields, is_boilerplate, poles, says, wants_list
-from service.answering.passages import Told, holds, passage_words, plain_text
+from service.answering.operations.passage_kinds import (
+    Kind,
+    fields,
+    is_boilerplate,
+    leads_to_another,
+    poles,
+    says,
+    wants_list,
+)
+from service.answering.passages import Told, holds, is_heading, passage_words, plain_text
 from service.answering.words import is_verb, roots
 from service.domain.plans import Concept, Plan
 from service.domain.reports import Passage, PassageKind
@@ -27,7 +35,7 @@ _BEFORE_DEFINITION = 110
 _BETWEEN, _FARTHER = 4, 0.15
 """Words that may stand between what is defined and the verb: ``PPKS yang selanjutnya disebut … adalah``."""
 _MARKED, _HEADED, _LED, _SHORT, _TABLE, _BARE = 0.18, 0.30, 0.22, 0.35, 0.12, 0.5
-_NAMED, _VERY = 0.5, 0.35
+_NAMED, _VERY, _WHOLLY = 0.5, 0.35, 0.99
 _NUMBERING = re.compile(r"[a-z]|[ivx]+|\d[\d.]*|bab")
 _STATED, _GIVEN, _OPPOSITE = 0.25, 0.35, 0.3
 _SPELT = 100
@@ -65,7 +73,7 @@ def find_passages(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[
     for own, position, score in _candidates(hits, known, kind):
         index = known[own]
         if _may_answer(index.passages[position], kind) and _is_of_years(index, position, case.plan.years):
-            scored = _scored(index, position, score, asking, worths[own], kind)
+            scored = _scored(index, position, score, asking, worths[own], kinds)
             found.append(replace(scored, score=scored.score + wording.worth(index, position)))
     found.sort(key=lambda one: (-one.score, one.position))
     case.diary.extend(
@@ -191,8 +199,9 @@ def _worths(index: ReportIndex, concepts: Sequence[Concept], kind: Kind | None) 
 
 
 def _scored(
-    index: ReportIndex, position: int, score: float, asking: frozenset[str], worths: Worths, kind: Kind | None
+    index: ReportIndex, position: int, score: float, asking: frozenset[str], worths: Worths, kinds: Sequence[Kind]
 ) -> Found:
+    kind = kinds[0] if kinds else None
     passage = index.passages[position]
     told = index.told(position)
     text, words = told.plain, told.words
@@ -221,6 +230,8 @@ def _scored(
         very = frozenset(root for name in asking for root in roots(name)) & kind.heading
         total += _VERY * bool(very & (told.heading | told.title | told.lead | (words if told.leads else frozenset())))
         total += _LED * bool(kind.heading & told.lead) + _LED * (bool(kind.heading & words) and told.leads)
+        if told.leads and leads_to_another(text, kinds):
+            total -= _OPPOSITE
         if kind.must and not any(word in words or word in told.context for word in kind.must):
             total -= _BARE
     total += _NAMED * _names_it(told, worths, index)
@@ -233,13 +244,20 @@ def _scored(
     return Found(index, position, total, covered)
 
 
+def is_named(index: ReportIndex, concepts: Sequence[Concept]) -> bool:
+    """Whether the words of a question are just those of some section's heading."""
+    worths = _worths(index, concepts, None)
+    headings = (place for place in index.leads if is_heading(index.passages[place]))
+    return any(_names_it(index.told(place), worths, index) > _WHOLLY for place in headings)
+
+
 def _names_it(told: Told, worths: Worths, index: ReportIndex) -> float:
     """How far the heading or title over a passage names just what is asked: all of it, and little besides."""
     asked = [(one, worth) for one, worth in worths if not one.light]
     whole = sum(worth for _, worth in asked)
     known = frozenset(word for one, _ in asked for word in one.words)
     best = 0.0
-    for heading in (told.heading, told.title):
+    for heading in (told.heading, told.title, told.run_in):
         telling = [word for word in heading if word not in index.quiet and not _NUMBERING.fullmatch(word)]
         if not telling or not whole:
             continue
