@@ -61,7 +61,7 @@ def list_items(case: Case) -> Draft | None:
         return list_rows(rows)
     if rows is not None and len(rows.cards) == 1 and case.plan.measures and noun is None:
         return look_up(case)
-    told = explain(case)
+    told = explain(case) if " berapa " not in f" {case.plan.words} " else None
     if rows is not None and (told is None or not _is_list(told)):
         return list_rows(rows)
     return told or (look_up(case) if case.plan.measures else None)

@@ -38,7 +38,7 @@ def explain(case: Case) -> Draft | None:
     missing = []
     for one in each:
         best = next(iter(find_passages(one, kind, kinds)), None)
-        passages = block_at(best.index, best.position, wants_list=wants_list(case.plan.words)) if best else []
+        passages = block_at(best.index, best.position, wants_list=_wants_all(best, kind, case)) if best else []
         passages += _answering_the_rest(one, kinds, best, passages) if best else []
         if needs_name(case.plan.words) and not any(_PERSON.search(told.text) for told in passages):
             passages = []
@@ -51,6 +51,12 @@ def explain(case: Case) -> Draft | None:
     if apart:
         say_missing(draft, missing)
     return draft
+
+
+def _wants_all(best: Found, kind: Kind | None, case: Case) -> bool:
+    """Whether a whole list answers: several things are asked, or an item stands under what leads in such things."""
+    under = kind.heading & best.index.told(best.position).lead if kind is not None else frozenset()
+    return wants_list(case.plan.words) or bool(under)
 
 
 def names_heading(case: Case) -> bool:

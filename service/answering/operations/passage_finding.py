@@ -35,11 +35,13 @@ _BEFORE_DEFINITION = 110
 _BETWEEN, _FARTHER = 4, 0.15
 """Words that may stand between what is defined and the verb: ``PPKS yang selanjutnya disebut … adalah``."""
 _MARKED, _HEADED, _LED, _SHORT, _TABLE, _BARE = 0.18, 0.30, 0.22, 0.35, 0.12, 0.5
+_OF_YEAR = 0.2
 _NAMED, _VERY, _WHOLLY = 0.5, 0.35, 0.99
 _NUMBERING = re.compile(r"[a-z]|[ivx]+|\d[\d.]*|bab")
 _STATED, _GIVEN, _OPPOSITE = 0.25, 0.35, 0.3
 _SPELT = 100
-_ENOUGH = 0.58
+_ENOUGH, _ENOUGH_ALONE, _LEAST = 0.58, 0.7, 1.55
+"""Least coverage, with a kind of passage or a figure that it must print and without, and least score: on known questions worse ones mislead."""
 _SHORTEST = 28
 _UNFOUND = 0.5
 """The score of what leads in an answer and was not among the best hits: its words stand in the title above it."""
@@ -74,14 +76,16 @@ def find_passages(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[
         index = known[own]
         if _may_answer(index.passages[position], kind) and _is_of_years(index, position, case.plan.years):
             scored = _scored(index, position, score, asking, worths[own], kinds)
-            found.append(replace(scored, score=scored.score + wording.worth(index, position)))
+            worth = wording.worth(index, position) + _OF_YEAR * _says_year(index, position, case.plan.years)
+            found.append(replace(scored, score=scored.score + worth))
     found.sort(key=lambda one: (-one.score, one.position))
     case.diary.extend(
         f"  {one.score:.2f} kata {one.coverage:.2f} {one.index.summary.id} "
         f"{one.index.passages[one.position].text[:110]!r}"
         for one in found[:8]
     )
-    return found if found and found[0].coverage >= _ENOUGH else []
+    enough = _ENOUGH if kind is not None or case.plan.bound is not None else _ENOUGH_ALONE
+    return found if found and found[0].coverage >= enough and found[0].score >= _LEAST else []
 
 
 def _candidates(
@@ -102,6 +106,12 @@ def _candidates(
                     scores.setdefault((own, position), _UNFOUND)
     for (own, position), score in scores.items():
         yield own, position, score
+
+
+def _says_year(index: ReportIndex, position: int, years: Sequence[int]) -> bool:
+    """Whether a passage names another year than the report's own that is asked for."""
+    text = index.passages[position].text
+    return any(str(year) in text for year in years if year != index.summary.identity.year)
 
 
 def _is_of_years(index: ReportIndex, position: int, years: Sequence[int]) -> bool:
