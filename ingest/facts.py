@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rapidfuzz import fuzz
+
 from ingest.structure.cells import Look, look, quarter_of, years_in
 from ingest.structure.columns import is_amount
 from ingest.structure.measures import measure_of, names_period
 from ingest.structure.words import normal
+from ingest.told_units import IN_ROW_UNIT, ToldUnits
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import KELUARGA, ORANG, PERSEN, Figure, Marks, Reading
 from service.domain.reports import Cell, Column, ColumnRole, Identity, Row, RowKind, Table
@@ -30,9 +33,6 @@ _SAID_BY_NAMES = frozenset({PERSEN, ORANG, KELUARGA})
 """Units that a row's name states beyond doubt; other unit words are also ordinary nouns of names."""
 _PEOPLE = frozenset({ORANG, KELUARGA, "rumah tangga", "penerima", "peserta", "anak", "lansia"})
 _SCORES = frozenset({"nilai", "skor", "indeks", "rasio", "rata-rata"})
-_IN_ROW_UNIT = frozenset({Measure.TARGET, Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.LAINNYA})
-"""Measures whose figures are in the unit of the row's subject; ratios and money have units of their own."""
-_MONEY = frozenset({Measure.ANGGARAN, Measure.SISA})
 _ROW_MEASURES = frozenset(
     {"target", "rencana", "realisasi", "capaian", "anggaran", "pagu", "sisa", "penyerapan", "serapan"}
 )
@@ -41,9 +41,8 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _SMALL = re.compile(r"\d{1,3}|-|–|n/a", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d,\d{1,2}(?!\d)")
 _PROOF = 2
-_LAST_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
-_TOLD_UNIT = re.compile(r"(?P<what>[A-Za-z][A-Za-z /]{2,40}?)\s+(?:dalam|dlm|=)\s+(?P<unit>\S.*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_SPELLED_ALIKE = 75.0
 _NEAR = 30
 """Amounts of one thing in one unit are no more than so many times each other."""
 _SHARED = frozenset({Measure.TARGET, Measure.REALISASI})
@@ -102,16 +101,15 @@ def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
     marks = tuple(
         Marks.DOT_DECIMAL if position in grouped else _marks(table, position) for position in range(len(table.columns))
     )
-    stated = unit_behind(table.caption)
-    told = _units_told(table.caption)
+    told = ToldUnits.of(table.caption)
     default = _default_period(table, identity)
     for row_index, row in enumerate(table.rows):
-        unit = _row_unit(table, row)
+        unit = _row_unit(table, row) or told.of_row(" ".join(row.path[-1:]))
         for column_index, column in enumerate(table.columns):
             cell = row.cells[column_index]
             if column.role not in _SAYING or look(cell.printed) is Look.EMPTY or _names_row(row, cell):
                 continue
-            column_unit = _column_unit(told, column) or column.unit or _caption_unit(stated, column, unit)
+            column_unit = told.of_column(column) or column.unit or told.of_others(column, unit)
             readings = _readings(cell.printed, marks[column_index], replace(column, unit=column_unit), unit)
             for part, (quarter, figure) in enumerate(readings):
                 suffix = f".{part + 1}" if len(readings) > 1 else ""
@@ -203,7 +201,12 @@ def _row_unit(table: Table, row: Row) -> str | None:
     """The unit of the row's Satuan cell, else the one that its own name says (``Persentase …``)."""
     for column, cell in zip(table.columns, row.cells, strict=True):
         if column.role is ColumnRole.UNIT and cell.printed:
-            return read_unit(cell.printed) or cell.printed.strip().lower()
+            return (
+                known_unit(cell.printed)
+                or _damaged(cell.printed, row)
+                or read_unit(cell.printed)
+                or cell.printed.strip().lower()
+            )
     name = row.path[-1] if row.path else ""
     behind = unit_behind(name)
     if behind is not None:
@@ -214,39 +217,12 @@ def _row_unit(table: Table, row: Row) -> str | None:
     return unit if unit in _SAID_BY_NAMES else None
 
 
-def _units_told(caption: str) -> tuple[tuple[str, str], ...]:
-    """What brackets at the end of a caption say of single columns: ``(penerima dalam orang, nilai dalam ribu rupiah)``.
-
-    The words of the column, and its unit.
-    """
-    match = _LAST_BRACKETS.search(caption)
-    clauses = (_TOLD_UNIT.fullmatch(clause.strip()) for clause in re.split(r"[,;]", match[1])) if match else ()
-    told = (
-        (normal(one["what"]), known_unit(one["unit"].partition("/")[0]) or known_unit(f"dalam {one['unit']}"))
-        for one in clauses
-        if one is not None
+def _damaged(printed: str, row: Row) -> str | None:
+    """A unit that no one knows is the one that the row's name says, where it is spelled nearly so: ``person``."""
+    named = unit_of_heading(row.path[-1]) if row.path else None
+    return (
+        named if named in _SAID_BY_NAMES and fuzz.ratio(printed.strip().casefold(), named) >= _SPELLED_ALIKE else None
     )
-    return tuple((what, unit) for what, unit in told if unit is not None)
-
-
-def _column_unit(told: Sequence[tuple[str, str]], column: Column) -> str | None:
-    """The unit that the caption tells for a column, by the innermost of its headings that is named there."""
-    if column.role is not ColumnRole.VALUE:
-        return None
-    return next((unit for part in reversed(column.path) for what, unit in told if what in normal(part)), None)
-
-
-def _caption_unit(stated: str | None, column: Column, row_unit: str | None) -> str | None:
-    """What brackets at the end of the caption say (``… (keping)``, ``… (dalam juta rupiah)``) of figures without unit.
-
-    Money is said of money and of what follows the row, nothing of a column that names a thing of its own.
-    """
-    if stated is None or column.role is not ColumnRole.VALUE or row_unit is not None:
-        return None
-    measure = Measure(column.measure)
-    if kind(split_scale(stated)[1]) is UnitKind.MONEY:
-        return stated if measure in _IN_ROW_UNIT | _MONEY else None
-    return stated if measure in _IN_ROW_UNIT else None
 
 
 def _measure(column: Column, row: Row) -> Measure:
@@ -265,9 +241,7 @@ def _readings(
 ) -> list[tuple[int | None, Figure]]:
     money = row_unit is not None and kind(row_unit) is UnitKind.MONEY
     follows_row = (
-        column.role is ColumnRole.VALUE
-        and Measure(column.measure) in _IN_ROW_UNIT
-        and (money or not is_amount(printed))
+        column.role is ColumnRole.VALUE and Measure(column.measure) in IN_ROW_UNIT and (money or not is_amount(printed))
     )
     unit = column.unit or (row_unit if follows_row else None)
     parts = read_quarter_parts(printed)

@@ -285,9 +285,15 @@ def _year(path: tuple[str, ...]) -> int | None:
 def _quarter(path: tuple[str, ...]) -> int | None:
     """The quarter that the innermost header with one names: ``TW II``, or ``II`` below ``Triwulan``."""
     named = next((quarter for part in reversed(path) if (quarter := quarter_of(part))), None)
-    if named is None and len(path) > 1 and any(normal(part) in _QUARTERS for part in path[:-1]):
+    if named is None and len(path) > 1 and any(map(_is_of_quarters, path[:-1])):
         return quarter_of(f"TW {path[-1].strip()}")
     return named
+
+
+def _is_of_quarters(heading: str) -> bool:
+    """``Triwulan``, ``Ditangani Triwulan``: what stands below is numbered by quarters."""
+    words = normal(_BRACKETS.sub(" ", heading))
+    return any(words == said or words.endswith(f" {said}") for said in _QUARTERS)
 
 
 def _unit(path: tuple[str, ...], profile: Profile, *, money_table: bool) -> str | None:

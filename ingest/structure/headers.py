@@ -22,14 +22,14 @@ _SPELLED_ALIKE = 60
 
 def count_header_rows(matrix: Matrix) -> int:
     """How many leading rows are header, an index row ``(1) (2) (3)`` included; 0 where the piece has none."""
-    count = 0
-    for row in matrix[:_MOST_ROWS]:
-        if is_index_row(row) and count:
+    first = count = int(_opens_with_numbers(matrix))
+    for row in matrix[first : first + _MOST_ROWS]:
+        if is_index_row(row) and count > first:
             count += 1
             break
         opens = (
-            _opens_header(matrix)
-            if count == 0
+            _opens_header(matrix[first:])
+            if count == first
             else _continues_header(row, matrix[count - 1], matrix[:count])
             or _names_figures(row, matrix[:count], matrix[count + 1 :])
         )
@@ -37,6 +37,12 @@ def count_header_rows(matrix: Matrix) -> int:
             break
         count += 1
     return count if count < len(matrix) else min(count, max(0, len(matrix) - 1))
+
+
+def _opens_with_numbers(matrix: Matrix) -> bool:
+    """``(1) | (2) | (3)`` above the names of the columns."""
+    numbered = len(matrix) > 2 and is_index_row(matrix[0]) and all(slot.text.startswith("(") for slot in matrix[0])
+    return numbered and _opens_header(matrix[1:])
 
 
 def is_index_row(row: MatrixRow) -> bool:
@@ -179,7 +185,11 @@ def _continues_header(row: MatrixRow, above: MatrixRow, header: Matrix) -> bool:
         return False
     if row[0].text and (index_depth(row[0].text) is not None or look(row[0].text) is Look.YEAR):
         return False
-    if all(row[column].covered is Covered.NO and _names_column(row[column].text) for column in columns):
+    if all(
+        row[column].covered is Covered.NO
+        and (_names_column(row[column].text) or _ends_word(above[column].text, row[column].text))
+        for column in columns
+    ):
         return len(columns) > 1 or not row[0].text
     under_span = [column for column in columns if not any(level[column].text for level in header)]
     beneath = [column for column in columns if column in under_span or _has_open_right(above, column)]
@@ -210,6 +220,13 @@ def _holds_figures(body: Matrix, column: int) -> bool:
     below = [kind for row in body[:_SEEN_BELOW] if (kind := look(row[column].text)) is not Look.EMPTY]
     figures = sum(kind in (Look.FIGURE, Look.MISSING) for kind in below)
     return bool(below) and figures >= _SAME * len(below) and any(kind is Look.FIGURE for kind in below)
+
+
+def _ends_word(begun: str, rest: str) -> bool:
+    """``Satu`` over ``an``: a word of headings that was cut in two by a narrow column."""
+    last = begun.split()[-1:] if begun else []
+    cut = bool(last) and rest.isalpha() and rest.islower() and not header_like(rest)
+    return cut and header_like(f"{last[0]}{rest}")
 
 
 def _names_column(text: str) -> bool:
@@ -255,6 +272,8 @@ def _lost_span(levels: Sequence[MatrixRow], column: int) -> bool:
 def _distinct(parts: Iterable[str]) -> tuple[str, ...]:
     path: list[str] = []
     for part in parts:
-        if part and (not path or letters(part) != letters(path[-1])):
+        if path and _ends_word(path[-1], part):
+            path[-1] += part
+        elif part and (not path or letters(part) != letters(path[-1])):
             path.append(part)
     return tuple(path)

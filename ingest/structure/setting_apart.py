@@ -15,6 +15,7 @@ _MOST = 0.6
 _LEAST_ROWS = 2
 _SHARE_SIGN = re.compile(r"\s*\(\s*(?:%|persen|persentase)\s*\)|\s*/\s*(?:%|persen(?:tase)?)\s*$", re.IGNORECASE)
 _INNER = re.compile(r"\(([^()]*/[^()]*)\)\s*$")
+_PARTS_OF_ALL = re.compile(r"\(([^()]*\w\s*/\s*\w[^()]*)\)")
 _UNITS = re.compile(r"(\w+)\s*\(\s*(\w+)\s*\)[\s\])]*$")
 
 
@@ -49,7 +50,12 @@ def _way_apart(table: RawTable, rows: Matrix, column: int) -> _Apart | None:
     heading = next((row[column].text for row in reversed(table.header) if row[column].text.strip()), "")
     if _mostly(texts, lambda text: with_share(text) is not None):
         return _Apart(("", "%"), _share_cells)
-    for names, parts in ((_slashed_names(heading), slashed_parts), (_bracketed_names(heading), bracketed_parts)):
+    ways = (
+        (_slashed_names(heading), slashed_parts),
+        (_bracketed_names(heading), bracketed_parts),
+        (_names_of_caption(table.caption.title), slashed_parts),
+    )
+    for names, parts in ways:
         if len(names) > 1 and _mostly(texts, _splits_into(parts, len(names))):
             return _Apart(names, _split(parts, len(names)), shared=True)
     labels = Counter(tuple(label for label, _ in labelled_parts(text)) for text in texts if labelled_parts(text))
@@ -63,6 +69,12 @@ def _slashed_names(heading: str) -> tuple[str, ...]:
     """``kejadian / jiwa``, and what brackets say: ``PKH (kuota / salur)``."""
     inner = _INNER.search(heading)
     return tuple(part.strip() for part in (inner[1] if inner is not None else heading).split("/"))
+
+
+def _names_of_caption(caption: str) -> tuple[str, ...]:
+    """``PSKS (terdaftar / aktif) Tahun 2025``: what the caption says that the cells of every column print."""
+    inner = _PARTS_OF_ALL.search(caption)
+    return tuple(part.strip() for part in inner[1].split("/")) if inner is not None else ()
 
 
 def _bracketed_names(heading: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from ingest.structure.cells import Look, look
 from ingest.structure.columns import is_amount
 from ingest.structure.flow import Item, Part
 from ingest.structure.headers import count_header_rows, repeats_header
+from ingest.structure.legends import is_legend
 from ingest.structure.matrix import Matrix, MatrixRow, Slot, filled, fitted, grid_to_matrix, widened
 from ingest.structure.words import normal
 from service.domain.reports import Place
@@ -53,6 +54,8 @@ class RawTable:
     section: tuple[str, ...]
     header: Matrix
     pieces: list[Piece] = field(default_factory=list)
+    legend: str = ""
+    """The line above or below it that explains letters: ``Keterangan: A = …``."""
 
     @property
     def width(self) -> int:
@@ -79,6 +82,7 @@ def stitch_tables(items: Sequence[Item], paths: Sequence[tuple[str, ...]]) -> li
                 between = []
             else:
                 between.append(item.block)
+                _take_legend(tables, item.block)
         elif item.part is Part.BODY:
             matrix = grid_to_matrix(item.block)
             if matrix:
@@ -89,6 +93,12 @@ def stitch_tables(items: Sequence[Item], paths: Sequence[tuple[str, ...]]) -> li
     if tables:
         _name_from_below(tables[-1], between, ())
     return tables
+
+
+def _take_legend(tables: Sequence[RawTable], line: Paragraph) -> None:
+    """Give a table the line below it that explains its letters."""
+    if tables and not tables[-1].legend and is_legend(line.text):
+        tables[-1].legend = line.text
 
 
 def _name_from_below(table: RawTable, below: Sequence[Paragraph], next_section: tuple[str, ...]) -> bool:
@@ -129,6 +139,7 @@ def _place_grid(
             path,
             matrix[:header_rows],
             [Piece(matrix[header_rows:], grid.place)],
+            next((line.text for line in between[-_CAPTION_REACH:] if is_legend(line.text)), ""),
         )
     )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.structure.alignment import aligned
 from ingest.structure.columns import expected_groups, repair_lost_span, understand_columns
 from ingest.structure.headers import header_paths
+from ingest.structure.legends import read_legend, spelled_out
 from ingest.structure.matrix import texts
 from ingest.structure.measures import named_by_caption
 from ingest.structure.rows import pieces_to_rows
@@ -25,7 +26,8 @@ def understand_tables(raw_tables: Sequence[RawTable]) -> tuple[Table, ...]:
 def _understand(raw: RawTable, table_id: str) -> Table:
     raw = set_apart(raw)
     printed = tuple(row for piece in raw.pieces for row in piece.body)
-    paths = header_paths(raw.header) if raw.header else tuple(() for _ in range(raw.width))
+    header = spelled_out(raw.header, read_legend(raw.caption.title, raw.legend))
+    paths = header_paths(header) if header else tuple(() for _ in range(raw.width))
     paths = repair_lost_span(paths, printed)
     pieces, notes = _aligned_pieces(raw.pieces, paths)
     columns = understand_columns(paths, tuple(row for piece in pieces for row in piece.body))

@@ -14,6 +14,7 @@ _NEXT_WORD = re.compile(r"[\s,&-]+([^\W\d_][^\W_]*)")
 _MOST_INITIALS = 5
 _SMALL = frozenset({"dan", "serta"})
 _SHORT_HEADS = {"kecamatan": r"kec(?:amatan)?\.?", "kelurahan": r"kel(?:urahan)?\.?"}
+_SMALLER = re.compile(r"\b(?:desa|kelurahan|kel\.?|dusun|kampung|lingkungan|pekon|nagari)\s+$", re.IGNORECASE)
 _MENTIONED = re.compile(
     r"\b(?:oleh|menurut|dari|dengan|kepada|bersama|ke|antara|rekomendasi|saran|penilaian|evaluasi)\s+$", re.IGNORECASE
 )
@@ -41,6 +42,7 @@ def named_agencies(text: str, held: Collection[str]) -> tuple[NamedAgency, ...]:
     found: list[NamedAgency] = []
     for name in sorted(held, key=len, reverse=True):
         found += [_named((name,), text, *one.span()) for one in _as_written(name).finditer(text)]
+        found += [_named((name,), text, *one.span()) for one in _place_of(name).finditer(text) if _is_whole(one, text)]
     for mention in find_agencies(text, certain_edges=False):
         own = tuple(name for name in held if _is_same(mention.name, name))
         if own or (is_known(mention.name) and head_of(mention).body):
@@ -87,6 +89,20 @@ def _apart(found: Sequence[NamedAgency]) -> tuple[NamedAgency, ...]:
 def _is_same(asked: str, held: str) -> bool:
     """``Dinas Sosial`` also stands for ``Dinas Sosial, Pemberdayaan Perempuan …``."""
     return name_key(held.split()).startswith(name_key(asked.split()))
+
+
+@lru_cache(maxsize=1024)
+def _place_of(name: str) -> re.Pattern[str]:
+    """The bare name of the district that a report is of: ``Wonosalam`` for ``Kecamatan Wonosalam``."""
+    head, _, own = name.partition(" ")
+    words = own.casefold().split()
+    telling = head.casefold() in _SHORT_HEADS and any(not is_everyday(w) and w not in common_words() for w in words)
+    return re.compile(rf"\b{re.escape(own)}\b" if telling else r"(?!)", re.IGNORECASE)
+
+
+def _is_whole(found: re.Match[str], text: str) -> bool:
+    """``Desa Wonosalam`` is a part of the district that is called so too."""
+    return _SMALLER.search(text[: found.start()]) is None
 
 
 @lru_cache(maxsize=1024)

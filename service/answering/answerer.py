@@ -26,10 +26,10 @@ from service.answering.scope import Scope, find_scope
 from service.answering.sole_report import with_sole_report
 from service.answering.talk import reply, talk_of
 from service.domain.answers import Answer, Question, Status
-from service.domain.plans import Operation, Plan, Target
+from service.domain.plans import Concept, Operation, Plan, Target
 from service.domain.summaries import Summary
 from service.language.months import with_months
-from service.stores.ports import PassageSearch, ReportStore, ReportSummary
+from service.stores.ports import PassageHit, PassageSearch, ReportStore, ReportSummary
 from service.telemetry import count_answer, step, watched
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _MOST_INDEXES = 64
 _MOST_OPENED = 8
 """So many reports are opened at most for a question that names none."""
 _SEARCHED = 60
+_SHORT_WORD = 3
+"""Words of so few letters stand inside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class Answerer:
             return first((Shown(hit.report_id, hit.passage, hit.parts, Why.WORDS) for hit in hits), limit)
         worked = self.calculate(gathered)
         answer = self.compose(worked).answer
-        return shown(gathered.case, worked.draft.used, answer.citations, hits, limit)
+        return shown(worked.gathered.case or gathered.case, worked.draft.used, answer.citations, hits, limit)
 
     def polish(self, summary: Summary) -> Summary:
         """A summary in a model's better words, where one is configured and nothing is lost or added by it."""
@@ -201,10 +203,24 @@ class Answerer:
         asked = " ".join(concept.name for concept in planned.plan.concepts) or planned.question.text
         wanted = [target.report_id for target in targets] if planned.question.report_ids is not None else None
         hits = self._passages.search(asked, report_ids=wanted, limit=_SEARCHED)
-        order = dict.fromkeys(hit.report_id for hit in hits)
+        order = self._by_rare_words(planned.plan.concepts, hits, wanted)
         by_id = {target.report_id: target for target in targets}
         found = [by_id[report_id] for report_id in order if report_id in by_id]
         return (found or list(targets))[:_MOST_OPENED]
+
+    def _by_rare_words(
+        self, concepts: Sequence[Concept], hits: Sequence[PassageHit], wanted: Sequence[str] | None
+    ) -> list[str]:
+        """The reports of some passages, those first that print what few others do: ``Kecamatan Sokaraja``."""
+        printing: dict[str, frozenset[str]] = {}
+        for word in {word for one in concepts if not one.light for word in one.name.split() if len(word) > _SHORT_WORD}:
+            printing[word] = _printing(word, hits) or _printing(
+                word, self._passages.search(word, report_ids=wanted, limit=_MOST_OPENED)
+            )
+        order = dict.fromkeys(hit.report_id for hit in hits)
+        order |= dict.fromkeys(report_id for found in printing.values() for report_id in sorted(found))
+        rare = {one: sum(1 / len(found) for found in printing.values() if one in found) for one in order}
+        return sorted(order, key=lambda one: -rare[one])
 
     @watched("calculate")
     def calculate(self, gathered: Gathered) -> Worked:
@@ -212,7 +228,20 @@ class Answerer:
         if gathered.case is None:
             return Worked(gathered, _without_case(gathered.planned), self._assistant.begin())
         draft = work_out(gathered.case)
+        elsewhere = self._elsewhere(gathered) if draft is None else None
+        if elsewhere is not None and elsewhere.case is not None and (found := work_out(elsewhere.case)) is not None:
+            return Worked(elsewhere, found, self._assistant.begin())
         return Worked(gathered, draft if draft is not None else refuse(gathered.case), self._assistant.begin())
+
+    def _elsewhere(self, gathered: Gathered) -> Gathered | None:
+        """The reports of other years: a question that names none may mean a figure that one of them prints."""
+        planned, plan = gathered.planned, gathered.planned.plan
+        asked = {target.report_id for target in plan.targets}
+        others = [one.id for one in planned.summaries if one.id not in asked]
+        if plan.named or plan.operation is not Operation.LOOK_UP or planned.question.report_ids or not others:
+            return None
+        targets = tuple(Target(report_id, plan.years) for report_id in others)
+        return self.gather(replace(planned, plan=replace(plan, targets=targets)))
 
     @watched("reconsider")
     def reconsider(self, worked: Worked) -> Worked:
@@ -278,6 +307,11 @@ class Answerer:
         """The reports whose own words help to read a question; none where all would have to be read."""
         ids = {target.report_id for target in before.targets} if before is not None and not scope.named else set()
         return [one for one in scope.reports if scope.named or one.id in ids or len(scope.reports) == 1]
+
+
+def _printing(word: str, hits: Sequence[PassageHit]) -> frozenset[str]:
+    """The reports of those passages that have a word."""
+    return frozenset(one.report_id for one in hits if word in one.passage.text.casefold())
 
 
 def _refusal(scope: Scope, summaries: Sequence[ReportSummary], plan: Plan) -> str | None:

@@ -149,7 +149,8 @@ class Case:
     def best_of_all(self, **changes: object) -> Candidate | None:
         """The best candidate of all reports in question, where no one report was named."""
         found = [one for index, target in self.reports if (one := self.best(index, target, **changes)) is not None]
-        return max(found, key=lambda one: one.score, default=None)
+        least = min((len(one.missed) for one in found), default=0)
+        return max((one for one in found if len(one.missed) == least), key=lambda one: one.score, default=None)
 
     def nearest(self) -> Candidate | None:
         """What comes closest to the question, good enough or not."""

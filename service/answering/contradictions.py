@@ -10,15 +10,17 @@ from decimal import Decimal
 
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex, is_slip_of
-from service.answering.rivals import ROUND, SHARED, prints, same_time, same_unit, twins
+from service.answering.rivals import ROUND, SHARED, holds, prints, same_time, same_unit, twins
 from service.answering.standings import effective_measure
 from service.answering.words import roots
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH
 from service.domain.findings import Finding, FindingKind
+from service.domain.plans import Concept
 from service.language.numbers import Agreement, agrees
 
 _DISTINCT = 1000
+_TRIFLE = Decimal("0.0001")
 _SEVERAL = 3
 """Of so many figures that an answer is worked out from, none is in doubt for what a sentence elsewhere prints."""
 _BETWEEN = (FindingKind.INVERTED_FORMULA, FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE)
@@ -39,8 +41,10 @@ def contradictions(index: ReportIndex, fact: Fact, used: Collection[Fact], *, as
 
     ``asked``: the figure is the answer itself, not one of several that it is worked out from; ``used`` are all of them.
     """
-    is_one_of_many = not asked and len(used) >= _SEVERAL
+    is_one_of_many = not asked and (len(used) >= _SEVERAL or (len(used) > 1 and _are_of_one_time(used)))
     for finding in index.findings.get(fact.id, ()):
+        if not asked and _is_sound_sum(index, finding, fact):
+            continue
         if _contests(finding, fact, used, asked=asked) and not (is_one_of_many and _is_told_wrong(finding, fact)):
             yield Contradiction(finding, None)
     card = index.card_of(fact)
@@ -48,6 +52,24 @@ def contradictions(index: ReportIndex, fact: Fact, used: Collection[Fact], *, as
         for finding, place in _elsewhere(index, fact, card, asked=asked):
             if not (is_one_of_many and _is_told_wrong(finding, fact)):
                 yield Contradiction(finding, place)
+
+
+def _are_of_one_time(used: Collection[Fact]) -> bool:
+    """Whether figures are a part and its whole, or two things side by side, and not one thing at two times."""
+    first, *others = used
+    return all(same_time(first, other) for other in others)
+
+
+def _is_sound_sum(index: ReportIndex, finding: Finding, fact: Fact) -> bool:
+    """Whether a sum that its rows deny still serves to work with: they are a trifle off, or it holds elsewhere."""
+    if finding.kind is not FindingKind.SUM or finding.fact_id != fact.id:
+        return False
+    printed, summed = finding.reported_value, finding.recomputed_value
+    if printed is None or summed is None:
+        return False
+    return abs(printed - summed) <= _TRIFLE * abs(printed) or any(
+        other.id in index.held for other in same_figure(index, fact)
+    )
 
 
 def _is_told_wrong(finding: Finding, fact: Fact) -> bool:
@@ -64,7 +86,8 @@ def _contests(finding: Finding, fact: Fact, used: Collection[Fact], *, asked: bo
     if finding.fact_id is not None:
         return _is_a_side(finding, fact)
     others = {one.fact_id for one in finding.inputs if one.fact_id}
-    return asked or others <= {one.id for one in used}
+    is_of_several = finding.recomputed_value is None and len(others) > 1  # a change: one of its ends alone is sound
+    return (asked and not is_of_several) or others <= {one.id for one in used}
 
 
 def _is_a_side(finding: Finding, fact: Fact) -> bool:
@@ -94,6 +117,7 @@ def _on(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
 
 def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iterator[tuple[Finding, Fact | None]]:
     """Findings between two places, or on a row of this name, that name the very figure as printed or as worked out."""
+    own = fact.figure.value
     for finding in _naming(index, fact):
         if finding.kind is FindingKind.REFERENCE:
             continue
@@ -110,7 +134,9 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
         if finding.kind not in (*_BETWEEN, *_WORKED_OUT) or not (finding.fact_id is None or _is_a_side(finding, fact)):
             continue
         said = finding.quote + " " + " ".join(finding.row)
-        if index.says_of(said, _name(card)) >= SHARED or _is_of_its_row(finding, fact, card):
+        shared = index.says_of(said, _name(card))
+        is_very = (own or 0) >= _DISTINCT and own in (finding.reported_value, finding.recomputed_value)
+        if shared >= SHARED or (is_very and shared > 0) or _is_of_its_row(finding, fact, card):
             yield finding, stands
 
 
@@ -160,10 +186,11 @@ def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection
     rounded = {round(abs(result), 2) for result in results}
     labels = [card.label for fact in used if (card := index.card_of(fact)) is not None]
     for one in index.workings:
+        right = one.right
         if one.inputs <= ids:
-            is_same = any(abs(one.right - result) <= abs(result) / 100 for result in results)
+            is_same = right is None or any(abs(right - abs(result)) <= abs(result) / 100 for result in results)
         else:
-            is_same = one.rounded in rounded and _has_figures(index, one.finding, used, labels)
+            is_same = one.rounded in {*rounded, None} and _has_figures(index, one.finding, used, labels)
         if is_same:
             yield one.finding
 
@@ -177,6 +204,16 @@ def _has_figures(index: ReportIndex, finding: Finding, used: Sequence[Fact], lab
     said = " ".join((finding.quote, *finding.row))
     is_distinct = all(value is not None and value >= _DISTINCT for value in values)
     return is_distinct or any(index.says_of(said, label) >= SHARED for label in labels)
+
+
+def faulted(index: ReportIndex, claimed: Decimal, concepts: Sequence[Concept]) -> Iterator[Finding]:
+    """Findings on the very figure that a question claims, where they speak of what it is about."""
+    if claimed in ROUND:
+        return
+    for finding in index.findings_near(claimed, Decimal(0)):
+        said = frozenset(roots(f"{finding.quote} {' '.join((*finding.row, *finding.column))}"))
+        if finding.reported_value == claimed and any(holds(one, said) for one in concepts):
+            yield finding
 
 
 def _same_total(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.answering.case import MONEY_AS_SUBJECT, Case
-from service.answering.contradictions import contradictions, of_calculation, same_figure
+from service.answering.contradictions import contradictions, faulted, of_calculation, same_figure
 from service.answering.drafting import Draft, figure_text, where
 from service.answering.fact_index import ReportIndex
 from service.answering.proving import warn_of
@@ -111,6 +111,11 @@ def _warn_of_denied(draft: Draft, case: Case, index: ReportIndex, fact: Fact) ->
     if draft.warnings or draft.headline is None or draft.headline.value is not False:
         return
     concepts = index.resolve(case.plan.concepts or (MONEY_AS_SUBJECT if case.plan.money else ()))
+    faults = (one for number in case.plan.numbers for one in faulted(index, number.value, concepts))
+    fault = next(faults, None)
+    if fault is not None:
+        warn_of(draft, index, fault, index.facts.get(fault.fact_id or ""))
+        return
     others = (one for number in case.plan.numbers for one in denied(index, fact, number.value, concepts))
     rival = next(others, None)
     if rival is None or rival.figure.value == fact.figure.value:
@@ -123,7 +128,9 @@ def _warn_of_denied(draft: Draft, case: Case, index: ReportIndex, fact: Fact) ->
 
 
 def _set_against(draft: Draft, index: ReportIndex, fact: Fact, rival: Fact) -> None:
-    """Both figures, each with its place and citation."""
+    """Both figures, each with its place and citation; what the answer itself works with stands against nothing."""
+    if any(one is rival for _, one in draft.used):
+        return
     own, other = _printed(fact), _printed(rival)
     numbers = draft.cite(index, fact), draft.cite(index, rival, used=False)
     draft.warn(

@@ -60,13 +60,19 @@ class Hit(NamedTuple):
     standing: Standing
 
 
-class Working:
-    """A finding on a calculation of several figures, with its right result and the facts that go into it."""
+_OF_CHANGES = (FindingKind.NARRATIVE_VS_TABLE, FindingKind.DIFFERENCE)
 
-    def __init__(self, finding: Finding, right: Decimal, inputs: frozenset[str | None]) -> None:
+
+class Working:
+    """A finding on a calculation of several figures, with the facts that go into it and its right result.
+
+    A change told the wrong way round has none: it is the way that is wrong.
+    """
+
+    def __init__(self, finding: Finding, right: Decimal | None, inputs: frozenset[str | None]) -> None:
         self.finding = finding
-        self.right = right
-        self.rounded = round(abs(right), 2)
+        self.right = abs(right) if right is not None else None
+        self.rounded = round(abs(right), 2) if right is not None else None
         self.inputs = inputs
 
 
@@ -183,7 +189,7 @@ class ReportIndex:
         index.workings = [
             Working(one, one.recomputed_value, frozenset(part.fact_id for part in one.inputs))
             for one in audit.findings
-            if len(one.inputs) >= 2 and one.recomputed_value is not None
+            if len(one.inputs) >= 2 and (one.recomputed_value is not None or one.kind in _OF_CHANGES)
         ]
         index.units = frozenset(fact.figure.unit for fact in facts)
         index.vocabulary = frozenset(_raw_words(index.cards))
@@ -608,7 +614,9 @@ def _raw_words(cards: Iterable[Card]) -> Iterable[str]:
     """The words of rows and sentences as they are printed, in lower case."""
     for card in cards:
         fact = card.facts[0]
-        yield from _RAW_WORD.findall(" ".join((*fact.row[-1:], fact.sentence or "", fact.caption)).casefold())
+        headings = (part for one in card.facts for part in one.column)
+        said = (*fact.row[-1:], fact.sentence or "", fact.caption, *headings)
+        yield from _RAW_WORD.findall(" ".join(said).casefold())
 
 
 def _gain(asked: "_Asked", words: Mapping[str, float], column: frozenset[str]) -> tuple[float, tuple[str, ...]]:

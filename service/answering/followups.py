@@ -24,6 +24,8 @@ _KEPT_BEFORE = 2
 
 def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
     """``plan`` completed from ``before`` where it reads as a follow-up; else with its reports, if it names none."""
+    if _stays(plan, before):
+        plan = replace(plan, named=False)
     if not _follows(plan):
         return plan if plan.named else _same_reports(plan, before)
     targets = plan.targets
@@ -66,9 +68,20 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         money=plan.money or before.money,
         total=plan.total or (before.total and not plan.concepts),
         level=plan.level or (before.level if not plan.concepts else None),
-        excluded=plan.excluded or (before.excluded if not plan.concepts else ()),
+        excluded=plan.excluded or (before.excluded if not plan.concepts or not _replaces(plan) else ()),
         follows=Follow(plan, _recent(before, _KEPT_BEFORE)),
     )
+
+
+def _stays(plan: Plan, before: Plan) -> bool:
+    """``Kalau yang di Bontang Utara?``: a place within the region that was asked about names no other report."""
+    reports = [{target.report_id for target in one.targets} for one in (plan, before)]
+    opens = plan.words.split()[:1]
+    return plan.named and bool(plan.concepts) and reports[0] == reports[1] and set(opens) <= _opening()
+
+
+def _opening() -> frozenset[str]:
+    return operation_words().sign_words["follow_up"]
 
 
 def _unit_before(plan: Plan, before: Plan) -> str | None:

@@ -99,14 +99,14 @@ def denied(index: ReportIndex, fact: Fact, value: Decimal, concepts: Sequence[Co
     for other in index.by_value.get(value, ()):
         card = index.card_of(other)
         years = {one.period.year for one in (fact, other) if one.period is not None}
-        if card is None or len(years) > 1 or not same_unit(other, fact) or _is_beside(other, fact):
+        if card is None or len(years) > 1 or not same_unit(other, fact) or is_beside(other, fact):
             continue
         words = _words(card, other)
-        if any(_holds(concept, words) for concept in concepts):
+        if any(holds(concept, words) for concept in concepts):
             yield other
 
 
-def _is_beside(one: Fact, other: Fact) -> bool:
+def is_beside(one: Fact, other: Fact) -> bool:
     """Whether two facts stand in one row or one sentence: they are figures of different things."""
     if one.table_id is not None:
         return (one.table_id, one.table_row) == (other.table_id, other.table_row)
@@ -139,7 +139,7 @@ def rows_of_its_name(
                     and same_time(other, fact)
                     and alike
                     and differs(other, fact)
-                    and not _is_beside(other, fact)
+                    and not is_beside(other, fact)
                     and not _counts_one(fact, other)
                 ):
                     yield other
@@ -152,19 +152,19 @@ def speaks_of(one: Candidate, fact: Fact, card: Card, concepts: Sequence[Concept
     measures = {effective_measure(one.fact, one.card), effective_measure(fact, card)}
     if len(measures) > 1 and not measures & _ANY:
         return False
-    if _counts_one(fact, one.fact) or _of_other_columns(one.index, fact, one.fact):
+    if is_beside(one.fact, fact) or _counts_one(fact, one.fact) or _of_other_columns(one.index, fact, one.fact):
         return False
     if one.fact.origin is Origin.NARRATIVE and _is_attainment(one) and Measure.CAPAIAN not in measures:
         return False
     chosen, other = _words(card, fact), _words(one.card, one.fact)
-    return all(_holds(concept, other) for concept in concepts if _holds(concept, chosen))
+    return all(holds(concept, other) for concept in concepts if holds(concept, chosen))
 
 
 def _counts_one(fact: Fact, other: Fact) -> bool:
     """Whether a whole count stands against a score with decimals, both without a unit: they are of different kinds."""
     steps = [one.figure.step for one in (fact, other) if one.figure.unit is None and one.figure.step is not None]
     values = [abs(one.figure.value) for one in (fact, other) if one.figure.value is not None]
-    apart = fact.origin is not other.origin and len(values) == 2 and max(values) > 2 * min(values)
+    apart = len(values) == 2 and max(values) > 2 * min(values)
     return apart and len(steps) == 2 and min(steps) < 1 <= max(steps)
 
 
@@ -186,7 +186,8 @@ def _words(card: Card, fact: Fact) -> frozenset[str]:
     return frozenset(card.words) | frozenset(roots(" ".join(fact.column)))
 
 
-def _holds(concept: Concept, words: frozenset[str]) -> bool:
+def holds(concept: Concept, words: frozenset[str]) -> bool:
+    """Whether words name a concept in some wording."""
     return any(words.issuperset(wording) for wording in concept.wordings)
 
 

@@ -14,6 +14,8 @@ from service.stores.ports import ReportSummary
 _MOST_NAMED = 40
 _OF_REPORTS = "laporan"
 _LONGEST = 120
+_ASKING = frozenset({"apa", "apakah", "berapa", "mana", "siapa", "kapan", "bagaimana", "mengapa"})
+"""``Yang sudah selesai berapa?`` asks; what is only said does not."""
 _GAP = r"(?:\S+ ){0,4}?"
 
 
@@ -36,7 +38,8 @@ def talk_of(text: str) -> Talk | None:
     plain = f" {' '.join(words)} "
     for talk in _talks():
         asks = not talk.asks or not talk.asks.isdisjoint(words)
-        if asks and talk.said.search(plain) and _says_nothing(talk.said.sub(" ", plain).split()):
+        left = talk.said.sub(" ", plain).split()
+        if asks and talk.said.search(plain) and _says_nothing(left) and (talk.asks or _ASKING.isdisjoint(left)):
             return talk
     return None
 

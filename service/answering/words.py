@@ -14,6 +14,8 @@ from service.domain.plans import Operation, Relation
 from service.language.text import stem, tokens
 
 _HALF = 50
+_SIGN = 2
+"""Letters of a sign that is no name by itself: ``S`` of ``S-1``."""
 _ROMAN = re.compile(r"[ivx]+")
 """Grades, quarters and goals are counted so; no numeral is a word with an ending."""
 _GRADE = re.compile(r"\b(iv|i{1,3})\s?[./]\s?([a-e])\b", re.IGNORECASE)
@@ -268,7 +270,8 @@ def word_spans(text: str) -> list[tuple[int, int, str]]:
 
 def _compound(word: str) -> list[str]:
     if len(word) <= 6 and any(letter.isdigit() for letter in word):
-        return [word.replace("-", "").casefold()]
+        names = [stem(part) for part in word.casefold().split("-") if part.isalpha() and len(part) > _SIGN]
+        return [word.replace("-", "").casefold(), *names]  # ``S-1``, but ``PBB-P2`` is asked for as ``PBB`` too
     return list(dict.fromkeys(stem(part) for part in word.casefold().split("-")))
 
 

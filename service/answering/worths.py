@@ -19,7 +19,7 @@ _UNIT, OTHER_UNIT, _MONEY_UNASKED = 0.18, 0.55, 0.10
 _NUMBERED, _TABLE, _TOTAL, _TOTAL_UNASKED, _MEAN_UNASKED, NO_VALUE = 0.11, 0.06, 0.22, 0.04, 0.30, 0.45
 _SMALL = 0.45
 _MISSING_TOTAL = 0.30
-_TARGET_UNASKED, _SHARE_UNASKED = 0.08, 0.06
+_TARGET_UNASKED, _SHARE_UNASKED = 0.20, 0.06
 _OUTER = 0.03
 _ALMOST = 0.35
 _NAME, _FULL_NAME, _LITTLE = 0.08, 0.08, 0.12
@@ -30,6 +30,8 @@ _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
 _DENIED = 0.12
 _RESTRICTING, _PART = 0.2, 0.3
 _STAGE = 0.2
+_STAGED = frozenset({Measure.ANGGARAN, Measure.TARGET})
+"""What is set before a year and changed within it."""
 _RATE = "per "
 _LOWEST = "sub"
 """What a ``sub kegiatan`` is asked for with: the lowest level of programmes."""
@@ -81,7 +83,7 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
     denied = (_DENIED if scale.denies else -_DENIED) if standing.denies else 0.0
     denied += _RESTRICTING if scale.wanted.asserted & standing.heading else 0.0
     denied -= _PART if standing.part and not standing.part & scale.said else 0.0
-    asked = scale.stage if standing.fact.measure is Measure.ANGGARAN else None
+    asked = scale.stage if standing.fact.measure in _STAGED else None
     if asked is None:
         return denied
     return denied + (_STAGE if standing.stage == asked else -_STAGE if standing.stage is not None else -_STAGE / 2)

@@ -34,8 +34,11 @@ from service.audit.told_amounts import told_amount_verdicts
 from service.audit.told_changes import told_change_verdicts
 from service.audit.told_extremes import told_extreme_verdicts
 from service.audit.told_indicators import told_indicator_verdicts
+from service.audit.told_levels import told_level_verdicts
+from service.audit.told_parts import told_part_verdicts
 from service.audit.told_rows import told_row_verdicts
 from service.audit.told_turns import told_turn_verdicts
+from service.audit.told_twice import told_twice_verdicts
 from service.audit.told_words import told_word_verdicts
 from service.audit.totals import sum_verdicts
 from service.audit.traces import trace_verdicts
@@ -70,7 +73,7 @@ def _table_verdicts(grid: Grid) -> Iterator[Verdict]:
 
 def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozenset[str]) -> Iterator[Verdict]:
     """What tables, sentences and lists say of each other."""
-    yield from cross_verdicts(grids, trusted)
+    yield from cross_verdicts(grids, trusted, report.identity.region)
     yield from series_verdicts(grids, trusted)
     yield from missing_row_verdicts(grids)
     yield from reference_verdicts(report)
@@ -81,9 +84,12 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from told_row_verdicts(report, grids)
     yield from told_amount_verdicts(report, grids)
     yield from told_change_verdicts(report, grids)
+    yield from told_level_verdicts(report, grids)
     yield from told_turn_verdicts(report, grids)
     yield from told_extreme_verdicts(report, grids)
+    yield from told_twice_verdicts(report, grids)
     yield from sentence_verdicts(report)
+    yield from told_part_verdicts(report)
     yield from change_verdicts(report)
     yield from count_verdicts(report, grids)
     yield from overview_verdicts(report, grids)

@@ -109,6 +109,26 @@ def digits_exchanged(printed: Decimal, wanted: Decimal) -> bool:
     return len(unlike) == 2 and first[unlike[0]] == second[unlike[1]] and first[unlike[1]] == second[unlike[0]]
 
 
+def is_slip(printed: Decimal, wanted: Decimal) -> bool:
+    """Whether a slip of the digits makes one figure of the other; of two digits only that they changed places.
+
+    Zeros that both end in say nothing (``85,00`` and ``58,00`` are figures of two digits).
+    """
+    exponent = min(_exponent(printed), _exponent(wanted), 0)
+    one, other = (int(abs(value).scaleb(-exponent)) for value in (printed, wanted))
+    while one and other and one % 10 == other % 10 == 0:
+        one, other = one // 10, other // 10
+    first, second = Decimal(one), Decimal(other)
+    if 10 <= one < 100 and 10 <= other < 100:
+        return one != other and str(one) == str(other)[::-1]
+    return digits_swapped(first, second) or digits_exchanged(first, second) or one_digit_apart(first, second)
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
 def one_digit_changes(value: Decimal) -> Iterator[Decimal]:
     """Every value that one other digit gives, the first staying above zero; only for figures long enough to tell."""
     digits = _digits(value)

@@ -10,11 +10,14 @@ from service.audit.ratios import Relation
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite, holding, operand, worked_out
 from service.calculator import FORMULAS, mean, mean_of_groups
 from service.domain.calculations import Calculation, Operand
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.findings import FindingKind
 from service.domain.reports import RowKind
 
 _MEAN_LABEL = re.compile(r"\brata\W{0,3}rata\b|^tingkat capaian$", re.IGNORECASE)
+_MEAN_OF_ATTAINMENT = re.compile(r"\brata\W{0,3}rata\b.*\bcapaian\b", re.IGNORECASE)
+_OUTSIDE = 2
+"""How far beyond its parts a printed mean may lie to be a wrong mean still, and no other figure."""
 
 
 def average_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdict]:
@@ -25,8 +28,17 @@ def average_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verd
         for column in grid.value_columns:
             fact = grid.number(row, column)
             parts = [each for _, each in grid.numbers(column, _above(grid, row))]
-            if fact is not None and len(parts) >= 2:
+            if fact is not None and len(parts) >= 2 and _is_their_mean(grid, fact, parts):
                 yield _verdict(grid, fact, parts, _exact(grid, relations, column))
+
+
+def _is_their_mean(grid: Grid, fact: Fact, parts: Sequence[Fact]) -> bool:
+    """Not where the row means another thing: the sum of a count, a converted index, the attainment of the rows."""
+    values = [amount(part) for part in parts]
+    if amount(fact) == sum(values) or not min(values) / _OUTSIDE <= amount(fact) <= max(values) * _OUTSIDE:
+        return False
+    of_attainment = bool(_MEAN_OF_ATTAINMENT.search(grid.label(fact.table_row or 0)))
+    return not (of_attainment and grid.measure(fact.table_column or 0) in (Measure.REALISASI, Measure.TARGET))
 
 
 def _above(grid: Grid, row: int) -> list[int]:

@@ -36,14 +36,14 @@ _LARGE = Decimal(100_000_000)
 Meetings = dict[str, list[Rival]]
 
 
-def cross_verdicts(grids: Sequence[Grid], trusted: frozenset[str]) -> Iterator[Verdict]:
-    """One verdict for every figure that stands in another table too.
+def cross_verdicts(grids: Sequence[Grid], trusted: frozenset[str], region: str = "") -> Iterator[Verdict]:
+    """One verdict for every figure that stands in another table too; ``region`` is the report's own.
 
     ``trusted`` are facts that other checks confirmed: of two rivals the confirmed one is not the one to doubt.
     """
     own: dict[str, Rival] = {}
     meetings: Meetings = defaultdict(list)
-    for first, second in (*_aligned(grids), *_fractions(grids), *indicator_rivals(grids), *_totals(grids)):
+    for first, second in (*_aligned(grids), *_fractions(grids), *indicator_rivals(grids, region), *_totals(grids)):
         for one, other in ((first, second), (second, first)):
             own[one.fact.id] = one
             meetings[one.fact.id].append(other)

@@ -20,17 +20,23 @@ _PLAIN_WORDS = frozenset(
         "tw trw iv tujuan sasaran indikator dan keluaran output hasil akumulatif predikat kategori kriteria"
     )
 )
+_RANK = re.compile(r"\b(?:kabupaten|kab|kota|provinsi|prov|tahun|20\d\d)\b")
+_WHICH = re.compile(r"\byang ")
 _LARGEST_TABLE = 30
 
 
-def indicator_rivals(grids: Sequence[Grid]) -> Iterator[tuple[Rival, Rival]]:
-    """Pairs of cells in different tables that say the same of the same indicator."""
+def indicator_rivals(grids: Sequence[Grid], region: str = "") -> Iterator[tuple[Rival, Rival]]:
+    """Pairs of cells in different tables that say the same of the same indicator.
+
+    Where places are compared, the column of the report's own ``region`` holds its results.
+    """
     groups: dict[tuple[str, Measure, int], list[Rival]] = defaultdict(list)
     names: list[str] = []
     for grid in grids:
-        for rival, year in _indicator_cells(grid):
-            name = _known_name(folded(grid.indicator(rival.fact.table_row or 0)), names)
-            groups[name, rival.fact.measure, year].append(rival)
+        for rival, year in _indicator_cells(grid, _place(region)):
+            name = _known_name(_WHICH.sub("", folded(grid.indicator(rival.fact.table_row or 0))), names)
+            measure = rival.fact.measure if rival.fact.measure in _MEASURES else Measure.REALISASI
+            groups[name, measure, year].append(rival)
     for rivals in groups.values():
         for one, other in combinations(rivals, 2):
             if one.grid is not other.grid and _meet(one.fact, other.fact):
@@ -59,16 +65,22 @@ def _known_name(name: str, names: list[str]) -> str:
     return name
 
 
-def _indicator_cells(grid: Grid) -> Iterator[tuple[Rival, int]]:
+def _place(name: str) -> str:
+    """A place's own name in letters alone: ``Kab. Kuningan``, ``Kota Palangka Raya``."""
+    return re.sub(r"[^a-z]", "", _RANK.sub(" ", name.lower()))
+
+
+def _indicator_cells(grid: Grid, place: str = "") -> Iterator[tuple[Rival, int]]:
     """Cells of small tables of indicators whose year is printed in the header or is the table's own."""
     if len(grid.rows) > _LARGEST_TABLE:
         return
     for column in range(len(grid.table.columns)):
         if grid.column(column).year is None and grid.leaf(column).endswith("tahun"):
             continue  # it heads years that are printed out of its place: which one this is, is not known
-        if grid.column(column).role is not ColumnRole.VALUE or grid.measure(column) not in _MEASURES:
+        if grid.column(column).role is not ColumnRole.VALUE or grid.is_money(column):
             continue
-        if grid.is_money(column) or not _is_plain(grid, column):
+        is_own = bool(place) and grid.measure(column) is Measure.LAINNYA and _place(grid.header(column)) == place
+        if not is_own and (grid.measure(column) not in _MEASURES or not _is_plain(grid, column)):
             continue
         for row in range(len(grid.rows)):
             fact = _value(grid, row, column)

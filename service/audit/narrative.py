@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from service.audit.agreement import one_digit_apart
 from service.audit.grid import SUMS, Grid, amount, shown
-from service.audit.sentences import Told, compared, narrated, paragraphs
+from service.audit.sentences import Told, compared, narrated, paragraphs, tells
+from service.audit.subjects import words_of
 from service.audit.verdicts import Recomputed, Verdict, cite
-from service.domain.facts import Fact, Report
+from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import FindingKind
 from service.domain.reports import RowKind
@@ -20,10 +21,14 @@ from service.language.units import UnitKind, kind, split_scale
 _LARGE = Decimal(10_000_000)
 _WHOLE = Decimal(1)
 _TRIFLE = Decimal("0.0001")
+_PART_OF_YEAR = re.compile(r"\b(?:triwulan|semester|tw|trw|bulan)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"keseluruhan[^.]{0,40}(?:dana|anggaran|apbd|keuangan)", re.IGNORECASE)
 _ANCHOR = Decimal(1_000_000)
-_MONEY_WORD = re.compile(r"keuangan|\bkeu\b|serapan|penyerapan", re.IGNORECASE)
+_MONEY_WORD = re.compile(r"keuangan|\bkeu\b|serap", re.IGNORECASE)
 _PHYSICAL_WORD = re.compile(r"fisik", re.IGNORECASE)
+_OF_MONEY = words_of(
+    "anggaran belanja dana pagu keuangan serapan terserap penyerapan persentase seluruh total realisasi"
+)
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z-]{2,9})\)\s*(?:sebanyak|berjumlah|sejumlah|:|=|ada)?\s*$")
 
 
@@ -39,13 +44,13 @@ def narrative_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdic
     """Verdicts on figures of running text that a table holds too."""
     anchors = _anchors(grids)
     headers = _abbreviated_totals(grids)
-    sums, overall = _all_sums(grids), _overall_absorption(grids)
+    sums, (closing, printed) = _all_sums(grids), _overall_absorptions(grids)
     for told in paragraphs(report):
         yield from _told_rows(told, anchors)
         for each in told:
             yield from _told_total(each, headers)
             yield from _misprinted_sum(each, sums)
-            yield from _told_overall(each, overall)
+            yield from _told_overall(each, closing, printed)
 
 
 def _anchors(grids: Sequence[Grid]) -> Mapping[Decimal, list[Spot]]:
@@ -71,7 +76,8 @@ def _told_rows(told: Sequence[Told], anchors: Mapping[Decimal, list[Spot]]) -> I
             continue
         if spot is None or fact.figure.unit not in (PERSEN, None) or value is None or value > 200:
             continue
-        column = _percent_column(spot.grid, each.lead[-32:])
+        is_absorption = fact.measure is Measure.SERAPAN and not _PART_OF_YEAR.search(each.before)
+        column = _percent_column(spot.grid, f"{'serapan ' if is_absorption else ''}{each.lead[-32:]}")
         cell = spot.grid.number(spot.row, column) if column is not None else None
         if cell is None:
             continue
@@ -153,23 +159,41 @@ def _misprints(value: Decimal, known: Decimal) -> bool:
     return one_digit_apart(value.quantize(_WHOLE), known.quantize(_WHOLE))
 
 
-def _overall_absorption(grids: Sequence[Grid]) -> Fact | None:
-    """The one percentage under all tables' closing totals of money."""
-    found = [
-        fact
-        for grid in grids
-        for index, row in enumerate(grid.rows)
-        if row.kind is RowKind.TOTAL and any(grid.is_money(column) for column in grid.amount_columns)
-        for column in grid.percent_columns
-        if not _PHYSICAL_WORD.search(grid.leaf(column)) and (fact := grid.number(index, column)) is not None
-    ]
-    return found[0] if len({fact.figure.value for fact in found}) == 1 else None
+def _overall_absorptions(grids: Sequence[Grid]) -> tuple[Sequence[tuple[Grid, Fact]], set[Decimal]]:
+    """The percentages under the tables' closing totals of money, and all that their rows print."""
+    money = [grid for grid in grids if any(grid.is_money(column) for column in grid.amount_columns)]
+    columns = [(grid, c) for grid in money for c in grid.percent_columns if not _PHYSICAL_WORD.search(grid.leaf(c))]
+    cells = [(grid, row, fact) for grid, column in columns for row, fact in grid.numbers(column)]
+    closing = [(grid, fact) for grid, row, fact in cells if grid.rows[row].kind is RowKind.TOTAL]
+    return closing, {amount(fact) for _, _, fact in cells}
 
 
-def _told_overall(told: Told, overall: Fact | None) -> Iterator[Verdict]:
-    """The closing chapter's whole percentage of all money spent: rounded, not cut off."""
+def _told_overall(told: Told, closing: Sequence[tuple[Grid, Fact]], printed: set[Decimal]) -> Iterator[Verdict]:
+    """The percentage of all money spent, as a summary or a closing chapter gives it: rounded, not cut off."""
     fact = told.fact
-    if overall is None or fact.figure.unit != PERSEN or fact.figure.step != 1 or not _OVERALL.search(told.lead):
+    if not closing or fact.figure.unit != PERSEN or fact.figure.value is None:
+        return
+    if fact.figure.step == 1 and _OVERALL.search(told.lead):
+        yield from _rounded_overall(fact, [cell for _, cell in closing])
+        return
+    clause = re.split(r"[,;]", told.before.rpartition(". ")[2])[-1]
+    is_of_year = fact.period is None or fact.period.quarter in (None, 4)
+    if (
+        fact.measure is not Measure.SERAPAN
+        or not is_of_year
+        or not _MONEY_WORD.search(clause)
+        or words_of(clause) - _OF_MONEY
+    ):
+        return
+    if any(tells(fact, cell) for _, cell in closing):
+        yield Verdict(fact.id)
+    elif amount(fact) not in printed and len({cell.figure.value for _, cell in closing}) == 1:
+        yield compared(fact, closing[0][1], closing[0][0])
+
+
+def _rounded_overall(fact: Fact, closing: Sequence[Fact]) -> Iterator[Verdict]:
+    overall = closing[0]
+    if len({cell.figure.value for cell in closing}) > 1:
         return
     nearest = round_half_up(amount(overall), Decimal(1))
     if amount(fact) == nearest:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from service.audit.agreement import digits_swapped, one_digit_apart, prints_as
+from service.audit.agreement import is_slip, prints_as
 from service.audit.grid import Grid, amount, shown
 from service.audit.places import before, position
 from service.audit.results import COUNTED, Results, is_of_part, read_count, results_of
 from service.audit.sentences import Told, narrated, paragraphs
 from service.audit.verdicts import Recomputed, Verdict, operand, worked_out
 from service.calculator import mean
-from service.domain.facts import Fact, Report
+from service.domain.facts import Fact, Measure, Report
 from service.domain.figures import PERSEN
 from service.domain.findings import FindingKind
 
@@ -27,7 +27,7 @@ _FAR = Decimal(10)
 
 def overview_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
     """One verdict for every mean of indicators that a sentence gives."""
-    results = [found for grid in grids if (found := results_of(grid)) is not None]
+    results = [found for grid in grids if (found := results_of(grid, every=False)) is not None]
     for paragraph in paragraphs(report) if results else ():
         for told in paragraph:
             yield from _told_mean(told, results, report.identity.year)
@@ -36,7 +36,9 @@ def overview_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict
 def _told_mean(told: Told, results: Sequence[Results], year: int | None) -> Iterator[Verdict]:
     """``rata-rata capaian seluruh indikator sebesar 95,00 %`` against the tables that it can be of."""
     fact = told.fact
-    if fact.figure.unit not in (PERSEN, None) or fact.figure.value is None or not _MEAN.search(told.before):
+    if fact.figure.unit not in (PERSEN, None) or fact.figure.value is None or fact.measure is Measure.SERAPAN:
+        return
+    if not _MEAN.search(told.before):
         return
     means = [(each, right) for each in results if (right := _mean(each)) is not None and right.value is not None]
     if any(right.value is not None and prints_as(right.value, right.value, fact.figure) for _, right in means):
@@ -76,7 +78,7 @@ def _meant(
 
 def _is_misprint(fact: Fact, right: Recomputed) -> bool:
     wanted = round(right.value or Decimal(0), 2)
-    return one_digit_apart(amount(fact), wanted) or digits_swapped(amount(fact), wanted)
+    return is_slip(amount(fact), wanted)
 
 
 def _mean(results: Results) -> Recomputed | None:

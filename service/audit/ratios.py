@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from service.audit.agreement import capaian_form, one_digit_changes, prints_as
-from service.audit.grid import Grid, amount, shown, unit_kinds_clash
+from service.audit.grid import Grid, amount, is_ratio, shown, unit_kinds_clash
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, holding, operand, show, worked_out
 from service.calculator import FORMULAS
 from service.domain.facts import Fact, Measure
@@ -50,7 +50,8 @@ class Relation:
 
 def ratio_relations(grid: Grid) -> tuple[Relation, ...]:
     """The ratio behind every percentage column that has one which the table supports; each pair serves one column."""
-    found = [relation for result in grid.percent_columns if (relation := _best(grid, result)) is not None]
+    results = (*grid.percent_columns, *_realised_shares(grid))
+    found = [relation for result in results if (relation := _best(grid, result)) is not None]
     taken: dict[tuple[int, int], Relation] = {}
     for relation in found:
         pair = (relation.whole, relation.part)
@@ -58,6 +59,15 @@ def ratio_relations(grid: Grid) -> tuple[Relation, ...]:
         if rival is None or (relation.held, relation.clarity) > (rival.held, rival.clarity):
             taken[pair] = relation
     return tuple(taken.values())
+
+
+def _realised_shares(grid: Grid) -> Iterator[int]:
+    """Columns of results in percent beside a column of results in counts: the one is the other's share."""
+    results = [column for column in grid.value_columns if grid.measure(column) is Measure.REALISASI]
+    shares = [column for column in results if all(is_ratio(fact) for _, fact in grid.numbers(column))]
+    counts = [column for column in grid.amount_columns if column in results and column not in shares]
+    if counts:
+        yield from (column for column in shares if column not in grid.percent_columns)
 
 
 def ratio_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdict]:

@@ -55,14 +55,15 @@ class Results:
         }[State(state)]
 
 
-def results_of(grid: Grid) -> Results | None:
-    """The results of a table with one column of capaian that every row of an indicator fills."""
+def results_of(grid: Grid, *, every: bool = True) -> Results | None:
+    """The results of a table with one column of capaian that every row of an indicator fills, or nearly every one."""
     columns = [column for column in grid.percent_columns if grid.measure(column) is Measure.CAPAIAN]
     rows = [index for index, row in enumerate(grid.rows) if row.kind is RowKind.DATA]
     if len(columns) != 1 or not 2 <= len(rows) <= _LARGEST_TABLE:
         return None
     facts = tuple(fact for _, fact in grid.numbers(columns[0], rows))
-    return Results(grid, facts) if len(facts) == len(rows) else None
+    filled = len(facts) == len(rows) or (not every and 2 <= len(rows) < 2 * len(facts))
+    return Results(grid, facts) if filled else None
 
 
 def read_count(printed: str) -> int | None:

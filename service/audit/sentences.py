@@ -18,6 +18,8 @@ from service.language.terbilang import parse_spelled
 _SPENT = re.compile(r"realisasi|terealisasi|teralisasi|terserap|penyerapan|serapan", re.IGNORECASE)
 _OF_MONEY = re.compile(r"keuangan|serap|realisasi|anggaran|persentase|capai|atau", re.IGNORECASE)
 _PHYSICAL = re.compile(r"fisik", re.IGNORECASE)
+_OUT_OF = re.compile(r"\bdari\b", re.IGNORECASE)
+_THAT_IS = re.compile(r"\W*(?:yaitu|yakni|atau|\()", re.IGNORECASE)
 _REACH = 80
 _PLAUSIBLE = (Decimal(20), Decimal(200))
 _SMALLEST_SUM = Decimal(1_000_000)
@@ -101,31 +103,43 @@ def tells(fact: Fact, cell: Fact) -> bool:
 
 
 def _money_ratios(told: Sequence[Told]) -> Iterator[Verdict]:
-    """``anggaran Rp A … realisasi Rp B … C %``, three figures in a row, also over a split at ``Rp.``."""
-    for position in range(2, len(told)):
-        if not _is_money_ratio(*told[position - 2 : position + 1]):
+    """Two sums of money and the percentage beside them, also over a split at ``Rp.``.
+
+    ``anggaran Rp A … realisasi Rp B … C %``, ``realisasi Rp B dari pagu Rp A atau C %``, ``C %, yaitu Rp B dari Rp A``.
+    """
+    for position in range(len(told) - 2):
+        three = told[position : position + 3]
+        percent = next((each for each in (three[2], three[0]) if each.fact.figure.unit == PERSEN), None)
+        first, second = (each for each in three if each is not percent) if percent is not None else three[:2]
+        if percent is None or not _is_money_ratio(first, second, percent):
             continue
-        budget, spent, percent = (each.fact for each in told[position - 2 : position + 1])
+        budget, spent = first.fact, second.fact
+        out_of = _OUT_OF.search(second.before[len(first.before) + len(first.fact.figure.printed) :])
+        if out_of or (percent is three[0] and amount(budget) < amount(spent)):
+            budget, spent = spent, budget
         right = worked_out(
             serapan(operand(budget, "pagu"), operand(spent, "realisasi")), (budget, spent), ("pagu", "realisasi")
         )
         if right is None or right.value is None or not _PLAUSIBLE[0] <= right.value <= _PLAUSIBLE[1]:
             continue
-        if prints_as(right.value, right.value, percent.figure):
-            yield holding(percent, right)
+        if prints_as(right.value, right.value, percent.fact.figure):
+            yield holding(percent.fact, right)
             continue
-        message = f"Kalimat menyebut {shown(percent)}, padahal {right.working}."
-        yield narrated(percent, FindingKind.RATIO, right, message)
+        message = f"Kalimat menyebut {shown(percent.fact)}, padahal {right.working}."
+        yield narrated(percent.fact, FindingKind.RATIO, right, message)
 
 
-def _is_money_ratio(budget: Told, spent: Told, percent: Told) -> bool:
-    if percent.fact.figure.unit != PERSEN or any(not _is_sum(each.fact) for each in (budget, spent)):
+def _is_money_ratio(first: Told, second: Told, percent: Told) -> bool:
+    if percent.fact.figure.unit != PERSEN or any(not _is_sum(each.fact) for each in (first, second)):
         return False
     said = percent.lead[-40:]
     if _PHYSICAL.search(said) or not _OF_MONEY.search(said):
         return False
-    between = f"{budget.fact.sentence} {spent.lead} {' '.join(spent.fact.row)}"
-    return spent.fact.measure is Measure.REALISASI or bool(_SPENT.search(between))
+    comes_first = percent.fact.sentence != second.fact.sentence or len(percent.before) < len(first.before)
+    if comes_first and not (percent.fact.sentence == second.fact.sentence and _THAT_IS.match(percent.behind)):
+        return False
+    between = f"{first.fact.sentence} {second.lead} {' '.join(second.fact.row)}"
+    return second.fact.measure is Measure.REALISASI or bool(_SPENT.search(between))
 
 
 def _is_sum(fact: Fact) -> bool:

@@ -14,13 +14,14 @@ _PLAIN = frozenset(
     re.findall(
         r"\w+",
         "persentase nilai skor tingkat jumlah total indeks rata angka cakupan rasio capaian target realisasi tahun "
-        "hasil kinerja indikator kabupaten kota provinsi dinas pemerintah daerah",
+        "hasil kinerja indikator kabupaten kota provinsi dinas pemerintah daerah catat capai oleh raih",
     )
 )
 """Words of indicators that say how something is counted or whose it is, not what it is."""
 _SHORT_FORMS = (
-    (re.compile(r"\bindeks kepuasan masyarakat\b|\bsurvei kepuasan masyarakat\b"), "ikm"),
+    (re.compile(r"\bindeks kepuasan masyarakat\b|\bsurvei kepuasan masyarakat\b|\bskm\b"), "ikm"),
     (re.compile(r"\bindeks pembangunan manusia\b"), "ipm"),
+    (re.compile(r"\bkeluarga penerima manfaat\b"), "kpm"),
     (re.compile(r"\bsistem akuntabilitas kinerja instansi pemerintah\b"), "sakip"),
 )
 """Names that every report abbreviates, in one place in full and in another not."""
@@ -47,9 +48,12 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(root for word in words if (root := stem(word)) not in _PLAIN)
 
 
-def meant(subject: str, names: Sequence[Named]) -> Named | None:
-    """The one thing that a subject names: all words of it, or of the subject's words all that any name has."""
-    said = words_of(subject)
+def meant(subject: str, names: Sequence[Named], home: frozenset[str] = frozenset()) -> Named | None:
+    """The one thing that a subject names: all words of it, or of the subject's words all that any name has.
+
+    ``home`` are the words of the report's own place: who names it names nothing else.
+    """
+    said = words_of(subject) - home
     short = {root for word in _WORD.findall(subject) if word.isupper() and len(word) > 1 for root in words_of(word)}
     known = said & frozenset().union(*(one.words for one in names))
     most = max((len(one.words & said) for one in names), default=0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from service.audit.agreement import digits_exchanged, digits_swapped, one_digit_apart
+from service.audit.agreement import is_slip
 from service.audit.grid import SUMS, Grid, amount, sum_of_rows
 from service.audit.labels import folded, is_telling, mentions
 from service.audit.sentences import Told, compared, paragraphs
@@ -26,6 +26,9 @@ _LINK = re.compile(
 """Words between a row's name and its figure that do not narrow it."""
 _NARROWED = re.compile(r"^\W*(?:\([^)]*\)\s*)?(?:\w+\s+){0,2}yang\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:]|\.\s|\b(?:sedangkan|dan|serta)\b")
+_SORTED = re.compile(r"\b(?:menurut|berdasarkan|per)\b|\b20\d\d\b", re.IGNORECASE)
+_TITLE_WORDS = 2
+_FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d")
 _PART = re.compile(
     r"\b(?:baru|tambahan|sisa|sebagian|setiap|per|antara|naik|turun|bertambah|berkurang)\b", re.IGNORECASE
 )
@@ -120,13 +123,7 @@ def _is_of_time(fact: Fact, cell: Fact) -> bool:
 
 
 def _is_slip(fact: Fact, cell: Fact) -> bool:
-    """Two digits swapped, in the shortest of figures too, or one digit of a long figure off."""
-    told, right = f"{amount(fact):f}", f"{amount(cell):f}"
-    return (len(told) == 2 and told == right[::-1]) or _misprints(amount(fact), amount(cell))
-
-
-def _misprints(told: Decimal, right: Decimal) -> bool:
-    return digits_swapped(told, right) or digits_exchanged(told, right) or one_digit_apart(told, right)
+    return is_slip(amount(fact), amount(cell))
 
 
 def _is_near(fact: Fact, cell: Fact) -> bool:
@@ -163,12 +160,13 @@ def _told_total(told: Told, totals: Sequence[tuple[Grid, Fact]], printed: set[De
 
 def _is_nearly(fact: Fact, total: Fact) -> bool:
     is_same_kind = total.figure.unit in (fact.figure.unit, None)
-    return is_same_kind and amount(total) >= _LONG and _misprints(amount(fact), amount(total))
+    return is_same_kind and amount(total) >= _LONG and _is_slip(fact, total)
 
 
 def _told_heading(told: Told, totals: Sequence[tuple[Grid, Fact]]) -> Iterator[Verdict]:
     """``14 desa berstatus Mandiri`` where the column of that heading, in a table of villages, comes to 13."""
-    clause = f"{_CLAUSE_END.split(told.before)[-1]} {told.fact.figure.printed} {_CLAUSE_END.split(told.behind)[0]}"
+    behind = _FIGURE.split(_CLAUSE_END.split(told.behind)[0])[0]
+    clause = f"{_CLAUSE_END.split(told.before)[-1]} {told.fact.figure.printed} {behind}"
     said = words_of(clause)
     meant = [
         (grid, total)
@@ -193,10 +191,14 @@ def _told_heading(told: Told, totals: Sequence[tuple[Grid, Fact]]) -> Iterator[V
 def _is_headed(grid: Grid, total: Fact, said: frozenset[str], *, is_slip: bool) -> bool:
     """Whether a sentence has all words of a total's heading, and one more of the table's title.
 
-    A heading that says no more than the title is told by the digits alone.
+    A heading that says no more than the title is told by the digits alone; one that says nothing (``Jumlah``) leaves
+    the title to say what is counted, up to what it is sorted by.
     """
     heading, title = words_of(total.column[-1]) if total.column else frozenset(), words_of(grid.table.caption)
-    return bool(heading) and bool(heading - title or is_slip) and heading <= said and bool((title - heading) & said)
+    if not heading:
+        head = words_of(_SORTED.split(grid.table.caption)[0])
+        return is_slip and len(head) >= _TITLE_WORDS and head <= said
+    return bool(heading - title or is_slip) and heading <= said and bool((title - heading) & said)
 
 
 def _names_a_row(grid: Grid, clause: str) -> bool:

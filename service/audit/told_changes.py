@@ -1,13 +1,14 @@
 """A rise or fall that a sentence tells of an indicator, against the years that tables print for it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from service.audit.agreement import digits_swapped, one_digit_apart, prints_as, spread
+from service.audit.agreement import is_slip, prints_as, spread
 from service.audit.grid import Grid, amount, shown
 from service.audit.labels import folded, is_telling
+from service.audit.places import Position, position
 from service.audit.sentences import Told, narrated, paragraphs
 from service.audit.subjects import Named, meant, words_of
 from service.audit.verdicts import Recomputed, Verdict, operand, worked_out
@@ -32,6 +33,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _LEVELS = frozenset({Measure.REALISASI, Measure.NILAI, Measure.JUMLAH, Measure.PERSENTASE, Measure.LAINNYA})
+_BEGINNING = re.compile(r"[,;:]|\b(?:pada|tahun|lebih|sebesar|adalah|mencapai|dari|masih|telah|sudah)\b")
+_SAYS_CHANGE = frozenset({"jadi", "alami", "banding"})
+_YEAR = re.compile(r"(?:tahun\s+)?20\d\d", re.IGNORECASE)
+_FEWEST_YEARS = 2
 _LARGEST_TABLE = 40
 _FAR = Decimal(2)
 
@@ -41,13 +46,23 @@ Pair = tuple[Grid, Fact, Fact]
 
 def told_change_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
     """One verdict for every change that a sentence names without the two figures that it is between."""
-    names = rows_over_years(grids)
+    names, home = rows_over_years(grids), words_of(report.identity.region)
+    texts = {position(passage.place): passage.text for passage in report.passages if names}
     for paragraph in paragraphs(report) if names else ():
         for told in paragraph:
             move = _move(told, paragraph)
-            named = meant(move.string[: move.start()], names) if move is not None else None
+            named = meant(_subject(told, move, texts), names, home) if move is not None else None
             if move is not None and named is not None:
                 yield from _verdict(told, move, named, _levels(told, paragraph))
+
+
+def _subject(told: Told, move: re.Match[str], texts: Mapping[Position, str]) -> str:
+    """What has changed: by the words before the change, else by the beginning of the sentence before it."""
+    own = move.string[: move.start()]
+    if words_of(_SINCE.sub(" ", own)) - _SAYS_CHANGE:
+        return own
+    before = texts.get(position(told.fact.place), "").partition(told.fact.sentence or "\n")[0].strip()
+    return _BEGINNING.split(before.rstrip(".").rpartition(". ")[2])[0]
 
 
 def rows_over_years(grids: Sequence[Grid]) -> Sequence[Named]:
@@ -61,15 +76,28 @@ def rows_over_years(grids: Sequence[Grid]) -> Sequence[Named]:
                 if is_level and is_telling(label) and grid.rows[row].kind is RowKind.DATA:
                     found.setdefault(label, []).append((grid, fact))
     named = [Named(words_of(label), tuple(cells)) for label, cells in found.items()]
+    named += [Named(words_of(heading), cells) for grid in grids for heading, cells in _columns_over_years(grid)]
     return [one for one in named if one.words and any(True for _ in year_pairs(one))]
+
+
+def _columns_over_years(grid: Grid) -> Iterator[tuple[str, tuple[tuple[Grid, Fact], ...]]]:
+    """The columns of a table whose rows are years, by their headings."""
+    labels = [grid.label(row).strip() for row in range(len(grid.rows))]
+    if sum(bool(_YEAR.fullmatch(label)) for label in labels) < _FEWEST_YEARS:
+        return
+    for column in grid.value_columns:
+        cells = [fact for row, fact in grid.numbers(column) if _YEAR.fullmatch(labels[row])]
+        if not grid.is_money(column):
+            yield grid.leaf(column), tuple((grid, fact) for fact in cells)
 
 
 def year_pairs(named: Named) -> Iterator[Pair]:
     """Figures of one row, measure and unit, a year apart."""
     for grid, new in named.cells:
         for other, old in named.cells:
-            alike = (new.table_row, new.measure, new.figure.unit) == (old.table_row, old.measure, old.figure.unit)
-            if grid is other and alike and _year(new) == _year(old) + 1 and _heading(new) == _heading(old):
+            alike = (new.measure, new.figure.unit, _heading(new)) == (old.measure, old.figure.unit, _heading(old))
+            beside = new.table_row == old.table_row or new.table_column == old.table_column
+            if grid is other and alike and beside and _year(new) == _year(old) + 1:
                 yield grid, old, new
 
 
@@ -83,17 +111,23 @@ def _year(fact: Fact) -> int:
     return fact.period.year if fact.period is not None and fact.period.quarter is None else 0
 
 
+def move_before(told: Told) -> re.Match[str] | None:
+    """The word for a change right before its figure."""
+    moves = list(_MOVE.finditer(told.before))
+    return moves[-1] if moves and _STEP.fullmatch(told.before[moves[-1].end() :]) else None
+
+
 def _move(told: Told, paragraph: Sequence[Told]) -> re.Match[str] | None:
     """The word for the change right before its figure, where the sentence has at most one level beside it."""
     fact = told.fact
     said = told.before
-    moves = list(_MOVE.finditer(said))
-    if not moves or not _STEP.fullmatch(said[moves[-1].end() :]) or fact.figure.value is None:
+    move = move_before(told)
+    if move is None or fact.figure.value is None:
         return None
     counted = kind(fact.figure.unit) is UnitKind.COUNT
     if not (counted or fact.figure.unit in (POIN, POIN_PERSEN, PERSEN, None)) or _OTHER.search(_clause(said)):
         return None
-    return moves[-1] if len(_levels(told, paragraph)) <= 1 else None
+    return move if len(_levels(told, paragraph)) <= 1 else None
 
 
 def _levels(told: Told, paragraph: Sequence[Told]) -> list[Fact]:
@@ -120,7 +154,7 @@ def _verdict(told: Told, move: re.Match[str], named: Named, levels: Sequence[Fac
     if kind(fact.figure.unit) is UnitKind.COUNT:
         pairs = [pair for pair in pairs if pair[2].figure.unit == fact.figure.unit]
     pairs = [pair for pair in pairs if all(amount(pair[2]) == level.figure.value for level in levels)]
-    if any(_tells(fact, pair) for pair in pairs):
+    if any(tells(fact, pair) for pair in pairs):
         yield from _direction(fact, move, pairs)
         return
     if levels:
@@ -129,22 +163,22 @@ def _verdict(told: Told, move: re.Match[str], named: Named, levels: Sequence[Fac
     moved = {amount(new) - amount(old) for _, old, new in best}
     if len(moved) != 1 or not _is_plain(fact, best[0], named, move):
         return
-    right = _change(best[0])
+    right = change_between(best[0])
     if right is not None:
-        yield _finding(fact, best[0], right)
+        yield pair_finding(fact, best[0], right)
 
 
 def _is_plain(fact: Fact, pair: Pair, named: Named, move: re.Match[str]) -> bool:
     """A misprint of the change, or another change of the same size told of the very name."""
-    wanted = abs(amount(pair[2]) - amount(pair[1])).normalize()
-    told = amount(fact).normalize()
-    if digits_swapped(told, wanted) or one_digit_apart(told, wanted):
+    wanted, told = abs(amount(pair[2]) - amount(pair[1])), amount(fact)
+    if is_slip(told, wanted):
         return True
-    exact = words_of(move.string[: move.start()]) == named.words and fact.figure.unit in (POIN, POIN_PERSEN)
+    in_unit = fact.figure.unit in (POIN, POIN_PERSEN) or kind(fact.figure.unit) is UnitKind.COUNT
+    exact = words_of(move.string[: move.start()]) == named.words and in_unit
     return exact and bool(wanted) and wanted / _FAR <= told <= wanted * _FAR
 
 
-def _tells(fact: Fact, pair: Pair) -> bool:
+def tells(fact: Fact, pair: Pair) -> bool:
     """Whether the told change is the difference, or the relative one, of figures that were rounded."""
     _, old, new = pair
     low, high = spread(old.figure)
@@ -159,21 +193,22 @@ def _tells(fact: Fact, pair: Pair) -> bool:
 
 def _direction(fact: Fact, move: re.Match[str], pairs: Sequence[Pair]) -> Iterator[Verdict]:
     """The size is right: so must be the way."""
-    told = [pair for pair in pairs if _tells(fact, pair)]
+    told = [pair for pair in pairs if tells(fact, pair)]
     ways = {amount(new) > amount(old) for _, old, new in pairs if amount(new) != amount(old)}
     if len(ways) != 1 or (move["rise"] is not None) in ways:
         yield Verdict(fact.id)
         return
     grid, old, new = told[0]
     way = "naik" if amount(new) > amount(old) else "turun"
-    right = _change(told[0])
+    right = change_between(told[0])
     if right is not None:
         right = replace(right, value=None, text=f"{way} dari {shown(old)} ke {shown(new)}")
         message = f"Narasi menyebut “{move.group()} {shown(fact)}”, padahal {grid.name} {right.text}."
         yield placed(fact, grid, new, right, message)
 
 
-def _change(pair: Pair) -> Recomputed | None:
+def change_between(pair: Pair) -> Recomputed | None:
+    """What a row changed by, by the calculator."""
     _, old, new = pair
     first, second = (old, new) if amount(new) >= amount(old) else (new, old)
     if new.figure.unit == PERSEN:
@@ -181,7 +216,8 @@ def _change(pair: Pair) -> Recomputed | None:
     return worked_out(difference(operand(second), operand(first)), (second, first))
 
 
-def _finding(fact: Fact, pair: Pair, right: Recomputed) -> Verdict:
+def pair_finding(fact: Fact, pair: Pair, right: Recomputed) -> Verdict:
+    """The finding on a change that a sentence tells otherwise than its row."""
     grid, old, new = pair
     message = (
         f"Narasi menyebut perubahan {shown(fact)}, sedangkan {grid.name} mencetak {shown(old)} lalu {shown(new)}, "

@@ -28,6 +28,8 @@ class Operation(StrEnum):
     TREND = "tren"
     EXPLAIN = "jelaskan"
     SUMMARISE = "ringkas"
+    FINDINGS = "temuan"
+    TABLE = "tabel"
     SMALL_TALK = "sapaan"
 
 

@@ -15,6 +15,8 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ_²×%\"][\w²/\-]*|%")
 _RATE = re.compile(r"per\s+\d{1,3}(?:\.\d{3})*\s+[a-z]+(?:\s+[a-z]+){0,3}")
 """``per 100.000 KH``, ``per 1.000 penduduk``: a rate, named as printed."""
 _SCALED = re.compile(r"^(?:dalam\s+)?(ribu|juta|mil[iy]ar|triliun)(?:an)?\s+(\S.*)$")
+_OF_EACH = re.compile(r"\s*(?:/|\bper\b).*")
+"""``Rp/kg``, ``ribu rupiah per kapita per bulan``: what an amount of money is for each of."""
 _SCALED_AFTER = re.compile(r"^(?:dalam\s+)?(rp\.?|rupiah|idr)\s+(ribu|juta|mil[iy]ar|triliun)(?:an)?$")
 
 SCALES: Mapping[str, Decimal] = {
@@ -85,8 +87,15 @@ def known_unit(text: str) -> str | None:
     if rate is not None:
         return _SPACES.sub(" ", rate.group())
     folded = _fold(text)
-    found = _forms().get(folded)
-    return found if found is not None else _scaled(folded)
+    found = _forms().get(folded) or _scaled(folded)
+    return found if found is not None else _money_of_each(folded)
+
+
+def _money_of_each(folded: str) -> str | None:
+    """``rp/kg`` and ``rupiah per kapita per bulan`` are amounts of rupiah."""
+    whole = _OF_EACH.sub("", folded)
+    unit = None if whole == folded else _forms().get(whole.removeprefix("dalam ")) or _scaled(whole)
+    return unit if unit is not None and kind(unit) is UnitKind.MONEY else None
 
 
 def read_unit(text: str) -> str | None:

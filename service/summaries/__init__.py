@@ -11,7 +11,7 @@ from service.summaries.resources import budget_section, efficiency_section, serv
 from service.summaries.sources import Desk, Ledger
 from service.summaries.study import Study
 
-__all__ = ["brief_summary", "compare_reports", "summarise_report"]
+__all__ = ["brief_summary", "compare_reports", "findings_of", "summarise_report"]
 _FINDINGS_IN_BRIEF = 3
 
 
@@ -38,6 +38,15 @@ def brief_summary(reports: Sequence[Report]) -> Summary:
         sections.append(SummarySection(Topic.MESSAGE, name, told, items=worst))
     ids = tuple(report.id for report in reports)
     return Summary(ids, "Ringkasan", Length.SHORT, tuple(sections), tuple(ledger.citations), tuple(ledger.calculations))
+
+
+def findings_of(reports: Sequence[Report]) -> Summary:
+    """What does not add up in each report, worst first, as much of it as fits into an answer."""
+    ledger = Ledger()
+    sections = [finding_section(study, Desk(study.material, ledger), Length.SHORT) for study in map(Study, reports)]
+    ids = tuple(report.id for report in reports)
+    title = "Yang tidak cocok"
+    return Summary(ids, title, Length.SHORT, tuple(sections), tuple(ledger.citations), tuple(ledger.calculations))
 
 
 def _short(study: Study, desk: Desk) -> list[SummarySection]:

@@ -99,3 +99,8 @@ def test_a_question_for_nothing_is_asked_what_it_is_for(answerer: Answerer, ques
     assert answer.status is Status.CLARIFICATION
     assert "Banyumas" in answer.text
     assert not answer.values
+
+
+@pytest.mark.parametrize("text", ["yang sudah selesai berapa?", "sudah cukup berapa orang?", "yang baik apa saja?"])
+def test_a_turn_that_asks_is_no_farewell(text: str) -> None:
+    assert talk_of(text) is None

@@ -38,19 +38,20 @@ def average(case: Case) -> Draft | None:
         return _of_reports(case)
     parts = over_parts(case)
     if parts is not None:
-        return _drafted(parts)
-    years = _years(case)
+        return mean_of(parts)
+    years = years_meant(case)
     if years:
-        return _drafted(_of_years(case, years) or _counted_over_years(case, years))
+        return mean_of(_of_years(case, years) or _counted_over_years(case, years))
     if named_group(case.plan.words) is not None and (grouped := described(case)) is not None:
-        return _drafted(grouped)
+        return mean_of(grouped)
     printed = _printed_mean(case)
     if printed is not None:
         return say_fact(Draft(), printed)
-    return _drafted(_of_class(case) or _of_paragraph(case))
+    return mean_of(_of_class(case) or _of_paragraph(case))
 
 
-def _drafted(rows: _Rows | None) -> Draft | None:
+def mean_of(rows: _Rows | None) -> Draft | None:
+    """The mean of given figures, beside the one that the report prints for them."""
     if rows is None:
         return None
     index, facts = rows
@@ -100,7 +101,7 @@ def _of_reports(case: Case) -> Draft | None:
     return draft
 
 
-def _years(case: Case) -> tuple[int, ...]:
+def years_meant(case: Case) -> tuple[int, ...]:
     """The years that are averaged over: a span, those named, or all between two that are joined by ``sampai``."""
     plan = case.plan
     if plan.span is not None:

@@ -69,10 +69,13 @@ def _wholes(part: Candidate) -> Iterator[Fact]:
     above = fact.column[:-1]
     if above:
         yield from (one for one in counts if one.column[:-1] == above)
+        beside = [one for one in part.card.facts if one is not fact and one.column[:-1] == above]
+        alike = [one for one in beside if one.figure.unit == fact.figure.unit and one.measure is fact.measure]
+        yield from alike if len(alike) == 1 else ()
     elif len(counts) == 1:
         yield from counts
     row = part.card.row
-    if row is not None and row.kind is RowKind.DATA and not counts:
+    if row is not None and row.kind is RowKind.DATA and not counts and not above:
         yield from _total_of_column(part.index, fact)
 
 

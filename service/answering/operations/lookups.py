@@ -9,8 +9,10 @@ from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.asked_in_words import asks_besides
+from service.answering.operations.column_picking import counts_most
 from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
+from service.answering.operations.deprived import lacking_told
 from service.answering.operations.pairs import asks_stage, budget_of_stage
 from service.answering.other_rows import is_rate
 from service.calculator import serapan, share, sisa
@@ -43,14 +45,14 @@ def look_up(case: Case) -> Draft | None:
     if best is None:
         return None
     if says_opposite(case, best):
-        return lacking(case)
+        return lacking(case) or lacking_told(case)
     if case.readings.get(best.fact.id):
         return ask_back([best, *case.readings[best.fact.id]])
     in_words = count_in_words(case, best)
     if in_words is not None:
         return in_words
     best = with_asked_unit(best, case.plan.unit)
-    return _with_its_sentence(case, say_fact(Draft(), best), best) if _is_asked_unit(case, best) else None
+    return _with_its_sentence(case, say_fact(Draft(), best), best) if is_asked_unit(case, best) else None
 
 
 def _with_its_sentence(case: Case, draft: Draft, best: Candidate) -> Draft:
@@ -95,14 +97,22 @@ def ask_back(readings: Sequence[Candidate]) -> Draft:
     return draft
 
 
-def _is_asked_unit(case: Case, best: Candidate) -> bool:
+def is_asked_unit(case: Case, best: Candidate) -> bool:
     """A question for a percentage is not answered with a count: a figure without a unit needs decimals to be one."""
     figure = best.fact.figure
+    if counts_most(case.plan) and not _is_count(figure):
+        return False
     if figure.unit is None and kind(case.plan.unit) is UnitKind.COUNT and is_rate(best.fact):
         return False  # how many cases there are is no ratio of them
     if case.plan.unit != PERSEN or figure.unit == PERSEN or figure.value is None:
         return True
     return figure.unit is None and figure.step is not None and figure.step < 1
+
+
+def _is_count(figure: Figure) -> bool:
+    """Whether so many are counted: a whole number, and not of the kinds that they are of."""
+    whole = figure.value is not None and figure.value == figure.value.to_integral_value()
+    return whole and figure.unit not in (PERSEN, RUPIAH, "jenis")
 
 
 def with_asked_unit(best: Candidate, asked: str | None) -> Candidate:
@@ -199,7 +209,7 @@ def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[Repo
         every = budget_of_stage(case, index, target) if staged else case.find(index, case.wanted(target, **own))
         if not any(one.is_enough for one in every):
             every = _of_its_own(case, index, target, own)
-        good = [one for one in every if one.is_enough and _is_asked_unit(case, one)][:8]
+        good = [one for one in every if one.is_enough and is_asked_unit(case, one)][:8]
         if good:
             case.weigh(good[0], every)
             lists.append(good)
@@ -284,7 +294,8 @@ def _say_row(case: Case, first: Candidate, facts: Sequence[Fact]) -> Draft:
     number = draft.cite(first.index, first.fact)
     label = subject(first.fact).removeprefix(first.fact.measure.value).strip()
     whose = f"{owner(first.index.summary)}{when(first.fact)}"
-    draft.sentences.append(f"{label} {whose}: {' dan '.join(told)} ({where(first.fact)}) [{number}].")
+    listed = f"{', '.join(told[:-1])} dan {told[-1]}"
+    draft.sentences.append(f"{label} {whose}: {listed} ({where(first.fact)}) [{number}].")
     figure = _asked_figure(case, facts)
     if figure.value is not None:
         draft.say_figure(figure.value, figure.unit, figure_text(figure))

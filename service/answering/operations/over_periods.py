@@ -81,7 +81,7 @@ def _is_of_time(concept: Concept) -> bool:
 def _beside(one: Candidate, noun: str | None) -> Sequence[Fact]:
     """The figures of a row under the same heading of every part of the year."""
     rest, place = _parted(one.fact.column)
-    if place is None or (noun is not None and place.noun != noun) or _runs_on(one.fact):
+    if place is None or (noun is not None and place.noun != noun) or runs_on(one.fact):
         return ()
     alike: dict[str, Fact] = {}
     for fact in one.card.facts:
@@ -94,7 +94,7 @@ def _beside(one: Candidate, noun: str | None) -> Sequence[Fact]:
 def _below(index: ReportIndex, one: Candidate, noun: str | None) -> Sequence[Fact]:
     """The figures of one column and name in rows that are of one quarter each."""
     first = one.fact
-    if first.period is None or first.period.quarter is None or noun not in (None, "triwulan") or _runs_on(first):
+    if first.period is None or first.period.quarter is None or noun not in (None, "triwulan") or runs_on(first):
         return ()
     cards = (index.cards[position] for position in index.by_table.get(first.table_id or "", ()))
     alike = {
@@ -111,7 +111,8 @@ def _if_all(facts: Sequence[Fact], noun: str) -> Sequence[Fact]:
     return facts if len(facts) >= least else ()
 
 
-def _runs_on(fact: Fact) -> bool:
+def runs_on(fact: Fact) -> bool:
+    """Whether a figure is of the year up to its part, so that it may not be added to those before it."""
     return _RUNNING.search(" ".join((*fact.column, *fact.row[-1:], fact.caption))) is not None
 
 

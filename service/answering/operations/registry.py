@@ -8,7 +8,7 @@ from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.asked_in_words import asks_in_words
-from service.answering.operations.averaging import average
+from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.borne_out import borne_out_sum
 from service.answering.operations.changes import difference, growing, remainder
@@ -16,9 +16,13 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
+from service.answering.operations.crossing import crossed
+from service.answering.operations.deprived import lacking_share
+from service.answering.operations.findings import list_findings
+from service.answering.operations.later_goals import against_goal
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
-from service.answering.operations.lookups import look_up
+from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
 from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain, names_heading, tell_or_look_up
 from service.answering.operations.openings import answer_opening
@@ -28,13 +32,14 @@ from service.answering.operations.shares import shares_of_reports
 from service.answering.operations.spreads import spread
 from service.answering.operations.summands import described
 from service.answering.operations.summarising import summarise
-from service.answering.operations.sums import add_up, add_up_unprinted, count_rows
+from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, summed
+from service.answering.operations.tables_shown import show_table
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
 from service.answering.subjects import concepts_of
-from service.answering.words import operation_words
+from service.answering.words import operation_words, roots
 from service.answering.worths import OWN_KINDS
 from service.domain.answers import Status
 from service.domain.facts import Measure
@@ -62,6 +67,8 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.TREND: trend,
         Operation.EXPLAIN: explain,
         Operation.SUMMARISE: summarise,
+        Operation.TABLE: show_table,
+        Operation.FINDINGS: lambda case: list_findings(case) or verify(case),
     }
 )
 
@@ -72,6 +79,15 @@ _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
 """Measures that are set down, never worked out."""
 _AMOUNTS = frozenset({Measure.ANGGARAN, Measure.REALISASI})
+_ORDERS = (Operation.RANK, Operation.COMPARE)
+_PRINTED_SO: Mapping[Operation, tuple[str, ...]] = MappingProxyType(
+    {
+        Operation.MEAN: ("rata", "rerata"),
+        Operation.DIFFERENCE: ("kekurang", "kurang", "selisih", "kelebih", "bertambah", "berkurang"),
+        Operation.GROWTH: ("pertumbuhan", "kenaikan", "penurunan"),
+    }
+)
+"""The words that ask for an operation and that a table may print over its own result."""
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
@@ -85,9 +101,9 @@ def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=_with_own_subject(case))
     case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
-    of_columns = share_of_columns(case)
-    if of_columns is not None:
-        return of_columns
+    before = _before_all(case) or _of_joined(case)
+    if before is not None:
+        return before
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
         if work is not None:
@@ -107,10 +123,62 @@ def _work_out(case: Case) -> Draft | None:
         case = replace(case, plan=plan)
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
-    draft = _WORK.get(plan.operation, look_up)(case)
+    draft = _worked_out(case) or _printed_so(case)
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
+
+
+def _before_all(case: Case) -> Draft | None:
+    """What a question names so plainly that no operation may read it otherwise."""
+    named = (work(case) for work in (lacking_share, against_goal, share_of_columns))
+    return next((draft for draft in named if draft is not None), None)
+
+
+def _worked_out(case: Case) -> Draft | None:
+    """The plan's operation over the reports; ``kabupaten mana`` may be of the rows of one where they have no figure."""
+    plan = case.plan
+    draft = _WORK.get(plan.operation, look_up)(case)
+    which = operation_words().signs["which_report"].search(f" {plan.words} ")
+    if draft is None and which and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
+        return _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))
+    return draft
+
+
+def _of_joined(case: Case) -> Draft | None:
+    """The sum or mean of the figures that the question joins, where all of them cross in one place."""
+    rows = crossed(case) if _joins_figures(case) else None
+    if rows is None:
+        return None
+    return mean_of(rows) if case.plan.operation is Operation.MEAN else summed(*rows)
+
+
+def _joins_figures(case: Case) -> bool:
+    """Whether what is asked for may be worked out of several figures that the question joins."""
+    plan = case.plan
+    if plan.operation is Operation.MEAN:
+        return not years_meant(case)
+    if plan.operation is Operation.SUM:
+        return True
+    whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded) or " berapa " in f" {plan.words} "
+    return plan.operation is Operation.LOOK_UP and whole
+
+
+def _printed_so(case: Case) -> Draft | None:
+    """What cannot be worked out may stand there under that very name: ``Rata-rata Harga``, a column ``Kurang``."""
+    plan = case.plan
+    said = [word for word in plan.words.split() if word.startswith(_PRINTED_SO.get(plan.operation, ("—",)))]
+    named = concepts_of(said, {})
+    known = frozenset(root for one in plan.concepts for root in one.words)
+    asked = (*plan.concepts, *(one for one in named if not one.words <= known))
+    case = replace(case, plan=replace(plan, operation=Operation.LOOK_UP, concepts=asked))
+    best = case.best_of_all() if named else None
+    if best is None or best.fact.table_id is None or best.missed or not is_asked_unit(case, best):
+        return None
+    over = (*best.fact.column, best.fact.caption) if plan.operation is Operation.MEAN else best.fact.column
+    return (
+        say_fact(Draft(), best) if set(roots(" ".join(over))) & {root for one in named for root in one.words} else None
+    )
 
 
 def _with_counted_subject(case: Case) -> Plan:

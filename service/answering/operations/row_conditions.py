@@ -100,7 +100,7 @@ def reaches(card: Card, goal: Relation, year: int | None) -> bool | None:
     pair = own_pair(card, year)
     if pair is not None:
         result, target = (fact.figure.value or Decimal(0) for fact in pair)
-        falls = pair[1].measure is Measure.TARGET and _less_is_better(card, result, target)
+        falls = pair[1].measure is Measure.TARGET and less_is_better(card, result, target)
         return goal.holds(target, result) if falls else goal.holds(result, target)
     told = [one for one in card.facts if one.measure is Measure.CAPAIAN]
     dated = [one for one in told if one.period is not None and one.period.year == year]
@@ -108,7 +108,7 @@ def reaches(card: Card, goal: Relation, year: int | None) -> bool | None:
     return goal.holds(attained, Decimal(_HUNDRED)) if attained is not None else None
 
 
-def _less_is_better(card: Card, result: Decimal, target: Decimal) -> bool:
+def less_is_better(card: Card, result: Decimal, target: Decimal) -> bool:
     """Whether less is better here: the printed attainment is above a hundred though the result is below its target."""
     share = next((one.figure.value for one in card.facts if one.measure is Measure.CAPAIAN), None)
     if share is None:

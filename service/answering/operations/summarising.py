@@ -19,15 +19,16 @@ def summarise(case: Case) -> Draft:
     made = brief_summary([stored(index) for index, _ in case.reports[:_MOST_REPORTS]])
     draft = Draft(citations=list(made.citations), calculations=list(made.calculations))
     for section in made.sections:
-        draft.proof += [f"**{section.title}**", *map(_line, section.statements)]
+        draft.proof += [f"**{section.title}**", *map(marked, section.statements)]
         if section.items:
-            draft.proof += ["Yang tidak cocok di dalam laporan:", *(f"- {_line(item)}" for item in section.items)]
+            draft.proof += ["Yang tidak cocok di dalam laporan:", *(f"- {marked(item)}" for item in section.items)]
     ids = " ".join(made.report_ids)
     draft.proof.append(f"Ringkasan lengkap dengan tabel dan grafik: `telaah summary {ids} --format docx`.")
     return draft
 
 
-def _line(one: Statement) -> str:
+def marked(one: Statement) -> str:
+    """A statement with the numbers of what it cites behind it."""
     marks = "".join(f"[{number}]" for number in one.citations[:3])
     return f"{one.text} {marks}".strip()
 

@@ -10,7 +10,7 @@ from service.answering.drafting import Draft, owner, region, result_text, tidy, 
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.comparing import row_name
 from service.answering.operations.complements import lacking, names_rows, says_opposite
-from service.answering.operations.lookups import best_each, look_up, say_fact, say_missing
+from service.answering.operations.lookups import best_each, look_up, look_up_each, say_fact, say_missing
 from service.answering.operations.over_periods import over_parts
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole
@@ -19,7 +19,7 @@ from service.answering.rows import children, data_cards, in_column, total_card
 from service.answering.words import roots
 from service.calculator import count as count_up
 from service.calculator import total
-from service.domain.answers import Headline
+from service.domain.answers import Headline, Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN
@@ -125,11 +125,23 @@ def _counted(rows: Selection, plan: Plan) -> Draft | None:
 
 def _of_reports(case: Case) -> Draft | None:
     found, missing = best_each(case)
+    if any(one.fact.figure.unit == PERSEN for one in found):
+        return _not_to_be_added(case)
     outcome = total([operand(one.fact, region(one.index.summary)) for one in found]) if len(found) > 1 else None
     if not isinstance(outcome, Calculation):
         return None
     draft = told_of(outcome, found, "Jumlahnya")
     say_missing(draft, missing)
+    return draft
+
+
+def _not_to_be_added(case: Case) -> Draft | None:
+    """Percentages of different wholes have no sum: each is told by itself."""
+    draft = look_up_each(case)
+    if draft is None:
+        return None
+    draft.status, draft.headline = Status.CLARIFICATION, None
+    draft.sentences.insert(0, "Persentase dari beberapa laporan tidak dapat dijumlahkan; angkanya masing-masing:")
     return draft
 
 

@@ -27,6 +27,8 @@ from service.answering.operations.claimed_forms import verify_form
 from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
 from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
+from service.answering.operations.claimed_standing import verify_standing
+from service.answering.operations.claimed_targets import verify_target
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding
 from service.answering.operations.row_conditions import named_grade
@@ -51,11 +53,13 @@ def verify(case: Case) -> Draft | None:
     """Whether what the question claims holds; None where the reports do not let it be tested."""
     checks: tuple[Callable[[Case], Draft | None], ...] = (
         verify_either,
+        verify_standing,
         _in_words,
         verify_form,
         verify_rows,
         verify_size,
         verify_tables,
+        verify_target,
         _between_reports,
         verify_formula,
         verify_division,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from service.answering.planning.asked_rows import PICKS_ROWS
 from service.answering.words import question_words
@@ -31,6 +32,7 @@ _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
 _OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
+_ALONGSIDE = (["dan"], ["serta"], ["beserta"], [","], [",", "dan"], ["&"], ["+"], ["/"])
 _PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
 """A portion of something is a share; a meal has none."""
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
@@ -49,13 +51,14 @@ def is_of_money(whole: str) -> bool:
 
 def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     """The measures named, without those that only belong to what is wanted done."""
-    measures = measures_said(plain)
+    measures = measures_said(plain, joined=operation is Operation.LOOK_UP)
     if operation is Operation.GROWTH and "persentase" not in plain.split():
         return tuple(one for one in measures if one is not Measure.PERSENTASE)
     said = set(plain.split())
     spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
-    if spent and said & {"persen", "persentase"} and question_words().money & said:
-        return (Measure.SERAPAN, *measures[1:])  # how many percent of the money was spent
+    in_percent = bool(said & {"persen", "persentase"}) and Measure.ANGGARAN not in measures
+    if spent and in_percent and question_words().money & said:
+        return tuple(dict.fromkeys((Measure.SERAPAN, *measures[1:])))  # how many percent of the money was spent
     if operation in _OF_SEVERAL_ROWS and "kategori" in said:
         return tuple(one for one in measures if one is not Measure.PREDIKAT)  # ``semua kategori anak`` are kinds
     if operation is Operation.LOOK_UP and measures[:1] == (Measure.TARGET,) and _TARGET_OF_NAME.search(plain):
@@ -72,9 +75,12 @@ def unit_of(whole: str, text: str, measures: Sequence[Measure]) -> str | None:
     return None if unit == RUPIAH and of_share and " berapa rupiah " not in whole else unit
 
 
-def measures_said(plain: str) -> tuple[Measure, ...]:
-    """The measures named, in the order of the question."""
-    found: dict[int, Measure] = {}
+def measures_said(plain: str, *, joined: bool = False) -> tuple[Measure, ...]:
+    """The measures named, in the order of the question.
+
+    ``joined``: one that only says how another is put counts too where both are asked for: ``anggaran dan realisasi``.
+    """
+    found: dict[int, tuple[int, Measure]] = {}
     taken: set[int] = set()
     for said, measure in question_words().spoken:
         place = plain.find(said)
@@ -82,10 +88,16 @@ def measures_said(plain: str) -> tuple[Measure, ...]:
             continue
         own = set(range(place, place + len(said) - 1))
         if not own & taken:
-            found[place] = measure
+            found[place] = place + len(said), measure
             taken |= own
-    ordered = dict.fromkeys(found[place] for place in sorted(found))
-    return tuple(measure for measure in ordered if not _MODIFIES.get(measure, frozenset()) & ordered.keys())
+    places = sorted(found)
+    ordered = dict.fromkeys(found[place][1] for place in places)
+    both = {
+        found[one][1]
+        for one, other in pairwise(places)
+        if joined and plain[found[one][0] : other].split() in _ALONGSIDE and found[one][1] is not found[other][1]
+    }
+    return tuple(one for one in ordered if one in both or not _MODIFIES.get(one, frozenset()) & ordered.keys())
 
 
 def compared_measures(operation: Operation, whole: str, plain: str) -> tuple[Measure, ...]:

@@ -13,6 +13,7 @@ from service.answering.planning.picking import (
     of_top,
     picks,
 )
+from service.answering.planning.polar import asks_whether
 from service.answering.right_one import asks_either, asks_right, without_right
 from service.answering.words import operation_words
 from service.domain.figures import PERSEN
@@ -25,12 +26,18 @@ _TURNED = re.compile(
     r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
 )
 """``Nah, yang … bagaimana?``"""
+_OF_AMOUNT = re.compile(r" (?:jumlah|total|banyaknya|rata-rata) ")
+"""A question that begins so asks for a figure without ``berapa``."""
 _TIMES = ("kali",)
+_NEVER_CLAIMED = frozenset({Operation.EXPLAIN, Operation.SUMMARISE, Operation.SMALL_TALK})
+"""What a question for something other than yes or no may look like."""
+_EACH = frozenset({"tiap", "setiap", "antar"})
+_TOTAL = frozenset({"total", "totalnya", "jumlah"})
 
 
 def operation_of(whole: str, rest: str) -> Operation:
     """What is wanted done, the unit that is asked for considered."""
-    operation = _first_read(whole)
+    operation = _first_read(whole, marked=rest.rstrip().endswith("?"))
     if operation in (Operation.RATIO, Operation.SHARE) and unit_said(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
     if operation is Operation.RANK and spans(whole):
@@ -41,6 +48,8 @@ def operation_of(whole: str, rest: str) -> Operation:
         return Operation.LIST
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE) and asks_which(whole) and find_shift(whole) is not None:
         return Operation.LIST
+    if operation is Operation.LOOK_UP and _totals_reports(whole):
+        return Operation.SUM
     listed = operation is Operation.LIST
     if (listed or operation is Operation.LOOK_UP) and counts_rows(
         whole, rest, listed=listed, measured=bool(measures_said(whole))
@@ -49,9 +58,24 @@ def operation_of(whole: str, rest: str) -> Operation:
     return operation
 
 
-def _first_read(whole: str) -> Operation:
+def of_every_report(operation: Operation, whole: str) -> bool:
+    """Whether all reports are meant where none is named: ``semua dinas``, ``kabupaten mana yang paling …``."""
+    signs = operation_words().signs
+    orders = operation in (Operation.RANK, Operation.COMPARE) and signs["which_report"].search(whole) is not None
+    return orders or signs["every"].search(whole) is not None
+
+
+def _totals_reports(whole: str) -> bool:
+    """``Total anggaran semua dinas``: one figure of all together; ``tiap dinas`` wants each."""
+    every = operation_words().signs["every"].search(whole)
+    return every is not None and every.group().split()[0] not in _EACH and not _TOTAL.isdisjoint(whole.split())
+
+
+def _first_read(whole: str, *, marked: bool) -> Operation:
     """What the grammar reads, but for rows that are counted by what they reach and a right figure that is asked for."""
     operation = Operation.LOOK_UP if _turns(whole) else operation_said(_without_doubt(whole))
+    if operation not in _NEVER_CLAIMED and asks_whether(whole, marked=marked):
+        return Operation.VERIFY
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
         return Operation.COUNT
     return operation
@@ -79,7 +103,7 @@ def _turns(plain: str) -> bool:
 def operation_said(plain: str) -> Operation:
     """The operation that the cues of the grammar say; to look up where none does."""
     plain = _IN_POINTS.sub("", plain)
-    asks_figure = " berapa " in plain and " nomor berapa " not in plain
+    asks_figure = (" berapa " in plain and " nomor berapa " not in plain) or _OF_AMOUNT.match(plain) is not None
     for cue in operation_words().cues:
         if cue.pattern.search(plain) and not (cue.weak and asks_figure):
             return cue.operation

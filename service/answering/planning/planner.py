@@ -7,7 +7,7 @@ from dataclasses import replace
 from service.answering.naming import RowNames
 from service.answering.plain import plain_words
 from service.answering.planning.asked_measures import compared_measures, is_of_money, measures_of, unit_of
-from service.answering.planning.asked_operation import limit_of, operation_of, spans
+from service.answering.planning.asked_operation import limit_of, of_every_report, operation_of, spans
 from service.answering.planning.asked_rows import (
     PICKS_ROWS,
     bounded,
@@ -64,7 +64,7 @@ def read_plan(
         unit=stated.rate or unit_of(whole, text, measures),
         table=stated.table,
         numbers=numbers,
-        named=scope.named or operation_words().signs["every"].search(whole) is not None,
+        named=scope.named or of_every_report(operation, whole),
         span=scope.span,
         compared=compared_measures(operation, whole, plain) if not numbers else (),
         bound=rows.bound,

@@ -1,0 +1,354 @@
+"""The figures that a question names by several rows or columns of one table: where those cross that it joins.
+
+``ISPA digabung hipertensi``, ``TW I s.d. TW III di Alak dan Maulafa``, ``semua kecuali Kota Bengkulu``: each run of
+words between joining words names a row, a column or both. All of them must be found, in one table or one paragraph,
+and the other words of the question must be said there too: a sum of only some of its operands is never given.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from service.answering.case import Case
+from service.answering.fact_index import ReportIndex
+from service.answering.grids import Grid, Line, grid_of, told_grid
+from service.answering.operations.column_picking import pick_column
+from service.answering.operations.over_periods import runs_on
+from service.answering.rows import at_level
+from service.answering.runs import SEXES, Link, Run, Runs, runs_of
+from service.answering.words import quiet_roots
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN, RUPIAH
+from service.domain.plans import Concept, Operation, Target
+from service.language.months import MONTHS
+from service.language.units import known_unit
+
+_COVERED = 0.8
+"""Least share of the question's words that the table must say."""
+_MOST_UNSAID = 2
+_COUNTING = re.compile(r"\d{1,4}|[ivx]{1,4}|[a-z]\d{0,2}")
+_FOREMOST = frozenset({"utama"})
+_DENYING = frozenset({"belum", "tidak", "non"})
+_QUIET_WORTH, _ABOVE = 0.2, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """The cells that are meant, and how well their table says what is asked."""
+
+    index: ReportIndex
+    facts: tuple[Fact, ...]
+    score: tuple[float, int, int]
+
+
+def crossed(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The figures that a question joins, of the table or paragraph that says most of it; None where any is lacking."""
+    if case.plan.follows is not None or (case.plan.named and len(case.reports) > 1):
+        return None
+    found = [one for index, target in case.reports for one in _crossings(case, index, target)]
+    best = max(found, key=lambda one: one.score, default=None)
+    if best is None:
+        return None
+    case.diary.append(f"silang: {best.facts[0].table_number or best.facts[0].caption[:40]}: {len(best.facts)} angka")
+    return best.index, list(best.facts)
+
+
+def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Crossing]:
+    runs = runs_of(case.text, index.vocabulary, index.abbreviations)
+    plan = case.plan
+    asked = (*plan.concepts, *plan.excluded, *(one for part in plan.parts for one in part))
+    subject = frozenset(word for one in asked for word in one.words)
+    runs = Runs(tuple(_resolved(index, run, subject) for run in runs.runs), runs.said)
+    if not (runs.are_several or case.plan.total):
+        return
+    for grid in _grids(index, runs):
+        facts, score = _Reading(case, index, target, grid, runs).cells()
+        if len(facts) > 1:
+            yield Crossing(index, tuple(facts), score)
+
+
+def _resolved(index: ReportIndex, run: Run, subject: frozenset[str]) -> Run:
+    """A run as the report spells its words; those that the plan has no use for, its region's, need not be said."""
+    concepts = (
+        one if one.words & subject or one.name in SEXES else replace(one, light=True)
+        for one in index.resolve(run.concepts)
+    )
+    return replace(run, concepts=tuple(concepts))
+
+
+def _grids(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
+    """The tables that have a word of every run that names something, and the paragraphs."""
+    tables: set[str] | None = None
+    for run in runs.runs:
+        if runs.excluded and not run.excluded:
+            continue
+        telling = [one for one in run.concepts if not one.light and _tells(one) and one.name not in MONTHS]
+        telling = telling or [one for one in run.concepts if counts(one) and one.name not in MONTHS]
+        if telling:
+            own = {table for one in telling for table in _tables_with(index, one)}
+            tables = own if tables is None or not own else tables & own
+    for table_id in sorted(tables or ()):
+        if table_id in index.tables:
+            yield grid_of(index, index.tables[table_id])
+    yield from _paragraphs(index, runs)
+
+
+def _tables_with(index: ReportIndex, concept: Concept) -> set[str]:
+    found: set[str] = set()
+    for wording in filter(None, concept.wordings):
+        rows = set.intersection(*(set(index.postings.get(word, ())) for word in wording))
+        found |= {table.id for one in rows if (table := index.cards[one].table) is not None}
+        found |= set.intersection(*(index.column_postings.get(word, set()) for word in wording))
+    return found
+
+
+def _paragraphs(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
+    """The figures of each sentence in which some run names a figure."""
+    sentences: dict[str, list[Fact]] = {}
+    for run in runs.runs:
+        for concept in run.concepts:
+            for wording in filter(None, concept.wordings):
+                for position in set.intersection(*(set(index.postings.get(word, ())) for word in wording)):
+                    card = index.cards[position]
+                    if card.table is None and card.label.issuperset(wording):
+                        sentences.setdefault(card.facts[0].sentence or "", []).append(card.facts[0])
+    for sentence, named in sentences.items():
+        if len({fact.id for fact in named}) > 1:
+            told = [fact for fact in index.paragraph_of(named[0]) if fact.sentence == sentence]
+            whole = [(fact, own) for fact in told if fact.figure.value is not None and (own := index.card_of(fact))]
+            if len(whole) > 1:
+                yield told_grid([fact for fact, _ in whole], [card for _, card in whole])
+
+
+def _tells(concept: Concept) -> bool:
+    """Whether a word is more than a measure, a unit or a counting word."""
+    return not concept.words <= quiet_roots() and known_unit(concept.name) is None
+
+
+class _Reading:
+    """One question read over one grid."""
+
+    def __init__(self, case: Case, index: ReportIndex, target: Target, grid: Grid, runs: Runs) -> None:
+        self.case, self.index, self.target, self.grid, self.runs = case, index, target, grid, runs
+        self.said = _said(runs.runs) | runs.said
+        self.included = _said(run for run in runs.runs if not run.excluded)
+        self.common_rows = _common(grid.rows)
+        self.common_columns = _common(grid.columns)
+
+    def cells(self) -> tuple[list[Fact], tuple[float, int, int]]:
+        """The cells that are meant, with the score of the reading; none where a run names nothing here."""
+        nothing: tuple[list[Fact], tuple[float, int, int]] = ([], (0.0, 0, 0))
+        named = [(run, *self._named(run)) for run in self.runs.runs]
+        rows = _settled([(run, lines) for run, lines, _ in named])
+        columns = _settled([(run, lines) for run, _, lines in named])
+        if rows is None or columns is None:
+            return nothing
+        lines = [line for _, line in (*rows, *columns)]
+        coverage = self._coverage(lines)
+        if coverage < _COVERED or not (self._denies_alike(lines) and self._says_enough(lines)):
+            return nothing
+        picked = self._rows(rows)
+        included = [line for run, line in rows if not run.excluded]
+        places = self._columns(columns, picked)
+        facts = [fact for row in picked for place in places if (fact := self.grid.cells.get((row, place))) is not None]
+        named_all = len(facts) == len(picked) * len(places) or (self.runs.excluded and not included)
+        if not named_all or not self._may_be_added(facts):
+            return nothing
+        if self.runs.excluded and self.case.plan.limit not in (None, len(picked)):
+            return nothing
+        unsaid = sum(line.unsaid(self.said) for line in lines)
+        return facts, (round(coverage, 2), -unsaid, self._by_caption())
+
+    def _named(self, run: Run) -> tuple[list[Line], list[Line]]:
+        """The rows and the columns that a run may name; of both that say the same words only the one that says more."""
+        rows, by_row = self._best(run, self.grid.rows, self.common_rows)
+        columns, by_column = self._best(run, self.grid.columns, self.common_columns)
+        if rows and columns and by_column <= by_row:
+            return rows, []
+        if rows and columns and by_row < by_column:
+            return [], columns
+        return rows, columns
+
+    def _best(self, run: Run, lines: Sequence[Line], common: frozenset[str]) -> tuple[list[Line], frozenset[int]]:
+        """The lines that say most of a run, and which of its words they say; with an exclusion all of the kind."""
+        concepts = run.concepts
+        own_words = self.said if run.excluded else self.included
+        of_a_kind = bool(self.runs.excluded)
+        best: tuple[float, int, int, int] = (0.0, 0, 0, 0)
+        found: list[Line] = []
+        said: frozenset[int] = frozenset()
+        for line in lines:
+            covered = [
+                place
+                for place, one in enumerate(concepts)
+                if any(name.issuperset(wording) for name in line.names for wording in one.wordings if wording)
+            ]
+            telling = [place for place in covered if not concepts[place].words <= common]
+            in_full = any(name and name <= run.words for name in line.names)
+            if not telling or not (in_full or any(self._singles_out(concepts[place]) for place in telling)):
+                continue
+            above = sum(any(line.above.issuperset(one) for one in each.wordings if one) for each in concepts)
+            unsaid = line.unsaid(own_words)
+            if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not of_a_kind):
+                continue
+            named = max(len(name & run.words) for name in line.names) + len(line.kind & run.words)
+            worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
+            score = (
+                (worth, 0, 0, 0) if of_a_kind and not run.excluded else (worth, -unsaid, named, -line.unsaid(run.words))
+            )
+            if score > best:
+                best, found, said = score, [line], frozenset(covered)
+            elif score == best:
+                found.append(line)
+        return found, said
+
+    def _singles_out(self, concept: Concept) -> bool:
+        """Whether a word alone may name a line: a counting word, or what tells and is not the report's own region."""
+        return counts(concept) or not (concept.light or concept.words <= self.index.own)
+
+    def _worth(self, concept: Concept) -> float:
+        return self.index.worth(concept) if _tells(concept) else _QUIET_WORTH
+
+    def _coverage(self, lines: Sequence[Line]) -> float:
+        """The share of the telling words that the lines, the caption and the section say."""
+        around = self.grid.context | self.index.own | frozenset().union(*(line.words for line in lines))
+        asked = [one for run in self.runs.runs for one in run.concepts if not one.light and _tells(one)]
+        whole = sum(self._worth(one) for one in asked)
+        covered = sum(self._worth(one) for one in asked if _is_said(one, around))
+        return covered / whole if whole else 1.0
+
+    def _denies_alike(self, lines: Sequence[Line]) -> bool:
+        """``Yang belum …``: what is denied must be denied there too."""
+        denied = {word for run in self.runs.runs if not run.excluded for one in run.concepts for word in one.words}
+        told = frozenset().union(*(line.words for line in lines)) | self.grid.context
+        return not (denied & _DENYING) - told
+
+    def _says_enough(self, lines: Sequence[Line]) -> bool:
+        """Whether lines are called just as the question says, where nothing asks for a sum or prose tells them."""
+        plan = self.case.plan
+        sums = plan.operation is not Operation.LOOK_UP or plan.total or plan.excluded or "+" in plan.words
+        unsaid = max((line.unsaid(self.said) for line in lines), default=0)
+        if not sums:
+            return unsaid == 0 and not any(map(_is_group, lines))
+        return self.grid.table is not None or unsaid <= _MOST_UNSAID
+
+    def _rows(self, named: Sequence[tuple[Run, Line]]) -> list[int]:
+        included = _spanned([(run, line) for run, line in named if not run.excluded], self.grid.rows)
+        excluded = {place for run, line in named if run.excluded for place in line.places}
+        rows = [place for line in _within_groups(included) for place in line.places]
+        if excluded and not rows:
+            rows = self._fellows(excluded)
+        if not rows and not excluded:
+            return [len(self.grid.cards)] if self.grid.total is not None else []
+        return [place for place in dict.fromkeys(rows) if place not in excluded]
+
+    def _fellows(self, places: set[int]) -> list[int]:
+        """The rows of the same depth as those that are left out."""
+        levels = {card.row.level for place in places if (card := self.grid.cards[place]).row is not None}
+        alike = [card for card in self.grid.cards if card.row is not None and card.row.level in levels]
+        if self.case.plan.level is not None:
+            alike = at_level(alike, self.case.plan.level)
+        return [place for place, card in enumerate(self.grid.cards) if card in alike]
+
+    def _columns(self, named: Sequence[tuple[Run, Line]], rows: Sequence[int]) -> list[int]:
+        included = [pair for pair in named if not pair[0].excluded]
+        telling = [(run, line) for run, line in included if self._is_telling(line)]
+        if telling or len({line for _, line in included}) == 1:
+            return [place for line in _spanned(telling or included, self.grid.columns) for place in line.places]
+        if included:
+            return []  # measures set side by side are not added up
+        if self.grid.table is None:
+            return [0]
+        cards = [self.grid.cards[row] for row in rows if row < len(self.grid.cards)]
+        column = pick_column(self.index, self.grid.table, cards, self.case.plan, self.target)[0] if cards else None
+        return [self.grid.places.index((column, None))] if (column, None) in self.grid.places else []
+
+    def _is_telling(self, line: Line) -> bool:
+        """Whether a heading is named by more than its measure."""
+        return bool((line.words - quiet_roots() - self.common_columns - self.grid.context) & self.said)
+
+    def _may_be_added(self, facts: Sequence[Fact]) -> bool:
+        units = {fact.figure.unit for fact in facts}
+        plan = self.case.plan
+        is_mean = plan.operation is Operation.MEAN
+        asked = plan.unit
+        if plan.money and plan.unit in (None, RUPIAH) and units != {RUPIAH} and not is_mean:
+            return False
+        of_targets = any(fact.measure is Measure.TARGET for fact in facts) and Measure.TARGET not in plan.measures
+        if of_targets or (len({fact.table_column for fact in facts}) > 1 and any(map(runs_on, facts))):
+            return False
+        return len(units) == 1 and (is_mean or PERSEN not in units) and not (asked is PERSEN and PERSEN not in units)
+
+    def _by_caption(self) -> int:
+        """How many words of the question the caption says: of two tables the one made for it."""
+        return len(self.grid.context & self.said)
+
+
+def counts(concept: Concept) -> bool:
+    """Whether a word is a number, a letter or a month: it names a line only beside what all of them are."""
+    return _COUNTING.fullmatch(concept.name) is not None or concept.name in MONTHS
+
+
+def _is_said(concept: Concept, words: frozenset[str]) -> bool:
+    """Whether words have a concept; ``Indikator Kinerja`` heads the foremost ones too."""
+    return any(wording and words.issuperset(set(wording) - _FOREMOST) for wording in concept.wordings)
+
+
+def _said(runs: Iterable[Run]) -> frozenset[str]:
+    return frozenset(word for run in runs for one in run.concepts for word in (*one.words, *run.words))
+
+
+def _common(lines: Sequence[Line]) -> frozenset[str]:
+    """The words that every line has: they tell none from another."""
+    return frozenset.intersection(*(line.words for line in lines)) if len(lines) > 1 else frozenset()
+
+
+def _settled(named: Sequence[tuple[Run, list[Line]]]) -> list[tuple[Run, Line]] | None:
+    """One line for each run: of several as good, the one that another run names; None where that is open."""
+    of_a_kind = any(run.excluded for run, _ in named)
+    sure = [lines[0] for _, lines in named if len(lines) == 1]
+    groups = [line for line in sure if _is_group(line)]
+    settled = []
+    for run, lines in named:
+        meant = lines
+        if len(lines) > 1 and not of_a_kind:
+            if any(line in sure for line in lines):
+                continue
+            meant = [line for line in lines if any(set(line.places) < set(group.places) for group in groups)]
+            if len(meant) != 1:
+                return None
+        settled += [(run, line) for line in meant]
+    return settled
+
+
+def _is_group(line: Line) -> bool:
+    """Whether a line is all rows below one name."""
+    return len(line.places) > 1
+
+
+def _within_groups(lines: Sequence[Line]) -> list[Line]:
+    """The lines, but a group only where no row of it is named: else it says where that row stands."""
+    singles = {place for line in lines if not _is_group(line) for place in line.places}
+    return [line for line in lines if not (_is_group(line) and singles.intersection(line.places))]
+
+
+def _spanned(named: Sequence[tuple[Run, Line]], lines: Sequence[Line]) -> list[Line]:
+    """The lines that are named, with those between two that a question spans; each once."""
+    found: dict[Line, None] = {}
+    before: Line | None = None
+    for run, line in named:
+        if run.link is Link.THROUGH and before is not None and before is not line:
+            first, last = sorted((lines.index(before), lines.index(line)))
+            found.update(dict.fromkeys(one for one in lines[first : last + 1] if _is_between(one, before, line)))
+        found[line] = None
+        before = line
+    return list(found)
+
+
+def _is_between(line: Line, first: Line, last: Line) -> bool:
+    """Whether a line differs from both ends in its counting word alone: ``2023 Nilai`` from ``2022 Nilai``."""
+    shared = frozenset().union(*first.names) & frozenset().union(*last.names)
+    return (
+        frozenset().union(*line.names) >= shared
+        and len(frozenset().union(*line.names) - shared) <= len(frozenset().union(*first.names) - shared) + _MOST_UNSAID
+    )

@@ -1,0 +1,182 @@
+"""A whole that a sentence splits up: the parts that it names must come to it, and a share must be that of its part."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from service.audit.agreement import is_slip, prints_as
+from service.audit.grid import amount, shown
+from service.audit.sentences import Told, narrated, paragraphs
+from service.audit.verdicts import Verdict, operand, worked_out
+from service.calculator import share, total
+from service.domain.calculations import Operand
+from service.domain.facts import Fact, Measure, Report
+from service.domain.figures import PERSEN, RUPIAH
+from service.domain.findings import FindingKind
+from service.language.units import UnitKind, kind
+
+_SPLITS = re.compile(
+    r"\b(?:terdiri(?:\s+(?:atas|dari))?|dengan\s+rincian|rinciannya|masing-masing|meliputi|yaitu|yakni|mencakup)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_CERTAIN = re.compile(r"\bterdiri|\brinci|\bmasing-masing", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:antara\s+lain|di\s*antara(?:nya)?|termasuk|sebagian|khususnya|terutama|antaranya|per\s+\w+|setiap|rata-rata)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[^.;\d]*(?:,|\bdan\b|\bserta\b|\+|&)[^.;\d]*|[^.;\d,]{0,8}", re.IGNORECASE)
+"""What stands between two parts of one list."""
+_ENDED = re.compile(
+    r"\b(?:sehingga|sedangkan|dari\s+jumlah|namun|tetapi|dengan\s+(?!rincian)|melayani|dibantu)\b", re.IGNORECASE
+)
+_NO_FIGURE = re.compile(r"\([^()]*\)|\b(?:19|20)\d\d\b|\b[^\W\d_]+\d+\w*")
+"""What has digits and is no part: remarks, years, names (``SP4N``)."""
+_FINISHED = re.compile(r"[.;:)]\s*$")
+"""Otherwise the paragraph goes on behind a page's end."""
+_LAST = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
+_FEWEST = 2
+_FAR = Decimal("0.15")
+_OF = re.compile(
+    r"\s+(?:\w+\s+){0,2}dari\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan|populasi)\s+)*", re.IGNORECASE
+)
+_SHARE_NEAR = Decimal("0.05")
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A whole with the parts that a sentence says it has, and whether the words leave no other part open."""
+
+    whole: Fact
+    parts: tuple[Fact, ...]
+    certain: bool
+
+
+def told_part_verdicts(report: Report) -> Iterator[Verdict]:
+    """One verdict for every whole that a sentence splits up, and for every share that it gives of two counts."""
+    for told in paragraphs(report):
+        for at in range(len(told)):
+            yield from _sum(told, at)
+            yield from _share(told, at)
+
+
+def _sum(told: Sequence[Told], at: int) -> Iterator[Verdict]:
+    for split in _splits(told, at):
+        yield from _sum_verdict(split)
+
+
+def _sum_verdict(split: _Split) -> Iterator[Verdict]:
+    whole, parts = split.whole, split.parts
+    sums = {sum((amount(one) for one in parts[:count]), Decimal(0)) for count in range(_FEWEST, len(parts) + 1)}
+    if amount(whole) in sums:
+        yield Verdict(whole.id)
+        return
+    right = worked_out(total([_in_unit(one, whole) for one in parts]), parts)
+    if right is None or right.value is None:
+        return
+    slip = is_slip(amount(whole), right.value)
+    if not slip and (not split.certain or abs(right.value - amount(whole)) > _FAR * amount(whole)):
+        return
+    message = f"Kalimat menyebut {shown(whole)}, padahal rinciannya {right.working}."
+    yield narrated(whole, FindingKind.SUM, right, message)
+
+
+def _splits(told: Sequence[Told], at: int) -> Iterator[_Split]:
+    """The lists behind a whole: in brackets right behind it, and behind ``terdiri dari`` and its like."""
+    whole = told[at]
+    if not _is_whole(whole.fact):
+        return
+    after = [each for each in told[at + 1 :] if each.fact.sentence == whole.fact.sentence]
+    end = len(whole.before) + len(whole.fact.figure.printed)
+    bracket = _in_bracket(whole, after)
+    if bracket is not None:
+        yield _Split(whole.fact, tuple(each.fact for each in bracket), certain=True)
+        after = after[len(bracket) :]
+    if not after:
+        return
+    lead = after[0].before[end:]
+    if bracket is not None:
+        lead = lead.partition(")")[2]
+    lead = _NO_FIGURE.sub(" ", lead)
+    split = _SPLITS.search(lead)
+    if split is None or _SOME.search(lead) or re.search(r"\d|[.;]\s", lead):
+        return
+    parts = _listed(after, whole.fact)
+    if len(parts) >= _FEWEST and (len(parts) < len(after) or _FINISHED.search(parts[-1].behind)):
+        last = parts[-1].before[len(parts[-2].before) :]
+        certain = bool(_CERTAIN.search(split.group()) and _LAST.search(last))
+        yield _Split(whole.fact, tuple(each.fact for each in parts), certain=certain)
+
+
+def _in_bracket(whole: Told, after: Sequence[Told]) -> list[Told] | None:
+    """``49 orang (31 laki-laki dan 18 perempuan)``."""
+    behind = whole.behind.lstrip()
+    if not behind.startswith("(") or ")" not in behind:
+        return None
+    end = len(whole.before) + len(whole.fact.figure.printed) + whole.behind.index(")")
+    inside = [each for each in after if len(each.before) < end]
+    said = behind[1 : behind.index(")")]
+    if len(inside) < _FEWEST or _SOME.search(said) or not all(_is_part(each.fact, whole.fact) for each in inside):
+        return None
+    return inside if re.search(r",|\bdan\b|\+", said) and "dari" not in said else None
+
+
+def _listed(after: Sequence[Told], whole: Fact) -> list[Told]:
+    """The parts of a list, to where something else is said; what stands in brackets splits a part up in its turn."""
+    parts: list[Told] = []
+    for each in after:
+        between = each.before[len(parts[-1].before) + len(parts[-1].fact.figure.printed) :] if parts else ""
+        if between.count("(") > between.count(")"):
+            continue
+        between = _NO_FIGURE.sub(" ", between)
+        if parts and (not _NEXT.fullmatch(between) or _ENDED.search(between) or _SOME.search(between)):
+            break
+        if not _is_part(each.fact, whole):
+            break
+        parts.append(each)
+    return parts
+
+
+def _is_whole(fact: Fact) -> bool:
+    counted = fact.figure.unit is None or kind(fact.figure.unit) is UnitKind.COUNT
+    is_sum = (counted and amount(fact) % 1 == 0) or fact.figure.unit == RUPIAH
+    return amount(fact) > _FEWEST and is_sum and fact.measure not in (Measure.TARGET, Measure.SELISIH)
+
+
+def _is_part(fact: Fact, whole: Fact) -> bool:
+    if fact.figure.value is None or amount(fact) > amount(whole) * 2 or fact.figure.value % 1:
+        return False
+    if RUPIAH in (whole.figure.unit, fact.figure.unit):
+        return whole.figure.unit == fact.figure.unit
+    return kind(fact.figure.unit) in (UnitKind.COUNT, UnitKind.OTHER) or fact.figure.unit == whole.figure.unit
+
+
+def _in_unit(part: Fact, whole: Fact) -> Operand:
+    """A part counts what its whole counts."""
+    return operand(replace(part, figure=replace(part.figure, unit=whole.figure.unit)))
+
+
+def _share(told: Sequence[Told], at: int) -> Iterator[Verdict]:
+    """``1.127 dari 1.138 KK (99,03 %)``: the share that follows two counts is the one of the other."""
+    if at + 2 >= len(told):
+        return
+    part, whole, percent = told[at : at + 3]
+    facts = (part.fact, whole.fact, percent.fact)
+    if percent.fact.figure.unit != PERSEN or len({fact.sentence for fact in facts}) != 1:
+        return
+    between = whole.before[len(part.before) + len(part.fact.figure.printed) :]
+    lead = percent.before[len(whole.before) + len(whole.fact.figure.printed) :]
+    if not _OF.fullmatch(between) or not _is_whole(whole.fact) or re.search(r"target|sisanya|selebihnya|capaian", lead):
+        return
+    if not _is_part(part.fact, whole.fact) or not 0 < amount(part.fact) <= amount(whole.fact):
+        return
+    right = worked_out(share(_in_unit(part.fact, whole.fact), operand(whole.fact)), facts[:2])
+    if right is None or right.value is None:
+        return
+    if prints_as(right.value, right.value, percent.fact.figure):
+        yield Verdict(percent.fact.id)
+    elif is_slip(amount(percent.fact), round(right.value, 2)) or abs(right.value - amount(percent.fact)) <= (
+        _SHARE_NEAR * right.value
+    ):
+        message = f"Kalimat menyebut {shown(percent.fact)}, padahal {right.working}."
+        yield narrated(percent.fact, FindingKind.RATIO, right, message)
