@@ -41,7 +41,10 @@ _NUMBERING = re.compile(r"[a-z]|[ivx]+|\d[\d.]*|bab")
 _STATED, _GIVEN, _OPPOSITE = 0.25, 0.35, 0.3
 _SPELT = 100
 _ENOUGH, _ENOUGH_ALONE, _LEAST = 0.58, 0.7, 1.55
-"""Least coverage, with a kind of passage or a figure that it must print and without, and least score: on known questions worse ones mislead."""
+"""Least coverage, with a kind of passage or a figure that it must print and without, and least score.
+
+On known questions what lay below misled as often as it answered.
+"""
 _SHORTEST = 28
 _UNFOUND = 0.5
 """The score of what leads in an answer and was not among the best hits: its words stand in the title above it."""
