@@ -41,7 +41,7 @@ _NUMBERING = re.compile(r"[a-z]|[ivx]+|\d[\d.]*|bab")
 _STATED, _GIVEN, _OPPOSITE = 0.25, 0.35, 0.3
 _SPELT = 100
 _ENOUGH, _ENOUGH_ALONE, _LEAST = 0.58, 0.7, 1.55
-"""Least coverage, with a kind of passage or a figure that it must print and without, and least score.
+"""Least coverage, that which is enough alone where a kind of passage is wanted, and least score for the rest.
 
 On known questions what lay below misled as often as it answered.
 """
@@ -87,8 +87,12 @@ def find_passages(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[
         f"{one.index.passages[one.position].text[:110]!r}"
         for one in found[:8]
     )
-    enough = _ENOUGH if kind is not None or case.plan.bound is not None else _ENOUGH_ALONE
-    return found if found and found[0].coverage >= enough and found[0].score >= _LEAST else []
+    if not found or found[0].coverage < _ENOUGH:
+        return []
+    surely = found[0].coverage >= _ENOUGH_ALONE
+    if kind is None and case.plan.bound is None:
+        return found if surely and found[0].score >= _LEAST else []
+    return found if surely or found[0].score >= _LEAST else []
 
 
 def _candidates(
