@@ -7,6 +7,8 @@ from service.domain.reports import Passage, PassageKind
 _MOST_ITEMS = 30
 _LONGEST = 1500
 _NEXT = 3
+_NEAR = 6
+"""Lines within which a table stands right behind the last text of a report."""
 _LONGEST_CAPTION = 200
 
 
@@ -17,7 +19,7 @@ def block_at(index: ReportIndex, position: int, *, wants_list: bool) -> list[Pas
     if captioned:
         return captioned
     if is_heading(passage) or leads_in(passage):
-        return [passage, *following(index, position)]
+        return [passage, *(_table_behind(index, position) or following(index, position))]
     if wants_list and (passage.kind is PassageKind.LIST_ITEM or _is_unmarked_item(index, position)):
         return _fellows(index, position)
     return [passage]
@@ -30,6 +32,18 @@ def _captioned(index: ReportIndex, passage: Passage) -> list[Passage]:
     own = plain_text(passage.text)
     table = next((one for one in index.tables.values() if one.caption and plain_text(one.caption) == own), None)
     return [one for one in index.passages if table is not None and one.table_id == table.id][:_NEXT]
+
+
+def _table_behind(index: ReportIndex, position: int) -> list[Passage]:
+    """The rows of the table that stands right behind a lead-in, before any other text."""
+    own = index.passages[position]
+    after = index.passages[position + 1] if position + 1 < len(index.passages) else own
+    if not leads_in(own) or own.place.line is None or after.place.line is None:
+        return []
+    end = after.place.line if after.table_id is None and after.place.line > own.place.line else own.place.line + _NEAR
+    tables = (one for one in index.tables.values() if one.section == own.section and one.place.line is not None)
+    behind = [one for one in tables if own.place.line < (one.place.line or 0) < end]
+    return [one for one in index.passages if behind and one.table_id == behind[0].id][:_NEXT]
 
 
 def following(index: ReportIndex, position: int) -> list[Passage]:

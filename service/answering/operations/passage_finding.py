@@ -51,6 +51,8 @@ _UNFOUND = 0.5
 _NEXT = 3
 _PARTS = re.compile(r"[\w-]+")
 _YEAR_SPAN = re.compile(r"\b((?:19|20)\d{2})\s*(?:[-–]|s\.?d\.?|s/d|sampai|hingga)\s*((?:19|20)\d{2})\b")
+_CLOSING = "demikian"
+"""How the sentence begins that only closes a report."""
 _CONTENTS = re.compile(r"\.{4,}|…{2,}")
 
 
@@ -256,7 +258,7 @@ def _scored(
         total -= _TABLE
     if len(text) < _SHORTEST and not told.leads:
         total -= _SHORT
-    if _CONTENTS.search(passage.text):
+    if _CONTENTS.search(passage.text) or text.startswith(_CLOSING):
         total -= _BARE
     return Found(index, position, total, covered)
 

@@ -69,7 +69,7 @@ def _roots_of(words: Sequence[str]) -> frozenset[str]:
 
 def kinds_of(words: str) -> tuple[Kind, ...]:
     """The kinds of passages that a question asks for, the one that decides first: ``penyebab … dan solusinya``."""
-    padded = f" {words} "
+    padded = f" {words} ".replace(" itu apa saja ", " apa saja ")  # no definition but a list
     spoken = (padded, _OF_IT.sub("", padded))
     return tuple(kind for kind in _kinds() if any(f" {one} " in said for one in kind.triggers for said in spoken))
 
