@@ -18,6 +18,7 @@ _OF_LEVEL = re.compile(
     r"\W*(?:\w{1,3}[.)]\s*)?(program|sasaran|indikator|tujuan|(?:sub\s?)?kegiatan|bidang)\b[^.;]{3,90}", re.IGNORECASE
 )
 """``Program Penanganan Bencana`` alone on a line: what the text below is about, down to the next of its level."""
+_RUN_IN = re.compile(r"\W*(?:\w{1,3}[.)]\s+)?\**([A-Z][^.:;,]{3,60}?)(?:\.\s+(?=[A-Z])|\*\*\s|\s?:\s)")
 _BACK = 6
 _LOOKS_BACK = re.compile(
     r"^\W*(?:penyebab|faktor|hambatan|kendala|permasalahan|hal (?:ini|itu|tersebut)|kondisi (?:ini|itu|tersebut)|"
@@ -44,6 +45,8 @@ class Told:
     heading: frozenset[str]
     title: frozenset[str]
     """The words of the numbered title that it stands under inside its section."""
+    run_in: frozenset[str]
+    """The words of its own beginning that is set as a title: ``a) Lanjut usia terlantar. Bantuan berupa …``."""
     lead: frozenset[str]
     leads: bool
     """Whether it leads in what follows it."""
@@ -64,6 +67,7 @@ def told(passages: Sequence[Passage], position: int) -> Told:
         context=context,
         heading=passage_words(passage.section[-1]) if passage.section else frozenset(),
         title=title,
+        run_in=passage_words(begun[1]) if (begun := _RUN_IN.match(passage.text)) is not None else frozenset(),
         lead=passage_words(passage.context.rsplit(" > ", 1)[-1]),
         leads=leads_in(passage),
     )

@@ -8,10 +8,13 @@ from service.answering.drafting import Draft, owner, where
 from service.answering.operations.comparing import asked_name, row_name
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.operations.narrative import explain
+from service.answering.operations.passage_kinds import poles, says
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.units import named_units
 from service.answering.words import operation_words, question_words, roots, synonyms
+from service.domain.plans import Relation
 from service.language.numbers.printing import print_number
+from service.language.text import normalise
 
 _LEAST = 3
 _MOST = 40
@@ -58,20 +61,24 @@ def list_items(case: Case) -> Draft | None:
         return list_rows(rows, case)
     if rows is not None and len(rows.cards) == 1 and case.plan.measures and noun is None:
         return look_up(case)
-    told = explain(case)
+    told = explain(case) if " berapa " not in f" {case.plan.words} " else None
     if rows is not None and (told is None or not _is_list(told)):
         return list_rows(rows, case)
     return told or (look_up(case) if case.plan.measures else None)
 
 
 def _told_of_bound(case: Case) -> Draft | None:
-    """``Desa yang lunas 100 persen``: a sentence that prints the very figure and names several."""
-    bound = case.plan.bound
-    told = explain(case) if bound is not None else None
-    if bound is None or told is None or not _is_list(told):
+    """``Desa yang lunas 100 persen``, ``indikator yang belum tercapai``: a sentence that says it and names several."""
+    bound, goal = case.plan.bound, case.plan.goal
+    told = explain(case) if bound is not None or goal is not None else None
+    if told is None or not _is_list(told):
         return None
-    printed = re.compile(rf"(?<![\d.,]){re.escape(print_number(bound.number.value))}(?![\d.,]*\d)")
-    return told if printed.search(" ".join(told.sentences)) else None
+    said = " ".join(told.sentences)
+    if bound is not None:
+        printed = re.compile(rf"(?<![\d.,]){re.escape(print_number(bound.number.value))}(?![\d.,]*\d)")
+        return told if printed.search(said) else None
+    failed, reached = (says(normalise(said), phrases) for phrases in poles())
+    return told if (failed if goal is Relation.BELOW else reached and not failed) else None
 
 
 def _rows_meant(case: Case, noun: str | None) -> Selection | None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.asked_in_words import asks_besides
+from service.answering.operations.asked_in_words import asks_besides, asks_whether, wants_no_figure
+from service.answering.operations.claimed_existence import verify_existence
 from service.answering.operations.full_names import asks_full_name, full_name
 from service.answering.operations.lookups import look_up, say_fact, say_missing
 from service.answering.operations.passage_blocks import block_at
-from service.answering.operations.passage_finding import Found, find_passages
-from service.answering.operations.passage_kinds import Kind, kinds_of, remark_headings, says, wants_list
+from service.answering.operations.passage_finding import Found, find_passages, is_named
+from service.answering.operations.passage_kinds import Kind, kinds_of, needs_name, remark_headings, says, wants_list
 from service.answering.operations.remarks import remark
 from service.answering.passages import plain_text
 from service.domain.reports import Passage
@@ -37,9 +38,9 @@ def explain(case: Case) -> Draft | None:
     missing = []
     for one in each:
         best = next(iter(find_passages(one, kind, kinds)), None)
-        passages = block_at(best.index, best.position, wants_list=wants_list(case.plan.words)) if best else []
+        passages = block_at(best.index, best.position, wants_list=_wants_all(best, kind, case)) if best else []
         passages += _answering_the_rest(one, kinds, best, passages) if best else []
-        if kind is not None and kind.name == "siapa" and not any(_PERSON.search(told.text) for told in passages):
+        if needs_name(case.plan.words) and not any(_PERSON.search(told.text) for told in passages):
             passages = []
         if best is not None and passages:
             tell(draft, best.index, passages)
@@ -52,8 +53,26 @@ def explain(case: Case) -> Draft | None:
     return draft
 
 
+def _wants_all(best: Found, kind: Kind | None, case: Case) -> bool:
+    """Whether a whole list answers: several things are asked, or an item stands under what leads in such things."""
+    under = kind.heading & best.index.told(best.position).lead if kind is not None else frozenset()
+    return wants_list(case.plan.words) or bool(under)
+
+
+def names_heading(case: Case) -> bool:
+    """``Prestasi Dinas Kesehatan?``: a question that is nothing but the heading of a section."""
+    return (
+        wants_no_figure(case.plan)
+        and not case.plan.numbers
+        and any(is_named(index, case.plan.concepts) for index, _ in case.reports)
+    )
+
+
 def tell_or_look_up(case: Case) -> Draft | None:
-    """The cell of a table that has the words, else the passage that says it, else a figure."""
+    """Whether it is there, where that is asked; else a cell in words, the passage that says it, a figure."""
+    there = verify_existence(case) if asks_whether(case.plan.words) else None
+    if there is not None:
+        return there
     looked_up = look_up(case)
     if looked_up is not None and any(fact.figure.value is None for _, fact in looked_up.used):
         return looked_up

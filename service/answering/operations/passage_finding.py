@@ -9,8 +9,16 @@ from itertools import pairwise
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.passage_blocks import following
-from service.answering.operations.passage_kinds import Kind, fields, is_boilerplate, poles, says, wants_list
-from service.answering.passages import Told, holds, passage_words, plain_text
+from service.answering.operations.passage_kinds import (
+    Kind,
+    fields,
+    is_boilerplate,
+    leads_to_another,
+    poles,
+    says,
+    wants_list,
+)
+from service.answering.passages import Told, holds, is_heading, passage_words, plain_text
 from service.answering.words import is_verb, roots
 from service.domain.plans import Concept, Plan
 from service.domain.reports import Passage, PassageKind
@@ -27,17 +35,24 @@ _BEFORE_DEFINITION = 110
 _BETWEEN, _FARTHER = 4, 0.15
 """Words that may stand between what is defined and the verb: ``PPKS yang selanjutnya disebut … adalah``."""
 _MARKED, _HEADED, _LED, _SHORT, _TABLE, _BARE = 0.18, 0.30, 0.22, 0.35, 0.12, 0.5
-_NAMED, _VERY = 0.5, 0.35
+_OF_YEAR = 0.2
+_NAMED, _VERY, _WHOLLY = 0.5, 0.35, 0.99
 _NUMBERING = re.compile(r"[a-z]|[ivx]+|\d[\d.]*|bab")
 _STATED, _GIVEN, _OPPOSITE = 0.25, 0.35, 0.3
 _SPELT = 100
-_ENOUGH = 0.58
+_ENOUGH, _ENOUGH_ALONE, _LEAST = 0.58, 0.7, 1.55
+"""Least coverage, that which is enough alone where a kind of passage is wanted, and least score for the rest.
+
+On known questions what lay below misled as often as it answered.
+"""
 _SHORTEST = 28
 _UNFOUND = 0.5
 """The score of what leads in an answer and was not among the best hits: its words stand in the title above it."""
 _NEXT = 3
 _PARTS = re.compile(r"[\w-]+")
 _YEAR_SPAN = re.compile(r"\b((?:19|20)\d{2})\s*(?:[-–]|s\.?d\.?|s/d|sampai|hingga)\s*((?:19|20)\d{2})\b")
+_CLOSING = "demikian"
+"""How the sentence begins that only closes a report."""
 _CONTENTS = re.compile(r"\.{4,}|…{2,}")
 
 
@@ -65,15 +80,21 @@ def find_passages(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[
     for own, position, score in _candidates(hits, known, kind):
         index = known[own]
         if _may_answer(index.passages[position], kind) and _is_of_years(index, position, case.plan.years):
-            scored = _scored(index, position, score, asking, worths[own], kind)
-            found.append(replace(scored, score=scored.score + wording.worth(index, position)))
+            scored = _scored(index, position, score, asking, worths[own], kinds)
+            worth = wording.worth(index, position) + _OF_YEAR * _says_year(index, position, case.plan.years)
+            found.append(replace(scored, score=scored.score + worth))
     found.sort(key=lambda one: (-one.score, one.position))
     case.diary.extend(
         f"  {one.score:.2f} kata {one.coverage:.2f} {one.index.summary.id} "
         f"{one.index.passages[one.position].text[:110]!r}"
         for one in found[:8]
     )
-    return found if found and found[0].coverage >= _ENOUGH else []
+    if not found or found[0].coverage < _ENOUGH:
+        return []
+    surely = found[0].coverage >= _ENOUGH_ALONE
+    if kind is None and case.plan.bound is None:
+        return found if surely and found[0].score >= _LEAST else []
+    return found if surely or found[0].score >= _LEAST else []
 
 
 def _candidates(
@@ -94,6 +115,12 @@ def _candidates(
                     scores.setdefault((own, position), _UNFOUND)
     for (own, position), score in scores.items():
         yield own, position, score
+
+
+def _says_year(index: ReportIndex, position: int, years: Sequence[int]) -> bool:
+    """Whether a passage names another year than the report's own that is asked for."""
+    text = index.passages[position].text
+    return any(str(year) in text for year in years if year != index.summary.identity.year)
 
 
 def _is_of_years(index: ReportIndex, position: int, years: Sequence[int]) -> bool:
@@ -200,8 +227,9 @@ def _worths(index: ReportIndex, concepts: Sequence[Concept], kind: Kind | None) 
 
 
 def _scored(
-    index: ReportIndex, position: int, score: float, asking: frozenset[str], worths: Worths, kind: Kind | None
+    index: ReportIndex, position: int, score: float, asking: frozenset[str], worths: Worths, kinds: Sequence[Kind]
 ) -> Found:
+    kind = kinds[0] if kinds else None
     passage = index.passages[position]
     told = index.texts.told(position)
     text, words = told.plain, told.words
@@ -230,6 +258,8 @@ def _scored(
         very = frozenset(root for name in asking for root in roots(name)) & kind.heading
         total += _VERY * bool(very & (told.heading | told.title | told.lead | (words if told.leads else frozenset())))
         total += _LED * bool(kind.heading & told.lead) + _LED * (bool(kind.heading & words) and told.leads)
+        if told.leads and leads_to_another(text, kinds):
+            total -= _OPPOSITE
         if kind.must and not any(word in words or word in told.context for word in kind.must):
             total -= _BARE
     total += _NAMED * _names_it(told, worths, index)
@@ -237,9 +267,16 @@ def _scored(
         total -= _TABLE
     if len(text) < _SHORTEST and not told.leads:
         total -= _SHORT
-    if _CONTENTS.search(passage.text):
+    if _CONTENTS.search(passage.text) or text.startswith(_CLOSING):
         total -= _BARE
     return Found(index, position, total, covered)
+
+
+def is_named(index: ReportIndex, concepts: Sequence[Concept]) -> bool:
+    """Whether the words of a question are just those of some section's heading."""
+    worths = _worths(index, concepts, None)
+    headings = (place for place in index.leads if is_heading(index.passages[place]))
+    return any(_names_it(index.told(place), worths, index) > _WHOLLY for place in headings)
 
 
 def _names_it(told: Told, worths: Worths, index: ReportIndex) -> float:
@@ -248,7 +285,7 @@ def _names_it(told: Told, worths: Worths, index: ReportIndex) -> float:
     whole = sum(worth for _, worth in asked)
     known = frozenset(word for one, _ in asked for word in one.words)
     best = 0.0
-    for heading in (told.heading, told.title):
+    for heading in (told.heading, told.title, told.run_in):
         telling = [word for word in heading if word not in index.quiet and not _NUMBERING.fullmatch(word)]
         if not telling or not whole:
             continue

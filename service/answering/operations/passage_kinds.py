@@ -70,7 +70,7 @@ def _roots_of(words: Sequence[str]) -> frozenset[str]:
 
 def kinds_of(words: str) -> tuple[Kind, ...]:
     """The kinds of passages that a question asks for, the one that decides first: ``penyebab … dan solusinya``."""
-    padded = f" {words} "
+    padded = f" {words} ".replace(" itu apa saja ", " apa saja ")  # no definition but a list
     spoken = (padded, _OF_IT.sub("", padded))
     return tuple(kind for kind in _kinds() if any(f" {one} " in said for one in kind.triggers for said in spoken))
 
@@ -100,6 +100,15 @@ def wants_list(words: str) -> bool:
     return any(f" {one} " in padded for one in _raw()["lists"]["words"])
 
 
+def leads_to_another(text: str, kinds: Sequence[Kind]) -> bool:
+    """``Upaya pemecahan hambatan …:``: whether what is named first in a lead-in is not of a kind that is asked for."""
+    padded = f" {_WORDS.sub(' ', text)} "
+    places = [
+        (padded.find(f" {word} "), kind.name) for kind in _kinds() for word in kind.states if f" {word} " in padded
+    ]
+    return bool(places) and min(places)[1] not in {kind.name for kind in kinds}
+
+
 def is_boilerplate(text: str, heading: frozenset[str]) -> bool:
     """``Strategi merupakan suatu cara …``: what such a thing is in general, which tells nothing of the agency's own."""
     return any(not heading.isdisjoint(roots(word)) for word in _defined(text))
@@ -115,6 +124,12 @@ def _defined(text: str) -> tuple[str, ...]:
 def _defining() -> re.Pattern[str]:
     raw = _raw()["defining"]
     return re.compile(rf"(\w+) (?:{'|'.join(raw['verbs'])}) (?:{'|'.join(raw['of'])})\b")
+
+
+def needs_name(words: str) -> bool:
+    """``Siapa kepala dinasnya``: who holds an office, so that only a person's name answers."""
+    asked = words.split()
+    return "siapa" in asked and "saja" not in asked and not set(asked).isdisjoint(_raw()["offices"]["words"])
 
 
 @cache

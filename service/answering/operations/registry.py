@@ -27,7 +27,7 @@ from service.answering.operations.listed import listed_figures, of_grade, sums_s
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
 from service.answering.operations.multiples import multiple
-from service.answering.operations.narrative import explain, tell_or_look_up
+from service.answering.operations.narrative import explain, names_heading, tell_or_look_up
 from service.answering.operations.openings import answer_opening
 from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
@@ -273,7 +273,7 @@ def _unsaid(case: Case) -> Callable[[Case], Draft | None] | None:
         return ratio
     if plan.unit == KALI and len(case.reports) > 1 and plan.named:
         return multiple
-    if Measure.PREDIKAT in plan.measures or asks_in_words(plan):
+    if Measure.PREDIKAT in plan.measures or asks_in_words(plan) or names_heading(case):
         return classify if Measure.PREDIKAT in plan.measures else tell_or_look_up
     if len(plan.years) == 2 and operation_words().signs["changes"].stand_in(f" {plan.words} "):
         return growing if plan.relative else difference
