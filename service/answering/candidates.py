@@ -9,6 +9,7 @@ from typing import NamedTuple
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
 from service.answering.other_rows import is_another, is_of_others, is_only_below
+from service.answering.respelling import tells_little
 from service.answering.searching import Hit
 from service.answering.standings import Sort, Standing
 from service.answering.wanted import NEARLY, Scale, Wanted
@@ -228,8 +229,8 @@ class _Weighing:
         A word that it never prints is the asker's own, and may stand for any of its words; a noun for people says
         no more than the unit that they are counted in.
         """
-        for one in self.scale.telling:
-            if one.name in missed and one.name not in self._known:
+        for one in self.scale.wanted.concepts:
+            if not tells_little(one) and one.name in missed and one.name not in self._known:
                 printed = all(map(self.index.knows, one.wordings[0]))
                 self._known[one.name] = printed and one.name not in question_words().anyone
         return any(self._known.get(name, False) for name in missed)

@@ -55,7 +55,7 @@ def explain(case: Case) -> Draft | None:
 
 def _wants_all(best: Found, kind: Kind | None, case: Case) -> bool:
     """Whether a whole list answers: several things are asked, or an item stands under what leads in such things."""
-    under = kind.heading & best.index.told(best.position).lead if kind is not None else frozenset()
+    under = kind.heading & best.index.texts.told(best.position).lead if kind is not None else frozenset()
     return wants_list(case.plan.words) or bool(under)
 
 

@@ -275,8 +275,8 @@ def _scored(
 def is_named(index: ReportIndex, concepts: Sequence[Concept]) -> bool:
     """Whether the words of a question are just those of some section's heading."""
     worths = _worths(index, concepts, None)
-    headings = (place for place in index.leads if is_heading(index.passages[place]))
-    return any(_names_it(index.told(place), worths, index) > _WHOLLY for place in headings)
+    headings = (place for place in index.texts.leads if is_heading(index.passages[place]))
+    return any(_names_it(index.texts.told(place), worths, index) > _WHOLLY for place in headings)
 
 
 def _names_it(told: Told, worths: Worths, index: ReportIndex) -> float:
