@@ -15,6 +15,7 @@ _CODE = re.compile(r"[\dx](?:\.[\dx]{1,4})+")
 _DEPTHS = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
 _PROGRAM_MARK = "2"
 """Fourth part of the code of a kegiatan (Permendagri 90/2019); 5 begins the accounts of spending."""
+_LEVEL_WORDS = ("program", "kegiatan", "sub")
 _LEVEL_ROOTS = frozenset({"program", "giat", "sub", "kegiatan", "sasaran", "bidang", "kecamatan", "camat"})
 
 
@@ -129,3 +130,11 @@ def _is_part(one: Row, other: Row) -> bool:
     by_path = len(one.path) > len(other.path) and one.path[: len(other.path)] == other.path
     by_code = one.code is not None and other.code is not None and one.code.startswith(f"{other.code}.")
     return by_path or by_code
+
+
+def is_excluded(card: Card, index: ReportIndex, excluded: Sequence[Concept]) -> bool:
+    """Whether a row is of what the question leaves out."""
+    said = [one for one in index.resolve(excluded) if one.name not in _LEVEL_WORDS]
+    return bool(said) and all(
+        any(all(word in card.label for word in wording) for wording in one.wordings) for one in said
+    )

@@ -74,10 +74,14 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A report in question and the years that are asked of it; no years: its own."""
+    """A report in question and the years that are asked of it; no years: its own.
+
+    ``lent``: the years were said of another region only; where the report has no such figure its own year will do.
+    """
 
     report_id: str
     years: tuple[int, ...] = ()
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,8 @@ class Plan:
     worked_out: bool = False
     relative: bool = False
     ascending: bool = False
+    counted: bool = False
+    """So many of the subject are asked for: no share of it and no amount of money."""
     top: bool = False
     limit: int | None = None
     joins: bool = False

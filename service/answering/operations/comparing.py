@@ -16,7 +16,7 @@ from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
 from service.answering.operations.selecting import select
 from service.answering.parts import is_heading
-from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
+from service.answering.rows import at_level, data_cards, in_column, is_excluded, names_level, without_level
 from service.answering.words import roots
 from service.calculator import difference as subtract
 from service.domain.answers import Headline
@@ -229,7 +229,8 @@ def _rank_rows(case: Case) -> Draft | None:
 
 
 def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card]) -> Draft | None:
-    facts = [(card, fact) for card in cards if (fact := in_column(card, like)) is not None]
+    left = [card for card in cards if not is_excluded(card, index, case.plan.excluded)]
+    facts = [(card, fact) for card in left if (fact := in_column(card, like)) is not None]
     facts = [pair for pair in facts if pair[1].figure.unit == like.figure.unit]
     facts.sort(key=lambda pair: pair[1].figure.value or Decimal(0), reverse=not case.plan.ascending)
     limit = case.plan.limit or 1

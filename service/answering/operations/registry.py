@@ -191,7 +191,7 @@ def _with_counted_subject(case: Case) -> Plan:
     counted = concepts_of((plan.unit,), {})
     known = any(index.has(one) for one in counted for index, _ in case.reports)
     of_people = plan.unit in PEOPLE and not known  # they may be called otherwise, and told in ``orang``
-    return plan if of_people else replace(plan, unit=None, concepts=(*plan.concepts, *counted))
+    return plan if of_people else replace(plan, unit=None, counted=True, concepts=(*plan.concepts, *counted))
 
 
 def _with_own_subject(case: Case) -> Plan:

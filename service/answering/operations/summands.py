@@ -16,6 +16,7 @@ from service.answering.rows import (
     children,
     data_cards,
     in_column,
+    is_excluded,
     level_noun,
     overlap,
     total_card,
@@ -207,14 +208,6 @@ def _all_but(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
         fact for card, fact in zip(cards, facts, strict=True) if not is_excluded(card, best.index, case.plan.excluded)
     ]
     return (best.index, kept) if 1 < len(kept) < len(facts) else None
-
-
-def is_excluded(card: Card, index: ReportIndex, excluded: Sequence[Concept]) -> bool:
-    """Whether a row is of what the question leaves out."""
-    if not excluded:
-        return False
-    said = [one for one in index.resolve(excluded) if one.name not in ("program", "kegiatan", "sub")]
-    return all(any(all(word in card.label for word in wording) for wording in one.wordings) for one in said)
 
 
 def _whole_column(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
