@@ -102,6 +102,9 @@ class Case:
         found = self.weighed(index, wanted)
         if not found and wanted.table is not None:
             found = self.weighed(index, replace(wanted, concepts=()))
+        if self.plan.source:
+            tables = source_tables(index, self.plan.source)
+            found = [one for one in found if one.fact.table_id in tables]
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
         self.diary.append(
             f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"
@@ -156,6 +159,17 @@ class Case:
         """What comes closest to the question, good enough or not."""
         found = [one for index, target in self.reports for one in self.weighed(index, self.wanted(target))[:1]]
         return max(found, key=lambda one: one.score, default=None)
+
+
+def source_tables(index: ReportIndex, source: Sequence[Concept]) -> frozenset[str]:
+    """The tables whose titles, or the headings right above them, say all that the source is called."""
+    named = index.resolve(tuple(source))
+    return frozenset(
+        table.id
+        for table in index.tables.values()
+        if (said := frozenset(roots(" ".join((table.caption, *table.section[-1:])))))
+        and all(any(said.issuperset(wording) for wording in one.wordings) for one in named)
+    )
 
 
 def _is_ordinal(number: Number) -> bool:

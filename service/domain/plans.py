@@ -148,6 +148,8 @@ class Plan:
     concepts: tuple[Concept, ...] = ()
     base: tuple[Concept, ...] = ()
     parts: tuple[tuple[Concept, ...], ...] = ()
+    source: tuple[Concept, ...] = ()
+    """Words of the table or document that the figure is to be taken from: ``di tabel perjanjian kinerja``."""
     excluded: tuple[Concept, ...] = ()
     rivals: tuple[Concept, ...] = ()
     measures: tuple[Measure, ...] = ()

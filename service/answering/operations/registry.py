@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from service.answering.case import Case
+from service.answering.case import Case, source_tables
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.asked_in_words import asks_in_words
@@ -98,7 +98,7 @@ def work_out(case: Case) -> Draft | None:
 
 def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
-    case = replace(case, plan=_with_own_subject(case))
+    case = replace(case, plan=_with_own_subject(_with_source(case)))
     case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
     before = _before_all(case) or _of_joined(case)
@@ -179,6 +179,15 @@ def _printed_so(case: Case) -> Draft | None:
     return (
         say_fact(Draft(), best) if set(roots(" ".join(over))) & {root for one in named for root in one.words} else None
     )
+
+
+def _with_source(case: Case) -> Case:
+    """``Di tabel …``: a source that no table is called by tells a little of what is asked."""
+    plan = case.plan
+    if not plan.source or any(source_tables(index, plan.source) for index, _ in case.reports):
+        return case
+    told = (replace(one, light=True) for one in plan.source)
+    return replace(case, plan=replace(plan, concepts=(*plan.concepts, *told), source=()))
 
 
 def _with_counted_subject(case: Case) -> Plan:

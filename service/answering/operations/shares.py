@@ -102,7 +102,7 @@ def _row_above(case: Case, index: ReportIndex, one: Candidate) -> Fact | None:
         depth = len(card.row.path) if card.row is not None else 0
         if card.row is None or not 0 < depth < len(path) or card.row.path != path[:depth]:
             continue
-        if len(named & card.label) >= min(_TELLING, len(card.label)):
+        if len(named & card.label) >= _TELLING:
             return in_column(card, one.fact)
     return None
 
