@@ -105,6 +105,9 @@ class Case:
         found = self.weighed(index, wanted)
         if not found and wanted.table is not None:
             found = self.weighed(index, replace(wanted, concepts=()))
+        if self.plan.source:
+            tables = source_tables(index, self.plan.source)
+            found = [one for one in found if one.fact.table_id in tables]
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
         self.diary.append(
             f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"
@@ -165,6 +168,17 @@ def _asks_people(plan: Plan) -> bool:
     """``Berapa lansia …``, ``berapa banyak korban …``: a number of people is asked for, and no measure of them."""
     asked = _HOW_MANY.search(f" {plan.words} ") if plan.unit is None and plan.operation is Operation.LOOK_UP else None
     return asked is not None and asked[1] in question_words().people
+
+
+def source_tables(index: ReportIndex, source: Sequence[Concept]) -> frozenset[str]:
+    """The tables whose titles, or the headings right above them, say all that the source is called."""
+    named = index.resolve(tuple(source))
+    return frozenset(
+        table.id
+        for table in index.tables.values()
+        if (said := frozenset(roots(" ".join((table.caption, *table.section[-1:])))))
+        and all(any(said.issuperset(wording) for wording in one.wordings) for one in named)
+    )
 
 
 def _is_ordinal(number: Number) -> bool:

@@ -32,7 +32,5 @@ def with_exclusions(plain: str) -> str:
 
 def is_excluded(card: "Card", index: "ReportIndex", excluded: "Sequence[Concept]") -> bool:
     """Whether a row is of what the question leaves out."""
-    if not excluded:
-        return False
     said = [one for one in index.resolve(excluded) if one.name not in _LEVELS]
-    return all(any(card.label.issuperset(wording) for wording in one.wordings) for one in said)
+    return bool(said) and all(any(card.label.issuperset(wording) for wording in one.wordings) for one in said)

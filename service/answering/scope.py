@@ -1,7 +1,7 @@
 """Which reports a question is about, settled before anything is searched."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.answering.agencies import NamedAgency, named_agencies
@@ -103,7 +103,7 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
     if not places.years and chosen is None and years:
         reports = [one for one in reports if one.identity.year in years] or reports
     near = places.years
-    targets = tuple(_target(one, years, near.get(one.identity.region_code or "", []), len(near)) for one in reports)
+    targets = tuple(_target(one, years, near) for one in reports)
     bounds = (int(span.group(1)), int(span.group(2))) if span else None
     told_apart = len(_of_agencies(available, [one for one in agencies if one.own])) < len(available)
     named = bool(near) or chosen is not None or told_apart
@@ -236,14 +236,17 @@ def _of_region(available: Sequence[ReportSummary], code: str, years: Sequence[in
     return [one for one in own if (one.identity.year or 0) == newest]
 
 
-def _target(report: ReportSummary, years: tuple[int, ...], near: list[int], regions: int) -> Target:
-    if near and regions > 1:
-        return Target(report.id, tuple(dict.fromkeys(near)))
-    if regions > 1 and len(years) > 1 and report.identity.year in years:
+def _target(report: ReportSummary, years: tuple[int, ...], near: Mapping[str, Sequence[int]]) -> Target:
+    """The years of one report, of those said right behind the regions (``near``, in the order of the text)."""
+    several = len(near) > 1
+    own = near.get(report.identity.region_code or "", ())
+    if own and several:
+        return Target(report.id, tuple(dict.fromkeys(own)))
+    if several and len(years) > 1 and report.identity.year in years:
         return Target(report.id, (report.identity.year,))
-    if regions > 1 and len(years) == 1 and near == [] and report.identity.year not in years:
-        return Target(report.id, years)
-    return Target(report.id, years)
+    last = list(near.values())[-1] if several else ()
+    lent = several and len(years) == 1 and not last and any(near.values())
+    return Target(report.id, years, lent)
 
 
 def _chosen(summaries: Sequence[ReportSummary], chosen: tuple[str, ...] | None) -> list[ReportSummary]:

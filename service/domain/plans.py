@@ -75,10 +75,14 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A report in question and the years that are asked of it; no years: its own."""
+    """A report in question and the years that are asked of it; no years: its own.
+
+    ``lent``: the years were said of another region only; where the report has no such figure its own year will do.
+    """
 
     report_id: str
     years: tuple[int, ...] = ()
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,8 @@ class Plan:
     concepts: tuple[Concept, ...] = ()
     base: tuple[Concept, ...] = ()
     parts: tuple[tuple[Concept, ...], ...] = ()
+    source: tuple[Concept, ...] = ()
+    """Words of the table or document that the figure is to be taken from: ``di tabel perjanjian kinerja``."""
     excluded: tuple[Concept, ...] = ()
     rivals: tuple[Concept, ...] = ()
     measures: tuple[Measure, ...] = ()
@@ -159,6 +165,8 @@ class Plan:
     worked_out: bool = False
     relative: bool = False
     ascending: bool = False
+    counted: bool = False
+    """So many of the subject are asked for: no share of it and no amount of money."""
     top: bool = False
     limit: int | None = None
     joins: bool = False

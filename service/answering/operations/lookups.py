@@ -19,7 +19,7 @@ from service.calculator import serapan, share, sisa
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure, Origin
-from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
+from service.domain.figures import KALI, PERSEN, POIN_PERSEN, RUPIAH, Figure
 from service.domain.plans import Concept, Target
 from service.language.numbers import Agreement, agrees
 from service.language.units import UnitKind, kind, split_scale
@@ -52,7 +52,17 @@ def look_up(case: Case) -> Draft | None:
     if in_words is not None:
         return in_words
     best = with_asked_unit(best, case.plan.unit)
-    return _with_its_sentence(case, say_fact(Draft(), best), best) if is_asked_unit(case, best) else None
+    told = best if is_asked_unit(case, best) else _counted_instead(case, best)
+    return _with_its_sentence(case, say_fact(Draft(), told), told) if told is not None else None
+
+
+def _counted_instead(case: Case, best: Candidate) -> Candidate | None:
+    """``Berapa lansia …``: the count that says as much of what is asked as the share or amount that was found first."""
+    if not _asks_count(case):
+        return None
+    found = (one for index, target in case.reports for one in case.find(index, case.wanted(target)))
+    counts = (one for one in found if one.is_enough and one.coverage >= best.coverage and is_asked_unit(case, one))
+    return max(counts, key=lambda one: one.score, default=None)
 
 
 def _with_its_sentence(case: Case, draft: Draft, best: Candidate) -> Draft:
@@ -100,6 +110,8 @@ def ask_back(readings: Sequence[Candidate]) -> Draft:
 def is_asked_unit(case: Case, best: Candidate) -> bool:
     """A question for a percentage is not answered with a count: a figure without a unit needs decimals to be one."""
     figure = best.fact.figure
+    if _asks_count(case) and figure.unit in (PERSEN, RUPIAH):
+        return False
     if counts_most(case.plan) and not _is_count(figure):
         return False
     if figure.unit is None and kind(case.plan.unit) is UnitKind.COUNT and is_rate(best.fact):
@@ -107,6 +119,11 @@ def is_asked_unit(case: Case, best: Candidate) -> bool:
     if case.plan.unit != PERSEN or figure.unit == PERSEN or figure.value is None:
         return True
     return figure.unit is None and figure.step is not None and figure.step < 1
+
+
+def _asks_count(case: Case) -> bool:
+    """Whether so many are asked for: neither their share nor an amount of money will do."""
+    return case.plan.counted or (case.plan.unit != KALI and kind(case.plan.unit) is UnitKind.COUNT)
 
 
 def _is_count(figure: Figure) -> bool:
@@ -209,6 +226,8 @@ def best_each(case: Case, **changes: object) -> tuple[list[Candidate], list[Repo
         every = budget_of_stage(case, index, target) if staged else case.find(index, case.wanted(target, **own))
         if not any(one.is_enough for one in every):
             every = _of_its_own(case, index, target, own)
+        if target.lent and not any(one.is_enough for one in every):
+            every = case.find(index, case.wanted(replace(target, years=()), **own))
         good = [one for one in every if one.is_enough and is_asked_unit(case, one)][:8]
         if good:
             case.weigh(good[0], every)

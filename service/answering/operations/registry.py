@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from service.answering.case import Case
+from service.answering.case import Case, source_tables
 from service.answering.denial import denied_words
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
@@ -106,7 +106,7 @@ def _whole(case: Case, draft: Draft | None) -> Draft | None:
 
 def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
-    case = replace(case, plan=_with_own_subject(case))
+    case = replace(case, plan=_with_own_subject(_with_source(case)))
     case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
     before = _before_all(case) or _of_joined(case)
@@ -199,6 +199,15 @@ def _printed_so(case: Case) -> Draft | None:
     )
 
 
+def _with_source(case: Case) -> Case:
+    """``Di tabel …``: a source that no table is called by tells a little of what is asked."""
+    plan = case.plan
+    if not plan.source or any(source_tables(index, plan.source) for index, _ in case.reports):
+        return case
+    told = (replace(one, light=True) for one in plan.source)
+    return replace(case, plan=replace(plan, concepts=(*plan.concepts, *told), source=()))
+
+
 def _with_counted_subject(case: Case) -> Plan:
     """``Berapa bumdes yang aktif``: what is counted is what is asked of, where no figure of the reports is in it."""
     plan = case.plan
@@ -209,7 +218,7 @@ def _with_counted_subject(case: Case) -> Plan:
     counted = concepts_of((plan.unit,), {})
     known = any(index.has(one) for one in counted for index, _ in case.reports)
     of_people = plan.unit in PEOPLE and not known  # they may be called otherwise, and told in ``orang``
-    return plan if of_people else replace(plan, unit=None, concepts=(*plan.concepts, *counted))
+    return plan if of_people else replace(plan, unit=None, counted=True, concepts=(*plan.concepts, *counted))
 
 
 def _with_own_subject(case: Case) -> Plan:

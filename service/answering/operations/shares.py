@@ -12,7 +12,7 @@ from service.answering.operations.listed import enumerated
 from service.answering.operations.wholes import both_halves, told_whole
 from service.answering.rows import in_column, total_card
 from service.answering.standings import effective_measure
-from service.answering.words import roots
+from service.answering.words import question_words, roots
 from service.calculator import share, total
 from service.domain.answers import Verdict
 from service.domain.calculations import Calculation, Operand
@@ -23,6 +23,9 @@ from service.domain.plans import Concept
 _DEEP = 15
 _ENOUGH = 0.66
 _OF_ALL = re.compile(r" (?:dari|terhadap) (?:total|jumlah|seluruh|semua|keseluruhan) ((?:\S+ ){1,4})")
+_OF_NAMED = re.compile(r".* (?:dari|terhadap|dalam|pada|atas) (?!total |jumlah |seluruh |semua |keseluruhan )(.+)$")
+_TELLING = 2
+"""So many words of a row's name say that it is meant."""
 _SUMS = frozenset(roots("jumlah total"))
 _WHOLES = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.JUMLAH, Measure.SISA})
 
@@ -85,6 +88,23 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
     last = total_card(index, one.card.table.id, one.card)
     whole = in_column(last, one.fact) if last is not None else None
     return (whole,) if whole is not None else ()
+
+
+def _row_above(case: Case, index: ReportIndex, one: Candidate) -> Fact | None:
+    """``Porsi rapat di dalam administrasi umum``: the row that the part stands under, where the question names it."""
+    said = _OF_NAMED.search(f" {case.plan.words} ")
+    if said is None or one.card.row is None or one.card.table is None:
+        return None
+    named = {word for word in roots(said[1]) if word not in question_words().soft} - one.card.label
+    path = one.card.row.path
+    for position in index.by_table.get(one.card.table.id, ()):
+        card = index.cards[position]
+        depth = len(card.row.path) if card.row is not None else 0
+        if card.row is None or not 0 < depth < len(path) or card.row.path != path[:depth]:
+            continue
+        if len(named & card.label) >= _TELLING:
+            return in_column(card, one.fact)
+    return None
 
 
 def _names_whole_row(case: Case, card: Card) -> bool:
@@ -199,6 +219,10 @@ def _parts_of_whole(case: Case, index: ReportIndex, found: Sequence[Candidate]) 
         for one in found
         if one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None and one.fact.figure.unit != PERSEN
     ]
+    named = ((one.fact, (above,)) for one in usable if (above := _row_above(case, index, one)) is not None)
+    own = next(named, None)
+    if own is not None:
+        return own
     pairs = [(one.fact, whole) for one in usable if (whole := _whole_of(case, index, one))]
     if not pairs or pairs[0][0].figure.unit != RUPIAH:
         return next(iter(pairs), None)  # a count may stand in tables of other things

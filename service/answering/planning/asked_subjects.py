@@ -8,6 +8,7 @@ from service.answering.exclusion import with_exclusions
 from service.answering.plain import TOKEN, plain_words
 from service.answering.planning.asked_measures import sources_of
 from service.answering.planning.asked_rows import PICKS_ROWS
+from service.answering.planning.asked_source import read_source
 from service.answering.scope import Scope
 from service.answering.stages import STAGE_WORDS
 from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
@@ -74,11 +75,14 @@ class Words:
 
 def with_subject(plan: Plan, words: Words, scope: Scope, abbreviations: Mapping[str, str]) -> Plan:
     """The plan with what it is about; its operation, measures and unit are settled."""
-    pieces = _subject_pieces(words.plain)
+    source, plain = read_source(words.plain) if plan.operation is Operation.LOOK_UP else ([], words.plain)
+    words = replace(words, plain=plain)
+    pieces = _subject_pieces(plain)
     concepts = _concepts(plan, words, pieces, abbreviations)
     return replace(
         plan,
         concepts=_with_rivals(plan.operation, concepts, scope),
+        source=concepts_of(source, abbreviations) if concepts else (),
         parts=_parts(words.rest, pieces, abbreviations),
         excluded=concepts_of([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
         rivals=tuple(_rival(name, words.whole) for name in scope.strangers) if scope.named else (),
