@@ -29,7 +29,7 @@ _COVERED = 0.8
 _MOST_UNSAID = 2
 _YEAR = 4
 _COUNTING = re.compile(r"\d{1,4}|[ivx]{1,4}|[a-z]\d{0,2}")
-_BARE = frozenset({"biasa", "reguler", "standar"})
+BARE = frozenset({"biasa", "reguler", "standar"})
 """``Kursi roda (biasa + adaptif)``: the one that is called by no more than its name."""
 _FOREMOST = frozenset({"utama"})
 _DENYING = frozenset({"belum", "tidak", "non"})
@@ -77,7 +77,7 @@ def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Cross
 def _resolved(index: ReportIndex, run: Run, subject: frozenset[str]) -> Run:
     """A run as the report spells its words; those that the plan has no use for, its region's, need not be said."""
     concepts = (
-        one if (one.words & subject or one.name in SEXES) and one.name not in _BARE else replace(one, light=True)
+        one if (one.words & subject or one.name in SEXES) and one.name not in BARE else replace(one, light=True)
         for one in index.resolve(run.concepts)
     )
     return replace(run, concepts=tuple(concepts))

@@ -2,6 +2,7 @@
 
 from service.answering.case import Case
 from service.answering.drafting import Draft
+from service.answering.operations.crossing import BARE
 from service.answering.respelling import tells_little
 from service.domain.answers import Status
 from service.domain.plans import Operation
@@ -26,7 +27,10 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
             for card, fact in zip(cards, (fact for _, fact in draft.used), strict=False)
         )
     )
-    parts = [[one for one in index.resolve(part) if not (one.light or tells_little(one))] for part in plan.parts]
+    parts = [
+        [one for one in index.resolve(part) if not (one.light or tells_little(one) or one.name in BARE)]
+        for part in plan.parts
+    ]
     parts = [part for part in parts if part]
     met = [
         [(index.worth(one), any(said.issuperset(wording) for wording in one.wordings if wording)) for one in part]

@@ -1,5 +1,6 @@
 """Which function works an operation out."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
-from service.answering.operations.crossing import crossed
+from service.answering.operations.crossing import Crossing, crossed
 from service.answering.operations.deprived import lacking_share
 from service.answering.operations.derived_ranks import rank_by_change
 from service.answering.operations.findings import list_findings
@@ -33,7 +34,7 @@ from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
 from service.answering.operations.shares import shares_of_reports
 from service.answering.operations.spreads import spread
-from service.answering.operations.summands import described
+from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, summed
 from service.answering.operations.tables_shown import show_table
@@ -77,6 +78,9 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 
 
 _NARROWS = 0.85
+_SPANS = re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|s[./]?d\.?|sampai|hingga)\s*(?:19|20)\d\d\b", re.IGNORECASE)
+"""``IKU 2025-2029``: years that a document covers, of which none is joined to the others."""
+_JOINED = re.compile(r"\bdan\b|\bserta\b|[,&/+]", re.IGNORECASE)
 _DEEP = 10
 _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
 _PRINTED = frozenset({Measure.TARGET, Measure.ANGGARAN})
@@ -156,7 +160,7 @@ def _worked_out(case: Case) -> Draft | None:
 def _of_joined(case: Case) -> Draft | None:
     """The sum or mean of the figures that the question joins, where all of them cross in one place."""
     found = crossed(case) if _joins_figures(case) else None
-    if found is None:
+    if found is None or _adds_otherwise(case, found):
         return None
     is_mean = case.plan.operation is Operation.MEAN
     draft = mean_of((found.index, list(found.facts))) if is_mean else summed(found.index, found.facts)
@@ -168,18 +172,35 @@ def _of_joined(case: Case) -> Draft | None:
     return draft
 
 
+def _adds_otherwise(case: Case, found: Crossing) -> bool:
+    """``Pengadaan alat uji untuk A dan B``: rows of one name that stand below what is joined are added up as such."""
+    names = {fact.row[-1:] for fact in found.facts}
+    if case.plan.operation is not Operation.SUM or len(names) < 2:
+        return False
+    rows = rows_meant(case)
+    return rows is not None and len(rows[1]) > 1 and len({fact.row[-1:] for fact in rows[1]}) == 1
+
+
 def _joins_figures(case: Case) -> bool:
     """Whether what is asked for may be worked out of several figures that the question joins."""
     plan = case.plan
+    if _names_one_row(case):
+        return False
     if plan.operation is Operation.MEAN:
         return not years_meant(case)
     if plan.operation is Operation.DIFFERENCE:
         return plan.total and bool(denied_words(plan.words))  # ``jumlah yang belum tertangani``
     if plan.operation is Operation.SUM:
         return True
-    whole = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded)
-    whole = whole or "+" in plan.words or " berapa " in f" {plan.words} "
-    return plan.operation is Operation.LOOK_UP and whole
+    adds = plan.total or plan.measure is Measure.JUMLAH or bool(plan.excluded) or "+" in plan.words
+    both = " berapa " in f" {plan.words} " and plan.span is None and not _SPANS.search(case.text)
+    return plan.operation is Operation.LOOK_UP and (adds or both)
+
+
+def _names_one_row(case: Case) -> bool:
+    """``Belanja Barang dan Jasa``: what is joined is the name of one row."""
+    spans = (index.names.find(case.text) for index, _ in case.reports)
+    return any(_JOINED.search(case.text[slice(*span)]) for span in spans if span is not None)
 
 
 def _printed_so(case: Case) -> Draft | None:

@@ -29,7 +29,7 @@ _TURNED = re.compile(
 _OF_AMOUNT = re.compile(r" (?:jumlah|total|banyaknya|rata-rata) ")
 """A question that begins so asks for a figure without ``berapa``."""
 _TIMES = ("kali",)
-_NEVER_CLAIMED = frozenset({Operation.EXPLAIN, Operation.SUMMARISE, Operation.SMALL_TALK})
+_NEVER_CLAIMED = frozenset({Operation.EXPLAIN, Operation.SUMMARISE, Operation.FINDINGS, Operation.TABLE})
 """What a question for something other than yes or no may look like."""
 _EACH = frozenset({"tiap", "setiap", "antar"})
 _TOTAL = frozenset({"total", "totalnya", "jumlah"})
@@ -74,7 +74,7 @@ def _totals_reports(whole: str) -> bool:
 def _first_read(whole: str, *, marked: bool) -> Operation:
     """What the grammar reads, but for rows that are counted by what they reach and a right figure that is asked for."""
     operation = Operation.LOOK_UP if _turns(whole) else operation_said(_without_doubt(whole))
-    if operation not in _NEVER_CLAIMED and asks_whether(whole, marked=marked):
+    if operation not in _NEVER_CLAIMED and not names_rows_first(whole) and asks_whether(whole, marked=marked):
         return Operation.VERIFY
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
         return Operation.COUNT
