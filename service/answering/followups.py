@@ -63,6 +63,7 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         unit=_unit_before(plan, before)
         if _is_name(plan) and before.measures
         else plan.unit or (None if plan.measures else _unit_before(plan, before)),
+        source=plan.source or before.source,
         table=plan.table or (before.table if not plan.concepts else None),
         named=plan.named or before.named,
         money=plan.money or before.money,

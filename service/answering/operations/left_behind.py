@@ -5,7 +5,7 @@ from service.answering.drafting import Draft
 from service.answering.operations.crossing import BARE
 from service.answering.respelling import tells_little
 from service.domain.answers import Status
-from service.domain.plans import Operation
+from service.domain.plans import Concept, Operation
 
 _LEAST = 0.6
 """Least share of what the question joins that the rows of an answer must say."""
@@ -40,3 +40,7 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
     covered = sum(worth for part in met for worth, is_met in part if is_met)
     each = all(any(is_met for _, is_met in part) for part in met)
     return bool(parts) and (not each or covered < _LEAST * whole)
+
+
+def _tells(concept: Concept) -> bool:
+    return not (concept.light or tells_little(concept) or concept.name in BARE)
