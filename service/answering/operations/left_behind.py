@@ -27,11 +27,8 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
             for card, fact in zip(cards, (fact for _, fact in draft.used), strict=False)
         )
     )
-    parts = [
-        [one for one in index.resolve(part) if not (one.light or tells_little(one) or one.name in BARE)]
-        for part in plan.parts
-    ]
-    parts = [part for part in parts if part]
+    telling = ([one for one in index.resolve(part) if _tells(one)] for part in plan.parts)
+    parts = [part for part in telling if part]
     met = [
         [(index.worth(one), any(said.issuperset(wording) for wording in one.wordings if wording)) for one in part]
         for part in parts

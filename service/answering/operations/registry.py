@@ -221,12 +221,11 @@ def _printed_so(case: Case) -> Draft | None:
 
 
 def _with_source(case: Case) -> Case:
-    """``Di tabel …``: a source that no table is called by tells a little of what is asked."""
+    """``Di tabel …``: a source that no table is called by is part of what is asked."""
     plan = case.plan
     if not plan.source or any(source_tables(index, plan.source) for index, _ in case.reports):
         return case
-    told = (replace(one, light=True) for one in plan.source)
-    return replace(case, plan=replace(plan, concepts=(*plan.concepts, *told), source=()))
+    return replace(case, plan=replace(plan, concepts=(*plan.concepts, *plan.source), source=()))
 
 
 def _with_counted_subject(case: Case) -> Plan:
