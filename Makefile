@@ -72,9 +72,13 @@ eval: setup ## Measure the evaluation sets at hand; fail where a figure falls be
 	TELAAH_DATA=build/eval/rekaan $(BIN)/telaah eval gate eval/rekaan --out build/eval/hasil-rekaan
 	@TELAAH_DATA=build/eval/rekaan-kedua $(BIN)/telaah ingest eval/rekaan/kedua/reports/*.txt >build/eval/rekaan-kedua.log
 	TELAAH_DATA=build/eval/rekaan-kedua $(BIN)/telaah eval gate eval/rekaan/kedua --out build/eval/hasil-rekaan-kedua
+	@TELAAH_DATA=build/eval/rekaan-ketiga $(BIN)/telaah ingest eval/rekaan/ketiga/reports/*.txt >build/eval/rekaan-ketiga.log
+	TELAAH_DATA=build/eval/rekaan-ketiga $(BIN)/telaah eval gate eval/rekaan/ketiga --out build/eval/hasil-rekaan-ketiga
 	@if [ -d ../shared/gold ] && [ -d ../shared/reports ]; then \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah ingest ../shared/reports/*.txt >build/eval/gold.log && \
-	  TELAAH_DATA=build/eval/gold $(BIN)/telaah eval gate ../shared/gold eval/sets/laporan --out build/eval/hasil-gold; \
+	  TELAAH_DATA=build/eval/gold $(BIN)/telaah eval gate ../shared/gold eval/sets/laporan --out build/eval/hasil-gold && \
+	  TELAAH_DATA=build/eval/kelas $(BIN)/telaah ingest ../shared/reports/*.txt eval/rekaan/reports/*.txt eval/rekaan/kedua/reports/*.txt >build/eval/kelas.log && \
+	  TELAAH_DATA=build/eval/kelas $(BIN)/telaah eval gate eval/sets/kelas --out build/eval/hasil-kelas; \
 	else echo "eval: ../shared is not here, its sets are skipped"; fi
 
 .PHONY: freeze
