@@ -1,6 +1,6 @@
 """Contradictions planted one figure at a time into known reports, and the questions that ask for the changed figures.
 
-A line of a set (``eval/sets/kelas/tanaman-*.jsonl``) names a report, a text that stands in it exactly once, what is
+A line of a set (``eval/sets/tanaman/tanaman-*.jsonl``) names a report, a text that stands in it exactly once, what is
 written instead, a question on the figure that no longer agrees, and one on a figure right beside it that still does.
 ``python -m eval.planting SET --out FOLDER --reports FOLDER...`` writes the changed reports and their questions.
 """
