@@ -104,3 +104,10 @@ def test_a_question_for_nothing_is_asked_what_it_is_for(answerer: Answerer, ques
 @pytest.mark.parametrize("text", ["yang sudah selesai berapa?", "sudah cukup berapa orang?", "yang baik apa saja?"])
 def test_a_turn_that_asks_is_no_farewell(text: str) -> None:
     assert talk_of(text) is None
+
+
+@pytest.mark.parametrize("question", ["siapa bupati Banyumas?", "kapan laporan Banyumas 2024 ditandatangani?"])
+def test_something_particular_is_not_answered_with_a_summary(answerer: Answerer, question: str) -> None:
+    answer = ask(answerer, question)
+    assert answer.status is not Status.ANSWERED
+    assert "telaah summary" not in answer.text

@@ -9,6 +9,8 @@ from service.domain.facts import Fact, Measure
 from service.domain.plans import Operation, Plan
 
 _MOST_INDICATORS = 6
+_PARTICULAR = frozenset({"siapa", "kapan", "mengapa", "dimana", "kemana", "nomor", "alamat"})
+"""``Siapa bupatinya?`` asks for something that the report may lack, not for the report as a whole."""
 _BARE = frozenset({Measure.CAPAIAN, Measure.REALISASI, Measure.TARGET, Measure.PERSENTASE, Measure.NILAI})
 
 
@@ -31,7 +33,9 @@ def answer_opening(case: Case) -> Draft | None:
 def _names_nothing(plan: Plan) -> bool:
     named = (plan.concepts, plan.parts, plan.excluded, plan.rivals, plan.table, plan.numbers, plan.quarter)
     put = plan.money or plan.total or plan.worked_out or plan.top or plan.unit is not None
-    asks = plan.operation in (Operation.LOOK_UP, Operation.EXPLAIN, Operation.LIST)
+    asks = plan.operation in (Operation.LOOK_UP, Operation.EXPLAIN, Operation.LIST) and _PARTICULAR.isdisjoint(
+        plan.words.split()
+    )
     return asks and not any(named) and not put and (not plan.measures or set(plan.measures) <= _BARE)
 
 

@@ -80,6 +80,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
 _NARROWS = 0.85
 _SPANS = re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|s[./]?d\.?|sampai|hingga)\s*(?:19|20)\d\d\b", re.IGNORECASE)
 """``IKU 2025-2029``: years that a document covers, of which none is joined to the others."""
+_PAIR = re.compile(r"(\w+) (?:dan|&) (\w+)")
 _JOINED = re.compile(r"\bdan\b|\bserta\b|[,&/+]", re.IGNORECASE)
 _DEEP = 10
 _JOINING = ("dan", "serta", "plus", "&", "sama", "ditambah", "beserta")
@@ -198,9 +199,13 @@ def _joins_figures(case: Case) -> bool:
 
 
 def _names_one_row(case: Case) -> bool:
-    """``Belanja Barang dan Jasa``: what is joined is the name of one row."""
+    """``Belanja Barang dan Jasa``: what is joined is the name of one row, or of a part of one."""
     spans = (index.names.find(case.text) for index, _ in case.reports)
-    return any(_JOINED.search(case.text[slice(*span)]) for span in spans if span is not None)
+    if any(_JOINED.search(case.text[slice(*span)]) for span in spans if span is not None):
+        return True
+    joined = {f"{one} dan {other}" for one, other in _PAIR.findall(case.text.casefold())}
+    labels = (card.row.path[-1].casefold() for index, _ in case.reports for card in index.cards if card.row is not None)
+    return bool(joined) and any(pair in label for label in labels for pair in joined)
 
 
 def _printed_so(case: Case) -> Draft | None:
