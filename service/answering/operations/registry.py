@@ -204,7 +204,7 @@ def _names_one_row(case: Case) -> bool:
     if any(_JOINED.search(case.text[slice(*span)]) for span in spans if span is not None):
         return True
     joined = {f"{one} dan {other}" for one, other in _PAIR.findall(case.text.casefold())}
-    labels = (card.row.path[-1].casefold() for index, _ in case.reports for card in index.cards if card.row is not None)
+    labels = (" ".join(card.row.path[-1:]).casefold() for index, _ in case.reports for card in index.cards if card.row)
     return bool(joined) and any(pair in label for label in labels for pair in joined)
 
 
