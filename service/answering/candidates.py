@@ -42,6 +42,8 @@ from service.language.units import split_scale
 
 ENOUGH = 0.66
 """Least coverage of the question's telling words for a figure to count as what was asked for."""
+_NEARLY_ALL = 0.75
+"""With so much said, a word that the report prints elsewhere may be the asker's for one that the figure has."""
 _SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
 _PART_OF_WHOLE = 0.25
 """What a row's name says beside the words for money, from which on it is no name for the whole budget."""
@@ -217,7 +219,7 @@ class _Weighing:
                 and (by_column or not beside.is_below)
                 and standing.place <= said
                 and not (scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
-                and not (missed and wanted.strict and self._says_elsewhere(missed))
+                and not (missed and wanted.strict and coverage < _NEARLY_ALL and self._says_elsewhere(missed))
                 and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
             )
             found.append(Candidate(index, fact, card, hit, sum(worths), coverage, worths, alike.says, fits))

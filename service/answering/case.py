@@ -107,7 +107,10 @@ class Case:
             found = self.weighed(index, replace(wanted, concepts=()))
         if self.plan.source:
             tables = source_tables(index, self.plan.source)
-            found = [one for one in found if one.fact.table_id in tables]
+            own = [one for one in found if one.fact.table_id in tables]
+            if not any(one.is_enough for one in own):  # then what it is called is part of what is asked
+                own = self.weighed(index, replace(wanted, concepts=(*wanted.concepts, *self.plan.source)))
+            found = own
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
         self.diary.append(
             f"{index.summary.id}: {subject} | {wanted.measure or '—'} {wanted.years or ''} {wanted.unit or ''}"

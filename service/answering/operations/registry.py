@@ -174,12 +174,15 @@ def _of_joined(case: Case) -> Draft | None:
 
 
 def _adds_otherwise(case: Case, found: Crossing) -> bool:
-    """``Pengadaan alat uji untuk A dan B``: rows of one name that stand below what is joined are added up as such."""
+    """``Pengadaan alat uji untuk A dan B``: rows of one name below what is joined; or as many rows as are said."""
     names = {fact.row[-1:] for fact in found.facts}
-    if case.plan.operation is not Operation.SUM or len(names) < 2:
+    plan = case.plan
+    if plan.limit is None and (plan.operation is not Operation.SUM or len(names) < 2):
         return False
     rows = rows_meant(case)
-    return rows is not None and len(rows[1]) > 1 and len({fact.row[-1:] for fact in rows[1]}) == 1
+    if rows is None or len(rows[1]) < 2:
+        return False
+    return len({fact.row[-1:] for fact in rows[1]}) == 1 or len(rows[1]) == plan.limit
 
 
 def _joins_figures(case: Case) -> bool:
