@@ -1,0 +1,188 @@
+"""The searchers that bench/search.py measures: the legs of the hybrid and their fusions, the service itself, others."""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import uuid4
+
+import numpy as np
+
+from eval.questions import Question
+from eval.targets import HereTarget, Searchable
+from eval.wording import bag
+from service.answering.retrieval import word_weights
+from service.stores.hybrid import query_words, subject
+from service.stores.lexical import LexicalIndex
+from service.stores.library import Library
+from service.stores.ports import Embedder, Entry, Match
+from service.stores.ranking import fuse, in_turn
+
+DEPTH = 100
+TOP = 10
+
+Reports = Mapping[str, Sequence[Entry]]
+"""The passages of every report, by its id."""
+
+
+class Searcher(Protocol):
+    """Ranks passages for a question, over all reports or within its own (``scoped``)."""
+
+    def __call__(self, question: Question, *, scoped: bool) -> Sequence[Match]: ...
+
+
+def wording(question: Question) -> str:
+    """What is searched for: the question after the one before it."""
+    return " ".join((*question.history[-1:], question.question))
+
+
+def lexical_searcher(
+    index: LexicalIndex,
+    abbreviations: Mapping[str, dict[str, str]],
+    named: Mapping[str, str],
+    *,
+    expanded: bool,
+) -> Searcher:
+    """BM25; within its reports one by one, ``named`` (their regions, agencies, years) counting little."""
+
+    def search(question: Question, *, scoped: bool) -> list[Match]:
+        names = question.reports if scoped else tuple(abbreviations)
+        known: dict[str, str] = {}
+        for report in names:
+            known = abbreviations[report] | known
+        told = " ".join(named.get(report, "") for report in names) if scoped else ""
+        asked = wording(question)
+        words = query_words(asked, known if expanded else {}, word_weights(asked), told)
+        if not scoped:
+            return list(index.search(words, None, DEPTH))
+        return [match for report in names for match in index.search(words, [report], DEPTH)]
+
+    return search
+
+
+def dense_searcher(made: Embedder, reports: Reports, named: Mapping[str, str]) -> Searcher:
+    """The nearest passages, exactly; asked for what is left of the question without the names of its reports."""
+    matrices = {name: made.embed_passages([one.whole for one in passages]) for name, passages in reports.items()}
+
+    def search(question: Question, *, scoped: bool) -> list[Match]:
+        told = " ".join(named.get(report, "") for report in question.reports) if scoped else ""
+        asked = wording(question)
+        vector = made.embed_query(subject(asked, query_words(asked, {}, None, told)))
+        found = []
+        for name in question.reports if scoped else matrices:
+            scores = matrices[name] @ vector
+            found += [Match(name, int(at), float(scores[at])) for at in np.argsort(-scores)[:DEPTH]]
+        return found if scoped else sorted(found, key=lambda match: -match.score)[:DEPTH]
+
+    return search
+
+
+def one_searcher(search: Searcher) -> Searcher:
+    """Within its reports: the best of each in turn."""
+
+    def merged(question: Question, *, scoped: bool) -> Sequence[Match]:
+        found = search(question, scoped=scoped)
+        return in_turn([of_report(found, report) for report in question.reports]) if scoped else found
+
+    return merged
+
+
+def of_report(found: Sequence[Match], report: str) -> list[Match]:
+    return [match for match in found if match.edition == report]
+
+
+def fused_searcher(lexical: Searcher, dense: Searcher, weight: float) -> Searcher:
+    def search(question: Question, *, scoped: bool) -> list[Match]:
+        words, near = lexical(question, scoped=scoped), dense(question, scoped=scoped)
+        if not scoped:
+            return fuse(words, near, weight)
+        return in_turn([fuse(of_report(words, one), of_report(near, one), weight) for one in question.reports])
+
+    return search
+
+
+def plain_searcher(reports: Reports) -> Searcher:
+    """BM25 over words as they stand (bm25s: Lucene's variant, k₁ 1.5, b 0.75): no stems, no stopwords, no synonyms."""
+    import bm25s
+
+    places = [(name, at) for name, passages in reports.items() for at in range(len(passages))]
+    made = bm25s.BM25()
+    every = (entry for passages in reports.values() for entry in passages)
+    made.index([list(bag(entry.whole).elements()) for entry in every], show_progress=False)
+
+    def search(question: Question, *, scoped: bool) -> list[Match]:
+        scores = made.get_scores(list(bag(wording(question))))
+        found = [Match(name, at, float(score)) for (name, at), score in zip(places, scores, strict=True)]
+        found.sort(key=lambda match: -match.score)
+        return [match for match in found if not scoped or match.edition in question.reports]
+
+    return one_searcher(search)
+
+
+def chroma_searcher(reports: Reports, model: str) -> Searcher:
+    """Chroma as its guide has it: texts and questions in, the folder ``model`` as embedding function, nothing else set.
+
+    Its user is given what ours has: whole passages of our cutting with section and caption above them, and, scoped, one
+    query for each report (``where``), which then take turns.
+    """
+    import chromadb
+    from chromadb.config import Settings
+    from chromadb.utils.embedding_functions import SentenceTransformerEmbeddingFunction
+
+    client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
+    embed: Any = SentenceTransformerEmbeddingFunction(model_name=model)
+    collection: Any = client.create_collection(f"passages-{uuid4().hex}", embedding_function=embed)
+    for name, passages in reports.items():
+        collection.add(
+            ids=[f"{name}/{at}" for at in range(len(passages))],
+            documents=[entry.whole for entry in passages],
+            metadatas=[{"report": name, "at": at} for at in range(len(passages))],
+        )
+
+    def search(question: Question, *, scoped: bool) -> list[Match]:
+        found = []
+        for where in [{"report": name} for name in question.reports] if scoped else [None]:
+            answer = collection.query(query_texts=[wording(question)], n_results=TOP, where=where)
+            told, distances = answer["metadatas"][0], answer["distances"][0]
+            found += [Match(one["report"], one["at"], -far) for one, far in zip(told, distances, strict=True)]
+        return found
+
+    return one_searcher(search)
+
+
+@contextmanager
+def opened_service(data: Path, embedder: Embedder) -> Iterator[HereTarget]:
+    """The service over a copy of ``data``, whose vectors ``embedder`` makes anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "data"
+        shutil.copytree(data, copy)
+        with Library.open(copy, embedder=embedder, check_model=False) as library:
+            library.reindex()
+            target = HereTarget(library, "in process")
+            try:
+                yield target
+            finally:
+                target.close()
+
+
+def service_searchers(target: Searchable) -> tuple[Searcher, Searcher]:
+    """Words and likeness as the service does it, and what `telaah search` shows; both settle the reports themselves."""
+    counted: Counter[str] = Counter()
+    places: dict[str, tuple[str, int]] = {}
+    for key, report, _ in target.passages():
+        places[key] = (report, counted[report])
+        counted[report] += 1
+
+    def matches(keys: Sequence[str]) -> list[Match]:
+        return [Match(*places[key], 1.0 / rank) for rank, key in enumerate(keys, start=1)]
+
+    def near(question: Question, *, scoped: bool) -> list[Match]:  # noqa: ARG001 - the service finds its own scope
+        return matches(target.search(wording(question), TOP))
+
+    def shown(question: Question, *, scoped: bool) -> list[Match]:  # noqa: ARG001
+        return matches(target.shown(question.question, question.history, TOP))
+
+    return near, shown
