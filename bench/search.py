@@ -46,14 +46,18 @@ from service.stores.embedders import HashedEmbedder, build_embedder
 from service.stores.gathering import gather
 from service.stores.lexical import PLAIN, LexicalIndex, Ranking
 from service.stores.ports import Entry, Match
+from service.stores.ranking import DENSE_WEIGHT
 from service.stores.sql import SqlReportStore
 
 PASSAGE_CHARACTERS = 800
+PIECE_CHARACTERS = 400
+"""English MiniLM reads 256 word pieces: a third of the whole passages fits, of such pieces every one."""
 COPIES = 100
 RANKINGS = tuple(
     Ranking(heading, coverage) for heading in (0.0, 0.1, 0.2, 0.3, 0.5) for coverage in (0.0, 0.25, 0.5, 1.0)
 )
-WEIGHTS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0)
+WEIGHTS = (0.0, 0.05, 0.1, 0.15, DENSE_WEIGHT, 0.3, 0.5, 1.0)
+"""The service's among them."""
 
 _HEADING = re.compile(r"#+\s|(?:\*\*)?BAB\s+[IVX]+", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:\*\*)?\s*Tab(?:el|le)\s*\.?\s*\w+[. ]", re.IGNORECASE)
@@ -192,6 +196,7 @@ def beside(data: Path, model: str, sets: Sequence[Path]) -> None:
         plain, lexical, _ = stack.enter_context(lexical_legs(reports, named))
         rows = [
             (f"Chroma with {short}", chroma_searcher(reports, model), both),
+            (f"the same, pieces of {PIECE_CHARACTERS}", chroma_searcher(reports, model, PIECE_CHARACTERS), both),
             ("BM25, words as they stand", plain_searcher(reports), both),
             ("BM25, Indonesian analyser", one_searcher(plain), both),
         ]

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -115,18 +116,19 @@ def plain_searcher(reports: Reports) -> Searcher:
 
     def search(question: Question, *, scoped: bool) -> list[Match]:
         scores = made.get_scores(list(bag(wording(question))))
-        found = [Match(name, at, float(score)) for (name, at), score in zip(places, scores, strict=True)]
+        found = [Match(name, at, float(score)) for (name, at), score in zip(places, scores, strict=True) if score > 0]
         found.sort(key=lambda match: -match.score)
         return [match for match in found if not scoped or match.edition in question.reports]
 
     return one_searcher(search)
 
 
-def chroma_searcher(reports: Reports, model: str) -> Searcher:
+def chroma_searcher(reports: Reports, model: str, characters: int | None = None) -> Searcher:
     """Chroma as its guide has it: texts and questions in, the folder ``model`` as embedding function, nothing else set.
 
     Its user is given what ours has: whole passages of our cutting with section and caption above them, and, scoped, one
-    query for each report (``where``), which then take turns.
+    query for each report (``where``), which then take turns. With ``characters`` a passage is put in as pieces of that
+    length and stands where the nearest of them does: a model that reads no further loses nothing.
     """
     import chromadb
     from chromadb.config import Settings
@@ -136,21 +138,29 @@ def chroma_searcher(reports: Reports, model: str) -> Searcher:
     embed: Any = SentenceTransformerEmbeddingFunction(model_name=model)
     collection: Any = client.create_collection(f"passages-{uuid4().hex}", embedding_function=embed)
     for name, passages in reports.items():
+        cut = [(at, piece) for at, entry in enumerate(passages) for piece in pieces(entry.whole, characters)]
         collection.add(
-            ids=[f"{name}/{at}" for at in range(len(passages))],
-            documents=[entry.whole for entry in passages],
-            metadatas=[{"report": name, "at": at} for at in range(len(passages))],
+            ids=[f"{name}/{number}" for number in range(len(cut))],
+            documents=[piece for _, piece in cut],
+            metadatas=[{"report": name, "at": at} for at, _ in cut],
         )
 
     def search(question: Question, *, scoped: bool) -> list[Match]:
         found = []
         for where in [{"report": name} for name in question.reports] if scoped else [None]:
-            answer = collection.query(query_texts=[wording(question)], n_results=TOP, where=where)
-            told, distances = answer["metadatas"][0], answer["distances"][0]
-            found += [Match(one["report"], one["at"], -far) for one, far in zip(told, distances, strict=True)]
+            answer = collection.query(query_texts=[wording(question)], n_results=DEPTH, where=where)
+            nearest: dict[tuple[str, int], float] = {}
+            for one, distance in zip(answer["metadatas"][0], answer["distances"][0], strict=True):
+                nearest.setdefault((one["report"], one["at"]), -distance)
+            found += [Match(report, at, score) for (report, at), score in nearest.items()]
         return found
 
     return one_searcher(search)
+
+
+def pieces(text: str, characters: int | None) -> list[str]:
+    """A text in pieces of whole words, none longer than ``characters`` unless a word is; None leaves it whole."""
+    return [text] if characters is None else textwrap.wrap(text, characters, break_long_words=False) or [text]
 
 
 @contextmanager
