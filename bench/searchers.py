@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
@@ -67,11 +68,12 @@ def lexical_searcher(
 def dense_searcher(made: Embedder, reports: Reports, named: Mapping[str, str]) -> Searcher:
     """The nearest passages, exactly; asked for what is left of the question without the names of its reports."""
     matrices = {name: made.embed_passages([one.whole for one in passages]) for name, passages in reports.items()}
+    embed = cache(made.embed_query)  # a leg is asked the same by every fusion that it takes part in
 
     def search(question: Question, *, scoped: bool) -> list[Match]:
         told = " ".join(named.get(report, "") for report in question.reports) if scoped else ""
         asked = wording(question)
-        vector = made.embed_query(subject(asked, query_words(asked, {}, None, told)))
+        vector = embed(subject(asked, query_words(asked, {}, None, told)))
         found = []
         for name in question.reports if scoped else matrices:
             scores = matrices[name] @ vector
