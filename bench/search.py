@@ -26,6 +26,7 @@ import numpy as np
 
 from bench.searchers import (
     TOP,
+    Remembering,
     Reports,
     Searcher,
     chroma_searcher,
@@ -201,7 +202,7 @@ def beside(data: Path, model: str, sets: Sequence[Path]) -> None:
             ("BM25, Indonesian analyser", one_searcher(plain), both),
         ]
         for label, chosen in (("hashed n-grams", "bawaan"), (short, model)):
-            made = build_embedder(chosen)
+            made = Remembering(build_embedder(chosen))
             dense = dense_searcher(made, reports, named)
             rows.append((f"dense leg: {label}", one_searcher(dense), both))
             rows += [(f"hybrid, {label} × {one}", fused_searcher(lexical, dense, one), both) for one in WEIGHTS]

@@ -20,7 +20,7 @@ from service.answering.retrieval import word_weights
 from service.stores.hybrid import query_words, subject
 from service.stores.lexical import LexicalIndex
 from service.stores.library import Library
-from service.stores.ports import Embedder, Entry, Match
+from service.stores.ports import Embedder, Entry, Match, Vectors
 from service.stores.ranking import fuse, in_turn
 
 DEPTH = 100
@@ -65,15 +65,33 @@ def lexical_searcher(
     return search
 
 
+class Remembering:
+    """An embedder that makes the vector of a text once, however many searchers want it."""
+
+    def __init__(self, made: Embedder) -> None:
+        self._made = made
+        self._passages: dict[str, Vectors] = {}
+        self.model = made.model
+        self.embed_query = cache(made.embed_query)
+
+    @property
+    def dimension(self) -> int:
+        return self._made.dimension
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in self._passages]
+        self._passages |= dict(zip(new, self._made.embed_passages(new), strict=True))
+        return np.array([self._passages[text] for text in texts], dtype=np.float32).reshape(-1, self.dimension)
+
+
 def dense_searcher(made: Embedder, reports: Reports, named: Mapping[str, str]) -> Searcher:
     """The nearest passages, exactly; asked for what is left of the question without the names of its reports."""
     matrices = {name: made.embed_passages([one.whole for one in passages]) for name, passages in reports.items()}
-    embed = cache(made.embed_query)  # a leg is asked the same by every fusion that it takes part in
 
     def search(question: Question, *, scoped: bool) -> list[Match]:
         told = " ".join(named.get(report, "") for report in question.reports) if scoped else ""
         asked = wording(question)
-        vector = embed(subject(asked, query_words(asked, {}, None, told)))
+        vector = made.embed_query(subject(asked, query_words(asked, {}, None, told)))
         found = []
         for name in question.reports if scoped else matrices:
             scores = matrices[name] @ vector
