@@ -18,6 +18,7 @@ from service.answering.naming import NO_NAMES, RowNames
 from service.answering.passage_index import SOFT_WEIGHT, UNKNOWN_SOFT, PassageIndex
 from service.answering.respelling import respelt
 from service.answering.standings import Standings
+from service.answering.surroundings import Paragraphs
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH
@@ -105,7 +106,8 @@ class ReportIndex:
         passages = store.passages(summary.id)
         named = dict.fromkeys(fact.row[-1] for fact in facts if fact.row and "(" in fact.row[-1])
         abbreviations = mine_abbreviations((*(passage.text for passage in passages), *named))
-        index = cls(summary, list(make_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
+        cards = list(make_cards(facts, tables, Paragraphs.of(passages)))
+        index = cls(summary, cards, tables, {fact.id: fact for fact in facts}, abbreviations)
         index.own = _own_words(summary)
         index.quiet = quiet_roots() | index.own
         index.passages = passages
