@@ -56,7 +56,8 @@ _HEAD_WORDS = re.compile(
 _GRADE_END = re.compile(r"(?<=\s[A-E]\.)\s+(?=[A-Z][a-z])|(?<=\s[A-E]{2}\.)\s+(?=[A-Z][a-z])")
 """``… dari target B. Dengan nilai``: a grade that ends a sentence, and no initial, which a name would go before."""
 _GOES_ON = re.compile(
-    r"\W*(?:dengan|(?:hal|angka|nilai|capaian|jumlah|kondisi|skor|hasil|realisasi|persentase|predikat) (?:ini|itu|tersebut)|"
+    r"\W*(?:dengan|(?:hal|angka|nilai|capaian|jumlah|kondisi|skor|hasil|realisasi|persentase|predikat)"
+    r" (?:ini|itu|tersebut)|"
     r"dari (?:jumlah|angka|nilai) (?:ini|itu|tersebut)|(?:di|dari )antaranya|rinciannya|sisanya|selebihnya)\b",
     re.IGNORECASE,
 )

@@ -64,7 +64,7 @@ class Paragraphs:
     def _lead_ins(self, position: int) -> Iterable[str]:
         """The lead-in of a passage, and the one over the listing that it is a part of.
 
-        ``… 22 orang dengan rincian sebagai berikut:`` over ``Menurut golongan terdiri dari:`` over ``Golongan III: 14``.
+        ``… 22 orang dengan rincian:`` over ``Menurut golongan terdiri dari:`` over ``Golongan III: 14``.
         """
         nearest = False
         for place in range(position - 1, max(-1, position - _BACK), -1):
