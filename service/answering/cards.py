@@ -12,7 +12,7 @@ from service.domain.reports import ColumnRole, Row, RowKind, Table
 
 _LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
 _OVER, _BESIDE = 0.6, 0.7
-"""Titles and lead-ins alone do not make a figure below them what was asked for; what its sentence goes on about does."""
+"""Titles and lead-ins alone do not make a figure what was asked for; what its sentence goes on about does."""
 _LISTING, _MANY = 0.74, 5
 """In a sentence of many figures, words that stand elsewhere say less of each."""
 _FIGURES = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*")
