@@ -1,4 +1,4 @@
-"""Figures are found by what stands about them: titles, lead-ins, the sentence before, and a word printed rightly once."""
+"""Figures are found by what stands about them: titles, lead-ins, sentences beside them, a word printed right once."""
 
 from collections.abc import Iterator
 from decimal import Decimal
