@@ -24,7 +24,7 @@ _QUARTERS = tuple(
     for place, (number, roman) in enumerate(zip("1234", ("I", "II", "III", "IV"), strict=True))
 )
 """How each quarter may be called."""
-_OF_QUARTERS = frozenset().union(*_QUARTERS)
+OF_QUARTERS = frozenset().union(*_QUARTERS)
 _NUMBERING = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])\s*[.)]\s+(?=\S)|^\s*\d{1,2}\s+(?=[^\W\d]{3})"
 )
@@ -53,7 +53,7 @@ class Line:
 
     def unsaid(self, said: frozenset[str]) -> int:
         """How many telling words of its shortest name a question leaves unsaid."""
-        return min(len(name - said - _GENERIC - _OF_QUARTERS - quiet_roots()) for name in self.names)
+        return min(len(name - said - _GENERIC - OF_QUARTERS - quiet_roots()) for name in self.names)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -199,8 +199,8 @@ def _rank_columns(case: Case) -> Draft | None:
         for name, fact in zip(names, facts, strict=True)
     ]
     word = "terendah" if case.plan.ascending else "tertinggi"
-    place = f"{owner(index.summary)} ({where(facts[0])})"
-    draft.sentences.append(f"Yang {word} **{names[0]}** di {place}. Urutannya: {'; '.join(told)}.")
+    place = f"{where(facts[0])}, {owner(index.summary)}"
+    draft.sentences.append(f"Yang {word} **{names[0]}**. Urutannya: {'; '.join(told)} ({place}).")
     draft.headline = _headline(names[0], facts[0])
     return draft
 
@@ -249,7 +249,8 @@ def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card])
     word = "terendah" if case.plan.ascending else "tertinggi"
     lead = f"{limit} {word}" if limit > 1 else f"Yang {word}"
     listed = "; ".join(f"{place}. {one}" if limit > 1 else one for place, one in enumerate(told, 1))
-    draft.sentences.append(f"{lead} menurut {_column_name(like)} di {owner(index.summary)} ({where(like)}): {listed}.")
+    place = f"{where(like)}, {owner(index.summary)}"  # behind what is put in order: its names may be rows' names too
+    draft.sentences.append(f"{lead} menurut {_column_name(like)}: {listed} ({place}).")
     draft.headline = _headline(names[0], shown[0][1])
     return draft
 

@@ -39,5 +39,14 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
     return bool(parts) and (not each or covered < _LEAST * whole)
 
 
+def lacks_quarter(case: Case, draft: Draft | None) -> bool:
+    """Whether a draft is of one alone of the quarters that a question joins or spans."""
+    plan = case.plan
+    if draft is None or len(plan.quarters) < 2 or plan.operation not in (*_ADDS, Operation.MEAN):
+        return False
+    quarters = {fact.period.quarter for _, fact in draft.used if fact.period is not None}
+    return len(quarters) == 1 and bool(quarters & set(plan.quarters))
+
+
 def _tells(concept: Concept) -> bool:
     return not (concept.light or tells_little(concept) or concept.name in BARE)

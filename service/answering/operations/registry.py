@@ -23,7 +23,7 @@ from service.answering.operations.deprived import lacking_share
 from service.answering.operations.derived_ranks import rank_by_change
 from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
-from service.answering.operations.left_behind import lacks_operand
+from service.answering.operations.left_behind import lacks_operand, lacks_quarter
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
@@ -105,8 +105,8 @@ def work_out(case: Case) -> Draft | None:
 
 
 def _whole(case: Case, draft: Draft | None) -> Draft | None:
-    """A draft, but none of a sum that lacks an operand."""
-    return None if lacks_operand(case, draft) else draft
+    """A draft, but none of a sum that lacks an operand, or of one of the quarters alone that are joined."""
+    return None if lacks_operand(case, draft) or lacks_quarter(case, draft) else draft
 
 
 def _work_out(case: Case) -> Draft | None:
@@ -332,7 +332,7 @@ def _is_share(case: Case) -> bool:
 def _adds(case: Case) -> bool:
     """Whether a question that names no operation still means a sum: of reports, of several rows, of all but some."""
     plan = case.plan
-    if _counts_listed(case):
+    if _counts_listed(case) or (plan.quarters and over_parts(case) is not None):
         return True
     if (len(plan.parts) > 1 and "+" in plan.words) or of_grade(case) is not None:
         return True

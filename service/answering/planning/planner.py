@@ -61,6 +61,7 @@ def read_plan(
         measures=measures,
         years=years_of(scope, whole, operation),
         quarter=stated.quarter,
+        quarters=stated.quarters,
         unit=stated.rate or unit_of(whole, text, measures),
         table=stated.table,
         numbers=numbers,
