@@ -33,6 +33,19 @@ def heads_all(table: Table, cards: Sequence[Card]) -> bool:
     return len(depths) == len(_DEPTHS) and any(head >= _DEPTHS for head in heads)
 
 
+def is_of_kind(table: Table, cards: Sequence[Card], kind: str) -> bool:
+    """Whether the rows of a table, or the columns below one heading, are of a kind: by that heading, or by their names."""
+    noun = frozenset(roots(kind))
+    heads = [frozenset(roots(" ".join(one.path))) for one in table.columns if one.role is not ColumnRole.VALUE]
+    above = [frozenset(roots(one.path[0])) for one in table.columns if one.role is ColumnRole.VALUE and one.path[1:]]
+    named = [card for card in cards if card.row is not None and card.row.path and _begins(card.row.path[-1], kind)]
+    return any(noun <= head for head in heads) or sum(noun <= head for head in above) > 1 or len(named) > 1
+
+
+def _begins(name: str, kind: str) -> bool:
+    return name.casefold().split()[:1] == kind.split()[:1]
+
+
 def rows_with(index: ReportIndex, concept: Concept) -> Mapping[str, frozenset[int]]:
     """By table, the rows (by identity) whose label or cells have a concept."""
     found: dict[str, set[int]] = {}
