@@ -32,7 +32,7 @@ _MOST_ROMAN = 13
 _DASHES = frozenset("-–—")
 _QUIET = frozenset(roots("masing-masing terdiri yaitu yakni meliputi sebanyak sejumlah antara lain adalah"))
 _ITEMS = re.compile(r"[,;:](?!\d)|\s(?:dan|serta|sedangkan|sementara)\s")
-_FIGURE = re.compile(r"\d[\d.,]*")
+_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?!\w)")
 Place = tuple[int, int | None]
 """A column and, where one cell prints several quarters, which of them."""
 

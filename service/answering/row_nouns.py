@@ -35,14 +35,14 @@ def claimed_count(words: str) -> int | None:
 
 
 def asked_kind(words: str) -> str | None:
-    """What the rows are that a question wants: ``3 kelurahan``, ``kecamatan mana``, ``desa dengan``; None where unsaid."""
+    """What areas the rows are that a question wants: ``3 kelurahan``, ``kecamatan mana``; None where unsaid."""
     found = _asked_kind().search(f" {words} ")
     return next(filter(None, found.groups())) if found is not None else None
 
 
 @cache
 def _asked_kind() -> re.Pattern[str]:
-    kinds = "|".join((*_KNOWN["kinds"], *_KNOWN["others"])).replace("|sub|", "|")
+    kinds = "|".join(_KNOWN["areas"])
     asking = r"(?:sebutkan|urutkan|daftar|apa saja|mana saja|berapa) "
     return re.compile(
         rf" (?:dari )?(?:{asking})?(?:\d{{1,2}}|{'|'.join(operation_words().numerals)}) ({kinds}) (?!jenis )"

@@ -41,7 +41,7 @@ def pick_column(
             continue
         if plan.bound is not None and plan.bound.number.unit == PERSEN and fact.figure.unit not in (PERSEN, None):
             continue
-        heading = set(roots(" ".join(column.path))) | (shared if set(roots(column.path[-1])) <= _SUMS else set())
+        heading = set(roots(" ".join(column.path))) | (shared if set(roots(" ".join(column.path[-1:]))) <= _SUMS else set())
         asked = {
             word for wording in wordings if len(heading.intersection(wording)) * 2 >= len(wording) for word in wording
         }
@@ -66,7 +66,7 @@ def pick_column(
 def _over_several(table: Table) -> set[str]:
     """The words of headings over several columns: of what the column is of that sums these up."""
     above = [column.path[0] for column in table.columns if column.role is ColumnRole.VALUE and column.path[1:]]
-    return {root for head in set(above) if above.count(head) > 1 for root in roots(head)} if len(set(above)) == 1 else set()
+    return set(roots(above[0])) if len(above) > 1 and len(set(above)) == 1 else set()
 
 
 def _of_shift(index: ReportIndex, target: Target, fact: Fact, card: Card | None) -> float:

@@ -192,6 +192,7 @@ class _Reading:
         held = [at for at in crossed_at if at not in self.grid.blank or self.case.plan.operation is Operation.MEAN]
         facts = [fact for at in held if (fact := self.grid.cells.get(at)) is not None]
         named_all = len(facts) == len(held) or (self.runs.excluded and not included)
+        named_all = named_all and not (self.case.plan.enumerates and len(facts) < len(self.case.plan.parts))
         if not named_all or not self._may_be_added(facts):
             return None
         if self.runs.excluded and not self._are_all_but(picked):
@@ -279,7 +280,7 @@ class _Reading:
         return covered / whole if whole else 1.0
 
     def _is_met(self, run: Run, named: Sequence[Line], lines: Sequence[Line]) -> bool:
-        """Whether a run names a line; other words may say one that leaves nothing out and is no part of what is added."""
+        """Whether a run names a line; other words may say one that leaves nothing out and is no part of a list."""
         if named or run.excluded or self._is_part(run):
             return bool(named)
         around = self._around(lines)

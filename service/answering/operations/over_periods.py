@@ -72,7 +72,7 @@ def over_parts(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
 
 
 def _over_quarters(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """The figures of just those quarters that a question joins or spans, of one row and heading; percentages only meant."""
+    """The figures of just those quarters that are joined or spanned, of one row and heading; no sum of percentages."""
     plan = case.plan
     for index, target in case.reports:
         for one in case.find(index, case.wanted(target, quarter=plan.quarters[-1], total=True))[:_DEEP]:

@@ -10,7 +10,14 @@ from service.answering.fact_index import ReportIndex
 from service.answering.groups import Group, named_group
 from service.answering.operations.column_picking import fact_in, pick_column
 from service.answering.operations.row_conditions import condition_of, is_graded, measured_by, named_grade, reaches
-from service.answering.operations.table_matching import heads_all, heads_level, is_of_kind, match_table, names_rows, rows_with
+from service.answering.operations.table_matching import (
+    heads_all,
+    heads_level,
+    is_of_kind,
+    match_table,
+    names_rows,
+    rows_with,
+)
 from service.answering.respelling import tells_little
 from service.answering.row_nouns import asked_kind
 from service.answering.rows import at_level, descendants, names_level, without_level

@@ -196,9 +196,7 @@ def _excluded_region(name: str) -> Concept:
     return Concept(name, (roots(short_region(name) if name.startswith("Kabupaten") else name),))
 
 
-def _with_rivals(
-    operation: Operation, concepts: tuple[Concept, ...], beside: Sequence[str]
-) -> tuple[Concept, ...]:
+def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], beside: Sequence[str]) -> tuple[Concept, ...]:
     """Another region in a question about one report's table is part of what is looked up there."""
     return (*concepts, *map(_rival, beside)) if operation is Operation.LOOK_UP else concepts
 
