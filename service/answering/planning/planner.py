@@ -24,6 +24,7 @@ from service.answering.right_one import asks_right
 from service.answering.row_nouns import out_of_rows
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
+from service.answering.subjects import said_once
 from service.answering.words import operation_words
 from service.domain.plans import Operation, Plan
 
@@ -44,6 +45,8 @@ def read_plan(
     out of the words, and the next one reads what is left.
     """
     text, scope = with_name(text, scope, names)
+    text, own = said_once(text)
+    scope, abbreviations = replace(scope, rest=said_once(scope.rest)[0]), {**own, **abbreviations}
     stated = read_stated(scope.rest, printed)
     whole = plain_words(QUOTED.sub(" , ", text), printed)
     operation = operation_of(whole, stated.rest)
