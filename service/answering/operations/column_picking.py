@@ -41,7 +41,8 @@ def pick_column(
             continue
         if plan.bound is not None and plan.bound.number.unit == PERSEN and fact.figure.unit not in (PERSEN, None):
             continue
-        heading = set(roots(" ".join(column.path))) | (shared if set(roots(" ".join(column.path[-1:]))) <= _SUMS else set())
+        is_sum = set(roots(" ".join(column.path[-1:]))) <= _SUMS
+        heading = set(roots(" ".join(column.path))) | (shared if is_sum else set())
         asked = {
             word for wording in wordings if len(heading.intersection(wording)) * 2 >= len(wording) for word in wording
         }
