@@ -45,11 +45,13 @@ def read_plan(
     out of the words, and the next one reads what is left.
     """
     text, scope = with_name(text, scope, names)
-    text, own = said_once(text)
-    scope, abbreviations = replace(scope, rest=said_once(scope.rest)[0]), {**own, **abbreviations}
     stated = read_stated(scope.rest, printed)
     whole = plain_words(QUOTED.sub(" , ", text), printed)
     operation = operation_of(whole, stated.rest)
+    if operation is not Operation.LOOK_UP:  # there the abbreviation only says again what stands before it
+        text, own = said_once(text)
+        whole, stated = plain_words(QUOTED.sub(" , ", text), printed), replace(stated, rest=said_once(stated.rest)[0])
+        abbreviations = {**own, **abbreviations}
     whole, rest = without_claimed_count(operation, whole, stated.rest)
     size, bound, rest = bounded(operation, rest)
     numbers, rest = read_numbers(rest)
