@@ -97,14 +97,14 @@ def count_rows(case: Case) -> Draft | None:
         return None  # the one row of that name is no count: its figure may be
     if not picks and any(one.unit == PERSEN for one in case.plan.numbers):
         return None  # rows are to be picked by a percentage, in words that are not understood
-    return _counted(rows, case.plan)
+    return counted(rows, case.plan)
 
 
 def _counts(headline: Headline, plan: Plan) -> bool:
     return headline.unit is not None and headline.unit != PERSEN and headline.unit in plan.words
 
 
-def _counted(rows: Selection, plan: Plan) -> Draft | None:
+def counted(rows: Selection, plan: Plan) -> Draft | None:
     """The number of rows, with their names as far as they are few."""
     facts = [rows.fact(card) for card in rows.cards]
     outcome = count_up([operand(fact, row_name(card)) for fact, card in zip(facts, rows.cards, strict=True)])
