@@ -90,7 +90,8 @@ def _selections(index: ReportIndex, asked: _Asked) -> Iterator[Selection]:
         covered = len(of & around) / len(of) if of else 1.0
         wanted = [word for word in asked.says if word not in around | _ATTRIBUTES]
         column = _column_of(table, asked.says)
-        if covered < (_LEAST if column is None else _LEAST_GRADED) or not wanted or (asked.many is None and column is None):
+        least = _LEAST if column is None else _LEAST_GRADED
+        if covered < least or not wanted or (asked.many is None and column is None):
             continue
         own = range(len(table.columns)) if column is None else (column,)
         kept = [card for card in cards if card.row is not None and _says(card.row.cells, table, own, wanted)]

@@ -290,7 +290,7 @@ class _Reading:
         """Whether a run is one of the things that brackets list: each of them is to be found by itself."""
         parts = self.case.plan.parts if self.case.plan.enumerates else ()
         names = {one.name for one in run.concepts}
-        return len(parts) > 1 and any(names == {one.name for one in part} for part in parts)
+        return not names & BARE and len(parts) > 1 and any(names == {one.name for one in part} for part in parts)
 
     def _around(self, lines: Sequence[Line]) -> frozenset[str]:
         return self.grid.context | self.index.own | frozenset().union(*(line.words for line in lines))
