@@ -15,6 +15,8 @@ from service.answering.words import (
     synonyms,
 )
 from service.domain.plans import Concept
+from service.language.text import mine_abbreviations
+from service.language.units import known_unit
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BESIDE = re.compile(
@@ -41,6 +43,18 @@ def concepts_of(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple
         concepts.setdefault(frozenset(wordings_known), Concept(name, wordings_known))
         position += taken
     return without_bare_money(tuple(concepts.values()))
+
+
+def said_once(text: str) -> tuple[str, Mapping[str, str]]:
+    """``Pekerja Sosial Masyarakat (PSM)`` as ``PSM``, with what that is short for: one thing, not a list of two."""
+    known = mine_abbreviations((text,))
+    for short, name in known.items():
+        if known_unit(name.split()[0]) is not None:
+            continue  # ``keluarga penerima manfaat (KPM)`` says too what is counted
+        words = r"\s+".join(map(re.escape, name.split()))
+        both = rf"\b{words}\s*\(\s*({re.escape(short)})\s*\)|\b({re.escape(short)})\s*\(\s*{words}\s*\)"
+        text = re.sub(both, lambda found: found[1] or found[2], text, flags=re.IGNORECASE)
+    return text, known
 
 
 def apposed_words(text: str) -> set[str]:
