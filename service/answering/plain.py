@@ -25,7 +25,7 @@ _HALVES = (
 )
 _SPANS = re.compile(rf"\b({SHORT}|mei)[a-z]*\.?\s?(?:-|–|s[./]d\.?|sampai|hingga)\s?({SHORT}|mei)[a-z]*\b")
 """``Jan-jun``: from one month to another."""
-_DOUBLED = re.compile(r"^([a-z]{3,})[2²]$")
+_DOUBLED = re.compile(r"^([a-z]{3,})[2²](nya)?$")
 """``Kira2``: a word said twice."""
 _ENDING = re.compile(r"-?nya$")
 _SCHOOL = re.compile(r"\bSMA\b|(?<=smp dan )sma\b|(?<=smp, )sma\b|(?<=lulusan )sma\b|(?<=tamatan )sma\b")
@@ -64,7 +64,7 @@ def _plain(token: str, printed: Container[str]) -> str:
 def _written(token: str) -> tuple[str | None, str]:
     """An everyday spelling written out, if the word is one, and the word without its ending."""
     known = spellings()
-    token = token if token in known else _DOUBLED.sub(r"\1-\1", token)
+    token = token if token in known else _DOUBLED.sub(r"\1-\1\2", token)
     return known.get(token, known.get(_ENDING.sub("", token))), _bare(token)
 
 
