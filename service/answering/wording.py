@@ -55,7 +55,8 @@ def _filled(pattern: str) -> str:
     """The pattern with its families spelled out, the longest of a family first."""
     for name, words in _raw()["families"].items():
         longest_first = sorted(words, key=len, reverse=True)
-        pattern = pattern.replace(f"{{{name}}}", "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first))
+        one_of = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{one_of})")
     return pattern
 
 
