@@ -39,11 +39,14 @@ def _sums_up_shares(grid: Grid, row: int) -> bool:
 
     Where amounts stand beside them the total's percentage is that of their sums.
     """
-    if grid.rows[row].kind not in SUMS or not all(is_ratio(fact) for c in grid.value_columns for _, fact in grid.numbers(c)):
+    cells = [fact for column in grid.value_columns for _, fact in grid.numbers(column)]
+    if grid.rows[row].kind not in SUMS or not all(is_ratio(fact) for fact in cells):
         return False
-    columns = [(fact, _above_in(grid, row, column)) for column in grid.value_columns if (fact := grid.number(row, column))]
-    means = [(fact, mean([operand(part) for part in parts])) for fact, parts in columns if len(parts) >= _FEWEST_SHARES]
-    return any(_reproduces(outcome, fact) for fact, outcome in means)
+    for column in grid.value_columns:
+        fact, parts = grid.number(row, column), _above_in(grid, row, column)
+        if fact is not None and len(parts) >= _FEWEST_SHARES and _reproduces(mean([*map(operand, parts)]), fact):
+            return True
+    return False
 
 
 def _above_in(grid: Grid, row: int, column: int) -> list[Fact]:

@@ -197,7 +197,8 @@ def _share_of_target(told: Sequence[Told], at: int) -> Iterator[Verdict]:
     if percent.fact.figure.unit != PERSEN or not _OF_TARGET.fullmatch(between) or not _is_whole_or_goal(whole.fact):
         return
     counted = [each for each in told if each.fact.sentence == part.fact.sentence and each.fact.figure.unit != PERSEN]
-    if len(counted) != 1 or not _is_part(part.fact, whole.fact) or part.fact.measure in (Measure.TARGET, Measure.SELISIH):
+    is_count = part.fact.measure not in (Measure.TARGET, Measure.SELISIH) and _is_part(part.fact, whole.fact)
+    if len(counted) != 1 or not is_count:
         return
     right = worked_out(share(_in_unit(part.fact, whole.fact), operand(whole.fact)), (part.fact, whole.fact))
     if right is None or right.value is None:
@@ -205,5 +206,6 @@ def _share_of_target(told: Sequence[Told], at: int) -> Iterator[Verdict]:
     if prints_as(right.value, right.value, percent.fact.figure):
         yield Verdict(percent.fact.id)
         return
-    message = f"Kalimat menyebut {shown(percent.fact)} dari target {shown(whole.fact)}, padahal {right.working}."
-    yield narrated(percent.fact, FindingKind.RATIO, right, message)
+    message = f"Narasi menyebut {shown(percent.fact)} dari target {shown(whole.fact)}, padahal {right.working}."
+    kind_ = FindingKind.RATIO if part.fact.sentence == percent.fact.sentence else FindingKind.NARRATIVE_VS_TABLE
+    yield narrated(percent.fact, kind_, right, message)
