@@ -164,15 +164,16 @@ def _between(
             shared >= SHARED
             or (is_very and shared > 0)
             or _is_of_its_row(finding, fact, card)
-            or _is_of_all(finding, concepts)
+            or _is_of_all(finding, fact, concepts)
             or (asked and _is_of_namesake(index, finding, fact, card))
         ):
             yield finding, stands
 
 
-def _is_of_all(finding: Finding, concepts: Sequence[Concept]) -> bool:
-    """Whether a finding speaks of everything that the question names."""
-    if len(concepts) < _SEVERAL or finding.kind not in _BETWEEN:
+def _is_of_all(finding: Finding, fact: Fact, concepts: Sequence[Concept]) -> bool:
+    """Whether a finding speaks of everything that the question names; the less that is, the longer the figure must be."""
+    digits = sum(character.isdigit() for character in fact.figure.printed)
+    if not concepts or len(concepts) + digits < _SEVERAL or finding.kind not in _BETWEEN:
         return False
     said = frozenset(roots(f"{finding.quote} {' '.join(finding.row)}"))
     return all(holds(concept, said) for concept in concepts)

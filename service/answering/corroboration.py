@@ -9,7 +9,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.proving import warn_of
 from service.answering.rivals import denied, rivals, rows_of_its_name, speaks_of
 from service.domain.answers import Status
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.plans import Operation
 
 _MOST_WARNINGS = 3
@@ -94,7 +94,8 @@ def _warn_of_claimed(draft: Draft, case: Case) -> None:
     """Where the very figure that a question names is graded wrongly by the report, or denied and found at fault."""
     plan, headline = case.plan, draft.headline
     is_denied = headline is not None and headline.value is False
-    if draft.warnings or not (is_denied or plan.operation is Operation.CLASSIFY):
+    is_graded = plan.operation is Operation.CLASSIFY or Measure.PREDIKAT in plan.measures
+    if draft.warnings or not (is_denied or is_graded):
         return
     concepts = plan.concepts or (MONEY_AS_SUBJECT if plan.money else ())
     for index, _ in case.reports:
