@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -112,7 +112,12 @@ def _printed(cells: Sequence[Fact], one: _Said, other: _Said) -> set[Decimal | N
 
 
 def _verdict(one: Fact, other: Fact, printed: set[Decimal | None]) -> Verdict:
+    """What no table prints is wrong; where tables do not tell, neither is more at fault than the other."""
     wrong, right = (one, other) if one.figure.value not in printed else (other, one)
     said = Recomputed(right.figure.value, right.figure.unit, "", f"narasi: {shown(right)}", (cite(right),))
     message = f"Narasi menyebut {shown(wrong)}, sedangkan bagian lain laporan menyebut {shown(right)}."
-    return narrated(wrong, FindingKind.NARRATIVE_VS_TABLE, said, message)
+    verdict = narrated(wrong, FindingKind.NARRATIVE_VS_TABLE, said, message)
+    if verdict.finding is None or len(printed) == 1:
+        return verdict
+    undecided = replace(verdict.finding, fact_id=None, inputs=(cite(wrong), cite(right)))
+    return Verdict(f"{wrong.id}.dua", undecided)
