@@ -99,10 +99,11 @@ def _warn_of_claimed(draft: Draft, case: Case) -> None:
         return
     concepts = plan.concepts or (MONEY_AS_SUBJECT if plan.money else ())
     for index, _ in case.reports:
-        for number in plan.numbers:
-            fault = next(faulted(index, number.value, index.resolve(concepts), graded=not is_denied), None)
-            if fault is not None and len(draft.warnings) < _MOST_WARNINGS:
-                warn_of(draft, index, fault, index.facts.get(fault.fact_id or ""))
+        named = (faulted(index, one.value, index.resolve(concepts), graded=not is_denied) for one in plan.numbers)
+        fault = next((one for found in named for one in found), None)
+        if fault is not None:
+            warn_of(draft, index, fault, index.facts.get(fault.fact_id or ""))
+            return
 
 
 def _warn_of_rivals(draft: Draft, index: ReportIndex, fact: Fact) -> None:
