@@ -171,7 +171,7 @@ def _between(
 
 
 def _is_of_all(finding: Finding, fact: Fact, concepts: Sequence[Concept]) -> bool:
-    """Whether a finding speaks of everything that the question names; the less that is, the longer the figure must be."""
+    """Whether a finding speaks of everything that the question names: of the less that is, the longer a figure."""
     digits = sum(character.isdigit() for character in fact.figure.printed)
     if not concepts or len(concepts) + digits < _SEVERAL or finding.kind not in _BETWEEN:
         return False

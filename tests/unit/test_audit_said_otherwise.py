@@ -1,4 +1,4 @@
-"""One thing said in two ways: two counts, a share and its counts, a formula and what was worked out, a total and its mean."""
+"""One thing said in two ways: two counts, a share and its counts, a formula and its result, a total and its mean."""
 
 import pytest
 
