@@ -114,3 +114,14 @@ def test_a_range_may_have_a_sign_before_its_upper_end(printed: str) -> None:
     bounds = read_bounds(printed)
     assert bounds is not None
     assert (bounds.low, bounds.high, bounds.low_included, bounds.high_included) == (75, 90, True, False)
+
+
+@pytest.mark.parametrize(("percent", "found"), [("57,80 %", True), ("75,80 %", False)])
+def test_a_percentage_told_beside_a_long_sum_is_that_of_its_row(percent: str, found: bool) -> None:
+    title, table = (
+        "Tabel 3.3 Realisasi Anggaran Tahun 2024",
+        "No\tProgram\tAnggaran\tRealisasi\t%\n1\tProgram Irigasi\t1.234.567.891\t935.802.461\t75,80\n"
+        "2\tProgram Embung\t345.678.912\t345.678.912\t100,00\n",
+    )
+    sentence = f"Serapan Program Irigasi sebesar Rp935.802.461,00 dengan persentase sebesar {percent}."
+    assert any("57,80 %" in one for one in messages(title, table, sentence)) == found
