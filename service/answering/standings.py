@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from service.answering.cards import Card
 from service.answering.denial import denied_words, denies
+from service.answering.kinds import told_kinds
 from service.answering.stages import budget_stage
 from service.answering.words import measure_roots, roots
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Reading
 from service.domain.reports import RowKind
+from service.language.units import UnitKind
 
 PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
@@ -46,6 +48,8 @@ class Sort:
     is_slip: bool
     """Whether its sentence names its year wrongly."""
     is_physical: bool
+    kinds: frozenset[UnitKind]
+    """Every kind of quantity that it may be of."""
     moment: int
     """The same for all of one unit and period."""
 
@@ -167,6 +171,7 @@ class Standings:
             figure.unit == PERSEN and figure.value is not None and abs(figure.value) > _MOST_PERCENT,
             fact.id in self.slipped,
             _PHYSICAL.search(" ".join((*fact.row[-1:], *fact.column))) is not None,
+            told_kinds(fact),
         )
         known = self._sorts.get(traits)
         if known is None:
