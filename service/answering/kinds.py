@@ -1,5 +1,6 @@
 """The kind of quantity that a question asks for and that a figure is of: where they contradict, it is no answer."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -7,6 +8,7 @@ from functools import lru_cache
 from service.answering.words import question_words, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import Figure
+from service.domain.plans import Concept
 from service.language.units import UnitKind, kind
 
 ANY = frozenset(UnitKind)
@@ -16,11 +18,14 @@ _AMOUNT = frozenset({UnitKind.RATIO, UnitKind.MONEY})
 _LEAST_MONEY, _MOST_COUNTED = 1000, 10**8
 """Rupiah are not told one by one, and no district has so many people, nor anything that is counted there."""
 _SAYS_MONEY = frozenset(roots("rupiah rp anggaran pagu belanja dana biaya uang keuangan harga nilai"))
+_INDEX = roots("indeks")
 _SAYS_SHARE = frozenset(roots("persen persentase prosentase presentase"))
 
 
-def asked_kinds(unit: str | None, measure: Measure | None, *, people: "People") -> frozenset[UnitKind]:
-    """Every kind that may answer: by the unit that is asked for, else by the measure and by who is counted.
+def asked_kinds(
+    unit: str | None, measure: Measure | None, people: "People", concepts: Sequence[Concept]
+) -> frozenset[UnitKind]:
+    """Every kind that may answer: by the unit that is asked for, else by the measure and by who or what is named.
 
     A printed unit that the catalogue does not know counts things of some sort: it is neither money nor a share.
     """
@@ -30,14 +35,20 @@ def asked_kinds(unit: str | None, measure: Measure | None, *, people: "People") 
     if measure in SHARES:
         return ANY - {UnitKind.MONEY, UnitKind.COUNT}
     others = ANY - people.value
+    if measure in (None, Measure.NILAI) and _names_index(concepts):
+        others -= {UnitKind.COUNT, UnitKind.MONEY}
     return others - {UnitKind.RATIO} if measure is Measure.JUMLAH else others
 
 
 def told_kinds(fact: Fact) -> frozenset[UnitKind]:
     """Every kind that a figure may be of: that of its unit; without one what its size and own heading allow."""
     figure = fact.figure
-    if figure.unit is not None or figure.value is None:
-        return frozenset({kind(figure.unit)}) if figure.unit is not None else ANY
+    if figure.unit is not None:
+        return frozenset({kind(figure.unit)})
+    if figure.value is None:
+        return ANY
+    if fact.table_id is None and _counts_whole(figure) and fact.row and _roots_in_order(fact.row[-1]) in _people():
+        return frozenset({UnitKind.COUNT})  # ``150 responden``
     return ANY - _ruled_out(figure, fact)
 
 
@@ -62,9 +73,13 @@ def _says(words: frozenset[str], *parts: str) -> bool:
     return any(not words.isdisjoint(_roots_of(part)) for part in parts)
 
 
-@lru_cache(maxsize=65536)
 def _roots_of(text: str) -> frozenset[str]:
-    return frozenset(roots(text))
+    return frozenset(_roots_in_order(text))
+
+
+@lru_cache(maxsize=65536)
+def _roots_in_order(text: str) -> tuple[str, ...]:
+    return roots(text)
 
 
 class People(Enum):
@@ -73,8 +88,14 @@ class People(Enum):
     NONE = frozenset[UnitKind]()
     NAMED = frozenset({UnitKind.MONEY})
     """They are what is asked of: no amount of money is meant."""
-    COUNTED = _AMOUNT
-    """So many of them are asked for: a share of them is another thing, too."""
+    COUNTED = ANY - {UnitKind.COUNT, UnitKind.OTHER}
+    """So many of them are asked for: neither a share of them, nor how often or how long."""
+
+
+def _names_index(concepts: Sequence[Concept]) -> bool:
+    """``IKM``, ``indeks …``: an index is asked for, and not who was asked to find it."""
+    named = any(wording[:1] == _INDEX for one in concepts for wording in one.wordings)
+    return named and not any(names_people(one.wordings) for one in concepts)
 
 
 @lru_cache(maxsize=4096)

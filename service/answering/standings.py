@@ -21,6 +21,7 @@ PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SUMS = frozenset({"jumlah", "total", "jml"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MOST_PERCENT = 2000
@@ -133,7 +134,7 @@ class Standings:
             denied_words(name.casefold()),
             is_rate(fact),
             card.table is not None and names_twin(name, self.region),
-            sums_up and bool(card.label - measure_roots()) and not numbered,
+            sums_up and _is_named_part(card, name),
         )
 
     def _standing(self, card: Card, fact: Fact, name: frozenset[str], row: RowStanding) -> Standing:
@@ -178,6 +179,13 @@ class Standings:
             moment = self._moments.setdefault((figure.unit, fact.period), len(self._moments))
             known = self._sorts.setdefault(traits, Sort(*traits, moment))
         return known
+
+
+def _is_named_part(card: Card, name: str) -> bool:
+    """Whether a row is of one of those that a total takes in: by its name, or by its number in place of one."""
+    if card.is_total or card.is_mean or _YEAR.search(name):
+        return False
+    return bool(card.label - measure_roots()) if card.label else bool(name.strip())
 
 
 def _part_of_all(card: Card, fact: Fact) -> frozenset[str]:

@@ -76,7 +76,7 @@ class Scale:
     stage: str | None
     """The stage of a budget that is asked for."""
     counts: bool
-    """Whether a number of things is asked for by its unit."""
+    """Whether a number of things or people is asked for."""
     kinds: frozenset[UnitKind]
     """Every kind that may answer."""
 
@@ -93,7 +93,7 @@ class Scale:
         telling = [one for one in wanted.concepts if not tells_little(one)]
         asked = " ".join(one.name for one in wanted.concepts)
         unit = PERSEN if unit == POIN_PERSEN else unit
-        counts = kind(unit) is UnitKind.COUNT
+        counts = kind(unit) is UnitKind.COUNT or wanted.people is People.COUNTED
         said = wanted.beside.union(*(one.words for one in wanted.concepts))
         stage = budget_stage(asked)
         return cls(
@@ -110,5 +110,5 @@ class Scale:
             denies=denies(asked),
             stage=stage,
             counts=counts,
-            kinds=asked_kinds(unit, measure, people=wanted.people),
+            kinds=asked_kinds(unit, measure, wanted.people, wanted.concepts),
         )
