@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
+from service.answering.kinds import SHARES
 from service.answering.searching import Hit
 from service.answering.standings import RowStanding, Sort, Standing
-from service.answering.kinds import SHARES
 from service.answering.wanted import NAMED, Scale, Wanted
 from service.answering.words import roots
 from service.domain.facts import Fact, Measure, Origin
