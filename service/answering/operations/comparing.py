@@ -16,6 +16,7 @@ from service.answering.operations.column_picking import counts_most
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
 from service.answering.operations.selecting import select
+from service.answering.operations.table_matching import are_places
 from service.answering.parts import is_heading
 from service.answering.respelling import tells_little
 from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
@@ -275,7 +276,7 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
                 continue
             cards = at_level(cards, noun) if noun is not None else cards
             holding = [card for card in cards if in_column(card, one.fact) is not None]
-            if len(holding) >= 2:
+            if len(holding) >= 2 and are_places(holding, case.plan):
                 yield one.score, (index, one.fact, holding)
 
 

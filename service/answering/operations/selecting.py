@@ -10,7 +10,14 @@ from service.answering.fact_index import ReportIndex
 from service.answering.groups import Group, named_group
 from service.answering.operations.column_picking import fact_in, pick_column
 from service.answering.operations.row_conditions import condition_of, is_graded, measured_by, named_grade, reaches
-from service.answering.operations.table_matching import heads_all, heads_level, match_table, names_rows, rows_with
+from service.answering.operations.table_matching import (
+    are_places,
+    heads_all,
+    heads_level,
+    match_table,
+    names_rows,
+    rows_with,
+)
 from service.answering.respelling import tells_little
 from service.answering.rows import at_level, descendants, names_level, without_level
 from service.answering.words import is_everyday
@@ -49,7 +56,8 @@ class Selection:
 
 def select(case: Case, fits: Callable[[Selection], bool] = lambda _: True) -> Selection | None:
     """The best table for what a question describes, with the rows that meet it; None where no table covers it."""
-    found = [one for index, target in case.reports for one in _selections(case, index, target) if fits(one)]
+    found = [one for index, target in case.reports for one in _selections(case, index, target)]
+    found = [one for one in found if fits(one) and are_places(one.cards, case.plan)]
     best = max(found, key=lambda one: one.score, default=None)
     if best is not None:
         case.diary.append(
