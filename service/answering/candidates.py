@@ -24,6 +24,7 @@ from service.answering.worths import (
     bare_measure_worth,
     given_worth,
     heading_worth,
+    is_of_stage,
     literal_worth,
     measure_worth,
     name_worth,
@@ -221,6 +222,7 @@ class _Weighing:
                 and not beside.is_another
                 and (by_column or not beside.is_below)
                 and standing.place <= said
+                and is_of_stage(standing, scale)
                 and not (scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
                 and not (missed and wanted.strict and coverage < _NEARLY_ALL and self._says_elsewhere(missed))
                 and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)

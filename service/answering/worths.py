@@ -85,6 +85,13 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
     return denied + (_STAGE if standing.stage == asked else -_STAGE if standing.stage is not None else -_STAGE / 2)
 
 
+def is_of_stage(standing: Standing, scale: Scale) -> bool:
+    """Whether a figure may be of the stage of a budget that is asked for: one of another stage never is."""
+    if scale.stage is None or standing.stage is None or standing.fact.measure not in _STAGED:
+        return True
+    return standing.stage == scale.stage
+
+
 def name_worth(hit: Hit, wanted: Wanted) -> float:
     """A row that is called nearly as was asked (covers it ``NEARLY``), and one whose name has every word of it."""
     if hit.card.table is None or hit.surplus >= _LITTLE:
