@@ -11,6 +11,7 @@ from service.answering.groups import Group, named_group
 from service.answering.operations.column_picking import fact_in, pick_column
 from service.answering.operations.row_conditions import condition_of, is_graded, measured_by, named_grade, reaches
 from service.answering.operations.table_matching import (
+    are_places,
     heads_all,
     heads_level,
     is_of_kind,
@@ -58,7 +59,8 @@ class Selection:
 
 def select(case: Case, fits: Callable[[Selection], bool] = lambda _: True) -> Selection | None:
     """The best table for what a question describes, with the rows that meet it; None where no table covers it."""
-    found = [one for index, target in case.reports for one in _selections(case, index, target) if fits(one)]
+    found = [one for index, target in case.reports for one in _selections(case, index, target)]
+    found = [one for one in found if fits(one) and are_places(one.cards, case.plan)]
     best = max(found, key=lambda one: one.score, default=None)
     if best is not None:
         case.diary.append(
