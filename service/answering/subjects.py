@@ -61,7 +61,9 @@ def said_once(text: str) -> tuple[str, Mapping[str, str]]:
 def apposed_words(text: str) -> set[str]:
     """The words in brackets which only say again what stands before them: abbreviations, other wordings."""
     short = [word for found in _BRACKETS.findall(text) for word in found.split() if word.isupper()]
-    again = [found[1] for found in _BRACKETS.finditer(text) if _says_again(roots(text[: found.start()]), roots(found[1]))]
+    again = [
+        found[1] for found in _BRACKETS.finditer(text) if _says_again(roots(text[: found.start()]), roots(found[1]))
+    ]
     return {word for one in (*short, *again) for word in plain_words(one).split()}
 
 

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from service.answering.naming import RowNames
 from service.answering.plain import plain_words
-from service.answering.planning.asked_measures import compared_measures, is_of_money, measures_of, unit_of, without_given
+from service.answering.planning.asked_measures import (
+    compared_measures,
+    is_of_money,
+    measures_of,
+    unit_of,
+    without_given,
+)
 from service.answering.planning.asked_operation import limit_of, of_every_report, operation_of, spans
 from service.answering.planning.asked_rows import (
     PICKS_ROWS,
