@@ -122,12 +122,19 @@ def rank(case: Case) -> Draft | None:
         found, missing = best_each(case)
         if len(found) < 2:
             return None
-        draft = _ranked(case, found, [region(one.index.summary) for one in found])
+        draft = _ranked(case, found, _names_of_reports(found))
         if draft is not None:
             say_missing(draft, missing)
             _say_years(draft, found)
         return draft
     return _rank_columns(case) or _rank_selected(case) or _rank_rows(case)
+
+
+def _names_of_reports(found: Sequence[Candidate]) -> list[str]:
+    """The regions of reports, each with its agency where they are of several: ``Kecamatan Wonosalam …``."""
+    summaries = [one.index.summary for one in found]
+    alike = len({one.identity.agency for one in summaries}) == 1
+    return [region(one) if alike else owner(one) for one in summaries]
 
 
 def _say_years(draft: Draft, found: Sequence[Candidate]) -> None:
