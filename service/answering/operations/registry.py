@@ -21,7 +21,7 @@ from service.answering.operations.corrected import corrected
 from service.answering.operations.counted_out import counted_out
 from service.answering.operations.crossing import Crossing, crossed
 from service.answering.operations.deprived import lacking_share
-from service.answering.operations.derived_ranks import compare_changes, rank_by_change
+from service.answering.operations.derived_ranks import compare_changes, rank_by_change, rank_by_share
 from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.left_behind import lacks_operand, lacks_quarter, takes_all
@@ -64,7 +64,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.SUM: add_up,
         Operation.MEAN: average,
         Operation.COMPARE: lambda case: compare_changes(case) or compare(case),
-        Operation.RANK: lambda case: rank_by_change(case) or rank(case),
+        Operation.RANK: lambda case: rank_by_change(case) or rank_by_share(case) or rank(case),
         Operation.LIST: list_items,
         Operation.COUNT: count_rows,
         Operation.CLASSIFY: classify,
