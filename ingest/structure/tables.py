@@ -11,6 +11,7 @@ from ingest.structure.headers import header_paths
 from ingest.structure.legends import read_legend, spelled_out
 from ingest.structure.matrix import texts
 from ingest.structure.measures import named_by_caption
+from ingest.structure.misread import repeated_readings
 from ingest.structure.rows import pieces_to_rows
 from ingest.structure.setting_apart import set_apart
 from ingest.structure.stitching import Piece, RawTable
@@ -44,7 +45,7 @@ def _understand(raw: RawTable, table_id: str) -> Table:
         columns=columns,
         rows=rows,
         parts=tuple(TablePart(piece.place, start, piece.reason) for piece, start in zip(pieces, starts, strict=True)),
-        notes=notes,
+        notes=(*notes, *dict.fromkeys(repeated_readings(raw.header, (piece.repeated for piece in raw.pieces)))),
     )
 
 

@@ -18,6 +18,7 @@ from service.domain.plans import Concept
 from service.language.text import mine_abbreviations
 from service.language.units import known_unit
 
+_LONGEST_WORDING = 6
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BESIDE = re.compile(
     r" (?:(?:per|tiap|setiap|termasuk) (\S+)|(bidang|urusan|sektor) (?!apa |mana |yang )[a-z]{4,})(?= )"
@@ -58,9 +59,19 @@ def said_once(text: str) -> tuple[str, Mapping[str, str]]:
 
 
 def apposed_words(text: str) -> set[str]:
-    """The abbreviations in brackets, which only say again what stands before them."""
+    """The words in brackets which only say again what stands before them: abbreviations, other wordings."""
     short = [word for found in _BRACKETS.findall(text) for word in found.split() if word.isupper()]
-    return {word for one in short for word in plain_words(one).split()}
+    again = [
+        found[1] for found in _BRACKETS.finditer(text) if _says_again(roots(text[: found.start()]), roots(found[1]))
+    ]
+    return {word for one in (*short, *again) for word in plain_words(one).split()}
+
+
+def _says_again(before: Sequence[str], inside: Sequence[str]) -> bool:
+    """``Bantuan pangan non tunai (sembako)``: part of another wording of what stands before the brackets."""
+    said = set(before[-_LONGEST_WORDING:])
+    groups = (group for group in synonyms() if any(wording and said.issuperset(wording) for wording in group))
+    return bool(inside) and any(set(wording).issuperset(inside) for group in groups for wording in group)
 
 
 def weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:

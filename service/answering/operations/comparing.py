@@ -16,7 +16,7 @@ from service.answering.operations.column_picking import counts_most
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
 from service.answering.operations.selecting import Selection, select
-from service.answering.operations.table_matching import is_of_kind
+from service.answering.operations.table_matching import are_places, is_of_kind
 from service.answering.parts import is_heading
 from service.answering.respelling import tells_little
 from service.answering.row_nouns import asked_kind
@@ -317,7 +317,7 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
                 continue
             cards = at_level(cards, noun) if noun is not None else cards
             holding = [card for card in cards if in_column(card, one.fact) is not None]
-            if len(holding) >= 2:
+            if len(holding) >= 2 and are_places(holding, case.plan):
                 yield one.score, (index, one.fact, holding)
 
 

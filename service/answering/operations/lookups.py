@@ -24,7 +24,7 @@ from service.calculator import serapan, share, sisa
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure, Origin
-from service.domain.figures import KALI, PERSEN, POIN_PERSEN, RUPIAH, Figure
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
 from service.domain.plans import Concept, Target
 from service.language.numbers import Agreement, agrees
 from service.language.region_mentions import find_region
@@ -130,7 +130,7 @@ def is_asked_unit(case: Case, best: Candidate) -> bool:
 
 def _asks_count(case: Case) -> bool:
     """Whether so many are asked for: neither their share nor an amount of money will do."""
-    return case.plan.counted or (case.plan.unit != KALI and kind(case.plan.unit) is UnitKind.COUNT)
+    return case.plan.counted or kind(case.plan.unit) is UnitKind.COUNT
 
 
 def _is_count(figure: Figure) -> bool:

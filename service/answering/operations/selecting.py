@@ -11,6 +11,7 @@ from service.answering.groups import Group, named_group
 from service.answering.operations.column_picking import fact_in, pick_column
 from service.answering.operations.row_conditions import condition_of, is_graded, measured_by, named_grade, reaches
 from service.answering.operations.table_matching import (
+    are_places,
     heads_all,
     heads_level,
     is_of_kind,
@@ -21,7 +22,7 @@ from service.answering.operations.table_matching import (
 from service.answering.respelling import tells_little
 from service.answering.row_nouns import asked_kind
 from service.answering.rows import at_level, descendants, names_level, without_level
-from service.answering.words import is_everyday
+from service.answering.words import is_everyday, is_verb
 from service.domain.facts import Fact
 from service.domain.plans import Concept, Operation, Plan, Target
 from service.domain.reports import RowKind, Table
@@ -58,7 +59,8 @@ class Selection:
 
 def select(case: Case, fits: Callable[[Selection], bool] = lambda _: True) -> Selection | None:
     """The best table for what a question describes, with the rows that meet it; None where no table covers it."""
-    found = [one for index, target in case.reports for one in _selections(case, index, target) if fits(one)]
+    found = [one for index, target in case.reports for one in _selections(case, index, target)]
+    found = [one for one in found if fits(one) and are_places(one.cards, case.plan)]
     best = max(found, key=lambda one: one.score, default=None)
     if best is not None:
         case.diary.append(
@@ -113,6 +115,8 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
     group = _group_of(plan, index)
     subject = group.without(plan.concepts) if group is not None else plan.concepts
     said = (one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
+    if noun is not None:  # ``program yang dilaksanakan``: what is done with any programme says nothing of which
+        said = (one for one in said if not (is_everyday(one.name) and is_verb(one.name)))
     concepts = index.resolve(without_level(tuple(said)) if noun is not None else tuple(said))
     worths = [index.worth(concept) for concept in concepts]
     rows = [rows_with(index, concept) for concept in concepts]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
-from service.answering.words import roots
+from service.answering.words import lexicon, roots
 from service.domain.plans import Concept, Plan
 from service.domain.reports import ColumnRole, Table
 
@@ -14,6 +14,9 @@ _IN_ROW = 0.7
 _FOREMOST = "utama"
 _EACH = re.compile(r"(?<= )(?:per|tiap|setiap|masing-masing|semua|seluruh|menurut|\d{1,3}) ([a-z/]+)(?= )")
 """What every row of a table is: ``per lokasi``, ``32 kecamatan``."""
+_PLACES = {word: frozenset(words) for words in lexicon("marks.toml")["places"].values() for word in words}
+_ASKED_PLACE = re.compile(rf"(?<= )({'|'.join(_PLACES)}) (?=(?:mana|apa|dengan|yang|paling|ter\S+) )")
+"""What the rows are of that are asked for: ``desa mana``, ``kecamatan dengan …``."""
 _LEVELS = frozenset(roots("program kegiatan"))
 _AREAS = frozenset(roots("wilayah daerah lokasi"))
 """What areas of any kind may be headed by."""
@@ -76,6 +79,12 @@ def _only_above(card: Card, wording: Sequence[str], own: set[str]) -> bool:
 def _printed(card: Card) -> Iterator[str]:
     if card.row is not None:
         yield from (cell.printed for cell in card.row.cells)
+
+
+def are_places(cards: Sequence[Card], plan: Plan) -> bool:
+    """Whether rows may be of the places that are asked for, where some are: ``3 kecamatan dengan …``."""
+    asked = {_PLACES[word] for word in _ASKED_PLACE.findall(f" {plan.words} ")}
+    return all(any(not kind.isdisjoint(card.words) for card in cards) for kind in asked)
 
 
 def match_table(table: Table, concept: Concept, own: frozenset[int] | None) -> tuple[float, bool]:

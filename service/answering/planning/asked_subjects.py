@@ -30,6 +30,8 @@ _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
 _ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
 _LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
+_MOST_COUNTED = 10
+_NUMBERED = frozenset({"halaman", "bab", "gambar", "grafik", "tahun", "lampiran", "angka", "poin", "kolom", "baris"})
 _ORDINAL = re.compile(r"[ivx]+|\d{1,2}|[ivx]+[a-e]")
 SPLIT = frozenset(
     {
@@ -136,14 +138,25 @@ def pieces_of(plain: str) -> list[_Piece]:
     current: list[str] = []
     excluded = False
     leaving_out = operation_words().sign_words["leaving_out"]
-    for word in [*with_exclusions(plain).split(), ","]:
+    words = [*with_exclusions(plain).split(), ","]
+    for before, word in zip(["", *words], words, strict=False):
         if word in _BOUNDARY or word in SPLIT or word in leaving_out or (excluded and word in ("di", "pada")):
             if current:
                 pieces.append(_Piece(tuple(current), excluded))
             current, excluded = [], word in leaving_out
+        elif _counts_rows(before, word):
+            continue
         elif _says_something(word, lexicon.fillers) and (word not in lexicon.single or excluded):
             current.append(word)
     return pieces
+
+
+def _counts_rows(before: str, word: str) -> bool:
+    """``Capaian 5 SPM``, ``3 PSKS terbanyak``: a small number behind no noun says how many, as ``lima`` does."""
+    if not word.isdigit() or not 1 < int(word) <= _MOST_COUNTED:
+        return False
+    quiet = question_words().fillers - operation_words().sign_words["numbered"] - _NUMBERED
+    return not before or before in quiet or before in question_words().single
 
 
 def _says_something(word: str, fillers: frozenset[str]) -> bool:

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from service.answering.naming import RowNames
 from service.answering.plain import plain_words
-from service.answering.planning.asked_measures import compared_measures, is_of_money, measures_of, unit_of
+from service.answering.planning.asked_measures import (
+    compared_measures,
+    is_of_money,
+    measures_of,
+    unit_of,
+    without_given,
+)
 from service.answering.planning.asked_operation import limit_of, of_every_report, operation_of, spans
 from service.answering.planning.asked_rows import (
     PICKS_ROWS,
@@ -58,7 +64,7 @@ def read_plan(
     quoted, rest = QUOTED.findall(rest), QUOTED.sub(" , ", rest)
     plain = uncounted(operation, separated(operation, plain_words(rest, printed)))
     rows, plain = rows_of(operation, whole, plain, bound, size)
-    measures = measures_of(operation, plain)
+    measures = without_given(operation, measures_of(operation, plain), whole)
     rows = with_all_reached(rows, operation, whole, measures)
     plan = Plan(
         operation=operation,
