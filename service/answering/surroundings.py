@@ -66,10 +66,13 @@ class Paragraphs:
 
         ``… 22 orang dengan rincian:`` over ``Menurut golongan terdiri dari:`` over ``Golongan III: 14``.
         """
+        own = self.passages[position]
+        if not (own.kind is PassageKind.LIST_ITEM or _is_line(own.text)):
+            return  # what a lead-in was over is a table, and this the text behind it
         nearest = False
         for place in range(position - 1, max(-1, position - _BACK), -1):
             one, after = self.passages[place], self.passages[place + 1]
-            if one.section != self.passages[position].section or one.kind is PassageKind.TABLE:
+            if one.section != own.section or one.kind is PassageKind.TABLE:
                 return
             if leads_in(one):
                 if not nearest or leads_in(after):
