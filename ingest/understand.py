@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.capaian_units import with_capaian_units
 from ingest.document import Page
 from ingest.facts import tables_to_facts, with_shared_units
 from ingest.narrative import cells_to_facts, narrative_to_facts
@@ -38,7 +39,7 @@ def pages_to_report(
     sectioned = find_sections(flow.items)
     tables = with_listed_titles(understand_tables(stitch_tables(flow.items, sectioned.paths)), flow.contents)
     facts = (
-        *with_shared_units(tables_to_facts(tables, identity)),
+        *with_shared_units(with_capaian_units(tables_to_facts(tables, identity))),
         *narrative_to_facts(flow.items, sectioned.paths, identity),
         *cells_to_facts(tables, identity),
     )

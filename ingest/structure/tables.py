@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.structure.alignment import aligned
-from ingest.structure.columns import expected_groups, repair_lost_span, understand_columns
+from ingest.structure.columns import expected_groups, repair_lost_span, understand_columns, with_year_left
 from ingest.structure.headers import header_paths
 from ingest.structure.legends import read_legend, spelled_out
 from ingest.structure.matrix import texts
@@ -32,6 +32,7 @@ def _understand(raw: RawTable, table_id: str) -> Table:
     paths = repair_lost_span(paths, printed)
     pieces, notes = _aligned_pieces(raw.pieces, paths)
     columns = understand_columns(paths, tuple(row for piece in pieces for row in piece.body))
+    columns = with_year_left(columns, raw.caption.title)
     if raw.caption.number is not None:
         columns = named_by_caption(columns, raw.caption.title)
     rows, starts = pieces_to_rows(pieces, columns)

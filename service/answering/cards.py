@@ -54,7 +54,12 @@ def is_named(card: Card) -> bool:
     if row is None or row.kind is not RowKind.DATA:
         return False
     named = without_quarter(card.facts[0].row) if row.quarter is not None else card.facts[0].row
-    return bool(named) and len(_LETTERS.sub("", named[-1])) >= _TELLING_LETTERS
+    return _is_lettered(named)
+
+
+def _is_lettered(path: Sequence[str]) -> bool:
+    """Whether a row has a name, if no word of it tells anything."""
+    return bool(path) and len(_LETTERS.sub("", path[-1])) >= _TELLING_LETTERS
 
 
 _ROMAN = re.compile(r"^\s*[IVX]{1,5}\s*[.)]\s+")
@@ -113,11 +118,12 @@ def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection
     ]
     printed = [cell.printed for cell in row.cells if not cell.inherited and len(cell.printed) <= _LONG_TEXT]
     caption = roots(table.caption)
+    has_name = _has_name(label) or (not label and _is_lettered(named))
     weights = _weighted(
         (label, _LABEL),
         (roots(" ".join(named[:-1])), _ABOVE),
         (roots(" ".join((*texts, *printed))), _CELL),
-        (caption, OF_CAPTION if _has_name(label) and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
+        (caption, OF_CAPTION if has_name and row.kind is RowKind.DATA else _CAPTION_OF_TOTAL),
         (roots(CHAPTER.sub(" ", " ".join(table.section))), _SECTION),
         (roots(" ".join(part for one in table.columns if one.role is ColumnRole.LABEL for part in one.path)), _KIND),
     )
