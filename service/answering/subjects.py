@@ -74,13 +74,6 @@ def _says_again(before: Sequence[str], inside: Sequence[str]) -> bool:
     return bool(inside) and any(set(wording).issuperset(inside) for group in groups for wording in group)
 
 
-def said_once(concepts: Sequence[Concept], short: Collection[str]) -> tuple[Concept, ...]:
-    """``Pekerja Sosial Masyarakat (PSM)``: without the words of the name that the abbreviation behind it stands for."""
-    named = [one for one in concepts if one.name in short and any(len(wording) > 1 for wording in one.wordings)]
-    spelt = {root for one in named for wording in one.wordings if len(wording) > 1 for root in wording}
-    return tuple(one for one in concepts if one in named or not one.words <= spelt) if named else tuple(concepts)
-
-
 def weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:
     """Concepts with those marked that tell nothing of the subject, where others are left that do."""
     restricting = set(_RESTRICTED.findall(plain))

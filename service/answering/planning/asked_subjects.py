@@ -11,7 +11,7 @@ from service.answering.planning.asked_rows import PICKS_ROWS
 from service.answering.planning.asked_source import read_source
 from service.answering.scope import Scope
 from service.answering.stages import STAGE_WORDS
-from service.answering.subjects import apposed_words, concepts_of, said_once, weighed, without_bare_money
+from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
 from service.answering.words import is_everyday, operation_words, question_words, roots, short_region
 from service.domain.facts import Measure
 from service.domain.plans import Concept, Operation, Plan
@@ -116,12 +116,9 @@ def _concepts(
     said += [word for one in words.quoted for word in TOKEN.findall(one.casefold())] + sources_of(words.whole)
     if plan.operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _OF_BUDGET & set(words.plain.split()):
         said = [word for word in said if word != "perubahan"]
-    said_concepts = concepts_of(said, abbreviations)
-    bracketed = apposed_words(words.rest)
-    once = said_once(said_concepts, bracketed)
-    apposed = bracketed if plan.operation is Operation.LOOK_UP and len(once) == len(said_concepts) else set()
+    apposed = apposed_words(words.rest) if plan.operation is Operation.LOOK_UP else set()
     apposed |= {"kepala"} if plan.measures else set()  # ``target yang dijanjikan Kepala Dinas`` is not of the head
-    concepts = without_bare_money(weighed(once, words.whole, apposed))
+    concepts = without_bare_money(weighed(concepts_of(said, abbreviations), words.whole, apposed))
     if plan.operation in PICKS_ROWS and plan.measures[:1] == (Measure.SERAPAN,):
         return tuple(one for one in concepts if one.name not in question_words().money)  # ``serapan keuangan``
     return concepts
