@@ -90,7 +90,12 @@ def _is_line(text: str) -> bool:
 
 
 def _goes_on(fact: Fact) -> bool:
-    """Whether the words before a figure name nothing: ``Dengan perhitungan nilai 58,30``."""
+    """Whether the words before a figure name nothing: ``Dengan perhitungan nilai 58,30``.
+
+    A sentence without any is kept under its section's heading.
+    """
+    if fact.row[-1:] == fact.section[-1:]:
+        return True
     own = roots(" ".join(fact.row[-1:]))
     return all(len(word) == 1 or word in _PUTTING or word in quiet_roots() or is_everyday(word) for word in own)
 
