@@ -80,10 +80,13 @@ def _written(token: str) -> tuple[str | None, str]:
 
 
 def _said_of(word: str) -> str | None:
-    """Spoken ``-in`` as it is written, where the grammar knows that: ``dijumlahin``, ``dikurangin``, ``ditotalin``."""
-    if not word.endswith("in") or word in known_words():
+    """A spoken verb as it is written, where the grammar knows that: ``dijumlahin``, ``nyisa``, ``nargetin``."""
+    if word in known_words():
         return None
-    return next((one for one in (f"{word[:-2]}kan", word[:-1], word[:-2]) if one in known_words()), None)
+    forms = [f"{word[:-2]}kan", word[:-1], word[:-2]] if word.endswith("in") else []
+    if word[:1] in ("n", "m"):
+        forms += [f"me{one}" for one in (word, f"{word}kan", *forms)]
+    return next((one for one in forms if one in known_words()), None)
 
 
 def _to(found: re.Match[str]) -> str:

@@ -51,6 +51,8 @@ def operation_of(whole: str, rest: str) -> Operation:
         return Operation.GROWTH if unit_said(whole) == PERSEN else Operation.DIFFERENCE
     if operation in (Operation.RATIO, Operation.SHARE) and unit_said(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.RATIO and " berapa poin " in whole:
+        return Operation.DIFFERENCE  # ``kurangnya capaian terhadap target berapa poin``
     if operation is Operation.RANK and spans(whole):
         return Operation.DIFFERENCE
     if operation is Operation.RANK and limit_of(whole) is not None:
