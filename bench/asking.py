@@ -1,5 +1,7 @@
 """Time from a question to its answer: inside one process, then over HTTP with one client and with eight.
 
+Every answer is worked out anew, but for the last figure, where answers given before are remembered as usual.
+
 Usage: python -m bench.asking [FOLDER] [PORT] [SET.jsonl...]; without a folder the samples are ingested into a temporary
 one, without sets a few questions are asked of regions spread over those that are stored.
 On a shared machine the wall time says as much of the neighbours as of the service: beside it stand the processor time
@@ -31,6 +33,7 @@ PORT = 8119
 ROUNDS = 5
 MOST_REGIONS = 5
 CLIENTS, WORKERS = 8, 2
+KEPT = 500
 QUESTIONS = (
     "berapa realisasi anggaran {region}",
     "capaian ppks {region} berapa persen",
@@ -62,22 +65,23 @@ def _questions(sets: Sequence[str]) -> list[str]:
 
 def measure(folder: Path, port: int, asked: Sequence[str] = ()) -> None:
     asked = inside(folder, asked)
-    with serving(folder, port, workers=1) as process:
+    with serving(folder, port, workers=1, kept=0) as process:
         ask_all(port, asked)
         measured = _timed(lambda: ask_all(port, [*asked] * ROUNDS), process)
         times = measured[0]
         _tell("HTTP, one client, one process", *measured)
         print(f"  each question's fastest round: {_spread(_fastest(times, len(asked)))}", flush=True)
-    with serving(folder, port, workers=WORKERS) as process:
-        _at_once(port, asked)
-        what = f"HTTP, {CLIENTS} clients, {WORKERS} processes"
-        _tell(what, *_timed(lambda: _at_once(port, asked), process))
+    for kept, again in ((0, ""), (KEPT, ", asked before")):
+        with serving(folder, port, workers=WORKERS, kept=kept) as process:
+            _at_once(port, asked)
+            what = f"HTTP, {CLIENTS} clients, {WORKERS} processes{again}"
+            _tell(what, *_timed(lambda: _at_once(port, asked), process))
 
 
 def inside(folder: Path, given: Sequence[str]) -> Sequence[str]:
     """Ask within this process; the questions asked."""
     with open_library(read_settings(data=folder)) as library:
-        answerer = open_answerer(library, read_settings(data=folder))
+        answerer = open_answerer(library, read_settings(data=folder, kept_answers=0))
         summaries = library.reports.summaries()
         chosen = summaries[:: max(1, len(summaries) // MOST_REGIONS)][:MOST_REGIONS]
         asked = given or [text.format(region=one.identity.region) for text in QUESTIONS for one in chosen]
@@ -94,9 +98,9 @@ def inside(folder: Path, given: Sequence[str]) -> Sequence[str]:
 
 
 @contextmanager
-def serving(folder: Path, port: int, *, workers: int) -> Iterator[int]:
+def serving(folder: Path, port: int, *, workers: int, kept: int) -> Iterator[int]:
     """A service over a data folder, as its own group of processes; the group's number."""
-    settings = os.environ | {"TELAAH_DATA": str(folder)}  # noqa: TID251 - the child needs the tester's own
+    settings = os.environ | {"TELAAH_DATA": str(folder), "TELAAH_KEPT_ANSWERS": str(kept)}  # noqa: TID251 - the child needs the tester's own
     command = [str(TELAAH), "serve", "--port", str(port), "--workers", str(workers)]
     process = subprocess.Popen(command, env=settings, start_new_session=True, stdout=subprocess.DEVNULL)
     try:

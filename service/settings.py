@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     memory_bytes: int = Field(2 * 1024**3, ge=256 * 1024**2)
     workers: int = Field(2, ge=1, le=64)
     processes: int = Field(1, ge=1, le=64)
+    kept_answers: int = Field(500, ge=0)
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
     model: str | None = None

@@ -30,7 +30,8 @@ def open_library(settings: Settings, *, check_model: bool = True) -> Library:
 def open_answerer(library: Library, settings: Settings | None = None) -> Answerer:
     """The answerer over what ``library`` holds, with a model's help where ``settings`` name one."""
     assistant = open_assistant(settings) if settings is not None and settings.model else None
-    return Answerer(library.reports, library, library.conversations, assistant)
+    kept = settings.kept_answers if settings is not None else 0
+    return Answerer(library.reports, library, library.conversations, assistant, kept)
 
 
 def open_assistant(settings: Settings) -> "ModelAssistant":

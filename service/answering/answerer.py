@@ -17,6 +17,7 @@ from service.answering.drafting import Draft, names
 from service.answering.fact_index import ReportIndex
 from service.answering.finding import Shown, Why, first, searched_words, shown
 from service.answering.followups import carried_over
+from service.answering.kept import KeptAnswers
 from service.answering.memory import ConversationStore, Memory
 from service.answering.operations.lookups import refuse
 from service.answering.operations.registry import work_out
@@ -99,7 +100,10 @@ class _Printed:
 
 
 class Answerer:
-    """Answers from the stored facts and passages; keeps one index for each edition of a report."""
+    """Answers from the stored facts and passages; keeps one index for each edition of a report.
+
+    ``kept`` answers are remembered; with a model none, for it may phrase the next one better.
+    """
 
     def __init__(
         self,
@@ -107,19 +111,27 @@ class Answerer:
         passages: PassageSearch,
         conversations: ConversationStore | None = None,
         assistant: Assistant | None = None,
+        kept: int = 0,
     ) -> None:
         self._reports = reports
         self._passages = passages
         self._memory = Memory(conversations)
         self._checker = Checker()
         self._assistant: Assistant = assistant if assistant is not None else NoHelp()
+        self._kept = KeptAnswers(kept if assistant is None else 0)
         self._indexes: OrderedDict[tuple[str, str], ReportIndex] = OrderedDict()
         self._lock = Lock()
 
     def answer(self, question: Question) -> Answer:
         """Answer one question. Raises UnknownReportError where it is limited to a report that is not stored."""
-        worked = self.reconsider(self.calculate(self.gather(self.plan(question))))
-        return self.check(self.write(self.compose(worked)))
+        planned = self.plan(question)
+        known = self._kept.answer(planned)
+        if known is not None:
+            return self._settled(known, question)
+        worked = self.reconsider(self.calculate(self.gather(planned)))
+        answer = self.check(self.write(self.compose(worked)))
+        self._kept.keep(planned, answer)
+        return answer
 
     def stream(self, question: Question) -> Iterator[Piece]:
         """The same through the chain, as it comes: progress, sentences, and last the answer."""
@@ -278,18 +290,18 @@ class Answerer:
         """Let no figure out that is neither cited nor calculated."""
         with step("check"):
             out = self._checker.check(composed.answer, *composed.asked)
-        return self._settled(out, composed)
+        return self._settled(out, composed.worked.gathered.planned.question)
 
     def pieces(self, composed: Composed) -> Iterator[Sentence | Answer]:
         """The checked sentences one by one, then the answer."""
         with step("check"):
             pieces = list(self._checker.pieces(composed.answer, *composed.asked))
         for one in pieces:
-            yield self._settled(one, composed) if isinstance(one, Answer) else one
+            yield self._settled(one, composed.worked.gathered.planned.question) if isinstance(one, Answer) else one
 
-    def _settled(self, answer: Answer, composed: Composed) -> Answer:
+    def _settled(self, answer: Answer, question: Question) -> Answer:
         """The answer, counted, and its conversation let go."""
-        if composed.worked.gathered.planned.question.session_id:
+        if question.session_id:
             self._memory.settle()
         count_answer(answer.status.value)
         return answer

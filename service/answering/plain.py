@@ -156,4 +156,12 @@ def _by_consonants() -> dict[tuple[str, str], list[str]]:
 def _own_words() -> frozenset[str]:
     """Words that are none of the grammar misspelt: its own, those of people and things, everyday and common ones."""
     told = {root for group in synonyms() for wording in group for root in wording}
-    return known_words() | kept_words() | question_words().people | everyday_words() | needed_words() | common_words() | told
+    return (
+        known_words()
+        | kept_words()
+        | question_words().people
+        | everyday_words()
+        | needed_words()
+        | common_words()
+        | told
+    )
