@@ -5,6 +5,7 @@ Said before anything is read, so that every step after it meets one way of askin
 
 import re
 from functools import cache
+from typing import Any
 
 from service.answering.words import lexicon
 from service.language.regions import find_region
@@ -71,5 +72,5 @@ def _filled(pattern: str) -> str:
     return pattern
 
 
-def _raw() -> dict[str, dict[str, list[str]]]:
+def _raw() -> dict[str, Any]:
     return lexicon("wordings.toml")
