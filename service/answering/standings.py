@@ -9,16 +9,19 @@ from typing import NamedTuple
 
 from service.answering.cards import Card
 from service.answering.denial import denied_words, denies
+from service.answering.kinds import told_kinds
 from service.answering.stages import FIRST, budget_stage
 from service.answering.words import measure_roots, roots
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Reading
 from service.domain.reports import RowKind
+from service.language.units import UnitKind
 
 PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SUMS = frozenset({"jumlah", "total", "jml"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_FIRST = frozenset({FIRST})
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
@@ -47,6 +50,8 @@ class Sort:
     is_slip: bool
     """Whether its sentence names its year wrongly."""
     is_physical: bool
+    kinds: frozenset[UnitKind]
+    """Every kind of quantity that it may be of."""
     moment: int
     """The same for all of one unit and period."""
 
@@ -133,7 +138,7 @@ class Standings:
             denied_words(name.casefold()),
             is_rate(fact),
             card.table is not None and names_twin(name, self.region),
-            sums_up and bool(card.label - measure_roots()) and not numbered,
+            sums_up and _is_named_part(card, name),
         )
 
     def _standing(self, card: Card, fact: Fact, name: frozenset[str], row: RowStanding, stage: str | None) -> Standing:
@@ -171,12 +176,20 @@ class Standings:
             figure.unit == PERSEN and figure.value is not None and abs(figure.value) > _MOST_PERCENT,
             fact.id in self.slipped,
             _PHYSICAL.search(" ".join((*fact.row[-1:], *fact.column))) is not None,
+            told_kinds(fact),
         )
         known = self._sorts.get(traits)
         if known is None:
             moment = self._moments.setdefault((figure.unit, fact.period), len(self._moments))
             known = self._sorts.setdefault(traits, Sort(*traits, moment))
         return known
+
+
+def _is_named_part(card: Card, name: str) -> bool:
+    """Whether a row is of one of those that a total takes in: by its name, or by its number in place of one."""
+    if card.is_total or card.is_mean or _YEAR.search(name):
+        return False
+    return bool(card.label - measure_roots()) if card.label else bool(name.strip())
 
 
 def _stages(card: Card) -> Mapping[str, str]:
