@@ -1,14 +1,20 @@
-"""Whether a sum lacks an operand: an answer that says nothing of one of the things that the question joins."""
+"""What an answer leaves behind of a question: an operand of its sum, or most of what it asks of."""
 
 from service.answering.case import Case
 from service.answering.drafting import Draft
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.crossing import BARE
 from service.answering.respelling import tells_little
+from service.answering.words import operation_words, roots
 from service.domain.answers import Status
+from service.domain.facts import Fact
 from service.domain.plans import Concept, Operation
 
 _LEAST = 0.6
 """Least share of what the question joins that the rows of an answer must say."""
+_MOST = 0.55
+"""What share of the question's telling words an answer may not leave unsaid; see docs/adr/0017."""
+_HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
 _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
 
 
@@ -37,6 +43,30 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
     covered = sum(worth for part in met for worth, is_met in part if is_met)
     each = all(any(is_met for _, is_met in part) for part in met)
     return bool(parts) and (not each or covered < _LEAST * whole)
+
+
+def leaves_most(case: Case, draft: Draft | None) -> bool:
+    """Whether most of what is asked of is said nowhere about the figures of a draft: they are of something else.
+
+    A claim is held against what there is, and what the asker calls the rows that are meant (``prioritas``) tells none.
+    """
+    plan = case.plan
+    if draft is None or draft.status is not Status.ANSWERED or not draft.used or plan.operation in _HOLDS_AGAINST:
+        return False
+    said = frozenset().union(*(_said_about(index, fact) for index, fact in draft.used))
+    index = draft.used[0][0]
+    qualifiers = operation_words().sign_words["qualifiers"]
+    telling = [one for one in plan.concepts if not tells_little(one) and one.name not in qualifiers]
+    worth = {one: index.worth(one) for one in index.resolve(telling)}
+    unsaid = sum(value for one, value in worth.items() if not any(map(said.issuperset, one.wordings)))
+    return unsaid >= _MOST * sum(worth.values()) > 0
+
+
+def _said_about(index: ReportIndex, fact: Fact) -> frozenset[str]:
+    """Every word that stands in or over a figure: of its row, headings, caption, section, sentence and report."""
+    card = index.card_of(fact)
+    told = frozenset(roots(" ".join((*fact.row, fact.caption, *fact.section, fact.sentence or ""))))
+    return told | index.own | (frozenset(card.words) | index.heading_of(card, fact) if card is not None else told)
 
 
 def _tells(concept: Concept) -> bool:
