@@ -9,7 +9,7 @@ from service.answering.words import roots
 from service.domain.facts import Fact, Origin
 from service.domain.reports import ColumnRole, Row, RowKind, Table
 
-_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_LABEL, _CELL, CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
 _LISTING, _MANY = 0.74, 5
 """In a sentence of many figures, words that stand elsewhere say less of each."""
 _FIGURES = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*")
@@ -151,7 +151,7 @@ def _sentence_card(fact: Fact) -> Card:
     subject = roots(fact.row[-1]) if fact.row else ()
     weights = _weighted(
         (subject, _LABEL),
-        (roots(_clause(fact)), _CLAUSE),
+        (roots(_clause(fact)), CLAUSE),
         (roots(fact.sentence or ""), _SENTENCE if len(_FIGURES.findall(fact.sentence or "")) < _MANY else _LISTING),
         (roots(" ".join(fact.row[:-1])), _ABOVE),
         (roots(fact.caption), OF_CAPTION),

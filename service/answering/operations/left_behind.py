@@ -1,5 +1,6 @@
 """What an answer leaves behind of a question: an operand of its sum, or most of what it asks of."""
 
+from service.answering.cards import CLAUSE
 from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
@@ -26,13 +27,8 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
     if draft is None or not several or draft.status is not Status.ANSWERED or not draft.used:
         return False
     index = draft.used[0][0]
-    cards = [card for own, fact in draft.used if (card := own.card_of(fact)) is not None]
-    said = frozenset().union(
-        *(
-            frozenset(card.words) | index.heading_of(card, fact)
-            for card, fact in zip(cards, (fact for _, fact in draft.used), strict=False)
-        )
-    )
+    of_sentence = len(draft.used) > 1 and len({fact.sentence for _, fact in draft.used}) == 1
+    said = frozenset().union(*(_said_of(own, fact, of_sentence=of_sentence) for own, fact in draft.used))
     telling = ([one for one in index.resolve(part) if _tells(one)] for part in plan.parts)
     parts = [part for part in telling if part]
     met = [
@@ -43,6 +39,16 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
     covered = sum(worth for part in met for worth, is_met in part if is_met)
     each = all(any(is_met for _, is_met in part) for part in met)
     return bool(parts) and (not each or covered < _LEAST * whole)
+
+
+def _said_of(index: ReportIndex, fact: Fact, *, of_sentence: bool) -> frozenset[str]:
+    """The words of a figure: of several in one sentence each has its own clause alone."""
+    card = index.card_of(fact)
+    if card is None:
+        return frozenset()
+    if of_sentence and fact.sentence is not None:
+        return frozenset(word for word, weight in card.words.items() if weight >= CLAUSE)
+    return frozenset(card.words) | index.heading_of(card, fact)
 
 
 def leaves_most(case: Case, draft: Draft | None) -> bool:
