@@ -1,4 +1,6 @@
-"""What an answer leaves behind of a question: an operand of its sum, or most of what it asks of."""
+"""What an answer leaves behind of a question: an operand of its sum, the change that it asks for, most of its words."""
+
+import re
 
 from service.answering.cards import CLAUSE
 from service.answering.case import Case
@@ -8,13 +10,22 @@ from service.answering.operations.crossing import BARE
 from service.answering.respelling import tells_little
 from service.answering.words import operation_words, roots
 from service.domain.answers import Status
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.plans import Concept, Operation
 
 _LEAST = 0.6
 """Least share of what the question joins that the rows of an answer must say."""
 _MOST = 0.55
 """What share of the question's telling words an answer may not leave unsaid; see docs/adr/0017."""
+_CHANGE = re.compile(
+    r" (?:kenaikan|penurunan|peningkatan|pengurangan|penambahan|pertambahan|tambahan|(?P<apart>selisih|beda|perbedaan))"
+    r"(?:nya)?(?= )"
+)
+_CHANGES = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN, Measure.SISA})
+_OF_STATE = frozenset({Operation.LOOK_UP, Operation.RANK})
+"""What is done with single figures as they are."""
+_PAIRS = 4
+"""The figures of two things that are compared by how each changed."""
 _HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
 _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
 
@@ -49,6 +60,26 @@ def _said_of(index: ReportIndex, fact: Fact, *, of_sentence: bool) -> frozenset[
     if of_sentence and fact.sentence is not None:
         return frozenset(word for word, weight in card.words.items() if weight >= CLAUSE)
     return frozenset(card.words) | index.heading_of(card, fact)
+
+
+def tells_state(case: Case, draft: Draft | None) -> bool:
+    """Whether it is asked how much something changed or differs, and a draft tells how much it is.
+
+    What is worked out of two figures is a change, as is a figure whose row or heading is called so.
+    """
+    asked = _CHANGE.search(f" {case.plan.words} ")
+    if draft is None or asked is None or draft.status is not Status.ANSWERED or not draft.used:
+        return False
+    if case.plan.operation is Operation.COMPARE:
+        worked_out = len(draft.used) >= _PAIRS or asked["apart"] is not None
+    else:
+        worked_out = case.plan.operation not in _OF_STATE or bool(draft.calculations)
+    return not (worked_out or any(_is_change(fact, asked[0]) for _, fact in draft.used))
+
+
+def _is_change(fact: Fact, word: str) -> bool:
+    named = (*fact.row, *fact.column, fact.caption) if fact.table_id is not None else ()
+    return fact.measure in _CHANGES or not set(roots(" ".join(named))).isdisjoint(roots(word))
 
 
 def leaves_most(case: Case, draft: Draft | None) -> bool:

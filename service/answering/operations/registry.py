@@ -23,7 +23,7 @@ from service.answering.operations.deprived import lacking_share
 from service.answering.operations.derived_ranks import rank_by_change
 from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
-from service.answering.operations.left_behind import lacks_operand, leaves_most
+from service.answering.operations.left_behind import lacks_operand, leaves_most, tells_state
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
@@ -105,8 +105,8 @@ def work_out(case: Case) -> Draft | None:
 
 
 def _whole(case: Case, draft: Draft | None) -> Draft | None:
-    """A draft, but none of a sum that lacks an operand, nor one that says nothing of most of what is asked."""
-    return None if lacks_operand(case, draft) or leaves_most(case, draft) else draft
+    """A draft, but none that leaves behind an operand, the change that is asked for, or most of the words."""
+    return None if any(lacks(case, draft) for lacks in (lacks_operand, tells_state, leaves_most)) else draft
 
 
 def _work_out(case: Case) -> Draft | None:
