@@ -1,11 +1,15 @@
-"""UTF-8 text and Markdown: tab-separated lines, pipe and HTML tables become grids, everything else paragraphs."""
+"""UTF-8 text and Markdown: tables become grids, everything else paragraphs.
+
+Tables are tab-separated lines, pipe and HTML tables, and what white space sets in columns.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.document import Block, Grid, GridCell, Page, Paragraph
 from ingest.readers.html_tables import html_to_grids
 from ingest.readers.markup import plain
+from ingest.readers.monospaced import lines_to_stretches
 from service.domain.reports import Place
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
@@ -75,7 +79,17 @@ def _end_of_table(text: str, depth: int) -> tuple[int, int]:
     return len(text), depth
 
 
-def _running_blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
+def _running_blocks(lines: Sequence[tuple[int, str]]) -> Iterator[Block]:
+    done = 0
+    for stretch in lines_to_stretches(lines):
+        yield from _marked_blocks(lines[done : stretch.first])
+        blocks = [*stretch.grids, *_marked_blocks(stretch.rest)]
+        yield from sorted(blocks, key=lambda block: block.place.line or 0)
+        done = stretch.last
+    yield from _marked_blocks(lines[done:])
+
+
+def _marked_blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
     table: list[tuple[int, list[str]]] = []
     prose: list[tuple[int, str]] = []
     for number, line in lines:
