@@ -1,105 +1,237 @@
-"""Tables that a text file sets with white space and dashes: read as a page whose letters are all equally wide."""
+"""Tables that a text file sets with white space: read as a page whose letters are all equally wide.
+
+Two blanks part columns, a single one never does. Lines with figures tell where the columns stand; what wraps, a header
+and rows of words only are held to those.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import pairwise
 
 from ingest.document import Grid
-from ingest.readers.content import PageContent, Rule, Word, level
-from ingest.readers.grids import content_to_grids
+from ingest.readers.columns import Span, add_head_columns, crossings, gutters_to_borders, lines_to_gutters
+from ingest.readers.content import Word
+from ingest.readers.heads import head_to_rows, is_head
+from ingest.readers.lines import Line, is_figure, line_to_segments, words_to_line
+from ingest.readers.paragraphs import CAPTION
+from ingest.readers.rows import lines_to_rows
+from ingest.readers.textgrid import groups_to_rows, rows_to_grid
 from service.domain.reports import Place
 
-_WIDE, _HIGH, _PITCH = 6.0, 10.0, 12.0
-"""Points: a letter and a line such that two spaces, and no single one, part columns as they do on a printed page."""
-_COLUMNED = re.compile(r"\S {2,}\S")
-_DASHES = re.compile(r"[-=─_]{3,}")
+NumberedLine = tuple[int, str]
+
+WIDE, HIGH, PITCH = 3.0, 10.0, 12.0
+"""Points of a letter and a line, such that two blanks, and no single one, are a gap on a printed page."""
+_APART = 5.5
 _RULE = re.compile(r"[\s\-=─_+]*[-=─_]{3,}[\s\-=─_+]*")
-_FEWEST = 3
-_BETWEEN = 3
-"""So many lines without columns may stand between two that have them: what wraps, a section's name, a blank line."""
+_FORM = re.compile(r"\S\s*:\s|:$|^\s*:")
+_LEADER = re.compile(r"\.{4,}|…|(?:\. ){4,}|_{4,}")
+_BULLET = re.compile(r"[-•*–▪➢o]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]?")
+_HARD = re.compile(r"#{1,6}\s|\*\*|BAB\s+[IVX\d]")
+_FEWEST = 2
+_LONGEST_SECTION = 2
+_MOST_BLANK = 2
+_MOST_LOST = 0.25
+
+
+class _Kind(Enum):
+    BLANK = auto()
+    RULE = auto()
+    BODY = auto()
+    """Columns with a figure in one after the first."""
+    COLUMNED = auto()
+    SINGLE = auto()
+    FOREIGN = auto()
+    """A caption, a heading, a line of another kind of table: no table goes on over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the file, as a printed line where it has words."""
+
+    kind: _Kind
+    line: Line | None
+
+    @property
+    def words(self) -> Line:
+        """The printed line of a row that has one."""
+        if self.line is None:
+            raise AssertionError("a blank line or a rule has no words")
+        return self.line
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Lines ``first`` to ``last`` (exclusive) of some text, set in columns, and the tables found in them.
-
-    ``rest`` are the words of these lines that no table holds, by line.
-    """
+    """The lines ``first`` to ``last`` (exclusive) of some text and the table that they set."""
 
     first: int
     last: int
-    grids: tuple[Grid, ...]
-    rest: tuple[tuple[int, str], ...]
+    grid: Grid
 
 
-def lines_to_stretches(lines: Sequence[tuple[int, str]]) -> Iterator[Stretch]:
-    """The tables among numbered lines, each with where its stretch begins and ends in ``lines``."""
-    columned = [place for place, (_, line) in enumerate(lines) if _is_columned(line)]
-    cuts = [place for place, (one, other) in enumerate(pairwise(columned), 1) if other - one > _BETWEEN + 1]
-    for start, end in pairwise([0, *cuts, len(columned)]):
-        places = columned[start:end]
-        if len(places) < _FEWEST:
+def find_spaced_tables(lines: Sequence[NumberedLine]) -> Iterator[Stretch]:
+    """The tables among numbered lines that white space sets."""
+    rows = [_read(line, place) for place, (_, line) in enumerate(lines)]
+    done = place = 0
+    while place < len(rows):
+        if rows[place].kind not in (_Kind.BODY, _Kind.COLUMNED):
+            place += 1
             continue
-        stretch = _read(lines, *_with_rules(lines, places[0], places[-1] + 1))
-        if stretch.grids:
-            yield stretch
+        last = _end(rows, place)
+        first = _start(rows, place, done)
+        grid = _to_grid(rows, first, last)
+        if grid is not None:
+            yield Stretch(first, last, at_lines(grid, lines))
+            done = last
+        place = max(last, place + 1)
 
 
-def _is_columned(line: str) -> bool:
-    return "\t" not in line and "|" not in line and _COLUMNED.search(line) is not None and not _is_rule(line)
+def _read(text: str, place: int) -> _Row:
+    if not text.strip():
+        return _Row(_Kind.BLANK, None)
+    if _RULE.fullmatch(text):
+        return _Row(_Kind.RULE, None)
+    line = words_to_line(text_to_words(text, place))
+    if "\t" in text or "|" in text or CAPTION.match(line.text) or _HARD.match(text):
+        return _Row(_Kind.FOREIGN, line)
+    pieces = line_to_segments(line, _APART)
+    if len(pieces) < 2 or _LEADER.search(text):
+        return _Row(_Kind.SINGLE, line)
+    if _FORM.search(text) and not any(is_figure(piece.text) for piece in pieces[1:]):
+        return _Row(_Kind.FOREIGN, line)
+    if any(is_figure(piece.text) for piece in pieces[1:]):
+        return _Row(_Kind.BODY, line)
+    if len(pieces) == 2 and _BULLET.fullmatch(pieces[0].text):
+        return _Row(_Kind.SINGLE, line)
+    return _Row(_Kind.COLUMNED, line)
 
 
-def _is_rule(line: str) -> bool:
-    return _RULE.fullmatch(line) is not None
-
-
-def _with_rules(lines: Sequence[tuple[int, str]], first: int, last: int) -> tuple[int, int]:
-    """A stretch with the last line's wrapped words, and with the dashes right above and below it."""
-    while last < len(lines) and lines[last][1][:1].isspace() and lines[last][1].strip() and "\t" not in lines[last][1]:
-        last += 1
-    if first and _is_rule(lines[first - 1][1]):
-        first -= 1
-    if last < len(lines) and _is_rule(lines[last][1]):
-        last += 1
-    return first, last
-
-
-def _read(lines: Sequence[tuple[int, str]], first: int, last: int) -> Stretch:
-    own = lines[first:last]
-    words = [word for place, (_, line) in enumerate(own) if not _is_rule(line) for word in _words(line, place)]
-    rules = [rule for place, (_, line) in enumerate(own) if _is_rule(line) for rule in _rules(line, place)]
-    width = _WIDE * max(len(line) for _, line in own)
-    found = content_to_grids(PageContent(width, _PITCH * len(own), tuple(words), tuple(rules)), None)
-    left: dict[int, list[str]] = {}
-    for word in found.rest:
-        left.setdefault(int(word.top / _PITCH), []).append(word.text)
-    rest = tuple((own[place][0], " ".join(texts)) for place, texts in sorted(left.items()))
-    return Stretch(first, last, tuple(_at_lines(grid, own) for grid in found.grids), rest)
-
-
-def _words(line: str, place: int) -> list[Word]:
-    top = _PITCH * place
+def text_to_words(text: str, place: int) -> list[Word]:
+    """The words of line ``place`` where they stand on the page of equally wide letters."""
+    top = PITCH * place
     return [
-        Word(found[0], _WIDE * found.start(), top, _WIDE * found.end(), top + _HIGH, _HIGH)
-        for found in re.finditer(r"\S+", line)
+        Word(found[0], WIDE * found.start(), top, WIDE * found.end(), top + HIGH, HIGH)
+        for found in re.finditer(r"\S+", text)
     ]
 
 
-def _rules(line: str, place: int) -> list[Rule]:
-    """Dashes stand in the middle of their line."""
-    at = _PITCH * place + _HIGH / 2
-    return [level(at, _WIDE * found.start(), _WIDE * found.end()) for found in _DASHES.finditer(line)]
+def _gutters(rows: Sequence[_Row]) -> list[Span]:
+    """The white strips between the columns, as the lines with figures leave them where there are such."""
+    body = [row.words for row in rows if row.kind is _Kind.BODY]
+    lines = body if len(body) >= _FEWEST else [row.words for row in rows if row.kind in (_Kind.BODY, _Kind.COLUMNED)]
+    return lines_to_gutters(lines, _APART / HIGH)
 
 
-def _at_lines(grid: Grid, lines: Sequence[tuple[int, str]]) -> Grid:
+def _crosses(line: Line, gutters: Sequence[Span]) -> int:
+    return len(crossings(line, gutters_to_borders(gutters, 0, line.x1), HIGH)) if gutters else 0
+
+
+def _end(rows: Sequence[_Row], first: int) -> int:
+    """Where the table that begins on line ``first`` ends."""
+    last = first + 1
+    blanks = sections = 0
+    for place in range(first + 1, len(rows)):
+        row, held = rows[place], rows[first:last]
+        if row.kind is _Kind.FOREIGN:
+            break
+        if row.kind is _Kind.BLANK:
+            blanks += 1
+            if blanks > _MOST_BLANK:
+                break
+            continue
+        if row.kind is _Kind.RULE:
+            if not blanks:
+                last = place + 1 if last == place else last
+            continue
+        gutters = _gutters(held)
+        crossed = _crosses(row.words, gutters)
+        if row.kind is _Kind.SINGLE:
+            if crossed or (blanks and not _is_airy(held)):
+                sections += 1
+                if sections > _LONGEST_SECTION or row.words.text[-1] in ".:;":
+                    break
+            elif not blanks and gutters:
+                last = place + 1
+            continue
+        if blanks and row.kind is _Kind.COLUMNED and not _is_airy(held):
+            break
+        if not _keeps(held, row, gutters):
+            break
+        last, blanks, sections = place + 1, 0, 0
+    return last
+
+
+def _is_airy(rows: Sequence[_Row]) -> bool:
+    """Whether blank lines stand between rows: no two lines with figures follow each other."""
+    return not any(one.kind is other.kind is _Kind.BODY for one, other in pairwise(rows))
+
+
+def _keeps(held: Sequence[_Row], row: _Row, gutters: Sequence[Span]) -> bool:
+    """Whether a line leaves the columns of those before it as they are, but for some that it may span."""
+    if not gutters:
+        return False
+    after = _gutters([*held, row])
+    if row.kind is _Kind.BODY and not any(one.kind is _Kind.BODY for one in held):
+        return len(after) >= 1
+    return len(after) >= (1 - _MOST_LOST) * len(gutters) and _crosses(row.words, after) <= max(1, len(after) // 2)
+
+
+def _start(rows: Sequence[_Row], first: int, done: int) -> int:
+    """Where the header of a table begins whose first line with columns is ``first``."""
+    while first > done and rows[first - 1].kind is _Kind.RULE:
+        first -= 1
+    return first
+
+
+def _to_grid(rows: Sequence[_Row], first: int, last: int) -> Grid | None:
+    own = rows[first:last]
+    gutters = _gutters(own)
+    lines = [row.words for row in own if row.line is not None]
+    body = [row.words for row in own if row.kind is _Kind.BODY]
+    if not gutters or not body:
+        return None
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    borders = gutters_to_borders(gutters, left, right)
+    head = [line for line in lines if line.top < body[0].top]
+    borders = add_head_columns(borders, body, head)
+    if len(borders) < 3:
+        return None
+    heads = _count_heads(own, lines, borders)
+    top, bottom = lines[0].top - 1, lines[-1].bottom + 1
+    printed = []
+    if 0 < heads < len(lines):
+        cut = (lines[heads - 1].bottom + lines[heads].top) / 2
+        printed, top = head_to_rows(lines[:heads], borders, top, cut), cut
+        lines = lines[heads:]
+    printed += groups_to_rows(lines_to_rows(lines, borders), top, bottom)
+    return rows_to_grid(printed, borders, None)
+
+
+def _count_heads(rows: Sequence[_Row], lines: Sequence[Line], borders: tuple[float, ...]) -> int:
+    """How many lines are the header: those above a rule, or those without a value."""
+    above = 0
+    for row in rows:
+        if row.kind is _Kind.RULE and above:
+            if above < len(lines) and is_head(lines[:above], borders):
+                return above
+            break
+        above += row.line is not None
+    heads = 0
+    while heads < len(lines) and is_head(lines[: heads + 1], borders):
+        heads += 1
+    return heads
+
+
+def at_lines(grid: Grid, lines: Sequence[NumberedLine]) -> Grid:
     """A grid whose places are lines of the file."""
     rows = tuple(tuple(replace(cell, place=_at_line(cell.place, lines)) for cell in row) for row in grid.rows)
     return replace(grid, rows=rows, place=_at_line(grid.place, lines))
 
 
-def _at_line(place: Place, lines: Sequence[tuple[int, str]]) -> Place:
+def _at_line(place: Place, lines: Sequence[NumberedLine]) -> Place:
     """The first printed line of a box."""
-    top = max(0, round(place.box.top / _PITCH)) if place.box is not None else 0
-    printed = (number for number, line in lines[top:] if line.strip() and not _is_rule(line))
+    top = max(0, round(place.box.top / PITCH)) if place.box is not None else 0
+    printed = (number for number, line in lines[top:] if line.strip() and not _RULE.fullmatch(line))
     return Place(line=next(printed, lines[0][0]))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.document import Block, Grid, GridCell, Page, Paragraph
 from ingest.readers.html_tables import html_to_grids
 from ingest.readers.markup import plain
-from ingest.readers.monospaced import lines_to_stretches
+from ingest.readers.monospaced import NumberedLine, find_spaced_tables
 from service.domain.reports import Place
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
@@ -79,12 +79,11 @@ def _end_of_table(text: str, depth: int) -> tuple[int, int]:
     return len(text), depth
 
 
-def _running_blocks(lines: Sequence[tuple[int, str]]) -> Iterator[Block]:
+def _running_blocks(lines: Sequence[NumberedLine]) -> Iterator[Block]:
     done = 0
-    for stretch in lines_to_stretches(lines):
+    for stretch in find_spaced_tables(lines):
         yield from _marked_blocks(lines[done : stretch.first])
-        blocks = [*stretch.grids, *_marked_blocks(stretch.rest)]
-        yield from sorted(blocks, key=lambda block: block.place.line or 0)
+        yield stretch.grid
         done = stretch.last
     yield from _marked_blocks(lines[done:])
 
