@@ -11,12 +11,12 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from ingest.document import Grid
-from ingest.readers.columns import Span, add_head_columns, crossings, gutters_to_borders, lines_to_gutters
+from ingest.readers.columns import Span, crossings, gutters_to_borders, line_to_columns, lines_to_gutters
 from ingest.readers.content import Word
-from ingest.readers.heads import head_to_rows, is_head
+from ingest.readers.heads import head_to_rows
 from ingest.readers.lines import Line, is_figure, line_to_segments, words_to_line
 from ingest.readers.paragraphs import CAPTION
-from ingest.readers.rows import lines_to_rows
+from ingest.readers.rows import lines_to_rows, opens_with_figure
 from ingest.readers.textgrid import groups_to_rows, rows_to_grid
 from service.domain.reports import Place
 
@@ -29,9 +29,11 @@ _RULE = re.compile(r"[\s\-=─_+]*[-=─_]{3,}[\s\-=─_+]*")
 _FORM = re.compile(r"\S\s*:\s|:$|^\s*:")
 _LEADER = re.compile(r"\.{4,}|…|(?:\. ){4,}|_{4,}")
 _BULLET = re.compile(r"[-•*–▪➢o]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HARD = re.compile(r"#{1,6}\s|\*\*|BAB\s+[IVX\d]")
 _FEWEST = 2
 _LONGEST_SECTION = 2
+_LONGEST_CAPTION = 4
 _MOST_BLANK = 2
 _MOST_LOST = 0.25
 
@@ -45,6 +47,9 @@ class _Kind(Enum):
     SINGLE = auto()
     FOREIGN = auto()
     """A caption, a heading, a line of another kind of table: no table goes on over it."""
+
+
+_COLUMNS = (_Kind.BODY, _Kind.COLUMNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +80,25 @@ def find_spaced_tables(lines: Sequence[NumberedLine]) -> Iterator[Stretch]:
     """The tables among numbered lines that white space sets."""
     rows = [_read(line, place) for place, (_, line) in enumerate(lines)]
     done = place = 0
+    found = False
     while place < len(rows):
-        if rows[place].kind not in (_Kind.BODY, _Kind.COLUMNED):
+        if rows[place].kind not in _COLUMNS:
             place += 1
             continue
         last = _end(rows, place)
         first = _start(rows, place, done)
-        grid = _to_grid(rows, first, last)
+        goes_on = found and all(row.line is None for row in rows[done:first])
+        grid = _to_grid(rows, first, last, expected=goes_on or _is_captioned(rows[done:first]))
         if grid is not None:
             yield Stretch(first, last, at_lines(grid, lines))
-            done = last
+            done, found = last, True
         place = max(last, place + 1)
+
+
+def _is_captioned(rows: Sequence[_Row]) -> bool:
+    """Whether a caption, of a few lines at most, stands right above."""
+    above = [row.line.text for row in rows if row.line is not None][-_LONGEST_CAPTION:]
+    return any(CAPTION.match(text) for text in above)
 
 
 def _read(text: str, place: int) -> _Row:
@@ -99,9 +112,9 @@ def _read(text: str, place: int) -> _Row:
     pieces = line_to_segments(line, _APART)
     if len(pieces) < 2 or _LEADER.search(text):
         return _Row(_Kind.SINGLE, line)
-    if _FORM.search(text) and not any(is_figure(piece.text) for piece in pieces[1:]):
+    if _FORM.search(text) and not any(opens_with_figure(piece.text) for piece in pieces[1:]):
         return _Row(_Kind.FOREIGN, line)
-    if any(is_figure(piece.text) for piece in pieces[1:]):
+    if any(opens_with_figure(piece.text) for piece in pieces[1:]):
         return _Row(_Kind.BODY, line)
     if len(pieces) == 2 and _BULLET.fullmatch(pieces[0].text):
         return _Row(_Kind.SINGLE, line)
@@ -120,8 +133,45 @@ def text_to_words(text: str, place: int) -> list[Word]:
 def _gutters(rows: Sequence[_Row]) -> list[Span]:
     """The white strips between the columns, as the lines with figures leave them where there are such."""
     body = [row.words for row in rows if row.kind is _Kind.BODY]
-    lines = body if len(body) >= _FEWEST else [row.words for row in rows if row.kind in (_Kind.BODY, _Kind.COLUMNED)]
-    return lines_to_gutters(lines, _APART / HIGH)
+    if len(body) < _FEWEST:
+        return lines_to_gutters([row.words for row in rows if row.kind in _COLUMNS], _APART / HIGH)
+    gutters = lines_to_gutters(body, _APART / HIGH)
+    for row in rows:
+        if row.line is not None and row.kind is not _Kind.BODY:
+            gutters = _narrowed(gutters, row.line)
+    return gutters
+
+
+def _narrowed(gutters: Sequence[Span], line: Line) -> list[Span]:
+    """The strips that are left white by one more line; what would close a strip spans it instead.
+
+    A piece inside a strip whose line names the columns on both sides has a column of its own.
+    """
+    pieces = line_to_segments(line, _APART)
+    found: list[Span] = []
+    sides = [-1.0, *(edge for gutter in gutters for edge in gutter), float("inf")]
+    for place, (start, end) in enumerate(gutters):
+        inside = [piece for piece in pieces if piece.x1 > start and piece.x0 < end]
+        strips = _white(start, end, inside)
+        between = len(strips) > 1
+        beside = ((sides[2 * place], start), (end, sides[2 * place + 3]))
+        named = all(
+            any(piece.x0 < right and piece.x1 > left for piece in pieces if piece not in inside)
+            for left, right in beside
+        )
+        if between and not named:
+            strips = [max(strips, key=lambda strip: strip[1] - strip[0])]
+        found += strips or [(start, end)]
+    return found
+
+
+def _white(start: float, end: float, pieces: Sequence[Line]) -> list[Span]:
+    reach, strips = start, []
+    for x0, x1 in [*((piece.x0, piece.x1) for piece in pieces), (end, end)]:
+        if x0 - reach >= _APART:
+            strips.append((reach, x0))
+        reach = max(reach, x1)
+    return strips
 
 
 def _crosses(line: Line, gutters: Sequence[Span]) -> int:
@@ -157,7 +207,7 @@ def _end(rows: Sequence[_Row], first: int) -> int:
             continue
         if blanks and row.kind is _Kind.COLUMNED and not _is_airy(held):
             break
-        if not _keeps(held, row, gutters):
+        if not _keeps(held, row, gutters, apart=blanks > 0):
             break
         last, blanks, sections = place + 1, 0, 0
     return last
@@ -168,13 +218,15 @@ def _is_airy(rows: Sequence[_Row]) -> bool:
     return not any(one.kind is other.kind is _Kind.BODY for one, other in pairwise(rows))
 
 
-def _keeps(held: Sequence[_Row], row: _Row, gutters: Sequence[Span]) -> bool:
+def _keeps(held: Sequence[_Row], row: _Row, gutters: Sequence[Span], *, apart: bool) -> bool:
     """Whether a line leaves the columns of those before it as they are, but for some that it may span."""
     if not gutters:
         return False
     after = _gutters([*held, row])
     if row.kind is _Kind.BODY and not any(one.kind is _Kind.BODY for one in held):
         return len(after) >= 1
+    if apart:
+        return len(after) == len(gutters) and not _crosses(row.words, after)
     return len(after) >= (1 - _MOST_LOST) * len(gutters) and _crosses(row.words, after) <= max(1, len(after) // 2)
 
 
@@ -185,19 +237,14 @@ def _start(rows: Sequence[_Row], first: int, done: int) -> int:
     return first
 
 
-def _to_grid(rows: Sequence[_Row], first: int, last: int) -> Grid | None:
+def _to_grid(rows: Sequence[_Row], first: int, last: int, *, expected: bool) -> Grid | None:
     own = rows[first:last]
     gutters = _gutters(own)
     lines = [row.words for row in own if row.line is not None]
-    body = [row.words for row in own if row.kind is _Kind.BODY]
-    if not gutters or not body:
+    if not gutters or not _holds_table(own, gutters, expected=expected):
         return None
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     borders = gutters_to_borders(gutters, left, right)
-    head = [line for line in lines if line.top < body[0].top]
-    borders = add_head_columns(borders, body, head)
-    if len(borders) < 3:
-        return None
     heads = _count_heads(own, lines, borders)
     top, bottom = lines[0].top - 1, lines[-1].bottom + 1
     printed = []
@@ -209,19 +256,52 @@ def _to_grid(rows: Sequence[_Row], first: int, last: int) -> Grid | None:
     return rows_to_grid(printed, borders, None)
 
 
+def _holds_table(rows: Sequence[_Row], gutters: Sequence[Span], *, expected: bool) -> bool:
+    """Whether lines in columns are a table: under a caption or after one any two, else with figures or three columns."""
+    columned = [row.words for row in rows if row.kind in _COLUMNS]
+    bodies = sum(row.kind is _Kind.BODY for row in rows)
+    if bodies == len(columned) > _FEWEST and _is_contents(columned, gutters):
+        return False
+    if expected:
+        return len(columned) >= _FEWEST or bodies > 0
+    return len(columned) >= _FEWEST and (bodies > 0 or (len(columned) > _FEWEST and len(gutters) >= _FEWEST))
+
+
+def _is_contents(lines: Sequence[Line], gutters: Sequence[Span]) -> bool:
+    """Whether each line ends in a page number, none below the one before, and holds no other figure."""
+    pages: list[int] = []
+    borders = gutters_to_borders(gutters, 0, max(line.x1 for line in lines))
+    for line in lines:
+        *others, last = (
+            " ".join(word.text for word in words) for _, words in sorted(line_to_columns(line, borders).items())
+        )
+        if not (last.isdigit() and len(last) <= 3) or any(is_figure(text) for text in others[1:]):
+            return False
+        pages.append(int(last))
+    return len(gutters) <= 2 and pages == sorted(pages) and pages[0] < pages[-1]
+
+
 def _count_heads(rows: Sequence[_Row], lines: Sequence[Line], borders: tuple[float, ...]) -> int:
     """How many lines are the header: those above a rule, or those without a value."""
+    heads = 0
+    while heads < len(lines) and _may_head(lines[heads], borders):
+        heads += 1
     above = 0
     for row in rows:
         if row.kind is _Kind.RULE and above:
-            if above < len(lines) and is_head(lines[:above], borders):
-                return above
-            break
+            return above if above <= heads else heads
         above += row.line is not None
-    heads = 0
-    while heads < len(lines) and is_head(lines[: heads + 1], borders):
-        heads += 1
     return heads
+
+
+def _may_head(line: Line, borders: tuple[float, ...]) -> bool:
+    """Whether no value stands in a line: its figures are years, or all it holds are the numbers of columns."""
+    texts = [" ".join(word.text for word in words) for _, words in sorted(line_to_columns(line, borders).items())]
+    figures = [text for text in texts[1:] if opens_with_figure(text)]
+    if all(_YEAR.fullmatch(text) for text in figures):
+        return True
+    numbers = [int(digits) for text in texts if (digits := text.strip("()[].")).isdigit()]
+    return len(numbers) == len(texts) and all(after - before == 1 for before, after in pairwise(numbers))
 
 
 def at_lines(grid: Grid, lines: Sequence[NumberedLine]) -> Grid:
