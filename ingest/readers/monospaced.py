@@ -16,8 +16,9 @@ from ingest.readers.content import Word
 from ingest.readers.heads import head_to_rows
 from ingest.readers.lines import Line, is_figure, line_to_segments, words_to_line
 from ingest.readers.paragraphs import CAPTION
-from ingest.readers.rows import lines_to_rows, opens_with_figure
-from ingest.readers.textgrid import groups_to_rows, rows_to_grid
+from ingest.readers.rows import opens_with_figure
+from ingest.readers.textgrid import RowLines, groups_to_rows, rows_to_grid
+from ingest.readers.wrapped import cut_rows
 from service.domain.reports import Place
 
 NumberedLine = tuple[int, str]
@@ -245,15 +246,25 @@ def _to_grid(rows: Sequence[_Row], first: int, last: int, *, expected: bool) -> 
         return None
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     borders = gutters_to_borders(gutters, left, right)
-    heads = _count_heads(own, lines, borders)
+    printed: list[RowLines] = []
     top, bottom = lines[0].top - 1, lines[-1].bottom + 1
-    printed = []
-    if 0 < heads < len(lines):
-        cut = (lines[heads - 1].bottom + lines[heads].top) / 2
+    heads, groups = cut_rows(lines, borders, _cuts(own), _count_heads(own, lines, borders))
+    if heads:
+        cut = (lines[heads - 1].bottom + lines[heads].top) / 2 if groups else bottom
         printed, top = head_to_rows(lines[:heads], borders, top, cut), cut
-        lines = lines[heads:]
-    printed += groups_to_rows(lines_to_rows(lines, borders), top, bottom)
+    printed += groups_to_rows(groups, top, bottom)
     return rows_to_grid(printed, borders, None)
+
+
+def _cuts(rows: Sequence[_Row]) -> list[bool]:
+    """For each printed line whether a blank line or a rule parts it from the one above."""
+    found = []
+    parted = False
+    for row in rows:
+        if row.line is not None:
+            found.append(parted)
+        parted = row.line is None
+    return found
 
 
 def _holds_table(rows: Sequence[_Row], gutters: Sequence[Span], *, expected: bool) -> bool:

@@ -1,0 +1,130 @@
+"""Lines of a table that white space sets -> its header and rows, told by how words wrap.
+
+A cell wraps where its next word finds no more room. So a line that had room for the first word of the next one ends its
+cell there, and one that had none most likely goes on. Together with where figures stand in their rows (all on the first
+line, the middle or the last), with row numbers and small letters, that tells which of the ways to cut the lines is best.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ingest.readers.columns import line_to_columns
+from ingest.readers.lines import Line, is_figure
+from ingest.readers.rows import ORDINAL, opens_with_figure
+
+_LONGEST = 40
+"""Lines of one row at most."""
+_ROOM, _NO_ROOM, _SMALL = 1.5, 1.0, 1.5
+_NO_FIGURES, _MORE_FIGURES, _MORE_NUMBERS = 2.0, 2.5, 3.0
+_OFF = 0.8
+"""What speaks against a cut or a row: room left within a cell; a cut where there was none or before a small letter; a
+row without figures, with those of several lines, with several numbers; a line off from where figures stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What each line tells: its texts by column, whether it has figures, whether it opens with a row number.
+
+    ``cut`` is what speaks for (below zero) or against beginning a row with the line, ``joined`` what speaks against
+    going on with the row above, ``forced`` whether a blank line or a rule stands above.
+    """
+
+    figures: tuple[bool, ...]
+    numbers: tuple[bool, ...]
+    cut: tuple[float, ...]
+    joined: tuple[float, ...]
+    forced: tuple[bool, ...]
+
+
+def cut_rows(
+    lines: Sequence[Line], borders: Sequence[float], forced: Sequence[bool], heads: int
+) -> tuple[int, list[list[Line]]]:
+    """How many of the first ``heads`` lines, none of which has a value, are the header; and the rows below."""
+    texts = [
+        {column: " ".join(word.text for word in words) for column, words in line_to_columns(line, borders).items()}
+        for line in lines
+    ]
+    read = _read(texts, forced)
+    cost, cuts = min((_best_cuts(read, heads, partial(off)) for off in (_top, _middle, _bottom)), key=lambda found: found[0])
+    del cost
+    header = cuts[1] if heads else 0
+    starts = [cut for cut in cuts if cut >= header]
+    return header, [list(lines[first:last]) for first, last in zip(starts, starts[1:], strict=False)]
+
+
+def _read(texts: Sequence[dict[int, str]], forced: Sequence[bool]) -> _Lines:
+    room: dict[int, int] = {}
+    for held in texts:
+        for column, text in held.items():
+            room[column] = max(room.get(column, 0), len(text))
+    first = min((column for held in texts for column in held), default=0)
+    cut, joined = [0.0], [0.0]
+    for above, below in zip(texts, texts[1:], strict=False):
+        for_cut = against = 0.0
+        for column, text in below.items():
+            word = text.split(maxsplit=1)[0]
+            if column in above and not is_figure(text):
+                if len(above[column]) + 1 + len(word) <= room[column]:
+                    against += _ROOM
+                else:
+                    for_cut += _NO_ROOM
+            if word[:1].islower():
+                for_cut += _SMALL
+        cut.append(for_cut)
+        joined.append(against)
+    return _Lines(
+        tuple(any(column > first and opens_with_figure(text) for column, text in held.items()) for held in texts),
+        tuple(first in held and ORDINAL.match(held[first].split(maxsplit=1)[0]) is not None for held in texts),
+        tuple(cut),
+        tuple(joined),
+        tuple(forced),
+    )
+
+
+def _top(above: int, below: int) -> float:
+    del below
+    return above
+
+
+def _bottom(above: int, below: int) -> float:
+    del above
+    return below
+
+
+def _middle(above: int, below: int) -> float:
+    return max(0, abs(above - below) - 1) + 0.1 * abs(above - below)
+
+
+def _best_cuts(read: _Lines, heads: int, off) -> tuple[float, list[int]]:
+    """The places where header and rows begin, and the end, with what speaks against them in all."""
+    count = len(read.figures)
+    costs: list[float] = [0.0]
+    before: list[int] = [0]
+    for last in range(1, count + 1):
+        options = []
+        for first in range(last - 1, max(-1, last - _LONGEST - 1), -1):
+            header = first == 0 and 0 < last <= heads
+            options.append((costs[first] + _row_cost(read, first, last, off, header=header), first))
+            if read.forced[first]:
+                break
+        cost, first = min(options)
+        costs.append(cost)
+        before.append(first)
+    cuts = [count]
+    while cuts[-1]:
+        cuts.append(before[cuts[-1]])
+    return costs[-1], cuts[::-1]
+
+
+def _row_cost(read: _Lines, first: int, last: int, off, *, header: bool) -> float:
+    cost = 0.0 if read.forced[first] or not first else read.cut[first]
+    cost += sum(read.joined[first + 1 : last])
+    if header:
+        return cost
+    places = [place for place in range(first, last) if read.figures[place]]
+    numbers = sum(read.numbers[first:last])
+    cost += _MORE_NUMBERS * max(0, numbers - 1)
+    if not places:
+        return cost + _NO_FIGURES
+    return cost + _MORE_FIGURES * (len(places) - 1) + _OFF * off(places[0] - first, last - 1 - places[-1])
