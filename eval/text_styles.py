@@ -15,7 +15,7 @@ from textwrap import wrap
 
 Rows = list[list[str]]
 
-_FIGURE = re.compile(r"[(-]?(?:Rp\.?)?\s?-?\d[\d.,]*\)?%?")
+_FIGURE = re.compile(r"-|[(-]?(?:Rp\.?)?\s?-?\d[\d.,]*\)?%?")
 _INDEX = re.compile(r"\(?\d{1,2}\)?|(?:19|20)\d\d")
 
 
@@ -120,7 +120,10 @@ def rewrite(text: str, style: str) -> str:
 
 
 def _rows(lines: Sequence[str]) -> Rows:
-    rows = [[re.sub(r"<br ?/?>|\s+", " ", cell).replace("|", "/").strip() for cell in line.split("\t")] for line in lines]
+    rows = [
+        [re.sub(r"<[^<>]*>|\*\*|\s+", " ", cell).replace("|", "/").strip() for cell in line.split("\t")]
+        for line in lines
+    ]
     width = max(map(len, rows))
     return [row + [""] * (width - len(row)) for row in rows]
 

@@ -16,7 +16,7 @@ from ingest.readers.content import Word
 from ingest.readers.heads import head_to_rows
 from ingest.readers.lines import Line, is_figure, line_to_segments, words_to_line
 from ingest.readers.paragraphs import CAPTION
-from ingest.readers.rows import opens_with_figure
+from ingest.readers.rows import ORDINAL, opens_with_figure
 from ingest.readers.textgrid import RowLines, groups_to_rows, rows_to_grid
 from ingest.readers.wrapped import cut_rows
 from service.domain.reports import Place
@@ -35,6 +35,7 @@ _HARD = re.compile(r"#{1,6}\s|\*\*|BAB\s+[IVX\d]")
 _FEWEST = 2
 _LONGEST_SECTION = 2
 _LONGEST_CAPTION = 4
+_MEMORY = 60
 _MOST_BLANK = 2
 _MOST_LOST = 0.25
 
@@ -137,10 +138,23 @@ def _gutters(rows: Sequence[_Row]) -> list[Span]:
     if len(body) < _FEWEST:
         return lines_to_gutters([row.words for row in rows if row.kind in _COLUMNS], _APART / HIGH)
     gutters = lines_to_gutters(body, _APART / HIGH)
-    for row in rows:
-        if row.line is not None and row.kind is not _Kind.BODY:
-            gutters = _narrowed(gutters, row.line)
-    return gutters
+    others = [row.line for row in rows if row.line is not None and row.kind is not _Kind.BODY]
+    for line in others:
+        gutters = _narrowed(gutters, line)
+    return [gutter for place, gutter in enumerate(gutters) if _parts(place, gutters, body, others)]
+
+
+def _parts(place: int, gutters: Sequence[Span], body: Sequence[Line], others: Sequence[Line]) -> bool:
+    """Whether a strip parts two columns: not where a heading spans two that no line fills both of."""
+    start, end = gutters[place]
+    if not any(piece.x0 < start and piece.x1 > end for line in others for piece in line_to_segments(line, _APART)):
+        return True
+    left = gutters[place - 1][1] if place else 0.0
+    right = gutters[place + 1][0] if place + 1 < len(gutters) else float("inf")
+    return any(
+        any(left <= word.x0 < start for word in line.words) and any(end <= word.x0 < right for word in line.words)
+        for line in (*body, *others)
+    )
 
 
 def _narrowed(gutters: Sequence[Span], line: Line) -> list[Span]:
@@ -184,7 +198,7 @@ def _end(rows: Sequence[_Row], first: int) -> int:
     last = first + 1
     blanks = sections = 0
     for place in range(first + 1, len(rows)):
-        row, held = rows[place], rows[first:last]
+        row, held = rows[place], rows[max(first, last - _MEMORY) : last]
         if row.kind is _Kind.FOREIGN:
             break
         if row.kind is _Kind.BLANK:
@@ -226,9 +240,10 @@ def _keeps(held: Sequence[_Row], row: _Row, gutters: Sequence[Span], *, apart: b
     after = _gutters([*held, row])
     if row.kind is _Kind.BODY and not any(one.kind is _Kind.BODY for one in held):
         return len(after) >= 1
+    lost = sum(not any(min(b, d) - max(a, c) >= _APART for c, d in after) for a, b in gutters)
     if apart:
-        return len(after) == len(gutters) and not _crosses(row.words, after)
-    return len(after) >= (1 - _MOST_LOST) * len(gutters) and _crosses(row.words, after) <= max(1, len(after) // 2)
+        return not lost and len(after) == len(gutters) and not _crosses(row.words, after)
+    return lost <= _MOST_LOST * len(gutters) and _crosses(row.words, after) <= max(1, len(after) // 2)
 
 
 def _start(rows: Sequence[_Row], first: int, done: int) -> int:
@@ -308,6 +323,8 @@ def _count_heads(rows: Sequence[_Row], lines: Sequence[Line], borders: tuple[flo
 def _may_head(line: Line, borders: tuple[float, ...]) -> bool:
     """Whether no value stands in a line: its figures are years, or all it holds are the numbers of columns."""
     texts = [" ".join(word.text for word in words) for _, words in sorted(line_to_columns(line, borders).items())]
+    if ORDINAL.match(texts[0]) and not all(map(ORDINAL.match, texts)):
+        return False
     figures = [text for text in texts[1:] if opens_with_figure(text)]
     if all(_YEAR.fullmatch(text) for text in figures):
         return True

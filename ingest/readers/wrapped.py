@@ -5,9 +5,9 @@ cell there, and one that had none most likely goes on. Together with where figur
 line, the middle or the last), with row numbers and small letters, that tells which of the ways to cut the lines is best.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import pairwise
 
 from ingest.readers.columns import line_to_columns
 from ingest.readers.lines import Line, is_figure
@@ -15,11 +15,16 @@ from ingest.readers.rows import ORDINAL, opens_with_figure
 
 _LONGEST = 40
 """Lines of one row at most."""
-_ROOM, _NO_ROOM, _SMALL = 1.5, 1.0, 1.5
+_ROOM, _NO_ROOM, _SMALL = 1.5, 1.5, 1.5
 _NO_FIGURES, _MORE_FIGURES, _MORE_NUMBERS = 2.0, 2.5, 3.0
-_OFF = 0.8
+_OFF, _BROKEN = 0.8, 1.5
 """What speaks against a cut or a row: room left within a cell; a cut where there was none or before a small letter; a
-row without figures, with those of several lines, with several numbers; a line off from where figures stand."""
+row without figures, with those of several lines, with several numbers; a line off from where figures stand; a blank
+within a cell."""
+
+
+_Off = Callable[[int, int], float]
+"""What speaks against so many lines above and below those with figures in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class _Lines:
     going on with the row above, ``forced`` whether a blank line or a rule stands above.
     """
 
+    columns: tuple[frozenset[int], ...]
     figures: tuple[bool, ...]
     numbers: tuple[bool, ...]
     cut: tuple[float, ...]
@@ -46,11 +52,10 @@ def cut_rows(
         for line in lines
     ]
     read = _read(texts, forced)
-    cost, cuts = min((_best_cuts(read, heads, partial(off)) for off in (_top, _middle, _bottom)), key=lambda found: found[0])
-    del cost
+    _, cuts = min((_best_cuts(read, heads, off) for off in (_top, _middle, _bottom)), key=lambda found: found[0])
     header = cuts[1] if heads else 0
     starts = [cut for cut in cuts if cut >= header]
-    return header, [list(lines[first:last]) for first, last in zip(starts, starts[1:], strict=False)]
+    return header, [list(lines[first:last]) for first, last in pairwise(starts)]
 
 
 def _read(texts: Sequence[dict[int, str]], forced: Sequence[bool]) -> _Lines:
@@ -60,20 +65,21 @@ def _read(texts: Sequence[dict[int, str]], forced: Sequence[bool]) -> _Lines:
             room[column] = max(room.get(column, 0), len(text))
     first = min((column for held in texts for column in held), default=0)
     cut, joined = [0.0], [0.0]
-    for above, below in zip(texts, texts[1:], strict=False):
+    for above, below in pairwise(texts):
         for_cut = against = 0.0
         for column, text in below.items():
             word = text.split(maxsplit=1)[0]
-            if column in above and not is_figure(text):
+            if column in above and not is_figure(text) and not is_figure(above[column]):
                 if len(above[column]) + 1 + len(word) <= room[column]:
                     against += _ROOM
                 else:
-                    for_cut += _NO_ROOM
+                    for_cut += _NO_ROOM * (1 - len(word) / room[column])
             if word[:1].islower():
                 for_cut += _SMALL
         cut.append(for_cut)
         joined.append(against)
     return _Lines(
+        tuple(frozenset(held) for held in texts),
         tuple(any(column > first and opens_with_figure(text) for column, text in held.items()) for held in texts),
         tuple(first in held and ORDINAL.match(held[first].split(maxsplit=1)[0]) is not None for held in texts),
         tuple(cut),
@@ -96,18 +102,15 @@ def _middle(above: int, below: int) -> float:
     return max(0, abs(above - below) - 1) + 0.1 * abs(above - below)
 
 
-def _best_cuts(read: _Lines, heads: int, off) -> tuple[float, list[int]]:
+def _best_cuts(read: _Lines, heads: int, off: _Off) -> tuple[float, list[int]]:
     """The places where header and rows begin, and the end, with what speaks against them in all."""
     count = len(read.figures)
     costs: list[float] = [0.0]
     before: list[int] = [0]
     for last in range(1, count + 1):
-        options = []
-        for first in range(last - 1, max(-1, last - _LONGEST - 1), -1):
-            header = first == 0 and 0 < last <= heads
-            options.append((costs[first] + _row_cost(read, first, last, off, header=header), first))
-            if read.forced[first]:
-                break
+        options = [
+            (costs[first] + cost, first) for first, cost in _rows_before(read, last, off, heads if last <= heads else 0)
+        ]
         cost, first = min(options)
         costs.append(cost)
         before.append(first)
@@ -117,14 +120,28 @@ def _best_cuts(read: _Lines, heads: int, off) -> tuple[float, list[int]]:
     return costs[-1], cuts[::-1]
 
 
-def _row_cost(read: _Lines, first: int, last: int, off, *, header: bool) -> float:
-    cost = 0.0 if read.forced[first] or not first else read.cut[first]
-    cost += sum(read.joined[first + 1 : last])
-    if header:
-        return cost
-    places = [place for place in range(first, last) if read.figures[place]]
-    numbers = sum(read.numbers[first:last])
-    cost += _MORE_NUMBERS * max(0, numbers - 1)
-    if not places:
-        return cost + _NO_FIGURES
-    return cost + _MORE_FIGURES * (len(places) - 1) + _OFF * off(places[0] - first, last - 1 - places[-1])
+def _rows_before(read: _Lines, last: int, off: _Off, heads: int) -> Iterator[tuple[int, float]]:
+    """Where a row that ends before line ``last`` may begin, with what speaks against that row."""
+    numbers = 0
+    figures: list[int] = []
+    tops: dict[int, int] = {}
+    broken = 0
+    joined = 0.0
+    for first in range(last - 1, max(-1, last - _LONGEST - 1), -1):
+        for column in read.columns[first]:
+            broken += tops.get(column, first + 1) != first + 1
+            tops[column] = first
+        figures += [first] if read.figures[first] else []
+        numbers += read.numbers[first]
+        cost = joined + _BROKEN * broken
+        cost += 0.0 if read.forced[first] or not first else read.cut[first]
+        if first or not heads:
+            cost += _MORE_NUMBERS * max(0, numbers - 1)
+            if figures:
+                cost += _MORE_FIGURES * (len(figures) - 1) + _OFF * off(figures[-1] - first, last - 1 - figures[0])
+            else:
+                cost += _NO_FIGURES
+        yield first, cost
+        if read.forced[first]:
+            return
+        joined += read.joined[first]
