@@ -115,7 +115,8 @@ def rewrite(text: str, style: str) -> str:
     setting = STYLES[style]
     lines: list[str] = []
     for tabbed, run in groupby(text.splitlines(), key=lambda line: "\t" in line):
-        lines += setting(_rows(list(run))) if tabbed else run
+        own = list(run)
+        lines += setting(_rows(own)) if tabbed else own
     return "\n".join(_paged(lines, setting.page) if isinstance(setting, Spaced) and setting.page else lines) + "\n"
 
 

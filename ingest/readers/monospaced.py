@@ -11,7 +11,14 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from ingest.document import Grid
-from ingest.readers.columns import Span, crossings, gutters_to_borders, line_to_columns, lines_to_gutters
+from ingest.readers.columns import (
+    Span,
+    crossings,
+    figure_columns,
+    gutters_to_borders,
+    line_to_columns,
+    lines_to_gutters,
+)
 from ingest.readers.content import Word
 from ingest.readers.heads import head_to_rows
 from ingest.readers.lines import Line, is_figure, line_to_segments, words_to_line
@@ -26,6 +33,7 @@ NumberedLine = tuple[int, str]
 WIDE, HIGH, PITCH = 3.0, 10.0, 12.0
 """Points of a letter and a line, such that two blanks, and no single one, are a gap on a printed page."""
 _APART = 5.5
+_FAR = 1e6
 _RULE = re.compile(r"[\s\-=─_+]*[-=─_]{3,}[\s\-=─_+]*")
 _FORM = re.compile(r"\S\s*:\s|:$|^\s*:")
 _LEADER = re.compile(r"\.{4,}|…|(?:\. ){4,}|_{4,}")
@@ -137,10 +145,12 @@ def _gutters(rows: Sequence[_Row]) -> list[Span]:
     body = [row.words for row in rows if row.kind is _Kind.BODY]
     if len(body) < _FEWEST:
         return lines_to_gutters([row.words for row in rows if row.kind in _COLUMNS], _APART / HIGH)
-    gutters = lines_to_gutters(body, _APART / HIGH)
-    others = [row.line for row in rows if row.line is not None and row.kind is not _Kind.BODY]
+    left, right = min(line.x0 for line in body), max(line.x1 for line in body)
+    gutters = [(-_FAR, left), *lines_to_gutters(body, _APART / HIGH), (right, _FAR)]
+    others = [row.words for row in rows if row.kind in (_Kind.COLUMNED, _Kind.SINGLE)]
     for line in others:
         gutters = _narrowed(gutters, line)
+    gutters = [gutter for gutter in gutters if -_FAR < gutter[0] and gutter[1] < _FAR]
     return [gutter for place, gutter in enumerate(gutters) if _parts(place, gutters, body, others)]
 
 
@@ -149,8 +159,8 @@ def _parts(place: int, gutters: Sequence[Span], body: Sequence[Line], others: Se
     start, end = gutters[place]
     if not any(piece.x0 < start and piece.x1 > end for line in others for piece in line_to_segments(line, _APART)):
         return True
-    left = gutters[place - 1][1] if place else 0.0
-    right = gutters[place + 1][0] if place + 1 < len(gutters) else float("inf")
+    left = gutters[place - 1][1] if place else -_FAR
+    right = gutters[place + 1][0] if place + 1 < len(gutters) else _FAR
     return any(
         any(left <= word.x0 < start for word in line.words) and any(end <= word.x0 < right for word in line.words)
         for line in (*body, *others)
@@ -164,16 +174,20 @@ def _narrowed(gutters: Sequence[Span], line: Line) -> list[Span]:
     """
     pieces = line_to_segments(line, _APART)
     found: list[Span] = []
-    sides = [-1.0, *(edge for gutter in gutters for edge in gutter), float("inf")]
+    sides = [-_FAR, *(edge for gutter in gutters for edge in gutter), _FAR]
     for place, (start, end) in enumerate(gutters):
         inside = [piece for piece in pieces if piece.x1 > start and piece.x0 < end]
         strips = _white(start, end, inside)
         between = len(strips) > 1
+        outer = start == -_FAR or end == _FAR
         beside = ((sides[2 * place], start), (end, sides[2 * place + 3]))
         named = all(
             any(piece.x0 < right and piece.x1 > left for piece in pieces if piece not in inside)
             for left, right in beside
+            if left < right
         )
+        if outer and len(pieces) == 1:
+            strips = []
         if between and not named:
             strips = [max(strips, key=lambda strip: strip[1] - strip[0])]
         found += strips or [(start, end)]
@@ -312,6 +326,9 @@ def _count_heads(rows: Sequence[_Row], lines: Sequence[Line], borders: tuple[flo
     heads = 0
     while heads < len(lines) and _may_head(lines[heads], borders):
         heads += 1
+    valued = figure_columns(lines[heads:], borders)
+    if not any(column in valued for line in lines[:heads] for column in line_to_columns(line, borders)):
+        heads = heads if not valued else 0
     above = 0
     for row in rows:
         if row.kind is _Kind.RULE and above:

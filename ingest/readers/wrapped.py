@@ -17,10 +17,10 @@ _LONGEST = 40
 """Lines of one row at most."""
 _ROOM, _NO_ROOM, _SMALL = 1.5, 1.5, 1.5
 _NO_FIGURES, _MORE_FIGURES, _MORE_NUMBERS = 2.0, 2.5, 3.0
-_OFF, _BROKEN = 0.8, 1.5
+_OFF, _BROKEN, _NO_HEADER = 0.8, 1.5, 4.0
 """What speaks against a cut or a row: room left within a cell; a cut where there was none or before a small letter; a
 row without figures, with those of several lines, with several numbers; a line off from where figures stand; a blank
-within a cell."""
+within a cell; a header that goes on in a row."""
 
 
 _Off = Callable[[int, int], float]
@@ -108,9 +108,7 @@ def _best_cuts(read: _Lines, heads: int, off: _Off) -> tuple[float, list[int]]:
     costs: list[float] = [0.0]
     before: list[int] = [0]
     for last in range(1, count + 1):
-        options = [
-            (costs[first] + cost, first) for first, cost in _rows_before(read, last, off, heads if last <= heads else 0)
-        ]
+        options = [(costs[first] + cost, first) for first, cost in _rows_before(read, last, off, heads)]
         cost, first = min(options)
         costs.append(cost)
         before.append(first)
@@ -123,6 +121,7 @@ def _best_cuts(read: _Lines, heads: int, off: _Off) -> tuple[float, list[int]]:
 def _rows_before(read: _Lines, last: int, off: _Off, heads: int) -> Iterator[tuple[int, float]]:
     """Where a row that ends before line ``last`` may begin, with what speaks against that row."""
     numbers = 0
+    beyond = last > heads > 0
     figures: list[int] = []
     tops: dict[int, int] = {}
     broken = 0
@@ -135,7 +134,9 @@ def _rows_before(read: _Lines, last: int, off: _Off, heads: int) -> Iterator[tup
         numbers += read.numbers[first]
         cost = joined + _BROKEN * broken
         cost += 0.0 if read.forced[first] or not first else read.cut[first]
-        if first or not heads:
+        if not first and beyond:
+            cost += _NO_HEADER
+        if first or beyond or not heads:
             cost += _MORE_NUMBERS * max(0, numbers - 1)
             if figures:
                 cost += _MORE_FIGURES * (len(figures) - 1) + _OFF * off(figures[-1] - first, last - 1 - figures[0])
