@@ -5,6 +5,7 @@ cell there, and one that had none most likely goes on. Together with where figur
 line, the middle or the last), with row numbers and small letters, that tells which of the ways to cut the lines is best.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,14 @@ _OFF, _BROKEN, _NO_HEADER = 0.8, 1.5, 4.0
 row without figures, with those of several lines, with several numbers; a line off from where figures stand; a blank
 within a cell; a header that goes on in a row."""
 
+
+_LATER = 1.0
+"""What speaks against figures on any but the first line of their rows, before a line is read."""
+_OPEN = re.compile(
+    r"(?:[,/–(-]|\([^()]*|\b(?:dan|serta|atau|yang|di|ke|dari|pada|bagi|oleh|untuk|dengan|dalam|kepada|terhadap|tentang|per))$",
+    re.IGNORECASE,
+)
+"""A text that ends so goes on."""
 
 _Off = Callable[[int, int], float]
 """What speaks against so many lines above and below those with figures in a row."""
@@ -52,7 +61,7 @@ def cut_rows(
         for line in lines
     ]
     read = _read(texts, forced)
-    _, cuts = min((_best_cuts(read, heads, off) for off in (_top, _middle, _bottom)), key=lambda found: found[0])
+    _, cuts = min(_best_cuts(read, heads, _top), *(_best_cuts(read, heads, off, _LATER) for off in (_middle, _bottom)))
     header = cuts[1] if heads else 0
     starts = [cut for cut in cuts if cut >= header]
     return header, [list(lines[first:last]) for first, last in pairwise(starts)]
@@ -74,7 +83,7 @@ def _read(texts: Sequence[dict[int, str]], forced: Sequence[bool]) -> _Lines:
                     against += _ROOM
                 else:
                     for_cut += _NO_ROOM * (1 - len(word) / room[column])
-            if word[:1].islower():
+            if word[:1].islower() or (column in above and _OPEN.search(above[column])):
                 for_cut += _SMALL
         cut.append(for_cut)
         joined.append(against)
@@ -102,10 +111,10 @@ def _middle(above: int, below: int) -> float:
     return max(0, abs(above - below) - 1) + 0.1 * abs(above - below)
 
 
-def _best_cuts(read: _Lines, heads: int, off: _Off) -> tuple[float, list[int]]:
+def _best_cuts(read: _Lines, heads: int, off: _Off, before_all: float = 0.0) -> tuple[float, list[int]]:
     """The places where header and rows begin, and the end, with what speaks against them in all."""
     count = len(read.figures)
-    costs: list[float] = [0.0]
+    costs = [before_all]
     before: list[int] = [0]
     for last in range(1, count + 1):
         options = [(costs[first] + cost, first) for first, cost in _rows_before(read, last, off, heads)]
