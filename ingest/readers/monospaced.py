@@ -150,7 +150,7 @@ def _gutters(rows: Sequence[_Row]) -> list[Span]:
     others = [row.words for row in rows if row.kind in (_Kind.COLUMNED, _Kind.SINGLE)]
     for line in others:
         gutters = _narrowed(gutters, line)
-    gutters = [gutter for gutter in gutters if -_FAR < gutter[0] and gutter[1] < _FAR]
+    gutters = [gutter for gutter in gutters if gutter[0] > -_FAR and gutter[1] < _FAR]
     return [gutter for place, gutter in enumerate(gutters) if _parts(place, gutters, body, others)]
 
 
