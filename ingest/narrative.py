@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.counted import counted_noun, listed_nouns
 from ingest.document import Paragraph
-from ingest.periods import period_at, period_of, years_behind
+from ingest.periods import period_at, period_of, year_told, years_behind
 from ingest.quarters import quarters_told, without_quarter
 from ingest.structure.cells import Look, look, quarter_of
 from ingest.structure.flow import Item, Part
@@ -53,6 +53,15 @@ _HEAD_WORDS = re.compile(
     r"^(?:[\s,;:.()\-–•*]|(?:\d{1,2}|[a-z])[.)](?=\s)|\b(?:dan|yaitu|yakni|adalah|atau|serta|sedangkan|dengan|yang|dari)\b)+",
     re.IGNORECASE,
 )
+_GRADE_END = re.compile(r"(?<=\s[A-E]\.)\s+(?=[A-Z][a-z])|(?<=\s[A-E]{2}\.)\s+(?=[A-Z][a-z])")
+"""``… dari target B. Dengan nilai``: a grade that ends a sentence, and no initial, which a name would go before."""
+_GOES_ON = re.compile(
+    r"\W*(?:dengan|(?:hal|angka|nilai|capaian|jumlah|kondisi|skor|hasil|realisasi|persentase|predikat)"
+    r" (?:ini|itu|tersebut)|"
+    r"dari (?:jumlah|angka|nilai) (?:ini|itu|tersebut)|(?:di|dari )antaranya|rinciannya|sisanya|selebihnya)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells more of what the one before it is of."""
 _SUBJECT_LENGTH = 200
 _REACH = 70
 _HEADS = frozenset(
@@ -109,12 +118,15 @@ def _paragraph_facts(
     paragraph: Paragraph, section: tuple[str, ...], identity: Identity, *, prefix: str
 ) -> Iterator[Fact]:
     count = 0
+    year = identity.year
     for sentence in sentences(paragraph.text):
-        spot = _Spot(sentence, paragraph.place, section)
-        found = _formula_facts(spot, identity) if _has_formula(sentence) else _sentence_facts(spot, identity)
+        year = year if _GOES_ON.match(sentence) else identity.year
+        spot, of = _Spot(sentence, paragraph.place, section), replace(identity, year=year)
+        found = _formula_facts(spot, of) if _has_formula(sentence) else _sentence_facts(spot, of)
         for fact in found:
             yield replace(fact, id=f"{prefix}.{count}")
             count += 1
+        year = year_told(sentence) or year
 
 
 def cells_to_facts(tables: Sequence[Table], identity: Identity) -> tuple[Fact, ...]:
@@ -243,7 +255,7 @@ def _fact(
 
 def _subject(before: str) -> str:
     """What the words before a figure name, without the words that only lead to it."""
-    text = re.sub(r"\(\s*[^()]*\)\s*$", "", before)
+    text = re.sub(r"\(\s*[^()]*\)\s*$", "", _GRADE_END.split(before)[-1])
     previous = None
     while previous != text:
         previous, text = text, _LEAD_WORDS.sub("", text)

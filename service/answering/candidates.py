@@ -24,6 +24,7 @@ from service.answering.worths import (
     bare_measure_worth,
     given_worth,
     heading_worth,
+    is_of_stage,
     literal_worth,
     measure_worth,
     name_worth,
@@ -50,6 +51,7 @@ _PART_OF_WHOLE = 0.25
 _HELD, _FAULTY = 0.04, 0.18
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _ROUNDED = 0.12
+_SLIP = Decimal("0.001")
 _REASONS = (
     "kata",
     "kata label lain",
@@ -140,6 +142,8 @@ def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candid
     found = _Weighing(index, Scale.of(wanted)).candidates(hits)
     _add_votes(found)
     _set_back(found)
+    if wanted.whole:
+        _bring_forward(found)
     found.sort(key=attrgetter("fact.id"))
     found.sort(key=attrgetter("score"), reverse=True)
     return found
@@ -218,6 +222,7 @@ class _Weighing:
                 and not beside.is_another
                 and (by_column or not beside.is_below)
                 and standing.place <= said
+                and is_of_stage(standing, scale)
                 and not (scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
                 and not (missed and wanted.strict and coverage < _NEARLY_ALL and self._says_elsewhere(missed))
                 and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
@@ -292,6 +297,23 @@ def _set_back(found: Sequence[Candidate]) -> None:
             one.add("periksa", -_FAULTY)
         elif others.has_finer_than(one):
             one.add("dibulatkan", -_ROUNDED)
+
+
+def _bring_forward(found: Sequence[Candidate]) -> None:
+    """An amount that is told of the whole budget comes before a total of it that the rows of its own table deny."""
+    amounts = [one for one in found if one.is_enough and one.fact.figure.unit == RUPIAH]
+    denied = [one for one in amounts if one.card.is_total and _is_faulty(one)]
+    for one in amounts if denied else ():
+        behind = [other.score for other in denied if _is_about(one.fact.figure, other.fact.figure)]
+        if behind and not _is_faulty(one):
+            one.add("periksa", max(0.0, max(behind) - one.score + _HELD))
+
+
+def _is_about(one: Figure, other: Figure) -> bool:
+    """Whether two amounts may be told of the same: they differ by what a slip in one row makes of them."""
+    if one.value is None or other.value is None:
+        return False
+    return abs(one.value - other.value) <= abs(other.value) * _SLIP
 
 
 @dataclass(frozen=True, slots=True)

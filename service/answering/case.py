@@ -8,6 +8,7 @@ from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
 from service.answering.denial import asserted_words, denied_words
 from service.answering.fact_index import ReportIndex
+from service.answering.kinds import People, names_people
 from service.answering.searching import Hit, search
 from service.answering.standings import ROUND, effective_measure, names_twin
 from service.answering.wanted import Wanted
@@ -21,7 +22,10 @@ from service.stores.ports import PassageSearch
 PERCENT_MEASURES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE)
 DENOMINATORS = (Measure.ANGGARAN, Measure.TARGET, Measure.JUMLAH)
 _SHOWN = 6
-_HOW_MANY = re.compile(r" berapa (?:banyak |jumlah |orang )?(\S+) ")
+_HOW_MANY = re.compile(r" berapa ((?!saja )[^,?]+)")
+_BEFORE_NAME = frozenset({"ada", "banyak", "jumlah", "total", "seluruh", "semua", "realisasi", "target", "sih", "ya"})
+"""Words in front of what is counted."""
+_OF_PEOPLE = (None, Measure.JUMLAH, Measure.REALISASI, Measure.TARGET)
 _FEW = 100
 _RIVALS = 10
 _DEEP = 4
@@ -70,7 +74,7 @@ class Case:
             "counted": plan.unit is None
             and any(f" berapa {one.name.split()[0]} " in f" {plan.words} " for one in plan.concepts if not one.light),
             "strict": plan.operation not in (Operation.RATIO, Operation.SHARE),
-            "people": _asks_people(plan),
+            "people": _people_asked(plan),
             "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND and not _is_ordinal(one))
             if plan.operation is Operation.LOOK_UP
             else frozenset(),
@@ -167,10 +171,20 @@ class Case:
         return max(found, key=lambda one: one.score, default=None)
 
 
-def _asks_people(plan: Plan) -> bool:
-    """``Berapa lansia …``, ``berapa banyak korban …``: a number of people is asked for, and no measure of them."""
-    asked = _HOW_MANY.search(f" {plan.words} ") if plan.unit is None and plan.operation is Operation.LOOK_UP else None
-    return asked is not None and asked[1] in question_words().people
+def _people_asked(plan: Plan) -> People:
+    """Whether people are what is asked for: ``berapa lansia …``, ``penerima permakanan …``, and no measure of them.
+
+    What is asked for stands behind ``berapa``, or first where nothing does.
+    """
+    if plan.unit is not None or plan.operation is not Operation.LOOK_UP or plan.measure not in _OF_PEOPLE:
+        return People.NONE
+    asked = _HOW_MANY.search(f" {plan.words} ")
+    said = (asked[1] if asked is not None else plan.words).split()
+    head = next((word for word in said if word not in _BEFORE_NAME), "")
+    named = next((one for one in plan.concepts if one.name.split()[:1] == [head]), None)
+    if head not in question_words().people and (named is None or not names_people(named.wordings)):
+        return People.NONE
+    return People.COUNTED if asked is not None and plan.measure in (None, Measure.JUMLAH) else People.NAMED
 
 
 def source_tables(index: ReportIndex, source: Sequence[Concept]) -> frozenset[str]:

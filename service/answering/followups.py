@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from service.answering.scope import Scope
+from service.answering.stages import is_stage
 from service.answering.words import operation_words
 from service.domain.facts import Measure
 from service.domain.figures import ORANG, PERSEN
-from service.domain.plans import Follow, Operation, Plan, Target
+from service.domain.plans import Concept, Follow, Operation, Plan, Target
 from service.language.units import PEOPLE
 
 _SHORT = 9
@@ -42,7 +43,7 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
     if not concepts:
         concepts = before.concepts
     elif _refines(plan, before):
-        concepts = plan.concepts if _replaces(plan) else (*(before.base or before.concepts), *plan.concepts)
+        concepts = plan.concepts if _replaces(plan) else (*_narrowed(plan, before), *plan.concepts)
     operation = _operation(plan, before)
     years = _years(plan, before, scope)
     if years != scope.years:
@@ -195,8 +196,19 @@ def _refines(plan: Plan, before: Plan) -> bool:
 
 
 def _replaces(plan: Plan) -> bool:
-    """``kalau TKSK?`` sets another subject; ``yang perempuan?`` narrows the one before."""
-    return not plan.words.startswith(("yang ", "terus yang ", "dan yang ", "kalau yang "))
+    """``kalau TKSK?`` sets another subject; ``yang perempuan?`` and ``setelah perubahan?`` narrow the one before."""
+    return not _is_of_stage(plan) and not plan.words.startswith(("yang ", "terus yang ", "dan yang ", "kalau yang "))
+
+
+def _is_of_stage(plan: Plan) -> bool:
+    """Whether a follow-up names another stage of the budget and no subject."""
+    return bool(plan.concepts) and all(is_stage(one.name) for one in plan.concepts)
+
+
+def _narrowed(plan: Plan, before: Plan) -> tuple[Concept, ...]:
+    """The subject before, without the stage where another one is named."""
+    known = before.base or before.concepts
+    return tuple(one for one in known if not is_stage(one.name)) if _is_of_stage(plan) else known
 
 
 def _same_reports(plan: Plan, before: Plan) -> Plan:

@@ -1,8 +1,12 @@
 """Rows of another thing than is asked for: below it, of a longer name, of a namesake, of those who do not."""
 
 from service.answering.cards import OF_CAPTION
+from service.answering.kinds import names_people
 from service.answering.searching import Hit
 from service.answering.wanted import NAMED, NEARLY, Scale, Wanted
+from service.answering.words import roots
+from service.domain.facts import Measure
+from service.language.units import is_people
 
 _ANOTHER, _OTHER_NAME = 0.55, 0.70
 
@@ -22,12 +26,29 @@ def _is_under_all(hit: Hit, scale: Scale) -> bool:
 
 
 def is_another(hit: Hit, scale: Scale) -> bool:
-    """An indicator whose name says much that was not asked is another indicator."""
+    """An indicator whose name says much that was not asked is another indicator.
+
+    So is a figure of a sentence that counts what nothing in the question names, unless its unit or measure was asked.
+    """
+    if hit.card.table is None:
+        label = hit.card.label
+        if scale.is_share:
+            return hit.surplus > NAMED and bool(label)
+        return scale.counts and bool(label) and label.isdisjoint(scale.said) and not _is_called_for(hit, scale)
     if not scale.is_share or (hit.coverage > NEARLY and _is_numbered_so(hit, scale.wanted)):
         return False
-    if hit.card.table is None:
-        return hit.surplus > NAMED and bool(hit.card.label)
     return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER
+
+
+def _is_called_for(hit: Hit, scale: Scale) -> bool:
+    """Whether a figure is of the telling measure, or of the unit, that is asked for or that the subject comes in."""
+    sort = hit.standing.sort
+    if not scale.telling or sort.measure is scale.wanted.measure is not Measure.JUMLAH:
+        return True
+    if sort.unit is None:
+        return False
+    asks_people = any(names_people(one.wordings) for one in scale.wanted.concepts)
+    return scale.unit is not None or bool(scale.said & set(roots(sort.unit))) or (asks_people and is_people(sort.unit))
 
 
 def _is_numbered_so(hit: Hit, wanted: Wanted) -> bool:

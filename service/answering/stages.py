@@ -5,17 +5,27 @@ import re
 from service.answering.words import lexicon
 
 _KNOWN = lexicon("marks.toml")
+FIRST = "murni"
 _SAID, _BY_HEADING = _KNOWN["stages"], _KNOWN["stages_by_heading"]
-BEFORE_CHANGE, AFTER_CHANGE = frozenset(_SAID["murni"]), frozenset(_SAID["perubahan"])
+BEFORE_CHANGE, AFTER_CHANGE = frozenset(_SAID[FIRST]), frozenset(_SAID["perubahan"])
 STAGES = frozenset(_SAID)
 """What the stages are called."""
 STAGE_WORDS = tuple(word for words in _SAID.values() for word in words)
 """All that a question says for them, the first stage first."""
 _STAGE_OF = {word: stage for known in (_SAID, _BY_HEADING) for stage, words in known.items() for word in words}
+_AFTERWARDS = ("setelah", "sesudah")
+_STAGED = ("apbd", "anggaran", "dpa", "pagu")
 _ANY = re.compile(rf"\b({'|'.join(_STAGE_OF)})\b", re.IGNORECASE)
 
 
 def budget_stage(text: str) -> str | None:
-    """The stage that a heading or the words of a subject name first."""
-    said = _ANY.search(text)
-    return _STAGE_OF[said[0].casefold()] if said else None
+    """The stage that a heading or the words of a subject name first; what it is called before ``setelah``."""
+    said = [one.casefold() for one in _ANY.findall(text)]
+    named = [one for one in said if one not in _AFTERWARDS] if said and said[0] in _AFTERWARDS else said
+    return _STAGE_OF[(named or said)[0]] if said else None
+
+
+def is_stage(text: str) -> bool:
+    """Whether words name a stage and nothing besides, but for what has it: ``setelah perubahan``, ``APBD murni``."""
+    words = set(text.casefold().split())
+    return not words.isdisjoint(_STAGE_OF) and words <= {*_STAGE_OF, *_STAGED}

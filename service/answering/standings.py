@@ -1,7 +1,7 @@
 """What a fact is whatever is asked, worked out once a report: facts that are alike are of one sort and weigh alike."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -9,16 +9,20 @@ from typing import NamedTuple
 
 from service.answering.cards import Card
 from service.answering.denial import denied_words, denies
-from service.answering.stages import budget_stage
+from service.answering.kinds import told_kinds
+from service.answering.stages import FIRST, budget_stage
 from service.answering.words import measure_roots, roots
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Reading
 from service.domain.reports import RowKind
+from service.language.units import UnitKind
 
 PHYSICAL = "fisik"
 _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SUMS = frozenset({"jumlah", "total", "jml"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_FIRST = frozenset({FIRST})
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
 _MOST_PERCENT = 2000
@@ -46,6 +50,8 @@ class Sort:
     is_slip: bool
     """Whether its sentence names its year wrongly."""
     is_physical: bool
+    kinds: frozenset[UnitKind]
+    """Every kind of quantity that it may be of."""
     moment: int
     """The same for all of one unit and period."""
 
@@ -83,7 +89,7 @@ class Standing(NamedTuple):
     denies: bool
     """Whether its column is of what is not so: ``belum``."""
     stage: str | None
-    """The stage of a budget that its column names."""
+    """The stage of a budget that its column names, or is of by the one beside it."""
     place: frozenset[str]
     """The words of another place than the report's own that its column is of."""
     part: frozenset[str]
@@ -114,7 +120,10 @@ class Standings:
             name = frozenset(word for word in card.label if not word.replace(".", "").isdigit())
             rows = {fact.row: fact for fact in reversed(card.facts)}
             own = {path: self._row(card, fact) for path, fact in rows.items()}
-            found = self._cards[card] = tuple([self._standing(card, fact, name, own[fact.row]) for fact in card.facts])
+            stages = _stages(card)
+            found = self._cards[card] = tuple(
+                [self._standing(card, fact, name, own[fact.row], stages.get(fact.id)) for fact in card.facts]
+            )
         return found
 
     def _row(self, card: Card, fact: Fact) -> RowStanding:
@@ -129,10 +138,10 @@ class Standings:
             denied_words(name.casefold()),
             is_rate(fact),
             card.table is not None and names_twin(name, self.region),
-            sums_up and bool(card.label - measure_roots()) and not numbered,
+            sums_up and _is_named_part(card, name),
         )
 
-    def _standing(self, card: Card, fact: Fact, name: frozenset[str], row: RowStanding) -> Standing:
+    def _standing(self, card: Card, fact: Fact, name: frozenset[str], row: RowStanding, stage: str | None) -> Standing:
         sort = self._sort(card, fact)
         value = fact.figure.value
         column = " ".join(fact.column)
@@ -140,12 +149,12 @@ class Standings:
         return Standing(
             fact,
             sort,
-            self.heading(card, fact),
+            self.heading(card, fact) | _OF_FIRST if stage == FIRST else self.heading(card, fact),
             (name, sort.measure.value, fact.period and fact.period.year),
             None if value is None or value in ROUND else (value, fact.figure.unit),
             fact.id in self.held,
             is_denied,
-            budget_stage(column),
+            stage,
             self.place(fact),
             part,
             row,
@@ -167,12 +176,38 @@ class Standings:
             figure.unit == PERSEN and figure.value is not None and abs(figure.value) > _MOST_PERCENT,
             fact.id in self.slipped,
             _PHYSICAL.search(" ".join((*fact.row[-1:], *fact.column))) is not None,
+            told_kinds(fact),
         )
         known = self._sorts.get(traits)
         if known is None:
             moment = self._moments.setdefault((figure.unit, fact.period), len(self._moments))
             known = self._sorts.setdefault(traits, Sort(*traits, moment))
         return known
+
+
+def _is_named_part(card: Card, name: str) -> bool:
+    """Whether a row is of one of those that a total takes in: by its name, or by its number in place of one."""
+    if card.is_total or card.is_mean or _YEAR.search(name):
+        return False
+    return bool(card.label - measure_roots()) if card.label else bool(name.strip())
+
+
+def _stages(card: Card) -> Mapping[str, str]:
+    """The stage of each fact: of ``Pagu 2024`` and ``Perubahan`` side by side the first is the budget as it was set."""
+    named = {fact.id: stage for fact in card.facts if (stage := budget_stage(" ".join(fact.column))) is not None}
+    if not named or FIRST in named.values():
+        return named
+    later = next(fact for fact in card.facts if fact.id in named)
+    before = (
+        fact
+        for fact in card.facts
+        if fact.id not in named
+        and fact.measure in (later.measure, Measure.ANGGARAN)
+        and fact.figure.unit == later.figure.unit
+        and (fact.table_column or 0) < (later.table_column or 0)
+    )
+    first = min(before, key=lambda fact: fact.table_column or 0, default=None)
+    return named if first is None else named | {first.id: FIRST}
 
 
 def _part_of_all(card: Card, fact: Fact) -> frozenset[str]:

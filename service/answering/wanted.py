@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from service.answering.denial import denies
+from service.answering.kinds import SHARES, People, asked_kinds
 from service.answering.respelling import tells_little
 from service.answering.stages import budget_stage
 from service.answering.standings import PHYSICAL
@@ -16,7 +17,6 @@ from service.language.units import UnitKind, kind
 
 NAMED, NEARLY = 0.97, 0.94
 """How much of what is wanted a row covers that is called so, and one that is called nearly so."""
-SHARES = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ class Wanted:
     """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
     strict: bool = False
     """Whether a figure must have every word that the report prints somewhere; parts of a ratio share the words."""
-    people: bool = False
-    """Whether it is people or households that are asked for so: a share of them is another thing."""
+    people: People = People.NONE
     denied: frozenset[str] = frozenset()
     """What the question says is not so (``tidak aktif``), as far as rows of the report are called so."""
     asserted: frozenset[str] = frozenset()
@@ -77,7 +76,9 @@ class Scale:
     stage: str | None
     """The stage of a budget that is asked for."""
     counts: bool
-    """Whether a number of things is asked for by its unit."""
+    """Whether a number of things or people is asked for."""
+    kinds: frozenset[UnitKind]
+    """Every kind that may answer."""
 
     @classmethod
     def of(cls, wanted: Wanted) -> "Scale":
@@ -92,7 +93,7 @@ class Scale:
         telling = [one for one in wanted.concepts if not tells_little(one)]
         asked = " ".join(one.name for one in wanted.concepts)
         unit = PERSEN if unit == POIN_PERSEN else unit
-        counts = kind(unit) is UnitKind.COUNT
+        counts = kind(unit) is UnitKind.COUNT or wanted.people is People.COUNTED
         said = wanted.beside.union(*(one.words for one in wanted.concepts))
         stage = budget_stage(asked)
         return cls(
@@ -109,4 +110,5 @@ class Scale:
             denies=denies(asked),
             stage=stage,
             counts=counts,
+            kinds=asked_kinds(unit, measure, wanted.people, wanted.concepts),
         )

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
+from service.answering.kinds import SHARES
 from service.answering.searching import Hit
 from service.answering.standings import RowStanding, Sort, Standing
-from service.answering.wanted import NAMED, SHARES, Scale, Wanted
+from service.answering.wanted import NAMED, Scale, Wanted
 from service.answering.words import roots
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -82,6 +83,13 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
     if asked is None:
         return denied
     return denied + (_STAGE if standing.stage == asked else -_STAGE if standing.stage is not None else -_STAGE / 2)
+
+
+def is_of_stage(standing: Standing, scale: Scale) -> bool:
+    """Whether a figure may be of the stage of a budget that is asked for: one of another stage never is."""
+    if scale.stage is None or standing.stage is None or standing.fact.measure not in _STAGED:
+        return True
+    return standing.stage == scale.stage
 
 
 def name_worth(hit: Hit, wanted: Wanted) -> float:
@@ -200,7 +208,7 @@ def unit_worth(sort: Sort, scale: Scale) -> float | None:
     None for money that nobody asked for: its row has a say in it.
     """
     unit, asked = sort.unit, scale.unit
-    if scale.wanted.measure is Measure.JUMLAH and _is_no_number(sort, scale.wanted):
+    if scale.kinds.isdisjoint(sort.kinds) or _is_no_number(sort, scale.wanted):
         return -OTHER_UNIT
     if asked is None:
         return _unasked_unit_worth(unit, scale.wanted)
@@ -212,21 +220,19 @@ def unit_worth(sort: Sort, scale: Scale) -> float | None:
         return _UNIT
     if kind(unit) is UnitKind.COUNT and kind(asked) is UnitKind.COUNT:
         return -0.12 if {unit, asked} <= _PIECES or asked not in OWN_KINDS or unit not in OWN_KINDS else -OTHER_UNIT
-    return -OTHER_UNIT if kind(unit) is not UnitKind.OTHER else -0.15
+    return -0.15
 
 
 def _is_no_number(sort: Sort, wanted: Wanted) -> bool:
-    """A share, and money that was set or spent, where a number of things is asked for."""
-    of_money = sort.unit == RUPIAH and sort.printed_measure in _OF_MONEY and not wanted.money
-    return of_money or (sort.unit == PERSEN and wanted.unit is None)
+    """Money that was set or spent, where a number of things is asked for."""
+    is_set = sort.unit == RUPIAH and sort.printed_measure in _OF_MONEY
+    return is_set and wanted.measure is Measure.JUMLAH and not wanted.money
 
 
 def _unasked_unit_worth(unit: str | None, wanted: Wanted) -> float | None:
     """What a unit is worth where none is asked for: the one that the measure has, else anything but money."""
     if wanted.measure in SHARES:
-        return _UNIT if unit == PERSEN else (-OTHER_UNIT if unit == RUPIAH or kind(unit) is UnitKind.COUNT else 0.0)
-    if wanted.people and unit == PERSEN:
-        return -OTHER_UNIT
+        return _UNIT if unit == PERSEN else 0.0
     if wanted.counted and unit == PERSEN:
         return -_PERCENT_OF_COUNTED
     return None if unit == RUPIAH else 0.0

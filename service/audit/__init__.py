@@ -30,6 +30,7 @@ from service.audit.remarks import remark_verdicts
 from service.audit.sentences import sentence_verdicts
 from service.audit.series import series_verdicts
 from service.audit.shares import share_verdicts
+from service.audit.stated_formulas import stated_formula_verdicts
 from service.audit.told_amounts import told_amount_verdicts
 from service.audit.told_changes import told_change_verdicts
 from service.audit.told_extremes import told_extreme_verdicts
@@ -96,6 +97,7 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from met_count_verdicts(report, grids)
     yield from formula_verdicts(report, grids)
     yield from formula_word_verdicts(grids)
+    yield from stated_formula_verdicts(report, grids)
     yield from category_verdicts(report, grids)
     yield from grading_verdicts(report, grids)
     yield from mention_verdicts(report, grids)

@@ -39,6 +39,9 @@ PEOPLE = frozenset(
 """Units that say who is counted; reports count them as ``orang`` too."""
 
 
+_HOUSEHOLDS = frozenset({"keluarga", "rumah tangga"})
+
+
 class UnitKind(StrEnum):
     """What sort of thing a unit counts or measures; arithmetic across kinds is refused."""
 
@@ -148,6 +151,12 @@ def kind(unit: str | None) -> UnitKind:
     if unit is None:
         return UnitKind.OTHER
     return _kinds().get(split_scale(unit)[1], UnitKind.OTHER)
+
+
+def is_people(unit: str) -> bool:
+    """Whether a unit counts people or households, whatever it calls them."""
+    base = split_scale(unit)[1]
+    return base in PEOPLE or base in _HOUSEHOLDS or base.partition("/")[0] == "orang"
 
 
 def is_whole(unit: str | None) -> bool:

@@ -22,6 +22,7 @@ _BEFORE_MOST = re.compile(
     r" (?:dengan|yang|punya|memiliki) ((?:\S+ ){1,3}?)"
     r"(?:terbesar|terbanyak|tertinggi|terendah|terkecil|tersedikit|paling \S+)(?= )"
 )
+_SUMS = frozenset(roots("jumlah total"))
 _BY_SHARE = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
 
 
@@ -31,6 +32,7 @@ def pick_column(
     """The column of values that a question means, and what its measure adds to the table's score."""
     wordings = [wording for concept in index.resolve(plan.concepts) for wording in concept.wordings]
     best: tuple[float, int, float] | None = None
+    shared = _over_several(table)
     for place, fact in _firsts(table, cards, plan):
         column, card = table.columns[place], index.card_of(fact)
         if plan.rivals and not is_of(fact, plan.rivals[0]):
@@ -39,7 +41,8 @@ def pick_column(
             continue
         if plan.bound is not None and plan.bound.number.unit == PERSEN and fact.figure.unit not in (PERSEN, None):
             continue
-        heading = set(roots(" ".join(column.path)))
+        is_sum = set(roots(" ".join(column.path[-1:]))) <= _SUMS
+        heading = set(roots(" ".join(column.path))) | (shared if is_sum else set())
         asked = {
             word for wording in wordings if len(heading.intersection(wording)) * 2 >= len(wording) for word in wording
         }
@@ -59,6 +62,12 @@ def pick_column(
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def _over_several(table: Table) -> set[str]:
+    """The words of headings over several columns: of what the column is of that sums these up."""
+    above = [column.path[0] for column in table.columns if column.role is ColumnRole.VALUE and column.path[1:]]
+    return set(roots(above[0])) if len(above) > 1 and len(set(above)) == 1 else set()
 
 
 def _of_shift(index: ReportIndex, target: Target, fact: Fact, card: Card | None) -> float:

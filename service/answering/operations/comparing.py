@@ -16,8 +16,10 @@ from service.answering.operations.column_picking import counts_most
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
 from service.answering.operations.selecting import select
+from service.answering.operations.table_matching import are_places, is_of_kind
 from service.answering.parts import is_heading
 from service.answering.respelling import tells_little
+from service.answering.row_nouns import asked_kind
 from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
 from service.answering.words import roots
 from service.calculator import difference as subtract
@@ -25,7 +27,7 @@ from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Concept
+from service.domain.plans import Concept, Operation
 from service.domain.reports import ColumnRole, Table
 
 _MOST_ROWS = 25
@@ -199,8 +201,8 @@ def _rank_columns(case: Case) -> Draft | None:
         for name, fact in zip(names, facts, strict=True)
     ]
     word = "terendah" if case.plan.ascending else "tertinggi"
-    place = f"{owner(index.summary)} ({where(facts[0])})"
-    draft.sentences.append(f"Yang {word} **{names[0]}** di {place}. Urutannya: {'; '.join(told)}.")
+    place = f"{where(facts[0])}, {owner(index.summary)}"
+    draft.sentences.append(f"Yang {word} **{names[0]}**. Urutannya: {'; '.join(told)} ({place}).")
     draft.headline = _headline(names[0], facts[0])
     return draft
 
@@ -249,7 +251,8 @@ def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card])
     word = "terendah" if case.plan.ascending else "tertinggi"
     lead = f"{limit} {word}" if limit > 1 else f"Yang {word}"
     listed = "; ".join(f"{place}. {one}" if limit > 1 else one for place, one in enumerate(told, 1))
-    draft.sentences.append(f"{lead} menurut {_column_name(like)} di {owner(index.summary)} ({where(like)}): {listed}.")
+    place = f"{where(like)}, {owner(index.summary)}"  # behind what is put in order: its names may be rows' names too
+    draft.sentences.append(f"{lead} menurut {_column_name(like)}: {listed} ({place}).")
     draft.headline = _headline(names[0], shown[0][1])
     return draft
 
@@ -263,6 +266,7 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
     """The columns that may be meant, with their scores."""
     noun = case.plan.level
     concepts = tuple(one for one in without_level(case.plan.concepts) if not one.light)
+    kind = asked_kind(case.plan.words) if case.plan.operation is Operation.RANK and noun is None else None
     for index, target in case.reports:
         for one in case.find(index, case.wanted(target, concepts=concepts))[:_MOST_ROWS]:
             if one.fact.table_id is None or not one.fits or (concepts and one.coverage < 0.5):
@@ -273,9 +277,11 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
             cards = [card for card in cards if not is_excluded(card, index, case.plan.excluded)]
             if noun is not None and not concepts and not names_level(cards, noun):
                 continue
+            if kind is not None and not is_of_kind(index.tables[one.fact.table_id], cards, kind):
+                continue
             cards = at_level(cards, noun) if noun is not None else cards
             holding = [card for card in cards if in_column(card, one.fact) is not None]
-            if len(holding) >= 2:
+            if len(holding) >= 2 and are_places(holding, case.plan):
                 yield one.score, (index, one.fact, holding)
 
 

@@ -18,12 +18,13 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
+from service.answering.operations.counted_out import counted_out
 from service.answering.operations.crossing import Crossing, crossed
 from service.answering.operations.deprived import lacking_share
 from service.answering.operations.derived_ranks import rank_by_change
 from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
-from service.answering.operations.left_behind import lacks_operand
+from service.answering.operations.left_behind import lacks_operand, lacks_quarter, takes_all
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
@@ -105,8 +106,8 @@ def work_out(case: Case) -> Draft | None:
 
 
 def _whole(case: Case, draft: Draft | None) -> Draft | None:
-    """A draft, but none of a sum that lacks an operand."""
-    return None if lacks_operand(case, draft) else draft
+    """A draft, but none of a sum that lacks an operand or has one too many."""
+    return None if any(is_wrong(case, draft) for is_wrong in (lacks_operand, lacks_quarter, takes_all)) else draft
 
 
 def _work_out(case: Case) -> Draft | None:
@@ -155,7 +156,7 @@ def _worked_out(case: Case) -> Draft | None:
     which = operation_words().signs["which_report"].stand_in(f" {plan.words} ")
     if draft is None and which and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
         return _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))
-    return draft
+    return draft or (counted_out(case) if plan.operation in (Operation.LOOK_UP, Operation.COUNT) else None)
 
 
 def _of_joined(case: Case) -> Draft | None:
@@ -239,7 +240,7 @@ def _with_source(case: Case) -> Case:
 def _with_counted_subject(case: Case) -> Plan:
     """``Berapa bumdes yang aktif``: what is counted is what is asked of, where no figure of the reports is in it."""
     plan = case.plan
-    if plan.unit in (None, KALI) or kind(plan.unit) is not UnitKind.COUNT or plan.unit in OWN_KINDS:
+    if plan.unit is None or kind(plan.unit) is not UnitKind.COUNT or plan.unit in OWN_KINDS:
         return plan
     if any(plan.unit in index.units for index, _ in case.reports):
         return plan
@@ -332,7 +333,7 @@ def _is_share(case: Case) -> bool:
 def _adds(case: Case) -> bool:
     """Whether a question that names no operation still means a sum: of reports, of several rows, of all but some."""
     plan = case.plan
-    if _counts_listed(case):
+    if _counts_listed(case) or (plan.quarters and over_parts(case) is not None):
         return True
     if (len(plan.parts) > 1 and "+" in plan.words) or of_grade(case) is not None:
         return True
