@@ -18,6 +18,8 @@ _DRAWN = str.maketrans("│┃║─━═┌┬┐├┼┤└┴┘╔╦╗�
 _FRAME = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _BAR_RULE = re.compile(r"[\s|+:-]*-{2,}[\s|+:-]*")
+_QUOTED = re.compile(r'"[^"]*"')
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 3
 
@@ -98,7 +100,8 @@ def _barred(lines: Sequence[NumberedLine], first: int) -> Stretch | None:
 def _separated(lines: Sequence[NumberedLine], first: int, separator: str, cells_above: int) -> Stretch | None:
     """Lines as a spreadsheet saves them, as wide as the table that they may go on with.
 
-    A blank follows each comma and semicolon of a sentence and none that parts two cells, unless most hold figures.
+    A blank follows each comma and semicolon of a sentence and none that parts two cells, unless most hold figures. A
+    comma between two digits is a decimal one: it parts no cells of a first line, and not all those of any other.
     """
     rows: list[tuple[int, list[str]]] = []
     last = first
@@ -109,6 +112,8 @@ def _separated(lines: Sequence[NumberedLine], first: int, separator: str, cells_
         while text.count('"') % 2 and end < len(lines) and end - last < _FEWEST_CELLS:
             text, end = f"{text} {lines[end][1]}", end + 1
         cells = next(csv.reader([text], delimiter=separator), [])
+        if separator == "," and _is_decimal(text, first=not rows):
+            break
         if len(cells) < _FEWEST_CELLS or (rows and len(cells) != len(rows[0][1])) or text.count('"') % 2:
             break
         rows.append((lines[last][0], cells))
@@ -120,6 +125,12 @@ def _separated(lines: Sequence[NumberedLine], first: int, separator: str, cells_
     if as_prose and (separator == "," or not _hold_figures([cells for _, cells in rows])):
         return None
     return Stretch(first, last, _grid(rows))
+
+
+def _is_decimal(text: str, *, first: bool) -> bool:
+    bare = _QUOTED.sub('""', text)
+    decimal = len(_DECIMAL.findall(bare))
+    return decimal > 0 if first else decimal == bare.count(",")
 
 
 def _hold_figures(rows: Sequence[Sequence[str]]) -> bool:
