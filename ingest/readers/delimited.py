@@ -101,7 +101,7 @@ def _separated(lines: Sequence[NumberedLine], first: int, separator: str, cells_
     """Lines as a spreadsheet saves them, as wide as the table that they may go on with.
 
     A blank follows each comma and semicolon of a sentence and none that parts two cells, unless most hold figures. A
-    comma between two digits is a decimal one: it parts no cells of a first line, and not all those of any other.
+    line whose commas all stand between digits is a sentence with decimals, or a row of nothing but figures.
     """
     rows: list[tuple[int, list[str]]] = []
     last = first
@@ -112,7 +112,7 @@ def _separated(lines: Sequence[NumberedLine], first: int, separator: str, cells_
         while text.count('"') % 2 and end < len(lines) and end - last < _FEWEST_CELLS:
             text, end = f"{text} {lines[end][1]}", end + 1
         cells = next(csv.reader([text], delimiter=separator), [])
-        if separator == "," and _is_decimal(text, first=not rows):
+        if separator == "," and _is_decimal(text) and (not rows or any(map(str.isalpha, text))):
             break
         if len(cells) < _FEWEST_CELLS or (rows and len(cells) != len(rows[0][1])) or text.count('"') % 2:
             break
@@ -127,10 +127,10 @@ def _separated(lines: Sequence[NumberedLine], first: int, separator: str, cells_
     return Stretch(first, last, _grid(rows))
 
 
-def _is_decimal(text: str, *, first: bool) -> bool:
+def _is_decimal(text: str) -> bool:
+    """Whether each comma that no quotes hold stands between two digits."""
     bare = _QUOTED.sub('""', text)
-    decimal = len(_DECIMAL.findall(bare))
-    return decimal > 0 if first else decimal == bare.count(",")
+    return len(_DECIMAL.findall(bare)) == bare.count(",")
 
 
 def _hold_figures(rows: Sequence[Sequence[str]]) -> bool:

@@ -96,7 +96,7 @@ def find_spaced_tables(lines: Sequence[NumberedLine]) -> Iterator[Stretch]:
             place += 1
             continue
         last = _end(rows, place)
-        first = _start(rows, place, done)
+        first = _start(rows, place, last, done)
         goes_on = found and all(row.line is None for row in rows[done:first])
         grid = _to_grid(rows, first, last, expected=goes_on or _is_captioned(rows[done:first]))
         if grid is not None:
@@ -155,9 +155,14 @@ def _gutters(rows: Sequence[_Row]) -> list[Span]:
 
 
 def _parts(place: int, gutters: Sequence[Span], body: Sequence[Line], others: Sequence[Line]) -> bool:
-    """Whether a strip parts two columns: not where a heading spans two that no line fills both of."""
+    """Whether a strip parts two columns: not where no line fills both and a heading spans them, or they are the first.
+
+    The numbers of rows and the label of a total may stand to different sides of one column.
+    """
     start, end = gutters[place]
-    if not any(piece.x0 < start and piece.x1 > end for line in others for piece in line_to_segments(line, _APART)):
+    if place and not any(
+        piece.x0 < start and piece.x1 > end for line in others for piece in line_to_segments(line, _APART)
+    ):
         return True
     left = gutters[place - 1][1] if place else -_FAR
     right = gutters[place + 1][0] if place + 1 < len(gutters) else _FAR
@@ -176,22 +181,19 @@ def _narrowed(gutters: Sequence[Span], line: Line) -> list[Span]:
     found: list[Span] = []
     sides = [-_FAR, *(edge for gutter in gutters for edge in gutter), _FAR]
     for place, (start, end) in enumerate(gutters):
-        inside = [piece for piece in pieces if piece.x1 > start and piece.x0 < end]
-        strips = _white(start, end, inside)
-        between = len(strips) > 1
         outer = start == -_FAR or end == _FAR
+        inside = [piece for piece in pieces if piece.x1 > start and piece.x0 < end]
+        strips = [] if outer and len(pieces) == 1 else _white(start, end, inside)
         beside = ((sides[2 * place], start), (end, sides[2 * place + 3]))
-        named = all(
-            any(piece.x0 < right and piece.x1 > left for piece in pieces if piece not in inside)
-            for left, right in beside
-            if left < right
-        )
-        if outer and len(pieces) == 1:
-            strips = []
-        if between and not named:
+        others = [piece for piece in pieces if piece not in inside]
+        if len(strips) > 1 and not all(_prints(others, *column) for column in beside if column[0] < column[1]):
             strips = [max(strips, key=lambda strip: strip[1] - strip[0])]
         found += strips or [(start, end)]
     return found
+
+
+def _prints(pieces: Sequence[Line], left: float, right: float) -> bool:
+    return any(piece.x0 < right and piece.x1 > left for piece in pieces)
 
 
 def _white(start: float, end: float, pieces: Sequence[Line]) -> list[Span]:
@@ -213,33 +215,32 @@ def _end(rows: Sequence[_Row], first: int) -> int:
     blanks = sections = 0
     for place in range(first + 1, len(rows)):
         row, held = rows[place], rows[max(first, last - _MEMORY) : last]
-        if row.kind is _Kind.FOREIGN:
-            break
+        if row.kind is _Kind.RULE:
+            last += not blanks and last == place
+            continue
         if row.kind is _Kind.BLANK:
             blanks += 1
             if blanks > _MOST_BLANK:
                 break
             continue
-        if row.kind is _Kind.RULE:
-            if not blanks:
-                last = place + 1 if last == place else last
-            continue
-        gutters = _gutters(held)
-        crossed = _crosses(row.words, gutters)
         if row.kind is _Kind.SINGLE:
-            if crossed or (blanks and not _is_airy(held)):
-                sections += 1
-                if sections > _LONGEST_SECTION or row.words.text[-1] in ".:;":
-                    break
-            elif not blanks and gutters:
-                last = place + 1
+            if _wraps(held, row, airy=blanks == 0 or _is_airy(held)):
+                last = last if blanks else place + 1
+                continue
+            sections += 1
+            if sections > _LONGEST_SECTION or row.words.text[-1] in ".:;":
+                break
             continue
-        if blanks and row.kind is _Kind.COLUMNED and not _is_airy(held):
-            break
-        if not _keeps(held, row, gutters, apart=blanks > 0):
+        if row.kind is _Kind.FOREIGN or not _keeps(held, row, apart=blanks > 0):
             break
         last, blanks, sections = place + 1, 0, 0
     return last
+
+
+def _wraps(held: Sequence[_Row], row: _Row, *, airy: bool) -> bool:
+    """Whether a single piece may go on with a cell above: it keeps to one column."""
+    gutters = _gutters(held)
+    return airy and bool(gutters) and not _crosses(row.words, gutters)
 
 
 def _is_airy(rows: Sequence[_Row]) -> bool:
@@ -247,9 +248,10 @@ def _is_airy(rows: Sequence[_Row]) -> bool:
     return not any(one.kind is other.kind is _Kind.BODY for one, other in pairwise(rows))
 
 
-def _keeps(held: Sequence[_Row], row: _Row, gutters: Sequence[Span], *, apart: bool) -> bool:
+def _keeps(held: Sequence[_Row], row: _Row, *, apart: bool) -> bool:
     """Whether a line leaves the columns of those before it as they are, but for some that it may span."""
-    if not gutters:
+    gutters = _gutters(held)
+    if not gutters or (apart and row.kind is _Kind.COLUMNED and not _is_airy(held)):
         return False
     after = _gutters([*held, row])
     if row.kind is _Kind.BODY and not any(one.kind is _Kind.BODY for one in held):
@@ -260,11 +262,29 @@ def _keeps(held: Sequence[_Row], row: _Row, gutters: Sequence[Span], *, apart: b
     return lost <= _MOST_LOST * len(gutters) and _crosses(row.words, after) <= max(1, len(after) // 2)
 
 
-def _start(rows: Sequence[_Row], first: int, done: int) -> int:
-    """Where the header of a table begins whose first line with columns is ``first``."""
-    while first > done and rows[first - 1].kind is _Kind.RULE:
-        first -= 1
-    return first
+def _start(rows: Sequence[_Row], first: int, last: int, done: int) -> int:
+    """Where a table begins whose first line with columns is ``first``.
+
+    Above it go a rule, and single pieces that stand right there in one column: below a rule, or not in the first.
+    """
+    gutters = _gutters(rows[first:last])
+    place = first
+    while gutters and place > done and rows[place - 1].kind is _Kind.SINGLE:
+        line = rows[place - 1].words
+        in_first = line.x0 < gutters[0][0]
+        if _crosses(line, gutters) or (in_first and not _below_rule(rows, place - 1, done)):
+            break
+        place -= 1
+    while place > done and rows[place - 1].kind is _Kind.RULE:
+        place -= 1
+    return place
+
+
+def _below_rule(rows: Sequence[_Row], place: int, done: int) -> bool:
+    """Whether nothing but single pieces stand between a line and a rule above."""
+    while place > done and rows[place].kind is _Kind.SINGLE:
+        place -= 1
+    return rows[place].kind is _Kind.RULE
 
 
 def _to_grid(rows: Sequence[_Row], first: int, last: int, *, expected: bool) -> Grid | None:
@@ -297,7 +317,7 @@ def _cuts(rows: Sequence[_Row]) -> list[bool]:
 
 
 def _holds_table(rows: Sequence[_Row], gutters: Sequence[Span], *, expected: bool) -> bool:
-    """Whether lines in columns are a table: under a caption or after one any two, else with figures or three columns."""
+    """Whether lines in columns are a table: any two below a caption or another table, else figures or three columns."""
     columned = [row.words for row in rows if row.kind in _COLUMNS]
     bodies = sum(row.kind is _Kind.BODY for row in rows)
     if bodies == len(columned) > _FEWEST and _is_contents(columned, gutters):

@@ -1,8 +1,8 @@
 """Lines of a table that white space sets -> its header and rows, told by how words wrap.
 
-A cell wraps where its next word finds no more room. So a line that had room for the first word of the next one ends its
-cell there, and one that had none most likely goes on. Together with where figures stand in their rows (all on the first
-line, the middle or the last), with row numbers and small letters, that tells which of the ways to cut the lines is best.
+A cell wraps where its next word finds no more room. So a line that had room for the first word of the next one ends
+its cell there, and one that had none most likely goes on. Together with where figures stand in their rows (all on the
+first line, the middle or the last), with row numbers and small letters, that tells the best of the ways to cut lines.
 """
 
 import re
@@ -83,7 +83,11 @@ def _read(texts: Sequence[dict[int, str]], forced: Sequence[bool]) -> _Lines:
                     against += _ROOM
                 else:
                     for_cut += _NO_ROOM * (1 - len(word) / room[column])
-            if word[:1].islower() or (column in above and _OPEN.search(above[column])):
+            if (
+                word[:1].islower()
+                or (word[:1] == "(" and not ORDINAL.match(word))
+                or (column in above and _OPEN.search(above[column]))
+            ):
                 for_cut += _SMALL
         cut.append(for_cut)
         joined.append(against)
