@@ -85,6 +85,7 @@ _LISTED = re.compile(
 )
 """What stands between two figures of one thing, told for one time and the next."""
 _OF_TARGET = re.compile(r"\s*,?\s*dari\s+(?:yang\s+)?(?:di)?target(?:kan|nya)?(?:\s+\w+)?\s*", re.IGNORECASE)
+_NEXT_LISTED = re.compile(r"\w[^.:;]*(?:,|\bdan)\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"\s*\(\s*(?:\w+\s+){0,2}")
 _BARE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
 _LEFT = re.compile(r"\b(?:ter)?(?:sisa|tinggal)\s*$", re.IGNORECASE)
@@ -242,7 +243,12 @@ def _beside_target(measure: Measure, text: str, found: Sequence[FoundFigure], po
 
 
 def _bounds(one: FoundFigure, before: str, text: str) -> bool:
-    """What only describes: ages (``usia 0-18 tahun``), bases (``per 100.000``), a formula's factor (``2 x target``)."""
+    """What only describes: ages (``usia 0-18 tahun``), bases (``per 100.000``), a formula's factor (``2 x target``).
+
+    So does the next count of a list whose words the end of the page has torn off: ``24 lembaga belum terdaftar, 11``.
+    """
+    if _NEXT_LISTED.search(before) is not None and one.figure.unit is None and not text[one.end :].strip():
+        return True
     aged = _AGE.search(before) is not None and one.figure.upper is not None
     return aged or _PER.search(before) is not None or _FACTOR.match(text[one.start :]) is not None
 

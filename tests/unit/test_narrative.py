@@ -324,3 +324,9 @@ def test_a_sentence_that_goes_on_is_of_the_year_of_the_one_before_it_and_another
         "Layanan diberikan kepada 40 orang."
     )
     assert [fact.period and fact.period.year for fact in told] == [2022, identity().year]
+
+
+def test_a_count_whose_noun_the_page_has_torn_off_is_not_of_what_the_count_before_it_is_of() -> None:
+    whole = "Lembaga yang terdaftar 40 lembaga, yaitu 24 lembaga belum mengikuti akreditasi, 11 (sebelas)"
+    assert Decimal(11) not in {value for _, _, value, _ in said(whole)}
+    assert Decimal(14) in {value for _, _, value, _ in said("Golongan III : 14")}
