@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.counted import counted_noun, listed_nouns
 from ingest.document import Paragraph
@@ -70,6 +71,8 @@ _HEADS = frozenset(
 _MEASURE_NAMES = {Measure.LAINNYA: "Angka"}
 _ZERO_LED = re.compile(r"0\d")
 """``RT 001``: such digits number something and count nothing."""
+_BARE_FIGURE = re.compile(r"(?:Rp\.?\s*)?-?\d[\d.,]*\s*%?")
+"""A figure without a word of what it counts."""
 _AGE = re.compile(r"\b(?:ber)?(?:usia|umur)\s*$", re.IGNORECASE)
 _PER = re.compile(r"\bper\s*$", re.IGNORECASE)
 _FACTOR = re.compile(r"\d+\s*[x×]\s*\(?\s*[A-Za-z]", re.IGNORECASE)
@@ -203,6 +206,7 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
     quarters = quarters_told(spot.text, found)
     lists = len(set(quarters.values())) > 1
     behind_them = listed_nouns(spot.text, found)
+    cells = _cells(spot.text, found)
     for position, one in enumerate(found):
         before = spot.text[start : one.start]
         following = found[position + 1].start if position + 1 < len(found) else len(spot.text)
@@ -213,6 +217,8 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
         subject = _ACCORDING.sub("", first) if _LEFT.search(before) and first else own or subject
         first = first or subject
         if one.kind is FoundKind.YEAR or _ZERO_LED.match(one.figure.printed) or _bounds(one, before, spot.text):
+            continue
+        if one.start in cells:
             continue
         subject = subject or ("" if counted or lists else _subject_after(spot.text[one.end : following]))
         period = period_of(spot.text, one, before, behind, identity, quarters.get(one.start)) or period
@@ -240,6 +246,17 @@ def _beside_target(measure: Measure, text: str, found: Sequence[FoundFigure], po
         told = text[found[position - 2].end : found[position - 1].start]
         return Measure.CAPAIAN if _OF_TARGET.fullmatch(told) else measure
     return measure
+
+
+def _cells(text: str, found: Sequence[FoundFigure]) -> frozenset[int]:
+    """Where figures begin that stand side by side without a word between: cells of a table that nobody could read."""
+    bare = {one.start for one in found if one.kind is not FoundKind.YEAR and _BARE_FIGURE.fullmatch(one.figure.printed)}
+    beside = [
+        (one, other)
+        for one, other in pairwise(found)
+        if {one.start, other.start} <= bare and text[one.end : other.start].isspace()
+    ]
+    return frozenset(one.start for pair in beside for one in pair)
 
 
 def _bounds(one: FoundFigure, before: str, text: str) -> bool:

@@ -320,7 +320,7 @@ def _holds_table(rows: Sequence[_Row], gutters: Sequence[Span], *, expected: boo
     """Whether lines in columns are a table: any two below a caption or another table, else figures or three columns."""
     columned = [row.words for row in rows if row.kind in _COLUMNS]
     bodies = sum(row.kind is _Kind.BODY for row in rows)
-    if bodies == len(columned) > _FEWEST and _is_contents(columned, gutters):
+    if bodies == len(columned) and (not expected or bodies > _FEWEST) and _is_contents(columned, gutters):
         return False
     if expected:
         return len(columned) >= _FEWEST or bodies > 0
@@ -338,7 +338,7 @@ def _is_contents(lines: Sequence[Line], gutters: Sequence[Span]) -> bool:
         if not (last.isdigit() and len(last) <= 3) or any(is_figure(text) for text in others[1:]):
             return False
         pages.append(int(last))
-    return len(gutters) <= 2 and pages == sorted(pages) and pages[0] < pages[-1]
+    return len(gutters) <= 2 and pages == sorted(pages)
 
 
 def _count_heads(rows: Sequence[_Row], lines: Sequence[Line], borders: tuple[float, ...]) -> int:
