@@ -25,7 +25,13 @@ from service.answering.operations.deprived import lacking_share
 from service.answering.operations.derived_ranks import compare_changes, rank_by_change, rank_by_share
 from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
-from service.answering.operations.left_behind import lacks_operand, lacks_quarter, takes_all
+from service.answering.operations.left_behind import (
+    lacks_operand,
+    lacks_quarter,
+    leaves_most,
+    takes_all,
+    tells_state,
+)
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
@@ -107,8 +113,9 @@ def work_out(case: Case) -> Draft | None:
 
 
 def _whole(case: Case, draft: Draft | None) -> Draft | None:
-    """A draft, but none of a sum that lacks an operand or has one too many."""
-    return None if any(is_wrong(case, draft) for is_wrong in (lacks_operand, lacks_quarter, takes_all)) else draft
+    """A draft, but none that leaves behind an operand, the change that is asked for, or most of the words."""
+    lacks = (lacks_operand, lacks_quarter, takes_all, tells_state, leaves_most)
+    return None if any(one(case, draft) for one in lacks) else draft
 
 
 def _work_out(case: Case) -> Draft | None:

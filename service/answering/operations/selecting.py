@@ -114,10 +114,7 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
     noun = plan.level
     group = _group_of(plan, index)
     subject = group.without(plan.concepts) if group is not None else plan.concepts
-    said = (one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
-    if noun is not None:  # ``program yang dilaksanakan``: what is done with any programme says nothing of which
-        said = (one for one in said if not (is_everyday(one.name) and is_verb(one.name)))
-    concepts = index.resolve(without_level(tuple(said)) if noun is not None else tuple(said))
+    concepts = index.resolve(_telling_of_rows(subject, index, plan))
     worths = [index.worth(concept) for concept in concepts]
     rows = [rows_with(index, concept) for concept in concepts]
     whole = sum(worths)
@@ -157,6 +154,14 @@ def _rows_of_kind(plan: Plan, index: ReportIndex, table: Table, group: Group | N
     if plan.excluded and not left_out and plan.operation in (Operation.RANK, Operation.COUNT):
         return []
     return [card for card in cards if card not in left_out]
+
+
+def _telling_of_rows(subject: Sequence[Concept], index: ReportIndex, plan: Plan) -> tuple[Concept, ...]:
+    """What is said of the rows; what is done with any (``program yang dilaksanakan``) says nothing of which."""
+    said = tuple(one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
+    if plan.level is None:
+        return said
+    return without_level(tuple(one for one in said if not (is_everyday(one.name) and is_verb(one.name))))
 
 
 def _group_of(plan: Plan, index: ReportIndex) -> Group | None:
