@@ -9,6 +9,7 @@ from service.answering.case import Case, source_tables
 from service.answering.denial import denied_words
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.areas import among_areas
 from service.answering.operations.asked_in_words import asks_in_words
 from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
@@ -69,7 +70,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.MULTIPLE: multiple,
         Operation.SUM: add_up,
         Operation.MEAN: average,
-        Operation.COMPARE: lambda case: compare_changes(case) or compare(case),
+        Operation.COMPARE: lambda case: compare_changes(case) or among_areas(case) or compare(case),
         Operation.RANK: lambda case: rank_by_change(case) or rank_by_share(case) or rank(case),
         Operation.LIST: list_items,
         Operation.COUNT: count_rows,

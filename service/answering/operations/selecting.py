@@ -119,19 +119,10 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
     rows = [rows_with(index, concept) for concept in concepts]
     whole = sum(worths)
     numbered = case.numbered_table(target)
-    kind = asked_kind(plan.words) if plan.operation in _OF_ROWS and noun is None else None
     for table in index.tables.values():
         if numbered is not None and not index.bears(table, numbered):
             continue
-        cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
-        cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
-        if kind is not None and not is_of_kind(table, cards, kind):
-            continue
-        cards = group.rows(cards) if group is not None else cards
-        left_out = [card for card in cards if is_excluded(card, index, plan.excluded)]
-        if plan.excluded and not left_out and plan.operation in (Operation.RANK, Operation.COUNT):
-            continue
-        cards = [card for card in cards if card not in left_out]
+        cards = _rows_of_kind(plan, index, table, group)
         if noun is not None:
             named = names_level(cards, noun) or (concepts and heads_level(table, noun)) or heads_all(table, cards)
             of_level = at_level(cards, noun) if named else []
@@ -149,6 +140,20 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         selection = _picked(case, index, target, table, cards, filters, coverage)
         if selection is not None:
             yield selection
+
+
+def _rows_of_kind(plan: Plan, index: ReportIndex, table: Table, group: Group | None) -> list[Card]:
+    """The rows of a table that are of the kind and group that are asked for, without those that are left out."""
+    cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
+    cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
+    kind = asked_kind(plan.words) if plan.operation in _OF_ROWS and plan.level is None else None
+    if kind is not None and not is_of_kind(table, cards, kind):
+        return []
+    cards = group.rows(cards) if group is not None else cards
+    left_out = [card for card in cards if is_excluded(card, index, plan.excluded)]
+    if plan.excluded and not left_out and plan.operation in (Operation.RANK, Operation.COUNT):
+        return []
+    return [card for card in cards if card not in left_out]
 
 
 def _telling_of_rows(subject: Sequence[Concept], index: ReportIndex, plan: Plan) -> tuple[Concept, ...]:
