@@ -84,6 +84,9 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What stands between two figures of one thing, told for one time and the next."""
+_OF_TARGET = re.compile(r"\s*,?\s*dari\s+(?:yang\s+)?(?:di)?target(?:kan|nya)?(?:\s+\w+)?\s*", re.IGNORECASE)
+_OPENS = re.compile(r"\s*\(\s*(?:\w+\s+){0,2}")
+_BARE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
 _LEFT = re.compile(r"\b(?:ter)?(?:sisa|tinggal)\s*$", re.IGNORECASE)
 _ACCORDING = re.compile(r"\s+(?:sesuai|menurut|berdasarkan)\b.*", re.IGNORECASE)
 _SENTENCE_WORDS = 6
@@ -218,9 +221,24 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
             measure = earlier
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
+        measure = _beside_target(measure, spot.text, found, position)
         earlier = measure
         row = (*((subject,) if subject else spot.section[-1:]), *((counted,) if counted else ()))
         yield _fact(spot, Origin.NARRATIVE, one.figure, row, measure, period)
+
+
+def _beside_target(measure: Measure, text: str, found: Sequence[FoundFigure], position: int) -> Measure:
+    """``16 keluarga dari target 20 keluarga (80%)``: what was reached, what was to be, and how much of it that is."""
+    one = found[position]
+    after = found[position + 1] if position + 1 < len(found) else None
+    if after is not None and measure in _BARE and one.figure.unit == after.figure.unit not in (PERSEN, None):
+        return Measure.REALISASI if _OF_TARGET.fullmatch(text[one.end : after.start]) else measure
+    if position and measure in _BARE and _OF_TARGET.fullmatch(text[found[position - 1].end : one.start]):
+        return Measure.TARGET
+    if position > 1 and one.figure.unit == PERSEN and _OPENS.fullmatch(text[found[position - 1].end : one.start]):
+        told = text[found[position - 2].end : found[position - 1].start]
+        return Measure.CAPAIAN if _OF_TARGET.fullmatch(told) else measure
+    return measure
 
 
 def _bounds(one: FoundFigure, before: str, text: str) -> bool:

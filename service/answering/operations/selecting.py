@@ -22,7 +22,7 @@ from service.answering.operations.table_matching import (
 from service.answering.respelling import tells_little
 from service.answering.row_nouns import asked_kind
 from service.answering.rows import at_level, descendants, names_level, without_level
-from service.answering.words import is_everyday
+from service.answering.words import is_everyday, is_verb
 from service.domain.facts import Fact
 from service.domain.plans import Concept, Operation, Plan, Target
 from service.domain.reports import RowKind, Table
@@ -114,8 +114,7 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
     noun = plan.level
     group = _group_of(plan, index)
     subject = group.without(plan.concepts) if group is not None else plan.concepts
-    said = (one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
-    concepts = index.resolve(without_level(tuple(said)) if noun is not None else tuple(said))
+    concepts = index.resolve(_telling_of_rows(subject, index, plan))
     worths = [index.worth(concept) for concept in concepts]
     rows = [rows_with(index, concept) for concept in concepts]
     whole = sum(worths)
@@ -150,6 +149,14 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         selection = _picked(case, index, target, table, cards, filters, coverage)
         if selection is not None:
             yield selection
+
+
+def _telling_of_rows(subject: Sequence[Concept], index: ReportIndex, plan: Plan) -> tuple[Concept, ...]:
+    """What is said of the rows; what is done with any (``program yang dilaksanakan``) says nothing of which."""
+    said = tuple(one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
+    if plan.level is None:
+        return said
+    return without_level(tuple(one for one in said if not (is_everyday(one.name) and is_verb(one.name))))
 
 
 def _group_of(plan: Plan, index: ReportIndex) -> Group | None:

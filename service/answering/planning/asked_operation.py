@@ -16,6 +16,7 @@ from service.answering.planning.picking import (
 from service.answering.planning.polar import asks_whether
 from service.answering.right_one import asks_either, asks_right, without_right
 from service.answering.words import operation_words
+from service.domain.facts import Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Operation
 
@@ -97,6 +98,8 @@ def _first_read(whole: str, *, marked: bool) -> Operation:
     operation = Operation.LOOK_UP if _turns(whole) else operation_said(_without_doubt(whole))
     if operation not in _NEVER_CLAIMED and not names_rows_first(whole) and asks_whether(whole, marked=marked):
         return Operation.VERIFY
+    if operation is Operation.CLASSIFY and unit_said(whole) == PERSEN and Measure.PREDIKAT not in measures_said(whole):
+        return Operation.LOOK_UP  # ``berapa persennya tergolong …`` wants a share, no grade
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
         return Operation.COUNT
     return operation
