@@ -53,10 +53,12 @@ def test_years_cut_short_and_figures_in_words_are_told_in_digits(said: str, told
     ("said", "told"),
     [
         ("serapan A > serapan B, betul?", "serapan A lebih besar dari serapan B, betul?"),
-        ("kecamatan dgn kasus > 100", "kecamatan dgn kasus lebih dari 100"),
+        ("kecamatan dgn kasus > 100", "kecamatan dengan kasus lebih dari 100"),
         ("program dengan serapan <= 90%", "program dengan serapan maksimal 90%"),
         ("turun brp % dari 2022", "turun brp persen dari 2022"),
         ("IPM Bogor atau Depok, tinggi mana?", "IPM Bogor atau Depok, lebih tinggi mana?"),
+        ("3 besar kecamatan menurut luas", "3 kecamatan terbesar menurut luas"),
+        ("gap kemiskinan Bogor dg nasional", "gap kemiskinan Bogor dengan nasional"),
         ("top 5 kecamatan penduduk terbanyak", "5 kecamatan penduduk terbanyak"),
         ("IPM 2024 lebih rendah dari 2023, benar tidak?", "IPM 2024 turun dari 2023, benar tidak?"),
         ("Apakah stunting bertambah atau berkurang?", "stunting naik atau turun?"),
