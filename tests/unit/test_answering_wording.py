@@ -73,6 +73,24 @@ def test_signs_and_other_words_of_comparing_are_told_as_the_grammar_has_them(sai
     assert in_one_wording(said) == told
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Lebih tinggikah IPM Bogor dibanding Depok?", "apakah IPM Bogor lebih tinggi dibanding Depok?"),
+        ("IPM Bogor atau Depok, siapa menang?", "IPM Bogor atau Depok, mana yang lebih tinggi?"),
+        ("Bogor punya kelebihan berapa dokter dibanding Depok", "Bogor lebih banyak berapa dokter dibanding Depok"),
+        ("kelebihan berapa dari target", "kelebihan berapa dari target"),
+        ("urutkan program dari yang terbesar ke yang terkecil", "urutkan program dari terbesar"),
+        ("Untuk bahan paparan, mohon info jumlah dokter", "mohon info jumlah dokter"),
+        ("Sebutkan jumlah anggaran Dinas Kesehatan", "jumlah anggaran Dinas Kesehatan"),
+        ("Sebutkan jumlah anggaran tiap program", "Sebutkan jumlah anggaran tiap program"),
+        ("Tunjukkan nama-nama puskesmas", "sebutkan nama-nama puskesmas"),
+    ],
+)
+def test_who_is_ahead_and_what_only_asks_are_told_in_one_wording(said: str, told: str) -> None:
+    assert in_one_wording(said) == told
+
+
 def test_what_is_only_told_before_the_question_is_no_part_of_it() -> None:
     asked = "Di Kabupaten Lebak, tahun 2025 berapa tingkat kemiskinannya?"
     assert in_one_wording(f"Kemarin baca tentang kemiskinan di Banten. {asked}") == asked
