@@ -91,6 +91,7 @@ def _said_of(word: str) -> str | None:
         question_words().single.keys()
         | operation_words().sign_words["rising"]
         | operation_words().sign_words["falling"]
+        | everyday_words()
     )
     return next((f"me{one}" for one in (word, f"{word}kan", *forms) if f"me{one}" in acting), None)
 

@@ -53,10 +53,12 @@ def test_years_cut_short_and_figures_in_words_are_told_in_digits(said: str, told
     ("said", "told"),
     [
         ("serapan A > serapan B, betul?", "serapan A lebih besar dari serapan B, betul?"),
-        ("kecamatan dgn kasus > 100", "kecamatan dgn kasus lebih dari 100"),
+        ("kecamatan dgn kasus > 100", "kecamatan dengan kasus lebih dari 100"),
         ("program dengan serapan <= 90%", "program dengan serapan maksimal 90%"),
         ("turun brp % dari 2022", "turun brp persen dari 2022"),
         ("IPM Bogor atau Depok, tinggi mana?", "IPM Bogor atau Depok, lebih tinggi mana?"),
+        ("3 besar kecamatan menurut luas", "3 kecamatan terbesar menurut luas"),
+        ("gap kemiskinan Bogor dg nasional", "gap kemiskinan Bogor dengan nasional"),
         ("top 5 kecamatan penduduk terbanyak", "5 kecamatan penduduk terbanyak"),
         ("IPM 2024 lebih rendah dari 2023, benar tidak?", "IPM 2024 turun dari 2023, benar tidak?"),
         ("Apakah stunting bertambah atau berkurang?", "stunting naik atau turun?"),
@@ -68,6 +70,24 @@ def test_years_cut_short_and_figures_in_words_are_told_in_digits(said: str, told
     ],
 )
 def test_signs_and_other_words_of_comparing_are_told_as_the_grammar_has_them(said: str, told: str) -> None:
+    assert in_one_wording(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Lebih tinggikah IPM Bogor dibanding Depok?", "apakah IPM Bogor lebih tinggi dibanding Depok?"),
+        ("IPM Bogor atau Depok, siapa menang?", "IPM Bogor atau Depok, mana yang lebih tinggi?"),
+        ("Bogor punya kelebihan berapa dokter dibanding Depok", "Bogor lebih banyak berapa dokter dibanding Depok"),
+        ("kelebihan berapa dari target", "kelebihan berapa dari target"),
+        ("urutkan program dari yang terbesar ke yang terkecil", "urutkan program dari terbesar"),
+        ("Untuk bahan paparan, mohon info jumlah dokter", "mohon info jumlah dokter"),
+        ("Sebutkan jumlah anggaran Dinas Kesehatan", "jumlah anggaran Dinas Kesehatan"),
+        ("Sebutkan jumlah anggaran tiap program", "Sebutkan jumlah anggaran tiap program"),
+        ("Tunjukkan nama-nama puskesmas", "sebutkan nama-nama puskesmas"),
+    ],
+)
+def test_who_is_ahead_and_what_only_asks_are_told_in_one_wording(said: str, told: str) -> None:
     assert in_one_wording(said) == told
 
 
