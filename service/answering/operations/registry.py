@@ -239,7 +239,7 @@ def _with_source(case: Case) -> Case:
 def _with_counted_subject(case: Case) -> Plan:
     """``Berapa bumdes yang aktif``: what is counted is what is asked of, where no figure of the reports is in it."""
     plan = case.plan
-    if kind(plan.unit) is not UnitKind.COUNT or plan.unit in OWN_KINDS:
+    if plan.unit is None or kind(plan.unit) is not UnitKind.COUNT or plan.unit in OWN_KINDS:
         return plan
     if any(plan.unit in index.units for index, _ in case.reports):
         return plan
