@@ -1,69 +1,79 @@
 """Search measured: recall, MRR and nDCG on known evidence, and the speed of the lexical engines that were weighed.
 
-    python bench/search.py recall REPORTS GOLD      every searcher and every fusion weight, with and without scope
-    python bench/search.py stored DATA GOLD         the same over the passages of an ingested data folder
-    python bench/search.py embedder REPORTS GOLD    dimensions of the built-in embedder
-    python bench/search.py speed REPORTS            tantivy against bm25s, 5 reports and 500, and their rankings
+    python -m bench.search recall REPORTS GOLD      every searcher and every fusion weight, with and without scope
+    python -m bench.search stored DATA GOLD         the same over the passages of an ingested data folder
+    python -m bench.search beside DATA MODEL GOLD...  ours, Chroma with a model, BM25, and ours with that model
+    python -m bench.search embedder REPORTS GOLD    dimensions of the built-in embedder
+    python -m bench.search speed REPORTS            tantivy against bm25s, 5 reports and 500, and their rankings
 
-REPORTS holds manifest.json and text files, GOLD the qa-*.jsonl files. Passages are cut here, some 800 characters with
-the heading and caption above them, so that the figures do not move with the ingestion.
+REPORTS holds manifest.json and text files, GOLD is a qa-*.jsonl file or a folder of them. ``recall`` cuts the passages
+itself, some 800 characters with the heading and caption above them, so that its figures do not move with the ingestion.
+MODEL is the folder of a sentence-transformers model (or its name, where a hub can be reached).
 """
 
 import json
-import math
 import re
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
-from service.answering.retrieval import word_weights
-from service.language.text import mine_abbreviations, normalise, tokens
-from service.stores.embedders import HashedEmbedder
+from bench.searchers import (
+    TOP,
+    Remembering,
+    Reports,
+    Searcher,
+    chroma_searcher,
+    dense_searcher,
+    fused_searcher,
+    lexical_searcher,
+    one_searcher,
+    opened_service,
+    plain_searcher,
+    service_searchers,
+)
+from eval.questions import Question
+from eval.ranking import evidence_at, evidence_holders, ndcg_at, reciprocal_rank
+from eval.reading import read_questions
+from eval.wording import bag
+from service.language.text import mine_abbreviations, tokens
+from service.stores.embedders import HashedEmbedder, build_embedder
 from service.stores.gathering import gather
-from service.stores.hybrid import query_words, subject
 from service.stores.lexical import PLAIN, LexicalIndex, Ranking
 from service.stores.ports import Entry, Match
-from service.stores.ranking import fuse, in_turn
+from service.stores.ranking import DENSE_WEIGHT
 from service.stores.sql import SqlReportStore
 
-DEPTH = 100
 PASSAGE_CHARACTERS = 800
+PIECE_CHARACTERS = 400
+"""English MiniLM reads 256 word pieces: a third of the whole passages fits, of such pieces every one."""
 COPIES = 100
-QUOTE_SHARE = 0.8
 RANKINGS = tuple(
     Ranking(heading, coverage) for heading in (0.0, 0.1, 0.2, 0.3, 0.5) for coverage in (0.0, 0.25, 0.5, 1.0)
 )
-WEIGHTS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0)
+WEIGHTS = (0.0, 0.05, 0.1, 0.15, DENSE_WEIGHT, 0.3, 0.5, 1.0)
+"""The service's among them."""
 
 _HEADING = re.compile(r"#+\s|(?:\*\*)?BAB\s+[IVX]+", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:\*\*)?\s*Tab(?:el|le)\s*\.?\s*\w+[. ]", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A gold question with the quotes that its answer rests on."""
-
-    text: str
-    reports: tuple[str, ...]
-    quotes: tuple[tuple[str, Counter[str]], ...]
 
 
 def main() -> None:
     match sys.argv[1:]:
         case ["recall", reports, gold]:
-            recall(read_reports(Path(reports)), read_gold(Path(gold)), {})
+            recall(read_reports(Path(reports)), Path(gold), {})
         case ["stored", data, gold]:
-            recall(read_stored(Path(data)), read_gold(Path(gold)), read_names(Path(data)))
+            recall(read_stored(Path(data)), Path(gold), read_names(Path(data)))
+        case ["beside", data, model, *sets] if sets:
+            beside(Path(data), model, [Path(one) for one in sets])
         case ["embedder", reports, gold]:
-            embedder(read_reports(Path(reports)), read_gold(Path(gold)))
+            embedder(read_reports(Path(reports)), Path(gold))
         case ["speed", reports]:
             speed(read_reports(Path(reports)))
         case _:
@@ -111,166 +121,127 @@ def cut(text: str) -> Iterator[Entry]:
         yield Entry(f"{heading}\n{caption}\n{gathered}", f"{heading}\n{caption}")
 
 
-def read_gold(folder: Path) -> list[Question]:
-    questions = []
-    for path in sorted(folder.glob("qa-*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            evidence = row.get("evidence") or []
-            if evidence:
-                quotes = tuple((piece["report"], bag(piece["quote"])) for piece in evidence)
-                asked = " ".join([*row.get("history", [])[-1:], row["question"]])
-                questions.append(Question(asked, tuple(row["reports"]), quotes))
-    return questions
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A question and, for each piece of its evidence, the passages that hold it."""
+
+    question: Question
+    holders: list[set[str]]
 
 
-def bag(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(normalise(text)))
+def read_gold(place: Path, reports: Reports) -> list[Known]:
+    """The questions of a set, or of a folder's qa-*.jsonl, that have evidence in ``reports``."""
+    paths = sorted(place.glob("qa-*.jsonl")) if place.is_dir() else [place]
+    bags = [
+        (key(Match(name, at, 0.0)), name, bag(passage.whole))
+        for name, passages in reports.items()
+        for at, passage in enumerate(passages)
+    ]
+    questions = [one for path in paths for one in read_questions(path) if one.evidence]
+    return [Known(one, evidence_holders(one.evidence, bags)) for one in questions]
 
 
-T = TypeVar("T")
+def key(match: Match) -> str:
+    return f"{match.edition}/{match.ordinal}"
 
 
-class Searcher(Protocol):
-    """Ranks passages for a question, over all reports or within its own (``scoped``)."""
+def figures(found: Sequence[Match], holders: Sequence[Collection[str]]) -> tuple[float, float, float, float]:
+    """Share of the evidence among the first 5 and 10, reciprocal rank, and nDCG with each passage that holds any as 1.
 
-    def __call__(self, question: Question, *, scoped: bool) -> list[Match]: ...
-
-
-def measured(name: str, search: Searcher, questions: Sequence[Question], bags: dict[str, list[Counter[str]]]) -> None:
-    """Print the share of quotes found among the first 5 and 10, MRR@10 and nDCG@10: over all reports, and scoped."""
-    told = []
-    for scoped in (False, True):
-        rows = [ranked(one, search(one, scoped=scoped and bool(one.reports))[:10], bags) for one in questions]
-        means = (sum(row[part] for row in rows) / len(rows) for part in range(4))
-        told.append(" ".join(f"{mean:.3f}" for mean in means))
-    print(f"{name:40} {told[0]}   {told[1]}")
-
-
-def ranked(
-    question: Question, top: Sequence[Match], bags: dict[str, list[Counter[str]]]
-) -> tuple[float, float, float, float]:
-    """Recall@5 and @10 of a question's quotes, reciprocal rank, and nDCG with each passage that holds a quote as 1."""
-    ranks = [first_rank(quote, report, top, bags) for report, quote in question.quotes]
-    first = min((rank for rank in ranks if rank is not None), default=None)
-    hits = [rank for rank in range(1, len(top) + 1) if any(holds(question, top[rank - 1], bags))]
-    held = sum(any(holds(question, Match(name, at, 0.0), bags)) for name in bags for at in range(len(bags[name])))
-    best = sum(1 / math.log2(rank + 1) for rank in range(1, min(held, 10) + 1)) or 1.0
+    Evidence that no passage holds counts as not found.
+    """
+    ranked = [key(match) for match in found[:TOP]]
+    relevant = set().union(*holders)
     return (
-        sum(rank is not None and rank <= 5 for rank in ranks) / len(ranks),
-        sum(rank is not None for rank in ranks) / len(ranks),
-        0.0 if first is None else 1.0 / first,
-        sum(1 / math.log2(rank + 1) for rank in hits) / best,
+        evidence_at(ranked, holders, 5),
+        evidence_at(ranked, holders, TOP),
+        reciprocal_rank(ranked, relevant, TOP),
+        ndcg_at(ranked, relevant, TOP) if relevant else 0.0,
     )
 
 
-def holds(question: Question, match: Match, bags: dict[str, list[Counter[str]]]) -> Iterator[bool]:
-    """For every quote of a question, whether a passage holds it."""
-    for report, quote in question.quotes:
-        passage = bags[match.edition][match.ordinal]
-        yield match.edition == report and (quote & passage).total() >= QUOTE_SHARE * quote.total()
-
-
-def first_rank(
-    quote: Counter[str], report: str, top: Sequence[Match], bags: dict[str, list[Counter[str]]]
-) -> int | None:
-    for rank, match in enumerate(top, start=1):
-        if match.edition == report:
-            shared = (quote & bags[report][match.ordinal]).total()
-            if shared >= QUOTE_SHARE * quote.total():
-                return rank
-    return None
-
-
-def lexical_searcher(
-    index: LexicalIndex, abbreviations: dict[str, dict[str, str]], named: dict[str, str], *, expanded: bool
-) -> Searcher:
-    """BM25; within its reports one by one, ``named`` (their regions, agencies, years) counting little."""
-
-    def search(question: Question, *, scoped: bool) -> list[Match]:
-        names = question.reports if scoped else tuple(abbreviations)
-        known: dict[str, str] = {}
-        for report in names:
-            known = abbreviations[report] | known
-        told = " ".join(named.get(report, "") for report in names) if scoped else ""
-        words = query_words(question.text, known if expanded else {}, word_weights(question.text), told)
-        if not scoped:
-            return list(index.search(words, None, DEPTH))
-        return [match for report in names for match in index.search(words, [report], DEPTH)]
-
-    return search
-
-
-def dense_searcher(made: HashedEmbedder, reports: dict[str, list[Entry]], named: dict[str, str]) -> Searcher:
-    matrices = {name: made.embed_passages([one.whole for one in passages]) for name, passages in reports.items()}
-
-    def search(question: Question, *, scoped: bool) -> list[Match]:
-        told = " ".join(named.get(report, "") for report in question.reports) if scoped else ""
-        vector = made.embed_query(subject(question.text, query_words(question.text, {}, None, told)))
-        found = []
-        for name in question.reports if scoped else matrices:
-            scores = matrices[name] @ vector
-            found += [Match(name, int(at), float(scores[at])) for at in np.argsort(-scores)[:DEPTH]]
-        return found if scoped else sorted(found, key=lambda match: -match.score)[:DEPTH]
-
-    return search
-
-
-def one_searcher(search: Searcher) -> Searcher:
-    """Within its reports: the best of each in turn."""
-
-    def merged(question: Question, *, scoped: bool) -> list[Match]:
-        found = search(question, scoped=scoped)
-        return in_turn([of_report(found, report) for report in question.reports]) if scoped else found
-
-    return merged
-
-
-def of_report(found: Sequence[Match], report: str) -> list[Match]:
-    return [match for match in found if match.edition == report]
-
-
-def fused_searcher(lexical: Searcher, dense: Searcher, weight: float) -> Searcher:
-    def search(question: Question, *, scoped: bool) -> list[Match]:
-        words, near = lexical(question, scoped=scoped), dense(question, scoped=scoped)
-        if not scoped:
-            return fuse(words, near, weight)
-        return in_turn([fuse(of_report(words, one), of_report(near, one), weight) for one in question.reports])
-
-    return search
+def measured(name: str, search: Searcher, known: Sequence[Known], scopes: Sequence[bool] = (False, True)) -> None:
+    """Print the means over the questions: over all reports, and scoped to those that a question names."""
+    told = {}
+    for scoped in scopes:
+        rows = [
+            figures(search(one.question, scoped=scoped and bool(one.question.reports)), one.holders) for one in known
+        ]
+        told[scoped] = " ".join(f"{sum(part) / len(rows):.3f}" for part in zip(*rows, strict=True))
+    print(f"{name:40} {told.get(False, ''):23}   {told.get(True, '')}", flush=True)
 
 
 HEADER = f"{'':40} all reports: R@5 R@10 MRR nDCG   scoped: R@5 R@10 MRR nDCG"
 
 
-def recall(reports: dict[str, list[Entry]], questions: list[Question], named: dict[str, str]) -> None:
-    bags = {name: [bag(passage.whole) for passage in passages] for name, passages in reports.items()}
+def recall(reports: Reports, gold: Path, named: Mapping[str, str]) -> None:
+    known = read_gold(gold, reports)
+    announce(reports, known)
+    with lexical_legs(reports, named, RANKINGS) as (plain, lexical, ranked):
+        measured("BM25", one_searcher(plain), known)
+        for ranking, tried in ranked.items():
+            label = f"BM25 + {ranking.heading} heading + {ranking.coverage} coverage"
+            measured(label, one_searcher(tried), known)
+        dense = dense_searcher(HashedEmbedder(), reports, named)
+        measured("hashed n-grams", one_searcher(dense), known)
+        for weight in WEIGHTS:
+            measured(f"fused, dense weight {weight}", fused_searcher(lexical, dense, weight), known)
+
+
+def beside(data: Path, model: str, sets: Sequence[Path]) -> None:
+    """The same passages for all. The last rows settle the reports of a question themselves, as the service does."""
+    reports, named, short = read_stored(data), read_names(data), Path(model).name
+    both: tuple[bool, ...] = (False, True)
+    own: tuple[bool, ...] = (True,)
+    with ExitStack() as stack:
+        plain, lexical, _ = stack.enter_context(lexical_legs(reports, named))
+        rows = [
+            (f"Chroma with {short}", chroma_searcher(reports, model), both),
+            (f"the same, pieces of {PIECE_CHARACTERS}", chroma_searcher(reports, model, PIECE_CHARACTERS), both),
+            ("BM25, words as they stand", plain_searcher(reports), both),
+            ("BM25, Indonesian analyser", one_searcher(plain), both),
+        ]
+        for label, chosen in (("hashed n-grams", "bawaan"), (short, model)):
+            made = Remembering(build_embedder(chosen))
+            dense = dense_searcher(made, reports, named)
+            rows.append((f"dense leg: {label}", one_searcher(dense), both))
+            rows += [(f"hybrid, {label} × {one}", fused_searcher(lexical, dense, one), both) for one in WEIGHTS]
+            near, shown = service_searchers(stack.enter_context(opened_service(data, made)))
+            rows += [(f"service, {label}: hybrid", near, own), (f"service, {label}: telaah search", shown, own)]
+        for one in sets:
+            known = read_gold(one, reports)
+            announce(reports, known)
+            for name, search, scopes in rows:
+                measured(name, search, known, scopes)
+
+
+def announce(reports: Reports, known: Sequence[Known]) -> None:
+    print(f"{sum(map(len, reports.values()))} passages, {len(known)} questions\n{HEADER}")
+
+
+@contextmanager
+def lexical_legs(
+    reports: Reports, named: Mapping[str, str], rankings: Sequence[Ranking] = ()
+) -> Iterator[tuple[Searcher, Searcher, dict[Ranking, Searcher]]]:
+    """BM25 alone, BM25 as the service ranks, and with each of ``rankings``."""
     abbreviations = {name: mine_abbreviations(one.whole for one in passages) for name, passages in reports.items()}
-    print(f"{sum(map(len, reports.values()))} passages, {len(questions)} questions\n{HEADER}")
     with tempfile.TemporaryDirectory() as folder:
         index = LexicalIndex(Path(folder))
         index.rebuild(reports.items())
-        alone = LexicalIndex(Path(folder), PLAIN)
-        plain = lexical_searcher(alone, abbreviations, named, expanded=False)
-        lexical = lexical_searcher(index, abbreviations, named, expanded=True)
-        dense = dense_searcher(HashedEmbedder(), reports, named)
-        measured("BM25", one_searcher(plain), questions, bags)
-        for ranking in RANKINGS:
-            tried = lexical_searcher(LexicalIndex(Path(folder), ranking), abbreviations, named, expanded=True)
-            label = f"BM25 + {ranking.heading} heading + {ranking.coverage} coverage"
-            measured(label, one_searcher(tried), questions, bags)
-        measured("hashed n-grams", one_searcher(dense), questions, bags)
-        for weight in WEIGHTS:
-            measured(f"fused, dense weight {weight}", fused_searcher(lexical, dense, weight), questions, bags)
+
+        def leg(ranking: Ranking | None, *, expanded: bool = True) -> Searcher:
+            return lexical_searcher(LexicalIndex(Path(folder), ranking), abbreviations, named, expanded=expanded)
+
+        yield leg(PLAIN, expanded=False), leg(None), {ranking: leg(ranking) for ranking in rankings}
 
 
-def embedder(reports: dict[str, list[Entry]], questions: list[Question]) -> None:
-    bags = {name: [bag(passage.whole) for passage in passages] for name, passages in reports.items()}
+def embedder(reports: Reports, gold: Path) -> None:
+    known = read_gold(gold, reports)
     every = [passage.whole for passages in reports.values() for passage in passages]
     print(HEADER)
     for dimension in (256, 512, 1024, 2048):
         made = HashedEmbedder(dimension)
-        measured(f"hashed n-grams, {dimension}", one_searcher(dense_searcher(made, reports, {})), questions, bags)
+        measured(f"hashed n-grams, {dimension}", one_searcher(dense_searcher(made, reports, {})), known)
         began = time.perf_counter()
         made.embed_passages(every)
         print(f"{'':34} {len(every) / (time.perf_counter() - began):.0f} passages/s")
@@ -319,6 +290,9 @@ def bm25s_speed(corpus: dict[str, list[Entry]], queries: Sequence[list[str]]) ->
         return [float(score) for score in scores]
 
     return timed_each("bm25s query", ask, queries)
+
+
+T = TypeVar("T")
 
 
 def timed(label: str, act: Callable[[], object]) -> None:

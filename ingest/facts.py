@@ -11,6 +11,7 @@ from ingest.structure.cells import Look, look, quarter_of, years_in
 from ingest.structure.columns import is_amount
 from ingest.structure.measures import measure_of, names_period
 from ingest.structure.words import normal
+from ingest.sums_across import with_sums_across
 from ingest.told_units import IN_ROW_UNIT, ToldUnits
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import KELUARGA, ORANG, PERSEN, Figure, Marks, Reading
@@ -51,7 +52,7 @@ _SAYING = frozenset({ColumnRole.VALUE, ColumnRole.TEXT})
 
 def tables_to_facts(tables: Sequence[Table], identity: Identity) -> tuple[Fact, ...]:
     """The facts of all tables in reading order; ids are ``<table>.<row>.<column>``, ``.<n>`` added for quarters."""
-    return tuple(fact for table in tables for fact in table_to_facts(table, identity))
+    return tuple(fact for table in tables for fact in with_sums_across(table, table_to_facts(table, identity)))
 
 
 def with_shared_units(facts: Sequence[Fact]) -> tuple[Fact, ...]:

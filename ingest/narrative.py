@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.counted import counted_noun, listed_nouns
 from ingest.document import Paragraph
-from ingest.periods import period_at, period_of, years_behind
+from ingest.periods import period_at, period_of, year_told, years_behind
 from ingest.quarters import quarters_told, without_quarter
 from ingest.structure.cells import Look, look, quarter_of
 from ingest.structure.flow import Item, Part
@@ -53,6 +53,15 @@ _HEAD_WORDS = re.compile(
     r"^(?:[\s,;:.()\-–•*]|(?:\d{1,2}|[a-z])[.)](?=\s)|\b(?:dan|yaitu|yakni|adalah|atau|serta|sedangkan|dengan|yang|dari)\b)+",
     re.IGNORECASE,
 )
+_GRADE_END = re.compile(r"(?<=\s[A-E]\.)\s+(?=[A-Z][a-z])|(?<=\s[A-E]{2}\.)\s+(?=[A-Z][a-z])")
+"""``… dari target B. Dengan nilai``: a grade that ends a sentence, and no initial, which a name would go before."""
+_GOES_ON = re.compile(
+    r"\W*(?:dengan|(?:hal|angka|nilai|capaian|jumlah|kondisi|skor|hasil|realisasi|persentase|predikat)"
+    r" (?:ini|itu|tersebut)|"
+    r"dari (?:jumlah|angka|nilai) (?:ini|itu|tersebut)|(?:di|dari )antaranya|rinciannya|sisanya|selebihnya)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells more of what the one before it is of."""
 _SUBJECT_LENGTH = 200
 _REACH = 70
 _HEADS = frozenset(
@@ -75,6 +84,9 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What stands between two figures of one thing, told for one time and the next."""
+_OF_TARGET = re.compile(r"\s*,?\s*dari\s+(?:yang\s+)?(?:di)?target(?:kan|nya)?(?:\s+\w+)?\s*", re.IGNORECASE)
+_OPENS = re.compile(r"\s*\(\s*(?:\w+\s+){0,2}")
+_BARE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
 _LEFT = re.compile(r"\b(?:ter)?(?:sisa|tinggal)\s*$", re.IGNORECASE)
 _ACCORDING = re.compile(r"\s+(?:sesuai|menurut|berdasarkan)\b.*", re.IGNORECASE)
 _SENTENCE_WORDS = 6
@@ -109,12 +121,15 @@ def _paragraph_facts(
     paragraph: Paragraph, section: tuple[str, ...], identity: Identity, *, prefix: str
 ) -> Iterator[Fact]:
     count = 0
+    year = identity.year
     for sentence in sentences(paragraph.text):
-        spot = _Spot(sentence, paragraph.place, section)
-        found = _formula_facts(spot, identity) if _has_formula(sentence) else _sentence_facts(spot, identity)
+        year = year if _GOES_ON.match(sentence) else identity.year
+        spot, of = _Spot(sentence, paragraph.place, section), replace(identity, year=year)
+        found = _formula_facts(spot, of) if _has_formula(sentence) else _sentence_facts(spot, of)
         for fact in found:
             yield replace(fact, id=f"{prefix}.{count}")
             count += 1
+        year = year_told(sentence) or year
 
 
 def cells_to_facts(tables: Sequence[Table], identity: Identity) -> tuple[Fact, ...]:
@@ -206,9 +221,24 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
             measure = earlier
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
+        measure = _beside_target(measure, spot.text, found, position)
         earlier = measure
         row = (*((subject,) if subject else spot.section[-1:]), *((counted,) if counted else ()))
         yield _fact(spot, Origin.NARRATIVE, one.figure, row, measure, period)
+
+
+def _beside_target(measure: Measure, text: str, found: Sequence[FoundFigure], position: int) -> Measure:
+    """``16 keluarga dari target 20 keluarga (80%)``: what was reached, what was to be, and how much of it that is."""
+    one = found[position]
+    after = found[position + 1] if position + 1 < len(found) else None
+    if after is not None and measure in _BARE and one.figure.unit == after.figure.unit not in (PERSEN, None):
+        return Measure.REALISASI if _OF_TARGET.fullmatch(text[one.end : after.start]) else measure
+    if position and measure in _BARE and _OF_TARGET.fullmatch(text[found[position - 1].end : one.start]):
+        return Measure.TARGET
+    if position > 1 and one.figure.unit == PERSEN and _OPENS.fullmatch(text[found[position - 1].end : one.start]):
+        told = text[found[position - 2].end : found[position - 1].start]
+        return Measure.CAPAIAN if _OF_TARGET.fullmatch(told) else measure
+    return measure
 
 
 def _bounds(one: FoundFigure, before: str, text: str) -> bool:
@@ -243,7 +273,7 @@ def _fact(
 
 def _subject(before: str) -> str:
     """What the words before a figure name, without the words that only lead to it."""
-    text = re.sub(r"\(\s*[^()]*\)\s*$", "", before)
+    text = re.sub(r"\(\s*[^()]*\)\s*$", "", _GRADE_END.split(before)[-1])
     previous = None
     while previous != text:
         previous, text = text, _LEAD_WORDS.sub("", text)

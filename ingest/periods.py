@@ -98,6 +98,12 @@ def period_at(text: str, position: int, identity: Identity, quarter: int | None 
     return Period(year, quarter) if year is not None else None
 
 
+def year_told(text: str) -> int | None:
+    """The only year that a sentence is of: none that it compares with, nor that of a law."""
+    years = set(years_in(_COMPARED.sub(" ", _REGULATION.sub(" ", text))))
+    return years.pop() if len(years) == 1 else None
+
+
 def _without_compared(before: str) -> str:
     """``dibandingkan tahun 2024 turun 0,4``: the change is not the compared year's, but ``… 2024 yang 81,4`` is."""
     compared = list(_COMPARED.finditer(before))

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.capaian_units import with_capaian_units
 from ingest.document import Page
 from ingest.facts import tables_to_facts, with_shared_units
 from ingest.narrative import cells_to_facts, narrative_to_facts
 from ingest.passages import passages_of
 from ingest.readers.reply import Doubt
 from ingest.structure.flow import pages_to_flow
+from ingest.structure.misread import with_listed_titles
 from ingest.structure.sections import find_sections
 from ingest.structure.stitching import stitch_tables
 from ingest.structure.tables import understand_tables
@@ -35,9 +37,9 @@ def pages_to_report(
     """
     flow = pages_to_flow(pages)
     sectioned = find_sections(flow.items)
-    tables = understand_tables(stitch_tables(flow.items, sectioned.paths))
+    tables = with_listed_titles(understand_tables(stitch_tables(flow.items, sectioned.paths)), flow.contents)
     facts = (
-        *with_shared_units(tables_to_facts(tables, identity)),
+        *with_shared_units(with_capaian_units(tables_to_facts(tables, identity))),
         *narrative_to_facts(flow.items, sectioned.paths, identity),
         *cells_to_facts(tables, identity),
     )

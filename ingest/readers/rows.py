@@ -9,7 +9,8 @@ from ingest.readers.columns import crossings, figure_columns, line_to_columns, u
 from ingest.readers.content import Word
 from ingest.readers.lines import Line, is_figure
 
-_ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]?$|^\d{1,2}(?:\.\d{1,3}){1,7}\.?$")
+ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]?$|^\d{1,2}(?:\.\d{1,3}){1,7}\.?$")
+"""What numbers a row: 1  (2)  a.  IV  1.2.3"""
 _LONGEST_VALUE = 3  # words: a figure and its unit
 _OVERLAP = 0.2  # of the font size: lines that overlap, in the cells of one row, count as so far apart
 _STARTS = 0.6  # of the lines with figures have something in the first column where each line is a row
@@ -46,7 +47,7 @@ def _read(lines: Sequence[Line], borders: Sequence[float]) -> _Reading:
         for held in columns
     )
     first = min((column for held in columns for column in held), default=0)
-    ordinals = tuple(first in held and _ORDINAL.match(held[first][0].text) is not None for held in columns)
+    ordinals = tuple(first in held and ORDINAL.match(held[first][0].text) is not None for held in columns)
     firsts = tuple(first in held for held in columns)
     continues = tuple(map(_continues, columns))
     return _Reading(lines, anchors, ordinals, firsts, continues, usual_size(lines))
@@ -55,7 +56,7 @@ def _read(lines: Sequence[Line], borders: Sequence[float]) -> _Reading:
 def _continues(held: dict[int, list[Word]]) -> bool:
     """Whether the first text of a line, ordinal and figures aside, opens with a small letter."""
     for _, words in sorted(held.items()):
-        if not _ORDINAL.match(words[0].text) and words[0].text[:1].isalpha():
+        if not ORDINAL.match(words[0].text) and words[0].text[:1].isalpha():
             return words[0].text[:1].islower()
     return False
 

@@ -1,11 +1,16 @@
-"""UTF-8 text and Markdown: tab-separated lines, pipe and HTML tables become grids, everything else paragraphs."""
+"""UTF-8 text and Markdown: tables become grids, everything else paragraphs.
+
+Tables are tab-separated lines, pipe and HTML tables, and what white space sets in columns.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.document import Block, Grid, GridCell, Page, Paragraph
+from ingest.readers.delimited import find_delimited_tables, find_framed_tables
 from ingest.readers.html_tables import html_to_grids
 from ingest.readers.markup import plain
+from ingest.readers.monospaced import NumberedLine, Stretch, find_spaced_tables
 from service.domain.reports import Place
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
@@ -16,6 +21,9 @@ _CELL = re.compile(r"</?t[rdh]\b", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _STARTS_ITEM = re.compile(r"(?:[-•*–▪➢]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s")
 _WRAP_WIDTH = 60
+
+_Finder = Callable[[Sequence[NumberedLine]], Iterator[Stretch]]
+_FINDERS: tuple[_Finder, ...] = (find_framed_tables, find_delimited_tables, find_spaced_tables)
 
 
 class TextReader:
@@ -75,7 +83,21 @@ def _end_of_table(text: str, depth: int) -> tuple[int, int]:
     return len(text), depth
 
 
-def _running_blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
+def _running_blocks(lines: Sequence[NumberedLine], finders: Sequence[_Finder] = _FINDERS) -> Iterator[Block]:
+    """The tables that the finders tell, each asked for what the ones before it leave, and the rest by its marks."""
+    if not finders:
+        yield from _marked_blocks(lines)
+        return
+    find, *others = finders
+    done = 0
+    for stretch in find(lines):
+        yield from _running_blocks(lines[done : stretch.first], others)
+        yield stretch.grid
+        done = stretch.last
+    yield from _running_blocks(lines[done:], others)
+
+
+def _marked_blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
     table: list[tuple[int, list[str]]] = []
     prose: list[tuple[int, str]] = []
     for number, line in lines:

@@ -133,6 +133,28 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
     )
 
 
+def with_year_left(columns: tuple[Column, ...], caption: str) -> tuple[Column, ...]:
+    """The columns, those of a group whose heading lost its year in the one year of the caption that no other has.
+
+    ``Tahun 2024 dan 2025`` over ``Target, Realisasi`` and ``2025: Target, Realisasi``: the first are of 2024.
+    """
+    groups: dict[tuple[str, ...], list[Column]] = {}
+    for column in columns:
+        if column.role is ColumnRole.VALUE and len(column.path) > 1:
+            groups.setdefault(column.path[:-1], []).append(column)
+    years = dict.fromkeys(years_in(caption))
+    told = [{column.year for column in group} for group in groups.values()]
+    left = set(years) - set().union(*told)
+    alike = len({tuple(column.path[-1] for column in group) for group in groups.values()}) == 1
+    lost = [path for path, own in zip(groups, told, strict=True) if own == {None}]
+    if not (
+        alike and len(groups) == len(years) > 1 and len(lost) == len(left) == 1 and {len(own) for own in told} == {1}
+    ):
+        return columns
+    year = left.pop()
+    return tuple(replace(one, year=year) if one.path[:-1] == lost[0] else one for one in columns)
+
+
 def _measures(paths: Sequence[tuple[str, ...]]) -> list[Measure]:
     """The measure of every column; ``Murni`` beside ``Perubahan`` are two stages of one budget."""
     stages = [bool(path) and _STAGE.fullmatch(normal(_BRACKETS.sub(" ", path[-1]))) is not None for path in paths]

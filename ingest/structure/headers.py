@@ -14,6 +14,7 @@ _MOST_ROWS = 5
 _LONGEST = 130
 _UNIT = re.compile(r"\(?\s*(?:rp\.?|%|rupiah|persen|orang|unit|\(?\s*000\s*\)?)\s*\)?", re.IGNORECASE)
 _NUMBERED_COLUMN = re.compile(r"(\d{1,2})\s*[=:]\s*[\d\s()+\-–/:*x×%]+")
+_TORN = re.compile(r"\b([A-Za-z]{2,})-\s+([a-z]{2,})")
 _SAME = 0.75
 _SHORT_NAME = 40
 _SEEN_BELOW = 8
@@ -269,9 +270,14 @@ def _lost_span(levels: Sequence[MatrixRow], column: int) -> bool:
     return any(slot.text for row in levels for slot in row[column + 1 :])
 
 
+def _joined(torn: re.Match[str]) -> str:
+    """``Kebuka- ran`` is one word torn at the end of a line; ``laki- laki`` is one said twice."""
+    return torn[0] if torn[2].startswith(torn[1].casefold()) else torn[1] + torn[2]
+
+
 def _distinct(parts: Iterable[str]) -> tuple[str, ...]:
     path: list[str] = []
-    for part in parts:
+    for part in (_TORN.sub(_joined, one) for one in parts):
         if path and _ends_word(path[-1], part):
             path[-1] += part
         elif part and (not path or letters(part) != letters(path[-1])):

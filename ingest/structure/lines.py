@@ -145,7 +145,7 @@ def _inherit(row: MatrixRow, lines: Sequence[Line], layout: Layout, *, opens: bo
                 inherited.add(column)
                 continue
             break
-        if numbered:
+        if numbered and not _counts_inner_names(row, column, layout):
             break
         if not above[column].text:
             continue
@@ -154,6 +154,12 @@ def _inherit(row: MatrixRow, lines: Sequence[Line], layout: Layout, *, opens: bo
         new[column] = above[column]
         inherited.add(column)
     return Line(tuple(new), frozenset(inherited), opens)
+
+
+def _counts_inner_names(row: MatrixRow, column: int, layout: Layout) -> bool:
+    """Whether a row's number counts what stands below an outer name: ``2 | (Sasaran) | Program B``."""
+    inner = layout.naming[layout.naming.index(column) + 1 :]
+    return any(row[one].text and row[one].covered is not Covered.ABOVE for one in inner)
 
 
 def _may_repeat(row: MatrixRow, layout: Layout) -> bool:

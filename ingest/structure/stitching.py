@@ -44,6 +44,8 @@ class Piece:
     body: Matrix
     place: Place
     reason: str = ""
+    repeated: Matrix = ()
+    """The heading, where it is printed again above this piece."""
 
 
 @dataclass(slots=True)
@@ -272,7 +274,7 @@ def _continuation(table: RawTable, matrix: Matrix, place: Place, *, after_furnit
     repeated = repeats_header(table.header, matrix) if table.header else 0
     if repeated:
         body = fitted(matrix[repeated:], table.width)
-        return Piece(body, place, "kepala tabel berulang") if body is not None else None
+        return Piece(body, place, "kepala tabel berulang", matrix[:repeated]) if body is not None else None
     if count_header_rows(matrix) and not _is_body(matrix[0], table):
         return None
     reason = (

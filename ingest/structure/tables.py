@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.structure.alignment import aligned
-from ingest.structure.columns import expected_groups, repair_lost_span, understand_columns
+from ingest.structure.columns import expected_groups, repair_lost_span, understand_columns, with_year_left
 from ingest.structure.headers import header_paths
 from ingest.structure.legends import read_legend, spelled_out
 from ingest.structure.matrix import texts
 from ingest.structure.measures import named_by_caption
+from ingest.structure.misread import repeated_readings
 from ingest.structure.rows import pieces_to_rows
 from ingest.structure.setting_apart import set_apart
 from ingest.structure.stitching import Piece, RawTable
@@ -31,6 +32,7 @@ def _understand(raw: RawTable, table_id: str) -> Table:
     paths = repair_lost_span(paths, printed)
     pieces, notes = _aligned_pieces(raw.pieces, paths)
     columns = understand_columns(paths, tuple(row for piece in pieces for row in piece.body))
+    columns = with_year_left(columns, raw.caption.title)
     if raw.caption.number is not None:
         columns = named_by_caption(columns, raw.caption.title)
     rows, starts = pieces_to_rows(pieces, columns)
@@ -43,7 +45,7 @@ def _understand(raw: RawTable, table_id: str) -> Table:
         columns=columns,
         rows=rows,
         parts=tuple(TablePart(piece.place, start, piece.reason) for piece, start in zip(pieces, starts, strict=True)),
-        notes=notes,
+        notes=(*notes, *dict.fromkeys(repeated_readings(raw.header, (piece.repeated for piece in raw.pieces)))),
     )
 
 

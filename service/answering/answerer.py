@@ -26,6 +26,7 @@ from service.answering.retrieval import find_passages
 from service.answering.scope import Scope, find_scope
 from service.answering.sole_report import with_sole_report
 from service.answering.talk import reply, talk_of
+from service.answering.wording import in_one_wording
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Concept, Operation, Plan, Target
 from service.domain.summaries import Summary
@@ -180,7 +181,7 @@ class Answerer:
     def _read(
         self, text: str, question: Question, summaries: Sequence[ReportSummary], before: Plan | None
     ) -> tuple[Plan, Scope]:
-        text = with_months(text)
+        text = with_months(in_one_wording(text))
         scope = find_scope(text, summaries, question.report_ids)
         known = [self._index_of(report) for report in self._known_reports(scope, before)]
         abbreviations = {short: full for index in known for short, full in index.abbreviations.items()}

@@ -5,11 +5,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from service.answering.surroundings import Paragraphs, Surroundings
 from service.answering.words import roots
 from service.domain.facts import Fact, Origin
 from service.domain.reports import ColumnRole, Row, RowKind, Table
 
 _LABEL, _CELL, CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_OVER, _BESIDE = 0.6, 0.7
+"""Titles and lead-ins alone do not make a figure what was asked for; what its sentence goes on about does."""
 _LISTING, _MANY = 0.74, 5
 """In a sentence of many figures, words that stand elsewhere say less of each."""
 _FIGURES = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*")
@@ -88,7 +91,7 @@ def _without_numbers(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if not word.replace(".", "").isdigit())
 
 
-def make_cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[Card]:
+def make_cards(facts: Sequence[Fact], tables: Mapping[str, Table], paragraphs: Paragraphs) -> Iterable[Card]:
     """The cards of a report: one of every row with facts, one of every figure of a sentence."""
     rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
     remarks: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -104,7 +107,7 @@ def make_cards(facts: Sequence[Fact], tables: Mapping[str, Table]) -> Iterable[C
         yield _row_card(own, table, table.rows[row_index], remarks[(table_id, row_index)])
     for fact in facts:
         if fact.origin is not Origin.TABLE:
-            yield _sentence_card(fact)
+            yield _sentence_card(fact, paragraphs.about(fact))
 
 
 def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection[str]) -> Card:
@@ -147,13 +150,15 @@ def _has_name(label: Sequence[str]) -> bool:
     return any(not word.isdigit() for word in label)
 
 
-def _sentence_card(fact: Fact) -> Card:
+def _sentence_card(fact: Fact, about: Surroundings) -> Card:
     subject = roots(fact.row[-1]) if fact.row else ()
     weights = _weighted(
         (subject, _LABEL),
         (roots(_clause(fact)), CLAUSE),
         (roots(fact.sentence or ""), _SENTENCE if len(_FIGURES.findall(fact.sentence or "")) < _MANY else _LISTING),
         (roots(" ".join(fact.row[:-1])), _ABOVE),
+        (about.beside, _BESIDE),
+        (about.over, _OVER),
         (roots(fact.caption), OF_CAPTION),
         (roots(CHAPTER.sub(" ", " ".join(fact.section))), _SECTION),
     )
@@ -171,7 +176,7 @@ def _clause(fact: Fact) -> str:
     return before[cut + 1 :]
 
 
-def _weighted(*groups: tuple[Sequence[str], float]) -> dict[str, float]:
+def _weighted(*groups: tuple[Collection[str], float]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for words, weight in groups:
         for word in words:

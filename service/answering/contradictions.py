@@ -23,6 +23,8 @@ from service.language.numbers import Agreement, agrees
 _DISTINCT = 1000
 _TELLING_DIGITS = 3
 """Of two figures that a calculation shares with a finding, which has the same result besides."""
+_DISTINCT_DIGITS = 4
+"""Of a figure of so many, that no two things have by chance."""
 _TRIFLE = Decimal("0.0001")
 _SEVERAL = 3
 """Of so many figures that an answer is worked out from, none is in doubt for what a sentence elsewhere prints."""
@@ -39,10 +41,13 @@ class Contradiction:
     place: Fact | None
 
 
-def contradictions(index: ReportIndex, fact: Fact, used: Collection[Fact], *, asked: bool) -> Iterator[Contradiction]:
+def contradictions(
+    index: ReportIndex, fact: Fact, used: Collection[Fact], concepts: Sequence[Concept], *, asked: bool
+) -> Iterator[Contradiction]:
     """What the audit says of a figure, nearest first.
 
     ``asked``: the figure is the answer itself, not one of several that it is worked out from; ``used`` are all of them.
+    ``concepts`` are what the question is about.
     """
     is_one_of_many = not asked and (len(used) >= _SEVERAL or (len(used) > 1 and _are_of_one_time(used)))
     for finding in index.findings.get(fact.id, ()):
@@ -52,7 +57,7 @@ def contradictions(index: ReportIndex, fact: Fact, used: Collection[Fact], *, as
             yield Contradiction(finding, None)
     card = index.card_of(fact)
     if card is not None:
-        for finding, place in _elsewhere(index, fact, card, asked=asked):
+        for finding, place in _elsewhere(index, fact, card, concepts if asked else (), asked=asked):
             if not (is_one_of_many and _is_told_wrong(finding, fact)):
                 yield Contradiction(finding, place)
 
@@ -84,7 +89,7 @@ def _contests(finding: Finding, fact: Fact, used: Collection[Fact], *, asked: bo
     """Whether a finding that names a fact puts its figure in doubt, and not another one that it goes into."""
     if finding.kind is FindingKind.INVERTED_FORMULA:
         return asked
-    if finding.fact_id == fact.id:
+    if finding.fact_id == fact.id or _is_likely_slip(finding, fact):
         return True
     if finding.fact_id is not None:
         return _is_a_side(finding, fact)
@@ -93,16 +98,30 @@ def _contests(finding: Finding, fact: Fact, used: Collection[Fact], *, asked: bo
     return (asked and not is_of_several) or others <= {one.id for one in used}
 
 
+def _is_likely_slip(finding: Finding, fact: Fact) -> bool:
+    """Whether a finding takes this figure for the misprinted one: with another digit in it the other figures hold."""
+    return finding.suggestion is not None and finding.message.endswith(f"bukan {fact.figure.printed.strip()}.")
+
+
 def _is_a_side(finding: Finding, fact: Fact) -> bool:
-    """Whether a fact prints one of the two figures that a finding sets against each other."""
+    """Whether a fact prints one of the two figures that a finding sets against each other.
+
+    So does the one that a sentence should have named, and what another sentence works out from a figure of its own.
+    """
+    if fact.id in {one.fact_id for one in finding.inputs} and finding.kind is FindingKind.NARRATIVE_VS_TABLE:
+        is_only = len(finding.inputs) == 1 and finding.recomputed_value is None
+        if is_only or (fact.sentence is not None and fact.sentence not in finding.quote):
+            return True
     sides = (finding.reported_value, finding.recomputed_value)
     return any(value is not None and agrees(value, fact.figure) is not Agreement.DIFFERS for value in sides)
 
 
-def _elsewhere(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iterator[tuple[Finding, Fact | None]]:
+def _elsewhere(
+    index: ReportIndex, fact: Fact, card: Card, concepts: Sequence[Concept], *, asked: bool
+) -> Iterator[tuple[Finding, Fact | None]]:
     """Findings that stand on another cell or sentence."""
     if fact.figure.value not in ROUND:
-        yield from _between(index, fact, card, asked=asked)
+        yield from _between(index, fact, card, concepts, asked=asked)
         for other in same_figure(index, fact) if asked else ():
             yield from ((one, other) for one in _on(index, other) if one.kind in _WORKED_OUT)
     for other, twin in twins(index, fact, card):
@@ -118,7 +137,9 @@ def _on(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
     return (one for one in index.findings.get(fact.id, ()) if one.fact_id == fact.id and one.kind not in _BETWEEN)
 
 
-def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iterator[tuple[Finding, Fact | None]]:
+def _between(
+    index: ReportIndex, fact: Fact, card: Card, concepts: Sequence[Concept], *, asked: bool
+) -> Iterator[tuple[Finding, Fact | None]]:
     """Findings between two places, or on a row of this name, that name the very figure as printed or as worked out."""
     own = fact.figure.value
     for finding in _naming(index, fact):
@@ -137,15 +158,25 @@ def _between(index: ReportIndex, fact: Fact, card: Card, *, asked: bool) -> Iter
         if finding.kind not in (*_BETWEEN, *_WORKED_OUT) or not (finding.fact_id is None or _is_a_side(finding, fact)):
             continue
         said = finding.quote + " " + " ".join(finding.row)
-        shared = index.says_of(said, _name(card))
+        shared = index.says_of(said, _name(index, card))
         is_very = (own or 0) >= _DISTINCT and own in (finding.reported_value, finding.recomputed_value)
         if (
             shared >= SHARED
             or (is_very and shared > 0)
             or _is_of_its_row(finding, fact, card)
+            or _is_of_all(finding, fact, concepts)
             or (asked and _is_of_namesake(index, finding, fact, card))
         ):
             yield finding, stands
+
+
+def _is_of_all(finding: Finding, fact: Fact, concepts: Sequence[Concept]) -> bool:
+    """Whether a finding speaks of everything that the question names: of the less that is, the longer a figure."""
+    digits = sum(character.isdigit() for character in fact.figure.printed)
+    if not concepts or len(concepts) + digits < _SEVERAL or finding.kind not in _BETWEEN:
+        return False
+    said = frozenset(roots(f"{finding.quote} {' '.join(finding.row)}"))
+    return all(holds(concept, said) for concept in concepts)
 
 
 def _is_of_namesake(index: ReportIndex, finding: Finding, fact: Fact, card: Card) -> bool:
@@ -163,9 +194,11 @@ def _is_of_its_row(finding: Finding, fact: Fact, card: Card) -> bool:
     return len(values) > 1 and large and finding.kind in _WORKED_OUT
 
 
-def _name(card: Card) -> frozenset[str]:
-    """What a row is of: its name, or what its table is of where it only sums that up."""
-    return card.label or (frozenset(roots(card.table.caption)) if card.table is not None else frozenset())
+def _name(index: ReportIndex, card: Card) -> frozenset[str]:
+    """What a row is of: its name, or what its table is of where it sums that up or is called by a year or the place."""
+    if card.table is None or any(not word.isdigit() for word in card.label - index.own):
+        return card.label
+    return frozenset(roots(card.table.caption)) - index.own
 
 
 def _is_spelling(finding: Finding) -> bool:
@@ -211,7 +244,11 @@ def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection
 
 
 def _has_figures(index: ReportIndex, finding: Finding, used: Sequence[Fact], labels: Sequence[frozenset[str]]) -> bool:
-    """Whether a finding's inputs are the figures used: unmistakable ones, or of what the labels name."""
+    """Whether a finding's inputs are the figures used: of the same sentences, unmistakable, or of what labels name."""
+    inputs = [index.facts.get(one.fact_id or "") for one in finding.inputs]
+    told = {(fact.sentence, fact.figure.value) for fact in used if fact.sentence is not None}
+    if all(one is not None and (one.sentence, one.figure.value) in told for one in inputs):
+        return True
     own = {fact.figure.value for fact in used}
     values = [one.value for one in finding.inputs]
     if any(value is None or value in ROUND or value not in own for value in values):
@@ -221,13 +258,22 @@ def _has_figures(index: ReportIndex, finding: Finding, used: Sequence[Fact], lab
     return is_distinct or any(index.says_of(said, label) >= SHARED for label in labels)
 
 
-def faulted(index: ReportIndex, claimed: Decimal, concepts: Sequence[Concept]) -> Iterator[Finding]:
-    """Findings on the very figure that a question claims, where they speak of what it is about."""
+def faulted(
+    index: ReportIndex, claimed: Decimal, concepts: Sequence[Concept], *, graded: bool = False
+) -> Iterator[Finding]:
+    """Findings on the very figure that a question names, where they speak of what it is about or no other is like it.
+
+    ``graded``: findings on the category that the report gives the figure, and not on the figure itself.
+    """
     if claimed in ROUND:
         return
+    is_distinct = len(claimed.normalize().as_tuple().digits) >= _DISTINCT_DIGITS - graded
     for finding in index.findings_near(claimed, Decimal(0)):
+        if graded != (finding.kind is FindingKind.CLASSIFICATION):
+            continue
         said = frozenset(roots(f"{finding.quote} {' '.join((*finding.row, *finding.column))}"))
-        if finding.reported_value == claimed and any(holds(one, said) for one in concepts):
+        is_meant = is_distinct or any(holds(one, said) for one in concepts)
+        if is_meant and (graded or finding.reported_value == claimed):
             yield finding
 
 

@@ -9,7 +9,8 @@ from service.answering.fact_index import ReportIndex
 from service.answering.proving import warn_of
 from service.answering.rivals import denied, rivals, rows_of_its_name, speaks_of
 from service.domain.answers import Status
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
+from service.domain.plans import Operation
 
 _MOST_WARNINGS = 3
 _MOST_PLACES = 4
@@ -26,8 +27,9 @@ def corroborate(draft: Draft, case: Case) -> None:
         return
     used = list(draft.used)[:_MOST_USED]
     case.diary.append(f"dipakai: {[fact.id for _, fact in used]}")
+    _warn_of_claimed(draft, case)
     for index, fact in used:
-        _warn_of_findings(draft, index, fact, [one for own, one in used if own is index])
+        _warn_of_findings(draft, case, index, fact, [one for own, one in used if own is index])
         _warn_of_rivals(draft, index, fact)
         _warn_of_alternatives(draft, case, index, fact)
         _warn_of_denied(draft, case, index, fact)
@@ -46,8 +48,9 @@ def _tell_places(draft: Draft, used: Used) -> None:
         draft.proof.append(f"Angka yang sama tercetak di {', '.join(dict.fromkeys(places))}.")
 
 
-def _warn_of_findings(draft: Draft, index: ReportIndex, fact: Fact, used: Sequence[Fact]) -> None:
-    for one in contradictions(index, fact, used, asked=_is_asked(draft, index, fact)):
+def _warn_of_findings(draft: Draft, case: Case, index: ReportIndex, fact: Fact, used: Sequence[Fact]) -> None:
+    concepts = index.resolve(case.plan.concepts)
+    for one in contradictions(index, fact, used, concepts, asked=_is_asked(draft, index, fact)):
         if one.finding is not None and len(draft.warnings) < _MOST_WARNINGS:
             warn_of(draft, index, one.finding, one.place)
 
@@ -87,6 +90,22 @@ def _warn_of_counts(draft: Draft, case: Case) -> None:
                 warn_of(draft, index, finding, index.facts.get(finding.fact_id or ""))
 
 
+def _warn_of_claimed(draft: Draft, case: Case) -> None:
+    """Where the very figure that a question names is graded wrongly by the report, or denied and found at fault."""
+    plan, headline = case.plan, draft.headline
+    is_denied = headline is not None and headline.value is False
+    is_graded = plan.operation is Operation.CLASSIFY or Measure.PREDIKAT in plan.measures
+    if draft.warnings or not (is_denied or is_graded):
+        return
+    concepts = plan.concepts or (MONEY_AS_SUBJECT if plan.money else ())
+    for index, _ in case.reports:
+        named = (faulted(index, one.value, index.resolve(concepts), graded=not is_denied) for one in plan.numbers)
+        fault = next((one for found in named for one in found), None)
+        if fault is not None:
+            warn_of(draft, index, fault, index.facts.get(fault.fact_id or ""))
+            return
+
+
 def _warn_of_rivals(draft: Draft, index: ReportIndex, fact: Fact) -> None:
     card = index.card_of(fact)
     if card is None or draft.warnings:
@@ -111,11 +130,6 @@ def _warn_of_denied(draft: Draft, case: Case, index: ReportIndex, fact: Fact) ->
     if draft.warnings or draft.headline is None or draft.headline.value is not False:
         return
     concepts = index.resolve(case.plan.concepts or (MONEY_AS_SUBJECT if case.plan.money else ()))
-    faults = (one for number in case.plan.numbers for one in faulted(index, number.value, concepts))
-    fault = next(faults, None)
-    if fault is not None:
-        warn_of(draft, index, fault, index.facts.get(fault.fact_id or ""))
-        return
     others = (one for number in case.plan.numbers for one in denied(index, fact, number.value, concepts))
     rival = next(others, None)
     if rival is None or rival.figure.value == fact.figure.value:

@@ -16,8 +16,9 @@ from service.answering.finding_index import BETWEEN, Working, by_fact, slipped, 
 from service.answering.headings import spelled_out, with_headings
 from service.answering.naming import NO_NAMES, RowNames
 from service.answering.passage_index import SOFT_WEIGHT, UNKNOWN_SOFT, PassageIndex
-from service.answering.respelling import respelt
+from service.answering.respelling import other_readings, reread, respelt
 from service.answering.standings import Standings
+from service.answering.surroundings import Paragraphs
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH
@@ -93,6 +94,8 @@ class ReportIndex:
     """The units that its figures are in."""
     compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By a word that it does not print: the words of a name whose beginnings make it, of every one asked so far."""
+    readings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By root: those that stand for it where the report misprints a word."""
     program_tables: frozenset[str] = frozenset()
     """Tables that have programmes among their rows, by name."""
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
@@ -100,14 +103,17 @@ class ReportIndex:
     @classmethod
     def build(cls, store: ReportStore, summary: ReportSummary) -> "ReportIndex":
         """Read a report and index it."""
-        tables = spelled_out(store.tables(summary.id))
-        facts = with_headings(store.facts(summary.id), tables)
+        printed = {table.id: table for table in store.tables(summary.id)}
+        tables = spelled_out(printed.values())
+        facts = with_headings(store.facts(summary.id), printed, tables)
         passages = store.passages(summary.id)
         named = dict.fromkeys(fact.row[-1] for fact in facts if fact.row and "(" in fact.row[-1])
         abbreviations = mine_abbreviations((*(passage.text for passage in passages), *named))
-        index = cls(summary, list(make_cards(facts, tables)), tables, {fact.id: fact for fact in facts}, abbreviations)
+        cards = list(make_cards(facts, tables, Paragraphs.of(passages)))
+        index = cls(summary, cards, tables, {fact.id: fact for fact in facts}, abbreviations)
         index.own = _own_words(summary)
         index.quiet = quiet_roots() | index.own
+        index.readings = other_readings(tables.values())
         index.passages = passages
         index.positions = {passage.id: position for position, passage in enumerate(passages)}
         audit = store.audit(summary.id)
@@ -230,7 +236,10 @@ class ReportIndex:
 
     def resolve(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Concepts with misspelt words brought to the spelling of this report."""
-        spelt = [self._written_out(respelt(concept, self.idfs, self.vocabulary)) for concept in concepts]
+        spelt = [
+            reread(self._written_out(respelt(concept, self.idfs, self.vocabulary)), self.readings)
+            for concept in concepts
+        ]
         for place, (noun, count) in enumerate(pairwise(concepts)):
             numeral = _ROMANS.get(count.name)
             if numeral and any({*noun.wordings[0], numeral} <= heading for heading in self.columns.values()):

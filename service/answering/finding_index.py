@@ -61,7 +61,7 @@ def by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
         if finding.severity is Severity.UNTESTABLE:
             continue
         concerned = {finding.fact_id} if finding.fact_id else set()
-        if finding.kind in BETWEEN or not concerned:
+        if finding.kind in BETWEEN or not concerned or finding.suggestion is not None:
             concerned |= {one.fact_id for one in finding.inputs if one.fact_id}
         for fact_id in concerned:
             found[fact_id][finding] = None

@@ -24,7 +24,7 @@ _QUARTERS = tuple(
     for place, (number, roman) in enumerate(zip("1234", ("I", "II", "III", "IV"), strict=True))
 )
 """How each quarter may be called."""
-_OF_QUARTERS = frozenset().union(*_QUARTERS)
+OF_QUARTERS = frozenset().union(*_QUARTERS)
 _NUMBERING = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])\s*[.)]\s+(?=\S)|^\s*\d{1,2}\s+(?=[^\W\d]{3})"
 )
@@ -32,6 +32,7 @@ _MOST_ROMAN = 13
 _DASHES = frozenset("-–—")
 _QUIET = frozenset(roots("masing-masing terdiri yaitu yakni meliputi sebanyak sejumlah antara lain adalah"))
 _ITEMS = re.compile(r"[,;:](?!\d)|\s(?:dan|serta|sedangkan|sementara)\s")
+_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?!\w)")
 Place = tuple[int, int | None]
 """A column and, where one cell prints several quarters, which of them."""
 
@@ -53,7 +54,7 @@ class Line:
 
     def unsaid(self, said: frozenset[str]) -> int:
         """How many telling words of its shortest name a question leaves unsaid."""
-        return min(len(name - said - _GENERIC - _OF_QUARTERS - quiet_roots()) for name in self.names)
+        return min(len(name - said - _GENERIC - OF_QUARTERS - quiet_roots() - _digits_of(name)) for name in self.names)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,6 +187,11 @@ def _name(text: str) -> frozenset[str]:
     return words | {str(number) for number in numbers if number is not None and number <= _MOST_ROMAN}
 
 
+def _digits_of(words: frozenset[str]) -> frozenset[str]:
+    """The digits that stand beside the roman numbers of a name."""
+    return frozenset(str(number) for word in words if (number := read_roman(word)) is not None)
+
+
 def told_grid(facts: Sequence[Fact], cards: Sequence[Card]) -> Grid:
     """The figures of one sentence, each by the words of its own item: ``4 lembaga akreditasi A, 12 lembaga …``."""
     sentence = facts[0].sentence or ""
@@ -206,4 +212,10 @@ def told_grid(facts: Sequence[Fact], cards: Sequence[Card]) -> Grid:
 def _item(sentence: str, fact: Fact) -> str:
     """The words beside a figure that no comma and no joining word parts from it."""
     holding = [item for item in _ITEMS.split(sentence) if fact.figure.printed in item]
-    return holding[0].replace(fact.figure.printed, " ", 1) if len(holding) == 1 else ""
+    if len(holding) != 1:
+        return ""
+    before, _, after = holding[0].partition(fact.figure.printed)
+    if before.strip():  # ``kursi roda sebanyak 10 unit dengan total 24 unit``: what follows may be another figure's
+        after = _FIGURE.split(after)[0]
+        return f"{_FIGURE.split(before)[-1]} {after if after == holding[0].partition(fact.figure.printed)[2] else ''}"
+    return after

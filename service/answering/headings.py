@@ -19,16 +19,21 @@ def spelled_out(tables: Iterable[Table]) -> dict[str, Table]:
     return {table.id: _spelled_out(table) for table in tables}
 
 
-def with_headings(facts: Iterable[Fact], tables: Mapping[str, Table]) -> tuple[Fact, ...]:
-    """The facts of tables under the headings that their tables have."""
-    return tuple(_under(fact, tables.get(fact.table_id or "")) for fact in facts)
+def with_headings(facts: Iterable[Fact], printed: Mapping[str, Table], tables: Mapping[str, Table]) -> tuple[Fact, ...]:
+    """The facts of tables under the headings that their tables have, where they stood under the ``printed`` ones."""
+    headings = {
+        (table.id, place): (printed[table.id].columns[place].path, column.path)
+        for table in tables.values()
+        for place, column in enumerate(table.columns)
+        if printed[table.id] is not table
+    }
+    return tuple(_under(fact, headings.get((fact.table_id or "", fact.table_column or 0))) for fact in facts)
 
 
-def _under(fact: Fact, table: Table | None) -> Fact:
-    if table is None or fact.table_column is None or fact.table_column >= len(table.columns) or fact.sentence:
+def _under(fact: Fact, paths: tuple[tuple[str, ...], tuple[str, ...]] | None) -> Fact:
+    if paths is None or fact.sentence or fact.column != paths[0]:
         return fact
-    path = table.columns[fact.table_column].path
-    return fact if path == fact.column else replace(fact, column=path)
+    return replace(fact, column=paths[1])
 
 
 def _spelled_out(table: Table) -> Table:

@@ -56,7 +56,7 @@ def told(passages: Sequence[Passage], position: int) -> Told:
     """A passage of a report, among the others."""
     passage = passages[position]
     words, context = passage_words(passage.text), passage_words(passage.context)
-    title = passage_words(_titles_above(passages, position))
+    title = passage_words(titles_above(passages, position))
     before = _before(passages, position)
     following = passages[position + 1 : position + 1 + _NEXT] if leads_in(passage) else ()
     return Told(
@@ -94,7 +94,7 @@ def _before(passages: Sequence[Passage], position: int) -> frozenset[str]:
     return words
 
 
-def _titles_above(passages: Sequence[Passage], position: int) -> str:
+def titles_above(passages: Sequence[Passage], position: int) -> str:
     """``1. Penanganan bencana``, ``Program Penanganan Bencana``: lines alone over some text, no sections of their own.
 
     The nearest with a number, and the nearest of each level up to the programme.

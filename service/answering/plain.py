@@ -1,15 +1,21 @@
 """Everyday spelling made plain: misspelt and shortened words as the grammar has them, between single spaces."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from service.answering.words import (
+    common_words,
+    everyday_words,
     kept_words,
     known_words,
+    needed_words,
+    operation_words,
+    question_words,
     quiet_roots,
     roots,
     spellings,
+    synonyms,
     with_grades,
 )
 from service.language.months import SHORT, month_named
@@ -25,8 +31,13 @@ _HALVES = (
 )
 _SPANS = re.compile(rf"\b({SHORT}|mei)[a-z]*\.?\s?(?:-|–|s[./]d\.?|sampai|hingga)\s?({SHORT}|mei)[a-z]*\b")
 """``Jan-jun``: from one month to another."""
-_DOUBLED = re.compile(r"^([a-z]{3,})[2²]$")
+_DOUBLED = re.compile(r"^([a-z]{3,})[2²](nya)?$")
 """``Kira2``: a word said twice."""
+_UNSPEAKABLE = re.compile(
+    r"^(?!br|bl|pr|pl|tr|dr|kr|kl|gr|gl|fr|fl|sk|sp|st|sw|sy|ny|kh)[b-df-hj-np-tv-z]{2}"
+    r"|(?:(?!ng|ny|kh|sy)[b-df-hj-np-tv-z]){3}|(?!ng|kh|sy|ks|ns|ps|rs|rt)[b-df-hj-np-tv-z]{2}$"
+)
+"""Consonants that no Indonesian word has beside each other: a vowel is left out."""
 _ENDING = re.compile(r"-?nya$")
 _SCHOOL = re.compile(r"\bSMA\b|(?<=smp dan )sma\b|(?<=smp, )sma\b|(?<=lulusan )sma\b|(?<=tamatan )sma\b")
 """A school, not ``sama`` without its vowel."""
@@ -56,23 +67,32 @@ def _plain(token: str, printed: Container[str]) -> str:
     written, bare = _written(token)
     if written is not None:
         return written
-    respelt = bare if bare in printed else _respelt(bare)
-    return respelt if respelt != bare or bare in printed else _said_of(bare) or bare
+    own = bare in printed or _ENDING.sub("", bare) in printed
+    respelt = bare if own else _respelt(bare)
+    return respelt if respelt != bare or own else _said_of(bare) or bare
 
 
 @lru_cache(maxsize=8192)
 def _written(token: str) -> tuple[str | None, str]:
     """An everyday spelling written out, if the word is one, and the word without its ending."""
     known = spellings()
-    token = token if token in known else _DOUBLED.sub(r"\1-\1", token)
+    token = token if token in known else _DOUBLED.sub(r"\1-\1\2", token)
     return known.get(token, known.get(_ENDING.sub("", token))), _bare(token)
 
 
 def _said_of(word: str) -> str | None:
-    """Spoken ``-in`` as it is written, where the grammar knows that: ``dijumlahin``, ``dikurangin``, ``ditotalin``."""
-    if not word.endswith("in") or word in known_words():
+    """A spoken verb as it is written, where the grammar knows that: ``dijumlahin``, ``nyisa``, ``nargetin``."""
+    if word in known_words():
         return None
-    return next((one for one in (f"{word[:-2]}kan", word[:-1], word[:-2]) if one in known_words()), None)
+    forms = [f"{word[:-2]}kan", word[:-1], word[:-2]] if word.endswith("in") else []
+    if (told := next((one for one in forms if one in known_words()), None)) is not None or word[:1] not in ("n", "m"):
+        return told
+    acting = (
+        question_words().single.keys()
+        | operation_words().sign_words["rising"]
+        | operation_words().sign_words["falling"]
+    )
+    return next((f"me{one}" for one in (word, f"{word}kan", *forms) if f"me{one}" in acting), None)
 
 
 def _to(found: re.Match[str]) -> str:
@@ -93,18 +113,61 @@ def _respelt(word: str) -> str:
     """A misspelt word of the grammar as the grammar has it: ``anggran``, ``realisai``."""
     from rapidfuzz import fuzz, process
 
-    if len(word) < _SPELT_LENGTH or word in known_words() | kept_words() or any(letter.isdigit() for letter in word):
+    if word in _own_words() or any(letter.isdigit() for letter in word):
         return word
+    if len(word) < _SPELT_LENGTH:
+        return (_with_vowels(word) if len(word) == _SPELT_LENGTH - 1 else None) or word
     root = next(iter(roots(word)), word)
     if root in quiet_roots() or (root in known_words() and not word.startswith(root)):
         return word  # ``pengulangan`` is of ``ulang``, no misspelt ``pengurangan``
     near = process.extractOne(word, known_words(), scorer=fuzz.ratio, score_cutoff=_SPELT_SCORE)
     if near is not None and near[0][0] == word[0]:
         return near[0]
-    return _by_letters().get((word[0], "".join(sorted(word))), word)
+    return next((one for one in _turned_round(word) if one in known_words()), None) or _with_vowels(word) or word
+
+
+def _turned_round(word: str) -> Iterator[str]:
+    """The word with two letters beside each other, but for the first, in the other order: ``thaun``, ``sosail``."""
+    for place in range(1, len(word) - 1):
+        yield f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}"
+
+
+def _with_vowels(word: str) -> str | None:
+    """The one word of the grammar that ``word`` is with vowels left out: ``brpa``, ``anggrn``, ``rlisasi``."""
+    if _UNSPEAKABLE.search(word) is None:
+        return None
+    whole = [one for one in _by_consonants().get((word[0], _consonants(word)), ()) if _is_within(word, one)]
+    return whole[0] if len(whole) == 1 and len(whole[0]) > len(word) else None
+
+
+def _is_within(word: str, whole: str) -> bool:
+    letters = iter(whole)
+    return all(letter in letters for letter in word)
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aiueo")
 
 
 @lru_cache(maxsize=1)
-def _by_letters() -> dict[tuple[str, str], str]:
-    """The grammar's words by their first letter and all of their letters: ``thaun`` has those of ``tahun``."""
-    return {(word[0], "".join(sorted(word))): word for word in known_words() if len(word) >= _SPELT_LENGTH}
+def _by_consonants() -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for word in known_words():
+        if len(word) >= _SPELT_LENGTH:
+            found.setdefault((word[0], _consonants(word)), []).append(word)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> frozenset[str]:
+    """Words that are none of the grammar misspelt: its own, those of people and things, everyday and common ones."""
+    told = {root for group in synonyms() for wording in group for root in wording}
+    return (
+        known_words()
+        | kept_words()
+        | question_words().people
+        | everyday_words()
+        | needed_words()
+        | common_words()
+        | told
+    )

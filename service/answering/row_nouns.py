@@ -34,6 +34,22 @@ def claimed_count(words: str) -> int | None:
     return int(found[1]) if found[1].isdigit() else numerals[found[1]]
 
 
+def asked_kind(words: str) -> str | None:
+    """What areas the rows are that a question wants: ``3 kelurahan``, ``kecamatan mana``; None where unsaid."""
+    found = _asked_kind().search(f" {words} ")
+    return next(filter(None, found.groups())) if found is not None else None
+
+
+@cache
+def _asked_kind() -> re.Pattern[str]:
+    kinds = "|".join(_KNOWN["areas"])
+    asking = r"(?:sebutkan|urutkan|daftar|apa saja|mana saja|berapa) "
+    return re.compile(
+        rf" (?:dari )?(?:{asking})?(?:\d{{1,2}}|{'|'.join(operation_words().numerals)}) ({kinds}) (?!jenis )"
+        rf"| ({kinds}) (?:apa|mana) |^ (?:{asking})({kinds}) (?:yang|dengan) |^ ({kinds}) (?:yang|dengan) "
+    )
+
+
 @cache
 def _claimed_rows() -> re.Pattern[str]:
     numeral, nouns = _numeral(), "|".join(_CLAIMED).replace(" ", r"\s?")

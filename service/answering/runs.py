@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from service.answering.exclusion import with_exclusions
 from service.answering.plain import plain_words
-from service.answering.subjects import concepts_of, weighed
+from service.answering.subjects import concepts_of, said_once, weighed
 from service.answering.words import operation_words, question_words, roots
 from service.domain.plans import Concept
 from service.language.months import MONTHS
@@ -63,6 +63,8 @@ class Runs:
 
 def runs_of(text: str, printed: frozenset[str], abbreviations: Mapping[str, str]) -> Runs:
     """The runs of a question, in its order; words that say nothing of a subject are in none."""
+    text, own = said_once(text)
+    abbreviations = {**own, **abbreviations}
     plain = plain_words(_DASHED.sub(r"\1 s.d \2", text), printed)
     plain = _MONTHS.sub(r" \1 s.d \2", plain)
     plain = _SEXES.sub(rf" {SEXES[0]} \1 {SEXES[1]}", plain)

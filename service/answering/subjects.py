@@ -15,7 +15,10 @@ from service.answering.words import (
     synonyms,
 )
 from service.domain.plans import Concept
+from service.language.text import mine_abbreviations
+from service.language.units import known_unit
 
+_LONGEST_WORDING = 6
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BESIDE = re.compile(
     r" (?:(?:per|tiap|setiap|termasuk) (\S+)|(bidang|urusan|sektor) (?!apa |mana |yang )[a-z]{4,})(?= )"
@@ -43,10 +46,32 @@ def concepts_of(words: Sequence[str], abbreviations: Mapping[str, str]) -> tuple
     return without_bare_money(tuple(concepts.values()))
 
 
+def said_once(text: str) -> tuple[str, Mapping[str, str]]:
+    """``Pekerja Sosial Masyarakat (PSM)`` as ``PSM``, with what that is short for: one thing, not a list of two."""
+    known = mine_abbreviations((text,))
+    for short, name in known.items():
+        if known_unit(name.split()[0]) is not None:
+            continue  # ``keluarga penerima manfaat (KPM)`` says too what is counted
+        words = r"\s+".join(map(re.escape, name.split()))
+        both = rf"\b{words}\s*\(\s*({re.escape(short)})\s*\)|\b({re.escape(short)})\s*\(\s*{words}\s*\)"
+        text = re.sub(both, lambda found: found[1] or found[2], text, flags=re.IGNORECASE)
+    return text, known
+
+
 def apposed_words(text: str) -> set[str]:
-    """The abbreviations in brackets, which only say again what stands before them."""
+    """The words in brackets which only say again what stands before them: abbreviations, other wordings."""
     short = [word for found in _BRACKETS.findall(text) for word in found.split() if word.isupper()]
-    return {word for one in short for word in plain_words(one).split()}
+    again = [
+        found[1] for found in _BRACKETS.finditer(text) if _says_again(roots(text[: found.start()]), roots(found[1]))
+    ]
+    return {word for one in (*short, *again) for word in plain_words(one).split()}
+
+
+def _says_again(before: Sequence[str], inside: Sequence[str]) -> bool:
+    """``Bantuan pangan non tunai (sembako)``: part of another wording of what stands before the brackets."""
+    said = set(before[-_LONGEST_WORDING:])
+    groups = (group for group in synonyms() if any(wording and said.issuperset(wording) for wording in group))
+    return bool(inside) and any(set(wording).issuperset(inside) for group in groups for wording in group)
 
 
 def weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -> tuple[Concept, ...]:

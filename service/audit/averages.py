@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from service.audit.agreement import prints_as
-from service.audit.grid import SUMS, Grid, amount, shown
+from service.audit.grid import SUMS, Grid, amount, is_ratio, shown
 from service.audit.ratios import Relation
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, cite, holding, operand, worked_out
 from service.calculator import FORMULAS, mean, mean_of_groups
@@ -16,6 +16,7 @@ from service.domain.reports import RowKind
 
 _MEAN_LABEL = re.compile(r"\brata\W{0,3}rata\b|^tingkat capaian$", re.IGNORECASE)
 _MEAN_OF_ATTAINMENT = re.compile(r"\brata\W{0,3}rata\b.*\bcapaian\b", re.IGNORECASE)
+_FEWEST_SHARES = 3
 _OUTSIDE = 2
 """How far beyond its parts a printed mean may lie to be a wrong mean still, and no other figure."""
 
@@ -23,13 +24,33 @@ _OUTSIDE = 2
 def average_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdict]:
     """One verdict for every average of the rows above it."""
     for row, line in enumerate(grid.rows):
-        if line.kind is not RowKind.MEAN and not (line.kind in SUMS and _MEAN_LABEL.search(grid.label(row).strip())):
+        is_named = line.kind is RowKind.MEAN or (line.kind in SUMS and _MEAN_LABEL.search(grid.label(row).strip()))
+        if not is_named and not _sums_up_shares(grid, row):
             continue
         for column in grid.value_columns:
             fact = grid.number(row, column)
-            parts = [each for _, each in grid.numbers(column, _above(grid, row))]
+            parts = _above_in(grid, row, column)
             if fact is not None and len(parts) >= 2 and _is_their_mean(grid, fact, parts):
                 yield _verdict(grid, fact, parts, _exact(grid, relations, column))
+
+
+def _sums_up_shares(grid: Grid, row: int) -> bool:
+    """Whether what is called a total is a mean: of percentages alone, and one column of the row prints that of its own.
+
+    Where amounts stand beside them the total's percentage is that of their sums.
+    """
+    cells = [fact for column in grid.value_columns for _, fact in grid.numbers(column)]
+    if grid.rows[row].kind not in SUMS or not all(is_ratio(fact) for fact in cells):
+        return False
+    for column in grid.value_columns:
+        fact, parts = grid.number(row, column), _above_in(grid, row, column)
+        if fact is not None and len(parts) >= _FEWEST_SHARES and _reproduces(mean([*map(operand, parts)]), fact):
+            return True
+    return False
+
+
+def _above_in(grid: Grid, row: int, column: int) -> list[Fact]:
+    return [each for _, each in grid.numbers(column, _above(grid, row))]
 
 
 def _is_their_mean(grid: Grid, fact: Fact, parts: Sequence[Fact]) -> bool:

@@ -75,7 +75,8 @@ def _told_rows(told: Sequence[Told], anchors: Mapping[Decimal, list[Spot]]) -> I
         fact = each.fact
         value = fact.figure.value
         if value is not None and value >= _ANCHOR:
-            spot = _only_spot(anchors.get(value, []), facts) or spot
+            here = anchors.get(value, [])
+            spot = _only_spot(here, facts) or _unmistakable(here, value) or spot
             continue
         if spot is None or fact.figure.unit not in (PERSEN, None) or value is None or value > 200:
             continue
@@ -96,6 +97,17 @@ def _only_spot(spots: Sequence[Spot], facts: Sequence[Fact]) -> Spot | None:
     winners = [spot for spot, score in zip(usable, scores, strict=True) if score == best]
     deepest = max(winners, key=lambda spot: spot.row, default=None)
     return deepest if best >= 2 and len({id(spot.grid) for spot in winners}) == 1 else None
+
+
+def _unmistakable(spots: Sequence[Spot], value: Decimal) -> Spot | None:
+    """The row of a sum too long to be another's, where all rows that print it give it one percentage."""
+    if len(value.normalize().as_tuple().digits) < _LONG:
+        return None
+    columns = [(spot, _percent_column(spot.grid, "keuangan")) for spot in spots]
+    told = [
+        (spot, cell) for spot, c in columns if c is not None and (cell := spot.grid.number(spot.row, c)) is not None
+    ]
+    return told[0][0] if len({cell.figure.value for _, cell in told}) == 1 else None
 
 
 def _percent_column(grid: Grid, said: str) -> int | None:

@@ -9,7 +9,9 @@ from service.domain.facts import Fact
 from service.domain.findings import FindingKind
 
 _ROMAN = ("I", "II", "III", "IV")
-_CUMULATIVE = re.compile(r"\b(?:a?kumulatif|s\.?/?d\.?\s+tw|sampai dengan triwulan)\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(
+    r"(?<!tidak )(?<!bukan )(?<!non[ -])\b(?:a?kumulatif|s\.?/?d\.?\s+tw|sampai dengan triwulan)\b", re.IGNORECASE
+)
 
 
 def quarter_verdicts(grid: Grid) -> Iterator[Verdict]:

@@ -11,6 +11,7 @@ from service.audit.sentences import Told, compared, paragraphs
 from service.audit.subjects import words_of
 from service.audit.verdicts import Verdict
 from service.domain.facts import Fact, Measure, Report
+from service.domain.figures import KALI
 from service.domain.reports import RowKind
 from service.language.units import UnitKind, kind
 
@@ -70,7 +71,7 @@ def _is_whole(fact: Fact) -> bool:
     """Whether a figure can count things: no fraction, share, sum of money, target or change."""
     if fact.figure.value is None or fact.figure.value % 1 or fact.measure in (Measure.TARGET, Measure.SELISIH):
         return False
-    return fact.figure.unit is None or kind(fact.figure.unit) in (UnitKind.COUNT, UnitKind.MEASURE)
+    return fact.figure.unit in (None, KALI) or kind(fact.figure.unit) in (UnitKind.COUNT, UnitKind.MEASURE)
 
 
 def _names(grid: Grid, row: int) -> Iterator[str]:
@@ -192,13 +193,24 @@ def _is_headed(grid: Grid, total: Fact, said: frozenset[str], *, is_slip: bool) 
     """Whether a sentence has all words of a total's heading, and one more of the table's title.
 
     A heading that says no more than the title is told by the digits alone; one that says nothing (``Jumlah``) leaves
-    the title to say what is counted, up to what it is sorted by.
+    it to the heading that the columns share, or else the title, to say what is counted, up to what it is sorted by.
     """
-    heading, title = words_of(total.column[-1]) if total.column else frozenset(), words_of(grid.table.caption)
+    title = words_of(grid.table.caption)
+    heading = words_of(total.column[-1]) if total.column else frozenset()
+    shared = words_of(_shared_heading(grid)) if not heading else frozenset()
+    if len(shared) >= _TITLE_WORDS:
+        return shared <= said
     if not heading:
         head = words_of(_SORTED.split(grid.table.caption)[0])
         return is_slip and len(head) >= _TITLE_WORDS and head <= said
     return bool(heading - title or is_slip) and heading <= said and bool((title - heading) & said)
+
+
+def _shared_heading(grid: Grid) -> str:
+    """The one heading that all columns of counts stand under, but for the one that sums them up."""
+    paths = [grid.column(column).path for column in grid.amount_columns]
+    heads = {path[0] for path in paths if len(path) > 1}
+    return heads.pop() if len(heads) == 1 and sum(len(path) == 1 for path in paths) <= 1 else ""
 
 
 def _names_a_row(grid: Grid, clause: str) -> bool:

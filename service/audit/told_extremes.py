@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service.audit.grid import Grid, amount, shown
-from service.audit.labels import folded, is_telling, mentions
+from service.audit.labels import folded, mentions
 from service.audit.sentences import Told, paragraphs
 from service.audit.told_changes import placed
 from service.audit.verdicts import Recomputed, Verdict, cite
@@ -20,6 +20,8 @@ _AMONG = re.compile(
 )
 """First or last of some rows only, or but for another one."""
 _LEAST_ROWS = 4
+_SHORTEST = 3
+"""Letters of a row's name; the figure itself must be the row's besides."""
 
 
 def told_extreme_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
@@ -55,7 +57,7 @@ def _first_rows(grid: Grid, fact: Fact, name: str, *, most: bool) -> Iterator[tu
         cells = [(row, cell) for row, cell in grid.numbers(column) if grid.rows[row].kind is RowKind.DATA]
         for row, own in cells:
             label = folded(grid.label(row))
-            if own.figure.value != fact.figure.value or not is_telling(label) or not mentions(name, label):
+            if own.figure.value != fact.figure.value or len(label) < _SHORTEST or not mentions(name, label):
                 continue
             block = grid.rows[row].path[:-1]
             beside = [cell for at, cell in cells if grid.rows[at].path[:-1] == block]

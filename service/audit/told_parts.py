@@ -40,6 +40,7 @@ _FAR = Decimal("0.15")
 _OF = re.compile(
     r"\s+(?:\w+\s+){0,2}dari\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan|populasi)\s+)*", re.IGNORECASE
 )
+_OF_TARGET = re.compile(r"\s*dari\s+(?:total\s+)?target\s+(?:sebanyak\s+|sejumlah\s+)?", re.IGNORECASE)
 _SHARE_NEAR = Decimal("0.05")
 
 
@@ -58,6 +59,7 @@ def told_part_verdicts(report: Report) -> Iterator[Verdict]:
         for at in range(len(told)):
             yield from _sum(told, at)
             yield from _share(told, at)
+            yield from _share_of_target(told, at)
 
 
 def _sum(told: Sequence[Told], at: int) -> Iterator[Verdict]:
@@ -138,9 +140,13 @@ def _listed(after: Sequence[Told], whole: Fact) -> list[Told]:
 
 
 def _is_whole(fact: Fact) -> bool:
+    return _is_whole_or_goal(fact) and fact.measure not in (Measure.TARGET, Measure.SELISIH)
+
+
+def _is_whole_or_goal(fact: Fact) -> bool:
     counted = fact.figure.unit is None or kind(fact.figure.unit) is UnitKind.COUNT
     is_sum = (counted and amount(fact) % 1 == 0) or fact.figure.unit == RUPIAH
-    return amount(fact) > _FEWEST and is_sum and fact.measure not in (Measure.TARGET, Measure.SELISIH)
+    return amount(fact) > _FEWEST and is_sum
 
 
 def _is_part(fact: Fact, whole: Fact) -> bool:
@@ -180,3 +186,26 @@ def _share(told: Sequence[Told], at: int) -> Iterator[Verdict]:
     ):
         message = f"Kalimat menyebut {shown(percent.fact)}, padahal {right.working}."
         yield narrated(percent.fact, FindingKind.RATIO, right, message)
+
+
+def _share_of_target(told: Sequence[Told], at: int) -> Iterator[Verdict]:
+    """``… terdapat 6 pekerja yang dipulangkan. Capaian sebesar 80,00 % dari target 10 pekerja``: 6 of 10 are 60 %."""
+    if not 0 < at < len(told) - 1:
+        return
+    part, percent, whole = told[at - 1 : at + 2]
+    between = whole.before[len(percent.before) + len(percent.fact.figure.printed) :]
+    if percent.fact.figure.unit != PERSEN or not _OF_TARGET.fullmatch(between) or not _is_whole_or_goal(whole.fact):
+        return
+    counted = [each for each in told if each.fact.sentence == part.fact.sentence and each.fact.figure.unit != PERSEN]
+    is_count = part.fact.measure not in (Measure.TARGET, Measure.SELISIH) and _is_part(part.fact, whole.fact)
+    if len(counted) != 1 or not is_count:
+        return
+    right = worked_out(share(_in_unit(part.fact, whole.fact), operand(whole.fact)), (part.fact, whole.fact))
+    if right is None or right.value is None:
+        return
+    if prints_as(right.value, right.value, percent.fact.figure):
+        yield Verdict(percent.fact.id)
+        return
+    message = f"Narasi menyebut {shown(percent.fact)} dari target {shown(whole.fact)}, padahal {right.working}."
+    kind_ = FindingKind.RATIO if part.fact.sentence == percent.fact.sentence else FindingKind.NARRATIVE_VS_TABLE
+    yield narrated(percent.fact, kind_, right, message)

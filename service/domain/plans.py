@@ -156,6 +156,8 @@ class Plan:
     measures: tuple[Measure, ...] = ()
     years: tuple[int, ...] = ()
     quarter: int | None = None
+    quarters: tuple[int, ...] = ()
+    """All quarters that are joined or spanned (``TW I dan II``), where they are several; ``quarter`` is the last."""
     unit: str | None = None
     table: str | None = None
     numbers: tuple[Number, ...] = ()

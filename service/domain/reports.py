@@ -1,5 +1,6 @@
 """What is on paper: places, tables, sections, passages, and a report's identity. Printed text is never overwritten."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -134,6 +135,20 @@ class Table:
     def place(self) -> Place:
         """Where the table begins."""
         return self.parts[0].place if self.parts else NOWHERE
+
+
+_READING = "“{}” tercetak “{}” di {}"
+_READINGS = re.compile(_READING.format(r"(\w+)", r"(\w+)", ".+"))
+
+
+def reading_note(word: str, other: str, where: str) -> str:
+    """The note of a table that one of its words is printed otherwise in another place of the report."""
+    return _READING.format(word, other, where)
+
+
+def readings_noted(notes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The words, each with its other reading, that notes of tables tell of."""
+    return tuple((found[1], found[2]) for note in notes if (found := _READINGS.fullmatch(note)) is not None)
 
 
 @dataclass(frozen=True, slots=True)

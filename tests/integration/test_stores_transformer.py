@@ -8,51 +8,17 @@ import pytest
 from service.stores.embedders import build_embedder
 from service.stores.library import Library
 from tests import builders
-
-WORDS = [
-    "[PAD]",
-    "[UNK]",
-    "[CLS]",
-    "[SEP]",
-    "[MASK]",
-    "query",
-    "passage",
-    ":",
-    "realisasi",
-    "bantuan",
-    "jumlah",
-    "orang",
-]
-
-
-def _make_model(folder: Path) -> str:
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from tokenizers import Tokenizer, models, pre_tokenizers
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-    bare = folder.parent / f"{folder.name}-bare"
-    bare.mkdir(parents=True)
-    words = Tokenizer(models.WordLevel({word: number for number, word in enumerate(WORDS)}, unk_token="[UNK]"))
-    words.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    PreTrainedTokenizerFast(tokenizer_object=words, unk_token="[UNK]", pad_token="[PAD]").save_pretrained(bare)
-    config = BertConfig(
-        vocab_size=len(WORDS), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
-    )
-    BertModel(config).save_pretrained(bare)
-    read = Transformer(str(bare), max_seq_length=32)
-    SentenceTransformer(modules=[read, Pooling(16)], device="cpu").save(str(folder))
-    return str(folder)
+from tests.tiny_model import make_model
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return _make_model(tmp_path_factory.mktemp("models") / "kecil")
+    return make_model(tmp_path_factory.mktemp("models") / "kecil")
 
 
 @pytest.fixture(scope="module")
 def e5(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return _make_model(tmp_path_factory.mktemp("models") / "multilingual-e5-mini")
+    return make_model(tmp_path_factory.mktemp("models") / "multilingual-e5-mini")
 
 
 def test_passages_and_queries_get_unit_vectors_of_the_models_dimension(plain: str) -> None:

@@ -11,7 +11,7 @@ from ingest.structure.matrix import Covered, grid_to_matrix, texts
 from ingest.structure.sections import find_sections
 from ingest.structure.stitching import stitch_tables
 from ingest.structure.tables import understand_tables
-from service.domain.reports import ColumnRole, Place, RowKind, Table
+from service.domain.reports import ColumnRole, Place, RowKind, Table, readings_noted
 
 
 def grid(*rows: Sequence[str | tuple[str, int, int]], page: int = 1) -> Grid:
@@ -306,3 +306,17 @@ def test_weights_that_make_a_hundred_prove_a_total_whose_scores_do_not_add_up() 
     assert table.rows[-1].kind is RowKind.TOTAL
     (unweighed,) = tables_of([grid(["No", "Aspek", "Jatah", "Nilai"], *rows, ["", "Skor akhir", "100", "88,00"])])
     assert unweighed.rows[-1].kind is RowKind.DATA
+
+
+def test_a_word_torn_at_the_end_of_a_line_of_a_heading_is_one_word_but_one_said_twice_is_two() -> None:
+    [table] = tables_of(
+        [grid(["Keca- matan", "Laki- laki", "Penye- rapan"], ["Parakan", "3", "4"], ["Kedu", "5", "6"])]
+    )
+    assert paths(table) == [("Kecamatan",), ("Laki- laki",), ("Penyerapan",)]
+
+
+def test_a_heading_that_the_next_page_prints_otherwise_is_noted_word_by_word() -> None:
+    first = grid(["Kecamatan", "Puting Belang", "Tanah"], ["Parakan", "3", "4"], ["Kedu", "5", "6"])
+    second = grid(["Kecamatan", "Puting Beliung", "Tanah"], ["Bulu", "7", "8"], ["Jumo", "9", "9"], page=2)
+    [table] = tables_of([first], [second])
+    assert readings_noted(table.notes) == (("belang", "beliung"),)

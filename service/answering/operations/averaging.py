@@ -10,7 +10,7 @@ from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, region, result_text
 from service.answering.fact_index import ReportIndex
 from service.answering.groups import named_group
-from service.answering.operations.lookups import best_each, say_fact, say_missing
+from service.answering.operations.lookups import addable, best_each, say_fact, say_missing
 from service.answering.operations.over_periods import over_parts
 from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.sums import of_facts, told_of
@@ -93,7 +93,8 @@ def _mean_of_all(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
 
 def _of_reports(case: Case) -> Draft | None:
     found, missing = best_each(case)
-    outcome = mean([operand(one.fact, region(one.index.summary)) for one in found]) if len(found) > 1 else None
+    operands = [operand(one.fact, region(one.index.summary)) for one in found]
+    outcome = mean(operands) if addable(case, found, missing) else None
     if not isinstance(outcome, Calculation):
         return None
     draft = told_of(outcome, found, "Rata-ratanya")

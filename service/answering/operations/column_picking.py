@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from service.answering.cards import Card
 from service.answering.case import is_of
+from service.answering.denial import denied_words
 from service.answering.fact_index import ReportIndex
 from service.answering.standings import effective_measure
 from service.answering.words import operation_words, question_words, quiet_roots, roots
@@ -22,6 +23,9 @@ _BEFORE_MOST = re.compile(
     r" (?:dengan|yang|punya|memiliki) ((?:\S+ ){1,3}?)"
     r"(?:terbesar|terbanyak|tertinggi|terendah|terkecil|tersedikit|paling \S+)(?= )"
 )
+_SUMS = frozenset(roots("jumlah total"))
+_DENIED = 2.0
+_WORKED = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
 _BY_SHARE = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
 
 
@@ -31,6 +35,9 @@ def pick_column(
     """The column of values that a question means, and what its measure adds to the table's score."""
     wordings = [wording for concept in index.resolve(plan.concepts) for wording in concept.wordings]
     best: tuple[float, int, float] | None = None
+    shared = _over_several(table)
+    denied = denied_words(plan.words)
+    denies = plan.operation in _WORKED and any(denied_words(" ".join(column.path)) for column in table.columns)
     for place, fact in _firsts(table, cards, plan):
         column, card = table.columns[place], index.card_of(fact)
         if plan.rivals and not is_of(fact, plan.rivals[0]):
@@ -39,7 +46,8 @@ def pick_column(
             continue
         if plan.bound is not None and plan.bound.number.unit == PERSEN and fact.figure.unit not in (PERSEN, None):
             continue
-        heading = set(roots(" ".join(column.path)))
+        is_sum = set(roots(" ".join(column.path[-1:]))) <= _SUMS
+        heading = set(roots(" ".join(column.path))) | (shared if is_sum else set())
         asked = {
             word for wording in wordings if len(heading.intersection(wording)) * 2 >= len(wording) for word in wording
         }
@@ -48,6 +56,7 @@ def pick_column(
         measured = _measured(effective_measure(fact, card) if card is not None else fact.measure, plan)
         unit = plan.bound.number.unit if plan.bound is not None else plan.unit
         score -= _TARGET_UNASKED if plan.measure is None and fact.measure is Measure.TARGET else 0.0
+        score -= _DENIED if denies and _denies_otherwise(column.path, denied) else 0.0
         score += _RANKED * bool(heading & _ranked_by(plan))
         score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
         score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
@@ -59,6 +68,19 @@ def pick_column(
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def _denies_otherwise(path: Sequence[str], denied: frozenset[str]) -> bool:
+    """``Layak Huni`` where what is ``tidak layak huni`` is asked for, or the other way round."""
+    own = denied_words(" ".join(path))
+    said = frozenset(roots(" ".join(path)))
+    return bool(denied & said) is not bool(own & denied) if denied & said else bool(own)
+
+
+def _over_several(table: Table) -> set[str]:
+    """The words of headings over several columns: of what the column is of that sums these up."""
+    above = [column.path[0] for column in table.columns if column.role is ColumnRole.VALUE and column.path[1:]]
+    return set(roots(above[0])) if len(above) > 1 and len(set(above)) == 1 else set()
 
 
 def _of_shift(index: ReportIndex, target: Target, fact: Fact, card: Card | None) -> float:

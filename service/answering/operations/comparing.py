@@ -15,18 +15,19 @@ from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.column_picking import counts_most
 from service.answering.operations.lookups import best_each, say_missing
 from service.answering.operations.pairs import between_regions, togetherness
-from service.answering.operations.selecting import select
-from service.answering.operations.table_matching import are_places
+from service.answering.operations.selecting import Selection, select
+from service.answering.operations.table_matching import are_places, is_of_kind
 from service.answering.parts import is_heading
 from service.answering.respelling import tells_little
+from service.answering.row_nouns import asked_kind
 from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
-from service.answering.words import roots
+from service.answering.words import roots, short_region
 from service.calculator import difference as subtract
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Concept
+from service.domain.plans import Concept, Operation
 from service.domain.reports import ColumnRole, Table
 
 _MOST_ROWS = 25
@@ -46,6 +47,8 @@ def compare(case: Case) -> Draft | None:
     """Which of several is larger (or smaller): reports, two regions in one report, subjects, years."""
     if len(case.reports) > 1 and case.plan.named:
         return rank(case)
+    if len(case.plan.rivals) > 1:
+        return _among_areas(case)
     pair = between_regions(case)
     if pair is not None:
         own = region(pair[0].index.summary)
@@ -60,6 +63,30 @@ def compare(case: Case) -> Draft | None:
     if len(two_years(case)) == 2:
         return between_years(case)
     return rank(case) if case.plan.level is not None else None
+
+
+def _among_areas(case: Case) -> Draft | None:
+    """``Kota Gorontalo atau Kabupaten Gorontalo``: rows of areas within the report's own region, set side by side."""
+    areas = [frozenset(roots(one.name)) for one in case.plan.rivals]
+    short = [frozenset(roots(short_region(one.name))) for one in case.plan.rivals]
+    alone = len(set(short)) == len(short)  # else ``Gorontalo`` is either
+
+    def named(rows: Selection) -> list[Card]:
+        own = [(card, frozenset(roots(row_name(card)))) for card in rows.cards]
+        found = [
+            [card for card, name in own if name == area or (alone and name == bare)]
+            for area, bare in zip(areas, short, strict=True)
+        ]
+        return [one[0] for one in found if len(one) == 1]
+
+    plan = replace(case.plan, rivals=(), parts=(), operation=Operation.RANK)
+    rows = select(replace(case, plan=plan), lambda one: len(named(one)) == len(areas))
+    if rows is None or rows.column is None:
+        return None
+    cards = [card for card in named(rows) if rows.fact(card).table_column == rows.column]
+    if len(cards) < len(areas):
+        return None
+    return _in_order(replace(case, plan=plan), rows.index, rows.fact(cards[0]), cards, every=True)
 
 
 def _side(case: Case, rival: Candidate, own: Candidate) -> Draft | None:
@@ -121,12 +148,19 @@ def rank(case: Case) -> Draft | None:
         found, missing = best_each(case)
         if len(found) < 2:
             return None
-        draft = _ranked(case, found, [region(one.index.summary) for one in found])
+        draft = _ranked(case, found, _names_of_reports(found))
         if draft is not None:
             say_missing(draft, missing)
             _say_years(draft, found)
         return draft
     return _rank_columns(case) or _rank_selected(case) or _rank_rows(case)
+
+
+def _names_of_reports(found: Sequence[Candidate]) -> list[str]:
+    """The regions of reports, each with its agency where they are of several: ``Kecamatan Wonosalam …``."""
+    summaries = [one.index.summary for one in found]
+    alike = len({one.identity.agency for one in summaries}) == 1
+    return [region(one) if alike else owner(one) for one in summaries]
 
 
 def _say_years(draft: Draft, found: Sequence[Candidate]) -> None:
@@ -200,8 +234,8 @@ def _rank_columns(case: Case) -> Draft | None:
         for name, fact in zip(names, facts, strict=True)
     ]
     word = "terendah" if case.plan.ascending else "tertinggi"
-    place = f"{owner(index.summary)} ({where(facts[0])})"
-    draft.sentences.append(f"Yang {word} **{names[0]}** di {place}. Urutannya: {'; '.join(told)}.")
+    place = f"{where(facts[0])}, {owner(index.summary)}"
+    draft.sentences.append(f"Yang {word} **{names[0]}**. Urutannya: {'; '.join(told)} ({place}).")
     draft.headline = _headline(names[0], facts[0])
     return draft
 
@@ -233,12 +267,15 @@ def _rank_rows(case: Case) -> Draft | None:
     return _in_order(case, *table) if table is not None else None
 
 
-def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card]) -> Draft | None:
+def _in_order(
+    case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], *, every: bool = False
+) -> Draft | None:
+    """The first rows in order of a column, as many as are asked for, or ``every`` one."""
     facts = [(card, fact) for card in cards if (fact := in_column(card, like)) is not None]
     facts = [pair for pair in facts if pair[1].figure.unit == like.figure.unit]
     facts.sort(key=lambda pair: pair[1].figure.value or Decimal(0), reverse=not case.plan.ascending)
     limit = case.plan.limit or 1
-    shown = facts[: max(limit, 1)]
+    shown = facts if every else facts[: max(limit, 1)]
     if not shown:
         return None
     draft = Draft()
@@ -250,7 +287,8 @@ def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card])
     word = "terendah" if case.plan.ascending else "tertinggi"
     lead = f"{limit} {word}" if limit > 1 else f"Yang {word}"
     listed = "; ".join(f"{place}. {one}" if limit > 1 else one for place, one in enumerate(told, 1))
-    draft.sentences.append(f"{lead} menurut {_column_name(like)} di {owner(index.summary)} ({where(like)}): {listed}.")
+    place = f"{where(like)}, {owner(index.summary)}"  # behind what is put in order: its names may be rows' names too
+    draft.sentences.append(f"{lead} menurut {_column_name(like)}: {listed} ({place}).")
     draft.headline = _headline(names[0], shown[0][1])
     return draft
 
@@ -264,6 +302,7 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
     """The columns that may be meant, with their scores."""
     noun = case.plan.level
     concepts = tuple(one for one in without_level(case.plan.concepts) if not one.light)
+    kind = asked_kind(case.plan.words) if case.plan.operation is Operation.RANK and noun is None else None
     for index, target in case.reports:
         for one in case.find(index, case.wanted(target, concepts=concepts))[:_MOST_ROWS]:
             if one.fact.table_id is None or not one.fits or (concepts and one.coverage < 0.5):
@@ -273,6 +312,8 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
             cards = data_cards(index, one.fact.table_id)
             cards = [card for card in cards if not is_excluded(card, index, case.plan.excluded)]
             if noun is not None and not concepts and not names_level(cards, noun):
+                continue
+            if kind is not None and not is_of_kind(index.tables[one.fact.table_id], cards, kind):
                 continue
             cards = at_level(cards, noun) if noun is not None else cards
             holding = [card for card in cards if in_column(card, one.fact) is not None]

@@ -17,11 +17,12 @@ from service.answering.operations.column_picking import pick_column
 from service.answering.operations.over_periods import runs_on
 from service.answering.rows import at_level
 from service.answering.runs import SEXES, Link, Run, Runs, runs_of
-from service.answering.words import quiet_roots
+from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Target
 from service.language.months import MONTHS
+from service.language.numbers import read_roman
 from service.language.units import known_unit
 
 _COVERED = 0.8
@@ -32,6 +33,7 @@ _COUNTING = re.compile(r"\d{1,4}|[ivx]{1,4}|[a-z]\d{0,2}")
 BARE = frozenset({"biasa", "reguler", "standar"})
 """``Kursi roda (biasa + adaptif)``: the one that is called by no more than its name."""
 _FOREMOST = frozenset({"utama"})
+_SUMS = frozenset({"jumlah", "total"})
 _DENYING = frozenset({"belum", "tidak", "non"})
 _QUIET_WORTH, _ABOVE = 0.2, 0.1
 
@@ -76,11 +78,17 @@ def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Cross
 
 def _resolved(index: ReportIndex, run: Run, subject: frozenset[str]) -> Run:
     """A run as the report spells its words; those that the plan has no use for, its region's, need not be said."""
+    whole = (one for one in index.resolve(run.concepts) if not _is_all_of_region(one, index))
     concepts = (
         one if (one.words & subject or one.name in SEXES) and one.name not in BARE else replace(one, light=True)
-        for one in index.resolve(run.concepts)
+        for one in whole
     )
     return replace(run, concepts=tuple(concepts))
+
+
+def _is_all_of_region(concept: Concept, index: ReportIndex) -> bool:
+    """``Se-Gorontalo``: all of the report's region, no row of its name."""
+    return concept.name.startswith("se-") and concept.words - {"se"} <= index.own
 
 
 def _grids(index: ReportIndex, runs: Runs, limit: int | None) -> Iterator[Grid]:
@@ -125,7 +133,7 @@ def _paragraphs(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
                     if card.table is None and card.label.issuperset(wording):
                         sentences.setdefault(card.facts[0].sentence or "", []).append(card.facts[0])
     for named in sentences.values():
-        told = _told_with(index, named[0]) if len({fact.id for fact in named}) > 1 else []
+        told = _told_with(index, named[0]) if named else []
         if len(told) > 1:
             yield told_grid([fact for fact, _ in told], [card for _, card in told])
 
@@ -161,6 +169,7 @@ class _Reading:
         self.case, self.index, self.target, self.grid, self.runs = case, index, target, grid, runs
         self.said = _said(runs.runs) | runs.said
         self.included = _said(run for run in runs.runs if not run.excluded)
+        self.behind = _narrowing(case.plan.words)
         self.common_rows = _common(grid.rows)
         self.common_columns = _common(grid.columns)
 
@@ -184,6 +193,7 @@ class _Reading:
         held = [at for at in crossed_at if at not in self.grid.blank or self.case.plan.operation is Operation.MEAN]
         facts = [fact for at in held if (fact := self.grid.cells.get(at)) is not None]
         named_all = len(facts) == len(held) or (self.runs.excluded and not included)
+        named_all = named_all and not (self.case.plan.enumerates and len(facts) < len(self.case.plan.parts))
         if not named_all or not self._may_be_added(facts):
             return None
         if self.runs.excluded and not self._are_all_but(picked):
@@ -196,15 +206,20 @@ class _Reading:
     def _named(self, run: Run) -> tuple[list[Line], list[Line]]:
         """The rows and the columns that a run may name; of both that say the same words only the one that says more."""
         rows, by_row = self._best(run, self.grid.rows, self.common_rows)
-        columns, by_column = self._best(run, self.grid.columns, self.common_columns)
+        columns, by_column = self._best(run, self.grid.columns, self.common_columns, self.behind)
         if rows and columns and by_column <= by_row:
             return rows, []
         if rows and columns and by_row < by_column:
             return [], columns
         return rows, columns
 
-    def _best(self, run: Run, lines: Sequence[Line], common: frozenset[str]) -> tuple[list[Line], frozenset[int]]:
-        """The lines that say most of a run, and which of its words they say; with an exclusion all of the kind."""
+    def _best(
+        self, run: Run, lines: Sequence[Line], common: frozenset[str], narrowing: frozenset[str] = frozenset()
+    ) -> tuple[list[Line], frozenset[int]]:
+        """The lines that say most of a run, and which of its words they say; with an exclusion all of the kind.
+
+        Of lines that are named in full the one comes first that ``narrowing`` words name: ``PMBS yang dipulangkan``.
+        """
         concepts = run.concepts
         own_words = self.said if run.excluded else self.included
         of_a_kind = bool(self.runs.excluded)
@@ -213,7 +228,7 @@ class _Reading:
         said: frozenset[int] = frozenset()
         words = frozenset().union(*(one.words for one in concepts))
         for line in lines:
-            if all(map(words.isdisjoint, line.names)):
+            if all(map(words.isdisjoint, line.names)) or _is_another_number(line, concepts):
                 continue
             covered = [
                 place
@@ -229,10 +244,15 @@ class _Reading:
                 continue
             above = sum(any(line.above.issuperset(one) for one in each.wordings if one) for each in concepts)
             unsaid = line.unsaid(own_words)
-            if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not of_a_kind):
+            numbered = len(covered) > 1 and any(_is_number(concepts[place]) for place in covered)
+            if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not (of_a_kind or numbered)):
                 continue
             worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
-            score = (worth,) if of_a_kind and not run.excluded else self._closeness(line, run, worth, unsaid)
+            narrows = in_full and any(name and name <= narrowing for name in line.names)
+            if of_a_kind and not run.excluded:
+                score: tuple[float, ...] = (is_group(line) and any(name <= self.included for name in line.names), worth)
+            else:
+                score = (narrows, *self._closeness(line, run, worth, unsaid))
             if score > best:
                 best, found, said = score, [line], frozenset(covered)
             elif score == best:
@@ -262,11 +282,17 @@ class _Reading:
         return covered / whole if whole else 1.0
 
     def _is_met(self, run: Run, named: Sequence[Line], lines: Sequence[Line]) -> bool:
-        """Whether a run names a line; where it leaves nothing out, other words may say what is the matter of it."""
-        if named or run.excluded:
+        """Whether a run names a line; other words may say one that leaves nothing out and is no part of a list."""
+        if named or run.excluded or self._is_part(run):
             return bool(named)
         around = self._around(lines)
         return all(_is_said(one, around) for one in run.concepts if not one.light and _tells(one))
+
+    def _is_part(self, run: Run) -> bool:
+        """Whether a run is one of the things that brackets list: each of them is to be found by itself."""
+        parts = self.case.plan.parts if self.case.plan.enumerates else ()
+        names = {one.name for one in run.concepts}
+        return not names & BARE and len(parts) > 1 and any(names == {one.name for one in part} for part in parts)
 
     def _around(self, lines: Sequence[Line]) -> frozenset[str]:
         return self.grid.context | self.index.own | frozenset().union(*(line.words for line in lines))
@@ -281,6 +307,7 @@ class _Reading:
         """Whether lines are called just as the question says, where nothing asks for a sum or prose tells them."""
         plan = self.case.plan
         sums = plan.operation is not Operation.LOOK_UP or plan.total or plan.excluded or "+" in plan.words
+        sums = sums or (plan.measure is Measure.JUMLAH and plan.joins)
         unsaid = max((line.unsaid(self.said) for line in lines), default=0)
         if not sums:
             return unsaid == 0 and not any(map(is_group, lines))
@@ -324,7 +351,9 @@ class _Reading:
         included = [pair for pair in named if not pair[0].excluded]
         telling = [(run, line) for run, line in included if run in alone or self._is_telling(line)]
         if telling or len({line for _, line in included}) == 1:
-            return [place for line in _spanned(telling or included, self.grid.columns) for place in line.places]
+            lines = _spanned(telling or included, self.grid.columns)
+            parts = [line for line in lines if not line.words & _SUMS]  # a total is no operand beside its parts
+            return [place for line in parts or lines for place in line.places]
         if included:
             return []  # measures set side by side are not added up
         if self.grid.table is None:
@@ -361,9 +390,28 @@ class _Reading:
         return len(self.grid.context & self.said)
 
 
+def _narrowing(words: str) -> frozenset[str]:
+    """The words behind the last ``yang`` of a question: what narrows what stands before it."""
+    _, yang, behind = f" {words} ".rpartition(" yang ")
+    return frozenset(root for word in behind.split() for root in roots(word)) if yang else frozenset()
+
+
 def counts(concept: Concept) -> bool:
     """Whether a word is a number, a letter or a month: it names a line only beside what all of them are."""
     return _COUNTING.fullmatch(concept.name) is not None or concept.name in MONTHS
+
+
+def _is_number(concept: Concept) -> bool:
+    """Whether a word counts which of several is meant: ``klaster II``, no year and no month."""
+    is_year = len(concept.name) == _YEAR and concept.name.isdigit()
+    return counts(concept) and not is_year and concept.name not in MONTHS
+
+
+def _is_another_number(line: Line, concepts: Sequence[Concept]) -> bool:
+    """Whether a line is numbered otherwise than the question says: ``Klaster III`` for ``klaster II``."""
+    numbers = {word for one in concepts if _is_number(one) and read_roman(one.name) for word in one.words}
+    own = {word for name in line.names for word in name if read_roman(word) is not None}
+    return bool(numbers and own) and not numbers & own
 
 
 def _counts_further(line: Line, run: Run) -> bool:
@@ -429,9 +477,12 @@ def _spanned(named: Sequence[tuple[Run, Line]], lines: Sequence[Line]) -> list[L
 
 
 def _is_between(line: Line, first: Line, last: Line) -> bool:
-    """Whether a line differs from both ends in its counting word alone: ``2023 Nilai`` from ``2022 Nilai``."""
+    """Whether a line differs from both ends in its counting word alone: ``2023 Nilai`` from ``2022 Nilai``.
+
+    Where the ends have nothing in common, all that stands between them is meant.
+    """
     shared = frozenset().union(*first.names) & frozenset().union(*last.names)
-    return (
+    return not shared or (
         frozenset().union(*line.names) >= shared
         and len(frozenset().union(*line.names) - shared) <= len(frozenset().union(*first.names) - shared) + _MOST_UNSAID
     )

@@ -52,6 +52,24 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
     return bool(parts) and (not each or covered < _LEAST * whole)
 
 
+def lacks_quarter(case: Case, draft: Draft | None) -> bool:
+    """Whether a draft is of one alone of the quarters that a question joins or spans."""
+    plan = case.plan
+    if draft is None or len(plan.quarters) < 2 or plan.operation not in (*_ADDS, Operation.MEAN):
+        return False
+    quarters = {fact.period.quarter for _, fact in draft.used if fact.period is not None}
+    return len(quarters) == 1 and bool(quarters & set(plan.quarters))
+
+
+def takes_all(case: Case, draft: Draft | None) -> bool:
+    """Whether a draft gives a printed total though the question leaves something out of it."""
+    plan = case.plan
+    if draft is None or not plan.excluded or plan.operation not in (*_ADDS, Operation.MEAN):
+        return False
+    cards = [card for index, fact in draft.used if (card := index.card_of(fact)) is not None]
+    return len(cards) == 1 and cards[0].is_total
+
+
 def _said_of(index: ReportIndex, fact: Fact, *, of_sentence: bool) -> frozenset[str]:
     """The words of a figure: of several in one sentence each has its own clause alone."""
     card = index.card_of(fact)

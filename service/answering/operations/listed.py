@@ -32,8 +32,10 @@ def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
 
 
 def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """One row for each part, all of one table and one column."""
+    """One row for each part, all of one table and one column; none where what stands between two is meant too."""
     plan = case.plan
+    if operation_words().signs["through"].stand_in(f" {plan.words} "):
+        return None
     said = {one.name for part in plan.parts for one in part}
     head = tuple(one for one in plan.concepts if one.name not in said) if plan.enumerates else ()
     full = tuple((*head, *part) for part in plan.parts) if head else ()  # ``kursi (putar, lipat)``

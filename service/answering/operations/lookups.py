@@ -1,5 +1,6 @@
 """One figure, or one of each report: the cell, where it stands, what recomputes it, what contradicts it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,11 @@ from service.answering.operations.complements import lacking, says_opposite
 from service.answering.operations.conditions import count_in_words
 from service.answering.operations.deprived import lacking_told
 from service.answering.operations.pairs import asks_stage, budget_of_stage
+from service.answering.plain import plain_words
+from service.answering.respelling import tells_little
+from service.answering.rows import without_level
 from service.answering.standings import is_rate
+from service.answering.words import operation_words, roots
 from service.calculator import serapan, share, sisa
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
@@ -22,8 +27,10 @@ from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH, Figure
 from service.domain.plans import Concept, Target
 from service.language.numbers import Agreement, agrees
+from service.language.region_mentions import find_region
 from service.language.units import UnitKind, kind, split_scale
 
+_JOINING = re.compile(r"\b(?:dan|dengan|atau|sama|vs|versus|serta|daripada|dibanding\w*|ketimbang|ditambah)\b|[,+&;]")
 _CLOSE = 0.05
 _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
 _DEEP = 20
@@ -250,13 +257,40 @@ def _of_its_own(case: Case, index: ReportIndex, target: Target, own: Mapping[str
 
 
 def _known_here(case: Case, index: ReportIndex) -> tuple[Concept, ...]:
-    """The concepts without those that only another of the reports in question knows: they were said of that one."""
-    kept = []
-    for concept in case.plan.concepts:
-        others = [other for other, _ in case.reports if other is not index]
-        if index.has(concept) or not any(other.has(concept) for other in others):
-            kept.append(concept)
-    return tuple(kept)
+    """The concepts without those that only another of the reports knows: said of its region alone, or telling less.
+
+    A report that lacks what tells most of the subject lacks the subject.
+    """
+    others = [other for other, _ in case.reports if other is not index]
+    known = [one for one in case.plan.concepts if index.has(one)]
+    most = max((index.worth(one) for one in without_level(tuple(known)) if not tells_little(one)), default=0.0)
+
+    def may_go(concept: Concept) -> bool:
+        having = [other for other in others if other.has(concept)]
+        less = min((other.worth(concept) for other in having), default=0.0) <= most
+        return bool(having) and (less or any(_is_said_of(case, other, concept) for other in having))
+
+    return tuple(one for one in case.plan.concepts if one in known or not may_go(one))
+
+
+def _is_said_of(case: Case, index: ReportIndex, concept: Concept) -> bool:
+    """``PNS Seruyan dengan pegawai Kubu Raya``: whether a word stands with one region, and others with each of them."""
+    codes = {one.summary.identity.region_code for one, _ in case.reports}
+    telling = [one for one in without_level(case.plan.concepts) if not tells_little(one)]
+    own: dict[str | None, list[Concept]] = {}
+    for stretch in _JOINING.split(case.text):
+        words = frozenset(root for word in plain_words(stretch).split() for root in roots(word))
+        named = {one.region.code for match in find_region(stretch) for one in match.readings} & codes
+        if len(named) == 1:
+            said = [one for one in telling if any(words.issuperset(wording) for wording in one.wordings if wording)]
+            own.setdefault(named.pop(), []).extend(said)
+    return set(own) == codes and all(own.values()) and concept in own[index.summary.identity.region_code]
+
+
+def addable(case: Case, found: Sequence[Candidate], missing: Sequence[ReportIndex]) -> bool:
+    """Whether figures of reports are all of one kind, and of every report unless all that there are are meant."""
+    of_all = operation_words().signs["every"].stand_in(f" {case.plan.words} ")
+    return len(found) > 1 and len({_kind(one) for one in found}) == 1 and (of_all or not missing)
 
 
 def _agreeing(lists: Sequence[Sequence[Candidate]]) -> list[Candidate]:

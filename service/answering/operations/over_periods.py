@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from service.answering.candidates import Candidate
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
+from service.answering.grids import OF_QUARTERS
+from service.answering.words import roots
 from service.domain.facts import Fact
+from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation
 from service.language.months import MONTHS
 
 _DEEP = 20
+_QUARTERS = 4
 _NEAR = 0.2
 """Scores no further apart than this are of headings of one row that the question tells apart by their words alone."""
 _NOUNS = {"triwulan": "triwulan", "tw": "triwulan", "trw": "triwulan", "tahap": "tahap", "tahapan": "tahap"} | {
@@ -61,6 +65,8 @@ def over_parts(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     A dash is no figure: a sum passes over it, a mean does not.
     """
     plan = case.plan
+    if plan.quarters:
+        return _over_quarters(case)
     named = _named_parts(plan.words)
     if (plan.quarter is not None and not named) or not asks_of_parts(plan.words, plan.operation):
         return None
@@ -79,6 +85,54 @@ def over_parts(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
                 if figures and (plan.operation is not Operation.MEAN or len(figures) == len(found)):
                     return index, figures
     return None
+
+
+def _over_quarters(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """The figures of just those quarters that are joined or spanned, of one row and heading; no sum of percentages."""
+    plan = case.plan
+    for index, target in case.reports:
+        for one in case.find(index, case.wanted(target, quarter=plan.quarters[-1], total=True))[:_DEEP]:
+            if not one.is_enough or one.card.table is None or runs_on(one.fact):
+                continue
+            if plan.operation is not Operation.MEAN and one.fact.figure.unit == PERSEN:
+                continue
+            figures = [_in_quarter(index, one.fact, quarter) for quarter in plan.quarters]
+            found = [fact for fact in figures if fact is not None]
+            if len(found) == len(plan.quarters) and not _runs_up(index, one.fact):
+                return index, found
+    return None
+
+
+def _runs_up(index: ReportIndex, like: Fact) -> bool:
+    """Whether the last quarter of a row prints what the row has of the whole year: each quarter holds those before."""
+    last, card = _in_quarter(index, like, _QUARTERS), index.card_of(like)
+    of_year = {
+        fact.figure.value
+        for fact in (card.facts if card is not None else ())
+        if fact.period is not None and fact.period.quarter is None and fact.figure.unit == like.figure.unit
+    }
+    return last is not None and bool(last.figure.value) and last.figure.value in of_year
+
+
+def _in_quarter(index: ReportIndex, like: Fact, quarter: int) -> Fact | None:
+    """The figure that differs from another one in its quarter alone: in its row, or below the same heading."""
+    name = _without_quarter(like.row), _without_quarter(like.column)
+    cards = (index.cards[position] for position in index.by_table.get(like.table_id or "", ()))
+    alike = [
+        fact
+        for card in cards
+        for fact in card.facts
+        if fact.period is not None
+        and fact.period.quarter == quarter
+        and fact.figure.value is not None
+        and (fact.figure.unit, fact.measure) == (like.figure.unit, like.measure)
+        and (_without_quarter(fact.row), _without_quarter(fact.column)) == name
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _without_quarter(path: Sequence[str]) -> frozenset[str]:
+    return frozenset(root for part in path for root in roots(part)) - OF_QUARTERS
 
 
 def _is_of(place: _Place | None, noun: str) -> bool:

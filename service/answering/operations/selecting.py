@@ -14,13 +14,15 @@ from service.answering.operations.table_matching import (
     are_places,
     heads_all,
     heads_level,
+    is_of_kind,
     match_table,
     names_rows,
     rows_with,
 )
 from service.answering.respelling import tells_little
+from service.answering.row_nouns import asked_kind
 from service.answering.rows import at_level, descendants, names_level, without_level
-from service.answering.words import is_everyday
+from service.answering.words import is_everyday, is_verb
 from service.domain.facts import Fact
 from service.domain.plans import Concept, Operation, Plan, Target
 from service.domain.reports import RowKind, Table
@@ -30,6 +32,7 @@ _NAMED_ROWS, _AS_MANY, _NUMBERED, _EVERY_WORD = 0.15, 0.25, 0.05, 0.10
 _ROW_MORE, _MANY_ROWS = 0.03, 12
 _OTHER_YEARS = 0.1
 _KINDS = frozenset({"jenis", "macam"})
+_OF_ROWS = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
 _DEEP = 12
 
 
@@ -111,17 +114,19 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
     noun = plan.level
     group = _group_of(plan, index)
     subject = group.without(plan.concepts) if group is not None else plan.concepts
-    said = (one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
-    concepts = index.resolve(without_level(tuple(said)) if noun is not None else tuple(said))
+    concepts = index.resolve(_telling_of_rows(subject, index, plan))
     worths = [index.worth(concept) for concept in concepts]
     rows = [rows_with(index, concept) for concept in concepts]
     whole = sum(worths)
     numbered = case.numbered_table(target)
+    kind = asked_kind(plan.words) if plan.operation in _OF_ROWS and noun is None else None
     for table in index.tables.values():
         if numbered is not None and not index.bears(table, numbered):
             continue
         cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
         cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
+        if kind is not None and not is_of_kind(table, cards, kind):
+            continue
         cards = group.rows(cards) if group is not None else cards
         left_out = [card for card in cards if is_excluded(card, index, plan.excluded)]
         if plan.excluded and not left_out and plan.operation in (Operation.RANK, Operation.COUNT):
@@ -144,6 +149,14 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         selection = _picked(case, index, target, table, cards, filters, coverage)
         if selection is not None:
             yield selection
+
+
+def _telling_of_rows(subject: Sequence[Concept], index: ReportIndex, plan: Plan) -> tuple[Concept, ...]:
+    """What is said of the rows; what is done with any (``program yang dilaksanakan``) says nothing of which."""
+    said = tuple(one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
+    if plan.level is None:
+        return said
+    return without_level(tuple(one for one in said if not (is_everyday(one.name) and is_verb(one.name))))
 
 
 def _group_of(plan: Plan, index: ReportIndex) -> Group | None:

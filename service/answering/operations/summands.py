@@ -189,7 +189,8 @@ def _named_alike(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     cards = [
         card
         for card in data_cards(best.index, best.fact.table_id)
-        if any(card.label.issuperset(wording) for wording in shared)
+        if shared
+        and all(card.label.issuperset(wording) for wording in shared)
         and not is_excluded(card, best.index, case.plan.excluded)
     ]
     facts = [fact for card in cards if (fact := in_column(card, best.fact)) is not None]

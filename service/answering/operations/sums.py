@@ -10,7 +10,7 @@ from service.answering.drafting import Draft, owner, region, result_text, tidy, 
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.comparing import row_name
 from service.answering.operations.complements import lacking, names_rows, says_opposite
-from service.answering.operations.lookups import best_each, look_up, look_up_each, say_fact, say_missing
+from service.answering.operations.lookups import addable, best_each, look_up, look_up_each, say_fact, say_missing
 from service.answering.operations.over_periods import over_parts
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole
@@ -97,14 +97,14 @@ def count_rows(case: Case) -> Draft | None:
         return None  # the one row of that name is no count: its figure may be
     if not picks and any(one.unit == PERSEN for one in case.plan.numbers):
         return None  # rows are to be picked by a percentage, in words that are not understood
-    return _counted(rows, case.plan)
+    return counted(rows, case.plan)
 
 
 def _counts(headline: Headline, plan: Plan) -> bool:
     return headline.unit is not None and headline.unit != PERSEN and headline.unit in plan.words
 
 
-def _counted(rows: Selection, plan: Plan) -> Draft | None:
+def counted(rows: Selection, plan: Plan) -> Draft | None:
     """The number of rows, with their names as far as they are few."""
     facts = [rows.fact(card) for card in rows.cards]
     outcome = count_up([operand(fact, row_name(card)) for fact, card in zip(facts, rows.cards, strict=True)])
@@ -127,7 +127,8 @@ def _of_reports(case: Case) -> Draft | None:
     found, missing = best_each(case)
     if any(one.fact.figure.unit == PERSEN for one in found):
         return _not_to_be_added(case)
-    outcome = total([operand(one.fact, region(one.index.summary)) for one in found]) if len(found) > 1 else None
+    operands = [operand(one.fact, region(one.index.summary)) for one in found]
+    outcome = total(operands) if addable(case, found, missing) else None
     if not isinstance(outcome, Calculation):
         return None
     draft = told_of(outcome, found, "Jumlahnya")

@@ -18,6 +18,8 @@ _PLACES = {word: frozenset(words) for words in lexicon("marks.toml")["places"].v
 _ASKED_PLACE = re.compile(rf"(?<= )({'|'.join(_PLACES)}) (?=(?:mana|apa|dengan|yang|paling|ter\S+) )")
 """What the rows are of that are asked for: ``desa mana``, ``kecamatan dengan …``."""
 _LEVELS = frozenset(roots("program kegiatan"))
+_AREAS = frozenset(roots("wilayah daerah lokasi"))
+"""What areas of any kind may be headed by."""
 _DEPTHS = frozenset(roots("program kegiatan sub"))
 
 
@@ -34,6 +36,23 @@ def heads_all(table: Table, cards: Sequence[Card]) -> bool:
     heads = (set(roots(" ".join(one.path))) for one in table.columns if one.role is ColumnRole.LABEL)
     depths = {card.row.level for card in cards if card.row is not None}
     return len(depths) == len(_DEPTHS) and any(head >= _DEPTHS for head in heads)
+
+
+def is_of_kind(table: Table, cards: Sequence[Card], kind: str) -> bool:
+    """Whether the rows of a table, or the columns below one heading, are areas of a kind: by heading or by name."""
+    noun = frozenset(roots(kind))
+    heads = [frozenset(roots(" ".join(one.path))) for one in table.columns if one.role is not ColumnRole.VALUE]
+    above = [frozenset(roots(one.path[0])) for one in table.columns if one.role is ColumnRole.VALUE and one.path[1:]]
+    named = [card for card in cards if card.row is not None and card.row.path and _begins(card.row.path[-1], kind)]
+    return (
+        any(noun <= head or head & _AREAS for head in heads)
+        or sum(noun <= head for head in above) > 1
+        or len(named) > 1
+    )
+
+
+def _begins(name: str, kind: str) -> bool:
+    return name.casefold().split()[:1] == kind.split()[:1]
 
 
 def rows_with(index: ReportIndex, concept: Concept) -> Mapping[str, frozenset[int]]:

@@ -35,6 +35,15 @@ _OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operati
 _ALONGSIDE = (["dan"], ["serta"], ["beserta"], [","], [",", "dan"], ["&"], ["+"], ["/"])
 _PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
 """A portion of something is a share; a meal has none."""
+_OF_A_WHOLE = re.compile(r" dari (?:jumlah|total|keseluruhan) ")
+"""``15 persen dari jumlah pegawai``: what it is a share of, no number that is asked for."""
+_OF_CHANGE = re.compile(
+    r" persentase (?=(?:kenaikan|penurunan|perubahan|pertumbuhan|peningkatan|penambahan|pengurangan)(?:nya)? )"
+)
+"""``Persentase perubahan``: how a change is told, not what changes."""
+_GIVEN = re.compile(r" (\S+?)(?:nya)? (?:(?:sebesar|sebanyak|sejumlah|yang|rp) )*\d[\d.,]*(?=[ %])")
+"""``Dari target 4.239 keluarga``: the figure of a measure that the question gives."""
+_YEAR = re.compile(r" (?:19|20)\d{2}(?= )")
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
 
@@ -52,13 +61,15 @@ def is_of_money(whole: str) -> bool:
 def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     """The measures named, without those that only belong to what is wanted done."""
     measures = measures_said(plain, joined=operation is Operation.LOOK_UP)
-    if operation is Operation.GROWTH and "persentase" not in plain.split():
+    if operation is Operation.GROWTH and "persentase" not in _OF_CHANGE.sub(" ", plain).split():
         return tuple(one for one in measures if one is not Measure.PERSENTASE)
     said = set(plain.split())
     spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
     in_percent = bool(said & {"persen", "persentase"}) and Measure.ANGGARAN not in measures
     if spent and in_percent and question_words().money & said:
         return tuple(dict.fromkeys((Measure.SERAPAN, *measures[1:])))  # how many percent of the money was spent
+    if (in_percent or operation is Operation.VERIFY) and _OF_A_WHOLE.search(plain):
+        measures = tuple(one for one in measures if one is not Measure.JUMLAH)
     if operation in _OF_SEVERAL_ROWS and "kategori" in said:
         return tuple(one for one in measures if one is not Measure.PREDIKAT)  # ``semua kategori anak`` are kinds
     if operation is Operation.LOOK_UP and measures[:1] == (Measure.TARGET,) and _TARGET_OF_NAME.search(plain):
@@ -66,6 +77,14 @@ def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     if operation is Operation.VERIFY and {Measure.TARGET, Measure.CAPAIAN} <= set(measures):
         return tuple(one for one in measures if one is not Measure.TARGET)  # ``target … tercapai`` is of attainment
     return measures
+
+
+def without_given(operation: Operation, measures: tuple[Measure, ...], whole: str) -> tuple[Measure, ...]:
+    """The measures without those whose figure is given, where one is left that is asked for."""
+    if operation is not Operation.LOOK_UP or len(measures) < 2:
+        return measures
+    given = {question_words().single.get(word) for word in _GIVEN.findall(_YEAR.sub(" ", whole))}
+    return tuple(one for one in measures if one not in given) or measures
 
 
 def unit_of(whole: str, text: str, measures: Sequence[Measure]) -> str | None:

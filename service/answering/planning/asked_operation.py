@@ -29,6 +29,10 @@ _TURNED = re.compile(
 """``Nah, yang … bagaimana?``"""
 _OF_AMOUNT = re.compile(r" (?:jumlah|total|banyaknya|rata-rata) ")
 """A question that begins so asks for a figure without ``berapa``."""
+_LISTED_IN = re.compile(r" (?:di|dalam|pada|menurut|dari|di dalam) (?:daftar|rincian)(?= )")
+_OF_PEOPLE = re.compile(r" berapa (?:orang|jiwa|warga|keluarga|kk) .*yang (?:tercatat|tercantum|terdata) ")
+"""``Berapa jiwa yang tercatat`` asks for a figure, ``berapa program yang tercatat`` for rows."""
+_FROM_TO = re.compile(r" dari .* (?:ke|menjadi|jadi) ")
 _TIMES = ("kali",)
 _NEVER_CLAIMED = frozenset({Operation.EXPLAIN, Operation.SUMMARISE, Operation.FINDINGS, Operation.TABLE})
 """What a question for something other than yes or no may look like."""
@@ -37,12 +41,10 @@ _TOTAL = frozenset({"total", "totalnya", "jumlah"})
 
 
 def operation_of(whole: str, rest: str) -> Operation:
-    """What is wanted done, the unit that is asked for considered."""
+    """What is wanted done: one figure or several, or rows that are picked, counted or added up."""
     operation = _first_read(whole, marked=rest.rstrip().endswith("?"))
-    if operation in (Operation.RATIO, Operation.SHARE) and unit_said(whole) not in (None, PERSEN, *_TIMES):
-        return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
-    if operation is Operation.RANK and spans(whole):
-        return Operation.DIFFERENCE
+    listed = operation is Operation.LIST
+    operation = _of_figures(operation, whole)
     if operation is Operation.RANK and limit_of(whole) is not None:
         return of_top(whole)
     if operation is Operation.LOOK_UP and (_WHICH.search(whole) or names_rows_first(whole)) and picks(whole, rest):
@@ -51,12 +53,31 @@ def operation_of(whole: str, rest: str) -> Operation:
         return Operation.LIST
     if operation is Operation.LOOK_UP and _totals_reports(whole):
         return Operation.SUM
-    listed = operation is Operation.LIST
     if (listed or operation is Operation.LOOK_UP) and counts_rows(
         whole, rest, listed=listed, measured=bool(measures_said(whole))
     ):
         return Operation.COUNT
     return operation
+
+
+def _of_figures(operation: Operation, whole: str) -> Operation:
+    """What a cue comes to by the unit that is asked for, and by what stands around it."""
+    if operation is Operation.LIST and _LISTED_IN.search(whole):
+        placed = operation_said(_LISTED_IN.sub(" ", whole))
+        return placed if placed is Operation.LOOK_UP else operation  # ``di daftar aset`` says where
+    if operation is Operation.COUNT and _OF_PEOPLE.search(whole):
+        return Operation.LOOK_UP
+    if operation is Operation.LOOK_UP and _changes(whole):
+        return Operation.GROWTH if unit_said(whole) == PERSEN else Operation.DIFFERENCE
+    if operation in (Operation.RATIO, Operation.SHARE) and unit_said(whole) not in (None, PERSEN, *_TIMES):
+        return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    in_points = operation is Operation.RATIO and " berapa poin " in whole  # ``… terhadap target berapa poin``
+    return Operation.DIFFERENCE if in_points or (operation is Operation.RANK and spans(whole)) else operation
+
+
+def _changes(whole: str) -> bool:
+    """``Penambahan pagu dari … ke …``: a noun of change, and between what."""
+    return operation_words().signs["changes"].stand_in(whole) and _FROM_TO.search(whole) is not None
 
 
 def of_every_report(operation: Operation, whole: str) -> bool:
@@ -122,7 +143,7 @@ def _counts_on(found: re.Match[str]) -> bool:
 def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
     numerals = "|".join(operation_words().numerals)
     limiting = re.compile(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]")
-    return limiting, re.compile(rf"(\S+) ke({numerals}) [a-z]")
+    return limiting, re.compile(rf"(\S*) ke({numerals}) [a-z]")
 
 
 def limit_of(plain: str) -> int | None:

@@ -30,6 +30,8 @@ _DISTRICTS = re.compile(r" kab(?:upaten)? ?/ ?kota se ?-?")
 _BOUNDARY = frozenset("+,()&")
 _ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^()]*)\)", re.IGNORECASE)
 _LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
+_MOST_COUNTED = 10
+_NUMBERED = frozenset({"halaman", "bab", "gambar", "grafik", "tahun", "lampiran", "angka", "poin", "kolom", "baris"})
 _ORDINAL = re.compile(r"[ivx]+|\d{1,2}|[ivx]+[a-e]")
 SPLIT = frozenset(
     {
@@ -79,13 +81,18 @@ def with_subject(plan: Plan, words: Words, scope: Scope, abbreviations: Mapping[
     words = replace(words, plain=plain)
     pieces = _subject_pieces(plain)
     concepts = _concepts(plan, words, pieces, abbreviations)
+    left_out = [name for name in scope.strangers if _is_left_out(name, words.whole)]
+    beside = [name for name in scope.strangers if name not in left_out]
     return replace(
         plan,
-        concepts=_with_rivals(plan.operation, concepts, scope),
+        concepts=_with_rivals(plan.operation, concepts, beside if scope.named else ()),
         source=concepts_of(source, abbreviations) if concepts else (),
         parts=_parts(words.rest, pieces, abbreviations),
-        excluded=concepts_of([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
-        rivals=tuple(_rival(name, words.whole) for name in scope.strangers) if scope.named else (),
+        excluded=(
+            *concepts_of([word for piece in pieces if piece.excluded for word in piece.words], abbreviations),
+            *(_excluded_region(name) for name in left_out),
+        ),
+        rivals=tuple(_rival(name, words.whole) for name in beside) if scope.named else (),
         enumerates=_ENUMERATION.search(words.rest) is not None,
         joins=any(word in _JOINS for word in words.whole.split()),
     )
@@ -131,14 +138,25 @@ def pieces_of(plain: str) -> list[_Piece]:
     current: list[str] = []
     excluded = False
     leaving_out = operation_words().sign_words["leaving_out"]
-    for word in [*with_exclusions(plain).split(), ","]:
+    words = [*with_exclusions(plain).split(), ","]
+    for before, word in zip(["", *words], words, strict=False):
         if word in _BOUNDARY or word in SPLIT or word in leaving_out or (excluded and word in ("di", "pada")):
             if current:
                 pieces.append(_Piece(tuple(current), excluded))
             current, excluded = [], word in leaving_out
+        elif _counts_rows(before, word):
+            continue
         elif _says_something(word, lexicon.fillers) and (word not in lexicon.single or excluded):
             current.append(word)
     return pieces
+
+
+def _counts_rows(before: str, word: str) -> bool:
+    """``Capaian 5 SPM``, ``3 PSKS terbanyak``: a small number behind no noun says how many, as ``lima`` does."""
+    if not word.isdigit() or not 1 < int(word) <= _MOST_COUNTED:
+        return False
+    quiet = question_words().fillers - operation_words().sign_words["numbered"] - _NUMBERED - SPLIT
+    return not before or before in quiet or before in question_words().single
 
 
 def _says_something(word: str, fillers: frozenset[str]) -> bool:
@@ -178,11 +196,22 @@ def tells(concepts: Sequence[Concept]) -> bool:
     return any(one.name not in soft and not is_everyday(one.name) and known_unit(one.name) is None for one in concepts)
 
 
-def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], scope: Scope) -> tuple[Concept, ...]:
+def _is_left_out(name: str, whole: str) -> bool:
+    """``Selain Kota Gorontalo``: another region's row is not to be counted, nothing is set beside it."""
+    leaving = "|".join(operation_words().sign_words["leaving_out"])
+    listed = r"(?:\S+ (?:dan|serta|,) ){0,3}"
+    own = re.escape(short_region(name).casefold())
+    return re.search(rf" (?:{leaving}) {listed}(?:\S+ )?{own} ", with_exclusions(f" {whole} ")) is not None
+
+
+def _excluded_region(name: str) -> Concept:
+    """A region that is left out; a city is told from the district of its name by what it is called in full."""
+    return Concept(name, (roots(short_region(name) if name.startswith("Kabupaten") else name),))
+
+
+def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], beside: Sequence[str]) -> tuple[Concept, ...]:
     """Another region in a question about one report's table is part of what is looked up there."""
-    if operation is not Operation.LOOK_UP or not scope.named:
-        return concepts
-    return (*concepts, *(_rival(name) for name in scope.strangers))
+    return (*concepts, *map(_rival, beside)) if operation is Operation.LOOK_UP else concepts
 
 
 def _rival(name: str, whole: str = "") -> Concept:

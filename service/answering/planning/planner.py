@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from service.answering.naming import RowNames
 from service.answering.plain import plain_words
-from service.answering.planning.asked_measures import compared_measures, is_of_money, measures_of, unit_of
+from service.answering.planning.asked_measures import (
+    compared_measures,
+    is_of_money,
+    measures_of,
+    unit_of,
+    without_given,
+)
 from service.answering.planning.asked_operation import limit_of, of_every_report, operation_of, spans
 from service.answering.planning.asked_rows import (
     PICKS_ROWS,
@@ -24,6 +30,7 @@ from service.answering.right_one import asks_right
 from service.answering.row_nouns import out_of_rows
 from service.answering.rows import level_noun
 from service.answering.scope import Scope
+from service.answering.subjects import said_once
 from service.answering.words import operation_words
 from service.domain.plans import Operation, Plan
 
@@ -47,13 +54,17 @@ def read_plan(
     stated = read_stated(scope.rest, printed)
     whole = plain_words(QUOTED.sub(" , ", text), printed)
     operation = operation_of(whole, stated.rest)
+    if operation is not Operation.LOOK_UP:  # there the abbreviation only says again what stands before it
+        text, own = said_once(text)
+        whole, stated = plain_words(QUOTED.sub(" , ", text), printed), replace(stated, rest=said_once(stated.rest)[0])
+        abbreviations = {**own, **abbreviations}
     whole, rest = without_claimed_count(operation, whole, stated.rest)
     size, bound, rest = bounded(operation, rest)
     numbers, rest = read_numbers(rest)
     quoted, rest = QUOTED.findall(rest), QUOTED.sub(" , ", rest)
     plain = uncounted(operation, separated(operation, plain_words(rest, printed)))
     rows, plain = rows_of(operation, whole, plain, bound, size)
-    measures = measures_of(operation, plain)
+    measures = without_given(operation, measures_of(operation, plain), whole)
     rows = with_all_reached(rows, operation, whole, measures)
     plan = Plan(
         operation=operation,
@@ -61,6 +72,7 @@ def read_plan(
         measures=measures,
         years=years_of(scope, whole, operation),
         quarter=stated.quarter,
+        quarters=stated.quarters,
         unit=stated.rate or unit_of(whole, text, measures),
         table=stated.table,
         numbers=numbers,

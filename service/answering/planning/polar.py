@@ -12,6 +12,8 @@ from service.answering.words import lexicon
 
 _APA = re.compile(r"^ (?:lalu |terus |jadi |nah |dan )*(?:apa|apakah|adakah|sudahkah|masihkah) (?!saja |yang |itu )")
 """``Apa Dinsos sudah …``: ``apa`` before a whole clause asks whether."""
+_POINTING = "(?:(?:angka|nilai|hal|jumlah|hasil) )?(?:itu|ini|tersebut)"
+_CONDITIONS = ("kalau", "jika", "bila", "apabila", "benar", "betul")
 _RELATIVE = re.compile(r" yang (?:(?:sudah|telah|masih|belum|tidak|pernah|memang) )*\S+(?= )")
 """``yang sudah mencapai``: what is said of those that are meant is no claim."""
 _CLAIMING = ("comparing", "equating", "attaining", "doubting", "denying")
@@ -28,6 +30,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _apakah() -> re.Pattern[str]:
+    """``Rincian …, apakah kalau dijumlah …``, ``tertulis …, apa itu sesuai``: behind what is spoken of.
+
+    ``Kategori apakah`` asks which.
+    """
+    raw = lexicon("polar.toml")["families"]
+    opening = "|".join((*_CONDITIONS, *raw["predicates"]))
+    return re.compile(rf" (?:apakah(?: {_POINTING})?|apa {_POINTING}) (?=(?:{opening}) )")
+
+
 def _phrase(phrase: str) -> str:
     return r" (?:\S+ ){1,9}?".join(re.escape(part.strip()) for part in phrase.split("…"))
 
@@ -35,8 +48,8 @@ def _phrase(phrase: str) -> str:
 def asks_whether(words: str, *, marked: bool = False) -> bool:
     """Whether plain words, between blanks, ask if something is so; ``marked`` says that a question mark closes them."""
     families = _patterns()
-    opened = _APA.match(words)
-    rest = f" {words[opened.end() :]}" if opened is not None else words
+    opened = _APA.match(words) or _apakah().search(words)
+    rest = f"{words[: opened.start()]} {words[opened.end() :]}" if opened is not None else words
     if families["interrogatives"].search(rest) or families["requests"].search(rest):
         return False
     said = _RELATIVE.sub(" yang", _without_tag(rest))

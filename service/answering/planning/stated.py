@@ -16,6 +16,15 @@ _QUARTER = re.compile(
     r"(iv|i{1,3}|[1-4]|pertama|kedua|ketiga|keempat|satu|dua|tiga|empat|terakhir)\b",
     re.IGNORECASE,
 )
+_PART = r"(?:iv|i{1,3}|[1-4])"
+_SEVERAL_QUARTERS = re.compile(
+    rf"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*({_PART})"
+    rf"((?:\s*(?:,|&|\+|-|–|dan|serta|sampai(?: dengan)?|hingga|s\.?\s?d\.?|s/d)\s*"
+    rf"(?:(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*)?{_PART}\b)+)",
+    re.IGNORECASE,
+)
+"""``TW I dan II``, ``triwulan 1 sampai 3``."""
+_SPANNING = re.compile(r"sampai|hingga|s\.?\s?d|s/d|[-–]", re.IGNORECASE)
 _ORDINALS = {
     "pertama": 1,
     "kedua": 2,
@@ -40,6 +49,8 @@ class Stated:
     rest: str
     table: str | None = None
     quarter: int | None = None
+    quarters: tuple[int, ...] = ()
+    """All quarters that are joined or spanned, where they are several."""
     rate: str | None = None
     """The unit of a rate: ``per 100.000``."""
 
@@ -50,13 +61,23 @@ def read_stated(text: str, printed: Container[str]) -> Stated:
     text = _LATEST_YEARS.sub(" ", _RATE.sub(" ", text))
     tables, rest = table_numbers(text), without_tables(text)
     shortened = " tw" in rest.casefold() or "trw" in rest.casefold()
+    several = _SEVERAL_QUARTERS.search(rest)
     quarters = _QUARTER.findall(plain_words(rest, printed) if shortened else rest)
     return Stated(
-        _QUARTER.sub(" ", rest),
+        _QUARTER.sub(" ", _SEVERAL_QUARTERS.sub(" ", rest)),
         tables[0] if tables else None,
         _quarter(quarters[-1]) if quarters else None,
+        _joined_quarters(several) if several is not None else (),
         f"per {rate.group(1)}" if rate else None,
     )
+
+
+def _joined_quarters(said: re.Match[str]) -> tuple[int, ...]:
+    """The quarters of a list, or all from the first of a span to its last."""
+    named = [number for part in re.findall(rf"\b{_PART}\b", said[0], re.IGNORECASE) if (number := _quarter(part))]
+    if _SPANNING.search(said[2]):
+        named = list(range(named[0], named[-1] + 1))
+    return tuple(dict.fromkeys(named)) if len(set(named)) > 1 else ()
 
 
 def years_of(scope: Scope, plain: str, operation: Operation) -> tuple[int, ...]:

@@ -8,13 +8,14 @@ from service.domain.figures import Marks
 from service.language.numbers.numerals import NUMERAL, Numeral, read_numeral
 from service.language.units import UnitKind, is_whole, kind, known_unit
 
-_UNIT = r"\s*(?:%|persen|[A-Za-z][A-Za-z./]*)?\s*"
+_UNTIL = r"s\s*[./]\s*d\b\s*\.?|sd\b\.?|sampai(?:\s+dengan)?\b|hingga\b"
+_UNIT = rf"\s*(?:%|persen|(?!{_UNTIL})[A-Za-z][A-Za-z./]*)?\s*"
 _MONEY = r"(?:rp\.?|idr)?\s*"
 _LESS = r"(?:<\s*=|=\s*<|≤|⩽|<)"
 _NAME = r"(?:[a-z]{1,2}|nilai|ikm|skor)"
-_JOIN = rf"(?:[-–—−]|s\s*[./]\s*d\s*\.?|sd\.?|sampai(?:\s+dengan)?|hingga|{_LESS}\s*{_NAME}?\s*{_LESS}?)"
+_JOIN = rf"(?:[-–—−]|{_UNTIL}|{_LESS}\s*{_NAME}?\s*{_LESS}?)"
 _BETWEEN = re.compile(
-    rf"(?P<above>>|>\s*=|≥|⩾)?\s*{_MONEY}(?P<low>{NUMERAL})(?P<unit>{_UNIT})(?P<join>{_JOIN})\s*{_MONEY}(?P<high>{NUMERAL})(?P<unit_high>{_UNIT})",
+    rf"(?P<above>>|>\s*=|≥|⩾)?\s*{_MONEY}(?P<low>{NUMERAL})(?P<unit>{_UNIT})(?P<join>{_JOIN})\s*(?P<below>{_LESS}|kurang\s+dari)?\s*{_MONEY}(?P<high>{NUMERAL})(?P<unit_high>{_UNIT})",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -97,9 +98,14 @@ def _between(match: re.Match[str], marks: Marks | None, column_unit: str | None)
 
 
 def _ends_included(match: re.Match[str]) -> tuple[bool, bool]:
-    """``> 80 – 90`` and ``80 < x ≤ 90`` begin above 80; a single sign between (``91 < 100``) is the upper end's."""
+    """``> 80 – 90`` and ``80 < x ≤ 90`` begin above 80; a single sign between (``91 < 100``) is the upper end's.
+
+    So is one behind the word that joins the two: ``75 s.d. < 90``, ``85 sampai kurang dari 100``.
+    """
     signs = [sign.replace(" ", "") for sign in re.findall(_LESS, match.group("join"))]
     below = match.group("above") == ">" or (len(signs) == 2 and signs[0] == "<")
+    upper = match.group("below")
+    signs += [_sign(upper)] if upper else []
     return not below, not signs or signs[-1] != "<"
 
 
