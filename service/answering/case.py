@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
@@ -22,9 +23,7 @@ from service.stores.ports import PassageSearch
 PERCENT_MEASURES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE)
 DENOMINATORS = (Measure.ANGGARAN, Measure.TARGET, Measure.JUMLAH)
 _SHOWN = 6
-_HOW_MANY = re.compile(r" berapa ((?!saja )(?:(?:\w+ )?, |[^,?]+))")
-_NAMED_IN_FULL = ","
-"""What stands in the words of a plan for the name of a row that the question says in full."""
+_WORDS = re.compile(r"[^\s,?]+|,")
 _BEFORE_NAME = frozenset({"ada", "banyak", "jumlah", "total", "seluruh", "semua", "realisasi", "target", "sih", "ya"})
 """Words in front of what is counted."""
 _OF_PEOPLE = (None, Measure.JUMLAH, Measure.REALISASI, Measure.TARGET)
@@ -180,14 +179,16 @@ def _people_asked(plan: Plan) -> People:
     """
     if plan.unit is not None or plan.operation is not Operation.LOOK_UP or plan.measure not in _OF_PEOPLE:
         return People.NONE
-    asked = _HOW_MANY.search(f" {plan.words} ")
-    said = (asked[1] if asked is not None else plan.words).split()
-    head = next((word for word in said if word not in _BEFORE_NAME), "")
-    in_full = head == _NAMED_IN_FULL
-    named = next((one for one in plan.concepts if in_full or one.name.split()[:1] == [head]), None)
-    if head not in question_words().people and (named is None or not names_people(named.wordings)):
+    before, counts, behind = f" {plan.words} ".partition(" berapa ")
+    said = list(dropwhile(_BEFORE_NAME.__contains__, _WORDS.findall(behind or before) or _WORDS.findall(before)))
+    if said[:1] in ([], [","]):  # the name of a row, read as a whole
+        named = plan.concepts[:1]
+    else:
+        named = tuple(one for one in plan.concepts if one.name.split()[:1] == said[:1])
+    is_said = not question_words().people.isdisjoint((" ".join(said[:1]), " ".join(said[:2])))
+    if not is_said and not any(names_people(one.wordings) for one in named):
         return People.NONE
-    return People.COUNTED if asked is not None and plan.measure in (None, Measure.JUMLAH) else People.NAMED
+    return People.COUNTED if counts and plan.measure in (None, Measure.JUMLAH) else People.NAMED
 
 
 def source_tables(index: ReportIndex, source: Sequence[Concept]) -> frozenset[str]:
