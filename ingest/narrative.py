@@ -71,7 +71,7 @@ _HEADS = frozenset(
 _MEASURE_NAMES = {Measure.LAINNYA: "Angka"}
 _ZERO_LED = re.compile(r"0\d")
 """``RT 001``: such digits number something and count nothing."""
-_BARE = re.compile(r"(?:Rp\.?\s*)?-?\d[\d.,]*\s*%?")
+_BARE_FIGURE = re.compile(r"(?:Rp\.?\s*)?-?\d[\d.,]*\s*%?")
 """A figure without a word of what it counts."""
 _AGE = re.compile(r"\b(?:ber)?(?:usia|umur)\s*$", re.IGNORECASE)
 _PER = re.compile(r"\bper\s*$", re.IGNORECASE)
@@ -87,6 +87,10 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What stands between two figures of one thing, told for one time and the next."""
+_OF_TARGET = re.compile(r"\s*,?\s*dari\s+(?:yang\s+)?(?:di)?target(?:kan|nya)?(?:\s+\w+)?\s*", re.IGNORECASE)
+_NEXT_LISTED = re.compile(r"\w[^.:;]*(?:,|\bdan)\s*$", re.IGNORECASE)
+_OPENS = re.compile(r"\s*\(\s*(?:\w+\s+){0,2}")
+_BARE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
 _LEFT = re.compile(r"\b(?:ter)?(?:sisa|tinggal)\s*$", re.IGNORECASE)
 _ACCORDING = re.compile(r"\s+(?:sesuai|menurut|berdasarkan)\b.*", re.IGNORECASE)
 _SENTENCE_WORDS = 6
@@ -224,14 +228,29 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
             measure = earlier
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
+        measure = _beside_target(measure, spot.text, found, position)
         earlier = measure
         row = (*((subject,) if subject else spot.section[-1:]), *((counted,) if counted else ()))
         yield _fact(spot, Origin.NARRATIVE, one.figure, row, measure, period)
 
 
+def _beside_target(measure: Measure, text: str, found: Sequence[FoundFigure], position: int) -> Measure:
+    """``16 keluarga dari target 20 keluarga (80%)``: what was reached, what was to be, and how much of it that is."""
+    one = found[position]
+    after = found[position + 1] if position + 1 < len(found) else None
+    if after is not None and measure in _BARE and one.figure.unit == after.figure.unit not in (PERSEN, None):
+        return Measure.REALISASI if _OF_TARGET.fullmatch(text[one.end : after.start]) else measure
+    if position and measure in _BARE and _OF_TARGET.fullmatch(text[found[position - 1].end : one.start]):
+        return Measure.TARGET
+    if position > 1 and one.figure.unit == PERSEN and _OPENS.fullmatch(text[found[position - 1].end : one.start]):
+        told = text[found[position - 2].end : found[position - 1].start]
+        return Measure.CAPAIAN if _OF_TARGET.fullmatch(told) else measure
+    return measure
+
+
 def _cells(text: str, found: Sequence[FoundFigure]) -> frozenset[int]:
     """Where figures begin that stand side by side without a word between: cells of a table that nobody could read."""
-    bare = {one.start for one in found if one.kind is not FoundKind.YEAR and _BARE.fullmatch(one.figure.printed)}
+    bare = {one.start for one in found if one.kind is not FoundKind.YEAR and _BARE_FIGURE.fullmatch(one.figure.printed)}
     beside = [
         (one, other)
         for one, other in pairwise(found)
@@ -241,7 +260,12 @@ def _cells(text: str, found: Sequence[FoundFigure]) -> frozenset[int]:
 
 
 def _bounds(one: FoundFigure, before: str, text: str) -> bool:
-    """What only describes: ages (``usia 0-18 tahun``), bases (``per 100.000``), a formula's factor (``2 x target``)."""
+    """What only describes: ages (``usia 0-18 tahun``), bases (``per 100.000``), a formula's factor (``2 x target``).
+
+    So does the next count of a list whose words the end of the page has torn off: ``24 lembaga belum terdaftar, 11``.
+    """
+    if _NEXT_LISTED.search(before) is not None and one.figure.unit is None and not text[one.end :].strip():
+        return True
     aged = _AGE.search(before) is not None and one.figure.upper is not None
     return aged or _PER.search(before) is not None or _FACTOR.match(text[one.start :]) is not None
 

@@ -10,7 +10,7 @@ from service.answering.words import roots
 from service.domain.facts import Fact, Origin
 from service.domain.reports import ColumnRole, Row, RowKind, Table
 
-_LABEL, _CELL, _CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
+_LABEL, _CELL, CLAUSE, _SENTENCE, _ABOVE, OF_CAPTION, _SECTION, COLUMN = 1.0, 0.8, 0.92, 0.84, 0.7, 0.7, 0.35, 0.9
 _OVER, _BESIDE = 0.6, 0.7
 """Titles and lead-ins alone do not make a figure what was asked for; what its sentence goes on about does."""
 _LISTING, _MANY = 0.74, 5
@@ -154,7 +154,7 @@ def _sentence_card(fact: Fact, about: Surroundings) -> Card:
     subject = roots(fact.row[-1]) if fact.row else ()
     weights = _weighted(
         (subject, _LABEL),
-        (roots(_clause(fact)), _CLAUSE),
+        (roots(_clause(fact)), CLAUSE),
         (roots(fact.sentence or ""), _SENTENCE if len(_FIGURES.findall(fact.sentence or "")) < _MANY else _LISTING),
         (roots(" ".join(fact.row[:-1])), _ABOVE),
         (about.beside, _BESIDE),

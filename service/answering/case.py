@@ -22,7 +22,9 @@ from service.stores.ports import PassageSearch
 PERCENT_MEASURES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE)
 DENOMINATORS = (Measure.ANGGARAN, Measure.TARGET, Measure.JUMLAH)
 _SHOWN = 6
-_HOW_MANY = re.compile(r" berapa ((?!saja )[^,?]+)")
+_HOW_MANY = re.compile(r" berapa ((?!saja )(?:(?:\w+ )?, |[^,?]+))")
+_NAMED_IN_FULL = ","
+"""What stands in the words of a plan for the name of a row that the question says in full."""
 _BEFORE_NAME = frozenset({"ada", "banyak", "jumlah", "total", "seluruh", "semua", "realisasi", "target", "sih", "ya"})
 """Words in front of what is counted."""
 _OF_PEOPLE = (None, Measure.JUMLAH, Measure.REALISASI, Measure.TARGET)
@@ -181,7 +183,8 @@ def _people_asked(plan: Plan) -> People:
     asked = _HOW_MANY.search(f" {plan.words} ")
     said = (asked[1] if asked is not None else plan.words).split()
     head = next((word for word in said if word not in _BEFORE_NAME), "")
-    named = next((one for one in plan.concepts if one.name.split()[:1] == [head]), None)
+    in_full = head == _NAMED_IN_FULL
+    named = next((one for one in plan.concepts if in_full or one.name.split()[:1] == [head]), None)
     if head not in question_words().people and (named is None or not names_people(named.wordings)):
         return People.NONE
     return People.COUNTED if asked is not None and plan.measure in (None, Measure.JUMLAH) else People.NAMED

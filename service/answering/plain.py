@@ -10,6 +10,7 @@ from service.answering.words import (
     kept_words,
     known_words,
     needed_words,
+    operation_words,
     question_words,
     quiet_roots,
     roots,
@@ -80,10 +81,19 @@ def _written(token: str) -> tuple[str | None, str]:
 
 
 def _said_of(word: str) -> str | None:
-    """Spoken ``-in`` as it is written, where the grammar knows that: ``dijumlahin``, ``dikurangin``, ``ditotalin``."""
-    if not word.endswith("in") or word in known_words():
+    """A spoken verb as it is written, where the grammar knows that: ``dijumlahin``, ``nyisa``, ``nargetin``."""
+    if word in known_words():
         return None
-    return next((one for one in (f"{word[:-2]}kan", word[:-1], word[:-2]) if one in known_words()), None)
+    forms = [f"{word[:-2]}kan", word[:-1], word[:-2]] if word.endswith("in") else []
+    if (told := next((one for one in forms if one in known_words()), None)) is not None or word[:1] not in ("n", "m"):
+        return told
+    acting = (
+        question_words().single.keys()
+        | operation_words().sign_words["rising"]
+        | operation_words().sign_words["falling"]
+        | everyday_words()
+    )
+    return next((f"me{one}" for one in (word, f"{word}kan", *forms) if f"me{one}" in acting), None)
 
 
 def _to(found: re.Match[str]) -> str:

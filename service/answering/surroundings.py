@@ -66,10 +66,13 @@ class Paragraphs:
 
         ``… 22 orang dengan rincian:`` over ``Menurut golongan terdiri dari:`` over ``Golongan III: 14``.
         """
+        own = self.passages[position]
+        if not (own.kind is PassageKind.LIST_ITEM or _is_line(own.text)):
+            return  # what a lead-in was over is a table, and this the text behind it
         nearest = False
         for place in range(position - 1, max(-1, position - _BACK), -1):
             one, after = self.passages[place], self.passages[place + 1]
-            if one.section != self.passages[position].section or one.kind is PassageKind.TABLE:
+            if one.section != own.section or one.kind is PassageKind.TABLE:
                 return
             if leads_in(one):
                 if not nearest or leads_in(after):
@@ -87,7 +90,12 @@ def _is_line(text: str) -> bool:
 
 
 def _goes_on(fact: Fact) -> bool:
-    """Whether the words before a figure name nothing: ``Dengan perhitungan nilai 58,30``."""
+    """Whether the words before a figure name nothing: ``Dengan perhitungan nilai 58,30``.
+
+    A sentence without any is kept under its section's heading.
+    """
+    if fact.row[-1:] == fact.section[-1:]:
+        return True
     own = roots(" ".join(fact.row[-1:]))
     return all(len(word) == 1 or word in _PUTTING or word in quiet_roots() or is_everyday(word) for word in own)
 

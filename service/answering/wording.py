@@ -5,21 +5,23 @@ Said before anything is read, so that every step after it meets one way of askin
 
 import re
 from functools import cache
+from typing import Any
 
 from service.answering.words import lexicon
 from service.language.regions import find_region
-from service.language.terbilang import find_spelled
+from service.language.terbilang import find_spelled, read_spelled
 
 _SENTENCE = re.compile(r"(?<=[^\W\d]{4}[.!])(?<!prov[.!])\s+(?=\S)", re.IGNORECASE)
 """Between two sentences; ``Kab.`` and ``Prov.`` end none."""
 _TELLS = re.compile(r"\d|\?")
+_PERCENT_WORDS = re.compile(r"((?:\b[^\W\d]+\s+){1,5})(persen)\b", re.IGNORECASE)
 _YEARS = range(1990, 2100)
 _YEAR_WORDS = 3
 
 
 def in_one_wording(text: str) -> str:
     """The question alone, without what is only told before it, in the wording of the grammar."""
-    text = _with_years(_without_context(text))
+    text = _with_digits(_without_context(text))
     for said, plain in _turns():
         text = said.sub(plain, text)
     return text.strip()
@@ -33,12 +35,22 @@ def _without_context(text: str) -> str:
     return asked if next(iter(find_region(asked)), None) is not None else text
 
 
-def _with_years(text: str) -> str:
-    """``Tahun dua ribu dua puluh tiga`` in digits."""
+def _with_digits(text: str) -> str:
+    """``Tahun dua ribu dua puluh tiga`` and ``seratus persen`` in digits."""
     for words, value in find_spelled(text, _YEAR_WORDS):
         if value == int(value) and int(value) in _YEARS:
             text = re.sub(r"\s+".join(map(re.escape, words.split())), str(int(value)), text, count=1)
-    return text
+    return _PERCENT_WORDS.sub(_percent, text)
+
+
+def _percent(found: re.Match[str]) -> str:
+    """``Seratus persen``, ``sembilan puluh lima persen`` in digits."""
+    words = found[1].split()
+    for start in range(len(words)):
+        value = read_spelled(" ".join(words[start:]))
+        if value is not None:
+            return " ".join([*words[:start], str(value), found[2]])
+    return found[0]
 
 
 @cache
@@ -60,5 +72,5 @@ def _filled(pattern: str) -> str:
     return pattern
 
 
-def _raw() -> dict[str, dict[str, list[str]]]:
+def _raw() -> dict[str, Any]:
     return lexicon("wordings.toml")

@@ -11,6 +11,7 @@ from service.audit.sentences import Told, compared, paragraphs
 from service.audit.subjects import words_of
 from service.audit.verdicts import Verdict
 from service.domain.facts import Fact, Measure, Report
+from service.domain.figures import KALI
 from service.domain.reports import RowKind
 from service.language.units import UnitKind, kind
 
@@ -70,7 +71,7 @@ def _is_whole(fact: Fact) -> bool:
     """Whether a figure can count things: no fraction, share, sum of money, target or change."""
     if fact.figure.value is None or fact.figure.value % 1 or fact.measure in (Measure.TARGET, Measure.SELISIH):
         return False
-    return fact.figure.unit is None or kind(fact.figure.unit) in (UnitKind.COUNT, UnitKind.MEASURE)
+    return fact.figure.unit in (None, KALI) or kind(fact.figure.unit) in (UnitKind.COUNT, UnitKind.MEASURE)
 
 
 def _names(grid: Grid, row: int) -> Iterator[str]:

@@ -80,6 +80,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         "Apa dinas sosial sudah menyusun peta jalan?",
         "target 2024 udah tercapai belum",
         "lumbung desanya sama banyak dengan tahun lalu kan?",
+        "capaiannya tercetak 98 persen, apa itu cocok?",
+        "jumlah LKS tertulis 40, apakah angka tersebut sesuai tabelnya?",
     ],
 )
 def test_a_claim_is_heard_by_its_shape(question: str) -> None:
@@ -93,6 +95,7 @@ def test_a_claim_is_heard_by_its_shape(question: str) -> None:
         "Apa saja kendala yang belum selesai?",
         "Indikator yang melampaui target",
         "kemiskinannya lebih tinggi atau lebih rendah dari nasional?",
+        "IKM 84,61 itu masuk kategori apa itu?",
         "sebutkan program yang serapannya di bawah 90 persen ya",
         "realisasi anggaran 2024",
     ],

@@ -125,3 +125,25 @@ def test_a_percentage_told_beside_a_long_sum_is_that_of_its_row(percent: str, fo
     )
     sentence = f"Serapan Program Irigasi sebesar Rp935.802.461,00 dengan persentase sebesar {percent}."
     assert any("57,80 %" in one for one in messages(title, table, sentence)) == found
+
+
+HARBOURS = (
+    "Tabel 3.4 Hasil Tangkapan Menurut Pelabuhan Tahun 2024",
+    "No\tPelabuhan\tHasil tangkapan (ton)\n1\tTanjung Mas\t486\n2\tMuara Baru\t731\n3\tKota Lama\t95\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Hasil tangkapan di pelabuhan Tanjung Mas mencapai 468 ton.", True),
+        ("Hasil tangkapan di pelabuhan Tanjung Mas mencapai 486 ton.", False),
+        ("Pelabuhan dengan hasil tangkapan udang terbanyak adalah Ujung Genteng (468 ton).", False),
+        ("Cadangan beras di gudang sebanyak 468 ton.", False),
+        ("Hasil tangkapan di pelabuhan pada triwulan I mencapai 468 ton.", False),
+    ],
+)
+def test_a_figure_that_no_table_prints_is_held_against_the_row_with_its_digits_exchanged(
+    sentence: str, found: bool
+) -> None:
+    assert any("468 ton" in one and "486" in one for one in messages(*HARBOURS, sentence)) == found

@@ -300,3 +300,33 @@ def test_a_figure_with_decimals_or_thousands_ends_a_sentence_and_a_list_number_d
         "Langkah berikut ada dua: 1. Melatih kader 2. Menambah dana Rp 1.250.000.",
         "Semua selesai.",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pembinaan kelompok tani diikuti 45 orang dari target 60 orang (75%).",
+        "Kelompok tani yang dibina sebanyak 45 orang dari yang ditargetkan 60 orang (75%).",
+        "Kelompok tani yang hadir 45 orang, dari target 60 orang (atau 75%).",
+    ],
+)
+def test_what_stands_before_its_target_was_reached_and_the_share_behind_it_is_how_much_of_it(text: str) -> None:
+    assert [(measure, value) for _, measure, value, _ in said(text)] == [
+        ("realisasi", Decimal(45)),
+        ("target", Decimal(60)),
+        ("capaian", Decimal(75)),
+    ]
+
+
+def test_a_sentence_that_goes_on_is_of_the_year_of_the_one_before_it_and_another_of_the_report_s() -> None:
+    told = facts_of(
+        "Pada tahun 2022 dilakukan penilaian kinerja. Dengan hasil tersebut diperoleh 61,5 poin. "
+        "Layanan diberikan kepada 40 orang."
+    )
+    assert [fact.period and fact.period.year for fact in told] == [2022, identity().year]
+
+
+def test_a_count_whose_noun_the_page_has_torn_off_is_not_of_what_the_count_before_it_is_of() -> None:
+    whole = "Lembaga yang terdaftar 40 lembaga, yaitu 24 lembaga belum mengikuti akreditasi, 11 (sebelas)"
+    assert Decimal(11) not in {value for _, _, value, _ in said(whole)}
+    assert Decimal(14) in {value for _, _, value, _ in said("Golongan III : 14")}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from service.answering.cards import Card
 from service.answering.case import is_of
+from service.answering.denial import denied_words
 from service.answering.fact_index import ReportIndex
 from service.answering.standings import effective_measure
 from service.answering.words import operation_words, question_words, quiet_roots, roots
@@ -23,6 +24,8 @@ _BEFORE_MOST = re.compile(
     r"(?:terbesar|terbanyak|tertinggi|terendah|terkecil|tersedikit|paling \S+)(?= )"
 )
 _SUMS = frozenset(roots("jumlah total"))
+_DENIED = 2.0
+_WORKED = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
 _BY_SHARE = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
 
 
@@ -33,6 +36,8 @@ def pick_column(
     wordings = [wording for concept in index.resolve(plan.concepts) for wording in concept.wordings]
     best: tuple[float, int, float] | None = None
     shared = _over_several(table)
+    denied = denied_words(plan.words)
+    denies = plan.operation in _WORKED and any(denied_words(" ".join(column.path)) for column in table.columns)
     for place, fact in _firsts(table, cards, plan):
         column, card = table.columns[place], index.card_of(fact)
         if plan.rivals and not is_of(fact, plan.rivals[0]):
@@ -51,6 +56,7 @@ def pick_column(
         measured = _measured(effective_measure(fact, card) if card is not None else fact.measure, plan)
         unit = plan.bound.number.unit if plan.bound is not None else plan.unit
         score -= _TARGET_UNASKED if plan.measure is None and fact.measure is Measure.TARGET else 0.0
+        score -= _DENIED if denies and _denies_otherwise(column.path, denied) else 0.0
         score += _RANKED * bool(heading & _ranked_by(plan))
         score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
         score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
@@ -62,6 +68,13 @@ def pick_column(
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)
+
+
+def _denies_otherwise(path: Sequence[str], denied: frozenset[str]) -> bool:
+    """``Layak Huni`` where what is ``tidak layak huni`` is asked for, or the other way round."""
+    own = denied_words(" ".join(path))
+    said = frozenset(roots(" ".join(path)))
+    return bool(denied & said) is not bool(own & denied) if denied & said else bool(own)
 
 
 def _over_several(table: Table) -> set[str]:

@@ -47,6 +47,8 @@ def compare(case: Case) -> Draft | None:
     """Which of several is larger (or smaller): reports, two regions in one report, subjects, years."""
     if len(case.reports) > 1 and case.plan.named:
         return rank(case)
+    if len(case.plan.rivals) > 1:
+        return None  # ``among_areas`` sets them side by side
     pair = between_regions(case)
     if pair is not None:
         own = region(pair[0].index.summary)
@@ -122,12 +124,19 @@ def rank(case: Case) -> Draft | None:
         found, missing = best_each(case)
         if len(found) < 2:
             return None
-        draft = _ranked(case, found, [region(one.index.summary) for one in found])
+        draft = _ranked(case, found, _names_of_reports(found))
         if draft is not None:
             say_missing(draft, missing)
             _say_years(draft, found)
         return draft
     return _rank_columns(case) or _rank_selected(case) or _rank_rows(case)
+
+
+def _names_of_reports(found: Sequence[Candidate]) -> list[str]:
+    """The regions of reports, each with its agency where they are of several: ``Kecamatan Wonosalam …``."""
+    summaries = [one.index.summary for one in found]
+    alike = len({one.identity.agency for one in summaries}) == 1
+    return [region(one) if alike else owner(one) for one in summaries]
 
 
 def _say_years(draft: Draft, found: Sequence[Candidate]) -> None:
@@ -226,20 +235,21 @@ def _rank_selected(case: Case) -> Draft | None:
     if not (rows.picked or rows.names or sure):
         return None
     held = [card for card in rows.cards if rows.fact(card).table_column == rows.column]
-    return _in_order(case, rows.index, rows.fact(held[0]), held) if len(held) > 1 else None
+    return in_order(case, rows.index, rows.fact(held[0]), held) if len(held) > 1 else None
 
 
 def _rank_rows(case: Case) -> Draft | None:
     table = ranked_column(case)
-    return _in_order(case, *table) if table is not None else None
+    return in_order(case, *table) if table is not None else None
 
 
-def _in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card]) -> Draft | None:
+def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], *, every: bool = False) -> Draft | None:
+    """The first rows in order of a column, as many as are asked for, or ``every`` one."""
     facts = [(card, fact) for card in cards if (fact := in_column(card, like)) is not None]
     facts = [pair for pair in facts if pair[1].figure.unit == like.figure.unit]
     facts.sort(key=lambda pair: pair[1].figure.value or Decimal(0), reverse=not case.plan.ascending)
     limit = case.plan.limit or 1
-    shown = facts[: max(limit, 1)]
+    shown = facts if every else facts[: max(limit, 1)]
     if not shown:
         return None
     draft = Draft()

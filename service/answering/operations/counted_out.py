@@ -13,6 +13,7 @@ from service.answering.operations.selecting import Selection
 from service.answering.operations.sums import counted
 from service.answering.rows import data_cards
 from service.answering.words import operation_words, question_words, quiet_roots, roots
+from service.domain.plans import Operation
 from service.domain.reports import ColumnRole, Table
 
 _PLACE = re.compile(r" (?:di|pada|dalam|menurut|untuk|dari|tahun) ")
@@ -32,9 +33,18 @@ class _Asked:
     says: tuple[str, ...]
 
 
+_COUNTS = frozenset({Operation.LOOK_UP, Operation.COUNT, Operation.CLASSIFY})
+
+
+def counted_out_of(case: Case) -> Draft | None:
+    """``Dari 5 layanan, berapa yang …``: where a table has just as many rows, nothing else is asked for."""
+    asked = _asked(case.plan.words)
+    return counted_out(case) if asked is not None and asked.many is not None else None
+
+
 def counted_out(case: Case) -> Draft | None:
     """How many rows of the one table that is meant say what is asked, in one of their cells."""
-    asked = _asked(case.plan.words)
+    asked = _asked(case.plan.words) if case.plan.operation in _COUNTS else None
     if asked is None or len(case.reports) > 1 or case.plan.bound is not None or case.plan.goal is not None:
         return None
     found = [one for index, _ in case.reports for one in _selections(index, asked)]
@@ -88,7 +98,7 @@ def _selections(index: ReportIndex, asked: _Asked) -> Iterator[Selection]:
         around = heads | frozenset(roots(" ".join((table.caption, *table.section[-1:])))) | index.own
         of = asked.of - index.own
         covered = len(of & around) / len(of) if of else 1.0
-        wanted = [word for word in asked.says if word not in around | _ATTRIBUTES]
+        wanted = [word for word in asked.says if len(word) == 1 or word not in around | _ATTRIBUTES]
         column = _column_of(table, asked.says)
         least = _LEAST if column is None else _LEAST_GRADED
         if covered < least or not wanted or (asked.many is None and column is None):

@@ -22,6 +22,7 @@ from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Target
 from service.language.months import MONTHS
+from service.language.numbers import read_roman
 from service.language.units import known_unit
 
 _COVERED = 0.8
@@ -227,7 +228,7 @@ class _Reading:
         said: frozenset[int] = frozenset()
         words = frozenset().union(*(one.words for one in concepts))
         for line in lines:
-            if all(map(words.isdisjoint, line.names)):
+            if all(map(words.isdisjoint, line.names)) or _is_another_number(line, concepts):
                 continue
             covered = [
                 place
@@ -243,7 +244,8 @@ class _Reading:
                 continue
             above = sum(any(line.above.issuperset(one) for one in each.wordings if one) for each in concepts)
             unsaid = line.unsaid(own_words)
-            if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not of_a_kind):
+            numbered = len(covered) > 1 and any(_is_number(concepts[place]) for place in covered)
+            if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not (of_a_kind or numbered)):
                 continue
             worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
             narrows = in_full and any(name and name <= narrowing for name in line.names)
@@ -397,6 +399,19 @@ def _narrowing(words: str) -> frozenset[str]:
 def counts(concept: Concept) -> bool:
     """Whether a word is a number, a letter or a month: it names a line only beside what all of them are."""
     return _COUNTING.fullmatch(concept.name) is not None or concept.name in MONTHS
+
+
+def _is_number(concept: Concept) -> bool:
+    """Whether a word counts which of several is meant: ``klaster II``, no year and no month."""
+    is_year = len(concept.name) == _YEAR and concept.name.isdigit()
+    return counts(concept) and not is_year and concept.name not in MONTHS
+
+
+def _is_another_number(line: Line, concepts: Sequence[Concept]) -> bool:
+    """Whether a line is numbered otherwise than the question says: ``Klaster III`` for ``klaster II``."""
+    numbers = {word for one in concepts if _is_number(one) and read_roman(one.name) for word in one.words}
+    own = {word for name in line.names for word in name if read_roman(word) is not None}
+    return bool(numbers and own) and not numbers & own
 
 
 def _counts_further(line: Line, run: Run) -> bool:

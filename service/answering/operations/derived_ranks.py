@@ -2,22 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, tidy, where
-from service.answering.operations.column_picking import series
+from service.answering.operations.column_picking import fact_in, series
 from service.answering.operations.comparing import asked_name
 from service.answering.operations.row_conditions import own_pair
-from service.answering.operations.selecting import Selection, select
+from service.answering.operations.selecting import Selection, is_named, select
+from service.answering.respelling import tells_little
 from service.answering.words import operation_words, roots
-from service.calculator import change_in_points, difference
+from service.calculator import change_in_points, difference, share
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
+from service.domain.plans import Operation
 
 _MOST = r"(?:ter(?:besar|tinggi|banyak|kecil|rendah|sedikit|tajam)|paling \S+)"
 _LEAST_ROWS = 2
@@ -51,6 +53,71 @@ def rank_by_change(case: Case) -> Draft | None:
     falls = way in signs["falling"]
     derived.sort(key=lambda one: _size(one, falls=falls, apart=way in signs["apart"]), reverse=not case.plan.ascending)
     return _told(case, rows, derived[: case.plan.limit or 1], way)
+
+
+def rank_by_share(case: Case) -> Draft | None:
+    """``Kecamatan dengan persentase PJU padam tertinggi``: a column in percent of the one that takes it in.
+
+    None where the table prints percentages itself, or where no column is the sum of it and another one in every row.
+    """
+    rows = select(case) if case.plan.unit == PERSEN else None
+    if rows is None or not rows.names or rows.column is None or rows.fact(rows.cards[0]).figure.unit == PERSEN:
+        return None
+    wholes = [place for place, _ in enumerate(rows.table.columns) if _takes_in(rows, place, rows.column)]
+    if len(wholes) != 1:
+        return None
+    derived = []
+    for card in rows.cards:
+        part, whole = fact_in(card, rows.column), fact_in(card, wholes[0])
+        outcome = share(operand(part), operand(whole)) if part is not None and whole is not None else None
+        if part is None or whole is None or not isinstance(outcome, Calculation):
+            return None
+        derived.append(_Derived(card, part, whole, outcome))
+    derived.sort(key=lambda one: one.outcome.value, reverse=not case.plan.ascending)
+    name = " ".join(rows.table.columns[rows.column].path[-1:])
+    return _told(case, rows, derived[: case.plan.limit or 1], f"persentase {name}")
+
+
+def _takes_in(rows: Selection, whole: int, part: int) -> bool:
+    """Whether a column is in every row the sum of another one and of one more."""
+    values = [{fact.table_column: fact.figure.value for fact in card.facts} for card in rows.cards]
+    others = {place for own in values for place in own} - {whole, part}
+    return any(
+        all(
+            (one := own.get(whole)) is not None
+            and (own_part := own.get(part)) is not None
+            and (rest := own.get(other)) is not None
+            and one == own_part + rest
+            for own in values
+        )
+        for other in others
+    )
+
+
+def compare_changes(case: Case) -> Draft | None:
+    """``Mana yang kenaikannya lebih besar dari 2023 ke 2024, A atau B``: the rows of one table that are named."""
+    plan, signs = case.plan, operation_words().sign_words
+    ways = signs["rising"] | signs["falling"] | signs["changes"]
+    found = re.search(rf" ({'|'.join(sorted(ways, key=len, reverse=True))})(?:nya)? ", f" {plan.words} ")
+    said = {word for part in plan.parts for one in part for word in one.words}
+    shared = tuple(one for one in plan.concepts if not one.words & said)
+    if found is None or len(plan.parts) < 2:
+        return None
+    rows = select(replace(case, plan=replace(plan, concepts=shared, parts=(), operation=Operation.RANK)))
+    if rows is None or _prints_change(rows):
+        return None
+    derived = []
+    for part in plan.parts:
+        own = [one for one in rows.index.resolve(part) if not tells_little(one)]
+        named = [card for card in rows.cards if own and is_named(card, own)]
+        pair = _figures(named[0], rows, case, apart=False) if len(named) == 1 else None
+        one = _worked_out(named[0], *pair) if pair is not None else None
+        if one is None:
+            return None
+        derived.append(one)
+    falls = found[1] in signs["falling"]
+    derived.sort(key=lambda one: _size(one, falls=falls, apart=False), reverse=not plan.ascending)
+    return _told(case, rows, derived, found[1])
 
 
 def _prints_change(rows: Selection) -> bool:

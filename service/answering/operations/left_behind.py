@@ -1,14 +1,32 @@
-"""Whether a sum lacks an operand: an answer that says nothing of one of the things that the question joins."""
+"""What an answer leaves behind of a question: an operand of its sum, the change that it asks for, most of its words."""
 
+import re
+
+from service.answering.cards import CLAUSE
 from service.answering.case import Case
 from service.answering.drafting import Draft
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.crossing import BARE
 from service.answering.respelling import tells_little
+from service.answering.words import operation_words, roots
 from service.domain.answers import Status
+from service.domain.facts import Fact, Measure
 from service.domain.plans import Concept, Operation
 
 _LEAST = 0.6
 """Least share of what the question joins that the rows of an answer must say."""
+_MOST = 0.55
+"""What share of the question's telling words an answer may not leave unsaid; see docs/adr/0017."""
+_CHANGE = re.compile(
+    r" (?:kenaikan|penurunan|peningkatan|pengurangan|penambahan|pertambahan|tambahan|(?P<apart>selisih|beda|perbedaan))"
+    r"(?:nya)?(?= )"
+)
+_CHANGES = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN, Measure.SISA})
+_OF_STATE = frozenset({Operation.LOOK_UP, Operation.RANK})
+"""What is done with single figures as they are."""
+_PAIRS = 4
+"""The figures of two things that are compared by how each changed."""
+_HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
 _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
 
 
@@ -20,13 +38,8 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
     if draft is None or not several or draft.status is not Status.ANSWERED or not draft.used:
         return False
     index = draft.used[0][0]
-    cards = [card for own, fact in draft.used if (card := own.card_of(fact)) is not None]
-    said = frozenset().union(
-        *(
-            frozenset(card.words) | index.heading_of(card, fact)
-            for card, fact in zip(cards, (fact for _, fact in draft.used), strict=False)
-        )
-    )
+    of_sentence = len(draft.used) > 1 and len({fact.sentence for _, fact in draft.used}) == 1
+    said = frozenset().union(*(_said_of(own, fact, of_sentence=of_sentence) for own, fact in draft.used))
     telling = ([one for one in index.resolve(part) if _tells(one)] for part in plan.parts)
     parts = [part for part in telling if part]
     met = [
@@ -55,6 +68,60 @@ def takes_all(case: Case, draft: Draft | None) -> bool:
         return False
     cards = [card for index, fact in draft.used if (card := index.card_of(fact)) is not None]
     return len(cards) == 1 and cards[0].is_total
+
+
+def _said_of(index: ReportIndex, fact: Fact, *, of_sentence: bool) -> frozenset[str]:
+    """The words of a figure: of several in one sentence each has its own clause alone."""
+    card = index.card_of(fact)
+    if card is None:
+        return frozenset()
+    if of_sentence and fact.sentence is not None:
+        return frozenset(word for word, weight in card.words.items() if weight >= CLAUSE)
+    return frozenset(card.words) | index.heading_of(card, fact)
+
+
+def tells_state(case: Case, draft: Draft | None) -> bool:
+    """Whether it is asked how much something changed or differs, and a draft tells how much it is.
+
+    What is worked out of two figures is a change, as is a figure whose row or heading is called so.
+    """
+    asked = _CHANGE.search(f" {case.plan.words} ")
+    if draft is None or asked is None or draft.status is not Status.ANSWERED or not draft.used:
+        return False
+    if case.plan.operation is Operation.COMPARE:
+        worked_out = len(draft.used) >= _PAIRS or asked["apart"] is not None
+    else:
+        worked_out = case.plan.operation not in _OF_STATE or bool(draft.calculations)
+    return not (worked_out or any(_is_change(fact, asked[0]) for _, fact in draft.used))
+
+
+def _is_change(fact: Fact, word: str) -> bool:
+    named = (*fact.row, *fact.column, fact.caption) if fact.table_id is not None else ()
+    return fact.measure in _CHANGES or not set(roots(" ".join(named))).isdisjoint(roots(word))
+
+
+def leaves_most(case: Case, draft: Draft | None) -> bool:
+    """Whether most of what is asked of is said nowhere about the figures of a draft: they are of something else.
+
+    A claim is held against what there is, and what the asker calls the rows that are meant (``prioritas``) tells none.
+    """
+    plan = case.plan
+    if draft is None or draft.status is not Status.ANSWERED or not draft.used or plan.operation in _HOLDS_AGAINST:
+        return False
+    said = frozenset().union(*(_said_about(index, fact) for index, fact in draft.used))
+    index = draft.used[0][0]
+    qualifiers = operation_words().sign_words["qualifiers"]
+    telling = [one for one in plan.concepts if not tells_little(one) and one.name not in qualifiers]
+    worth = {one: index.worth(one) for one in index.resolve(telling)}
+    unsaid = sum(value for one, value in worth.items() if not any(map(said.issuperset, one.wordings)))
+    return unsaid >= _MOST * sum(worth.values()) > 0
+
+
+def _said_about(index: ReportIndex, fact: Fact) -> frozenset[str]:
+    """Every word that stands in or over a figure: of its row, headings, caption, section, sentence and report."""
+    card = index.card_of(fact)
+    told = frozenset(roots(" ".join((*fact.row, fact.caption, *fact.section, fact.sentence or ""))))
+    return told | index.own | (frozenset(card.words) | index.heading_of(card, fact) if card is not None else told)
 
 
 def _tells(concept: Concept) -> bool:

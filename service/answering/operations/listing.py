@@ -27,6 +27,10 @@ _NO_NOUNS = frozenset(
         "macam",
         "kategori",
         "bentuk",
+        "kelompok",
+        "golongan",
+        "ragam",
+        "tipe",
         "yang",
         "di",
         "ada",
@@ -93,7 +97,7 @@ def _is_sure(rows: Selection, case: Case, noun: str | None) -> bool:
     plan = case.plan
     if len(rows.cards) == 1 and not (plan.bound or plan.goal or plan.shift or plan.without):
         return False
-    if rows.picked or plan.bound is not None or plan.level is not None:
+    if rows.picked or plan.bound is not None or plan.level is not None or plan.limit == len(rows.cards):
         return True
     return rows.names and (noun is not None or rows.score >= _SURE)
 

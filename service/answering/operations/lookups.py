@@ -16,6 +16,8 @@ from service.answering.operations.conditions import count_in_words
 from service.answering.operations.deprived import lacking_told
 from service.answering.operations.pairs import asks_stage, budget_of_stage
 from service.answering.plain import plain_words
+from service.answering.respelling import tells_little
+from service.answering.rows import without_level
 from service.answering.standings import is_rate
 from service.answering.words import operation_words, roots
 from service.calculator import serapan, share, sisa
@@ -261,7 +263,7 @@ def _known_here(case: Case, index: ReportIndex) -> tuple[Concept, ...]:
     """
     others = [other for other, _ in case.reports if other is not index]
     known = [one for one in case.plan.concepts if index.has(one)]
-    most = max((index.worth(one) for one in known), default=0.0)
+    most = max((index.worth(one) for one in without_level(tuple(known)) if not tells_little(one)), default=0.0)
 
     def may_go(concept: Concept) -> bool:
         having = [other for other in others if other.has(concept)]
@@ -272,14 +274,17 @@ def _known_here(case: Case, index: ReportIndex) -> tuple[Concept, ...]:
 
 
 def _is_said_of(case: Case, index: ReportIndex, concept: Concept) -> bool:
-    """Whether a word stands with the region of a report, and with that of no other, between two joining words."""
+    """``PNS Seruyan dengan pegawai Kubu Raya``: whether a word stands with one region, and others with each of them."""
     codes = {one.summary.identity.region_code for one, _ in case.reports}
+    telling = [one for one in without_level(case.plan.concepts) if not tells_little(one)]
+    own: dict[str | None, list[Concept]] = {}
     for stretch in _JOINING.split(case.text):
-        said = frozenset(root for word in plain_words(stretch).split() for root in roots(word))
-        if any(said.issuperset(wording) for wording in concept.wordings if wording):
-            named = {one.region.code for match in find_region(stretch) for one in match.readings} & codes
-            return named == {index.summary.identity.region_code}
-    return False
+        words = frozenset(root for word in plain_words(stretch).split() for root in roots(word))
+        named = {one.region.code for match in find_region(stretch) for one in match.readings} & codes
+        if len(named) == 1:
+            said = [one for one in telling if any(words.issuperset(wording) for wording in one.wordings if wording)]
+            own.setdefault(named.pop(), []).extend(said)
+    return set(own) == codes and all(own.values()) and concept in own[index.summary.identity.region_code]
 
 
 def addable(case: Case, found: Sequence[Candidate], missing: Sequence[ReportIndex]) -> bool:

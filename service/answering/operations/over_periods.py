@@ -1,7 +1,7 @@
 """The figures of one row over the parts of a year: ``rata-rata per triwulan``, ``total keempat tahap``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.answering.candidates import Candidate
@@ -45,26 +45,42 @@ class _Place:
 def asks_of_parts(words: str, operation: Operation) -> bool:
     """Whether a question is of all parts of a year; the whole year alone says so where something is added up."""
     padded = f" {words} "
-    return _EACH.search(padded) is not None or (operation is not Operation.MEAN and bool(_WHOLE_YEAR.search(padded)))
+    if _EACH.search(padded) is not None or _named_parts(words):
+        return True
+    return operation is not Operation.MEAN and bool(_WHOLE_YEAR.search(padded))
+
+
+def _named_parts(words: str) -> frozenset[_Place]:
+    """The parts of a year that a question joins: ``TW 1 dan TW 2``; none where it names but one, or two sorts."""
+    places = frozenset(
+        _Place(_NOUNS[noun], _ORDER.get(which, which)) for noun, which in _NAMED_PART.findall(f" {words} ")
+    )
+    joined = len(places) > 1 and len({one.noun for one in places}) == 1 and not _RUNNING.search(words)
+    return places if joined else frozenset()
 
 
 def over_parts(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """The figures of the row and heading that a question is of, one of every part of the year; None where any lacks.
+    """The figures of the row and heading that a question is of, one of every part that it means; None where any lacks.
 
     A dash is no figure: a sum passes over it, a mean does not.
     """
     plan = case.plan
     if plan.quarters:
         return _over_quarters(case)
-    if plan.quarter is not None or not asks_of_parts(plan.words, plan.operation):
+    named = _named_parts(plan.words)
+    if (plan.quarter is not None and not named) or not asks_of_parts(plan.words, plan.operation):
         return None
     asked = _EACH.search(f" {plan.words} ")
-    noun = _NOUNS[asked[1]] if asked is not None else None
-    concepts = tuple(one for one in plan.concepts if not _is_of_time(one))
+    noun = next((one.noun for one in named), _NOUNS[asked[1]] if asked is not None else None)
+    concepts = tuple(one for one in plan.concepts if not (_is_of_time(one) or (named and one.name in _ORDER)))
+    which = {one.which for one in named}
     for index, target in case.reports:
-        for one in case.find(index, case.wanted(target, concepts=concepts, total=True))[:_DEEP]:
+        for one in case.find(index, case.wanted(target, concepts=concepts, quarter=None, total=True))[:_DEEP]:
             if one.is_enough and one.card.table is not None:
-                found = _beside(one, noun) or _below(index, one, noun)
+                parts = _beside(one, noun) or _below(index, one, noun)
+                found = [fact for part, fact in parts.items() if not which or part in which]
+                if len(found) < len(which):
+                    continue
                 figures = [fact for fact in found if fact.figure.value is not None]
                 if figures and (plan.operation is not Operation.MEAN or len(figures) == len(found)):
                     return index, figures
@@ -132,37 +148,40 @@ def _is_of_time(concept: Concept) -> bool:
     return all(word in _WORDS for word in concept.name.split())
 
 
-def _beside(one: Candidate, noun: str | None) -> Sequence[Fact]:
+def _beside(one: Candidate, noun: str | None) -> Mapping[str, Fact]:
     """The figures of a row under the same heading of every part of the year."""
     rest, place = _parted(one.fact.column)
     if place is None or (noun is not None and place.noun != noun) or runs_on(one.fact):
-        return ()
+        return {}
     alike: dict[str, Fact] = {}
     for fact in one.card.facts:
         other, its = _parted(fact.column)
         if its is not None and its.noun == place.noun and other == rest and fact.figure.unit == one.fact.figure.unit:
-            alike.setdefault(its.which, fact)
-    return _if_all(list(alike.values()), place.noun)
+            alike.setdefault(_ORDER.get(its.which, its.which), fact)
+    return _if_all(alike, place.noun)
 
 
-def _below(index: ReportIndex, one: Candidate, noun: str | None) -> Sequence[Fact]:
+def _below(index: ReportIndex, one: Candidate, noun: str | None) -> Mapping[str, Fact]:
     """The figures of one column and name in rows that are of one quarter each."""
     first = one.fact
     if first.period is None or first.period.quarter is None or noun not in (None, "triwulan") or runs_on(first):
-        return ()
+        return {}
     cards = (index.cards[position] for position in index.by_table.get(first.table_id or "", ()))
     alike = {
-        fact.period.quarter: fact
+        str(fact.period.quarter): fact
         for card in cards
         for fact in card.facts
-        if fact.table_column == first.table_column and fact.row == first.row and fact.period is not None
+        if fact.table_column == first.table_column
+        and fact.row == first.row
+        and fact.period is not None
+        and fact.period.quarter is not None
     }
-    return _if_all([fact for quarter, fact in alike.items() if quarter is not None], "triwulan")
+    return _if_all(alike, "triwulan")
 
 
-def _if_all(facts: Sequence[Fact], noun: str) -> Sequence[Fact]:
+def _if_all(parts: Mapping[str, Fact], noun: str) -> Mapping[str, Fact]:
     least = {"triwulan": 4, "bulan": len(MONTHS)}.get(noun, 2)
-    return facts if len(facts) >= least else ()
+    return parts if len(parts) >= least else {}
 
 
 def runs_on(fact: Fact) -> bool:

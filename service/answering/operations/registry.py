@@ -9,6 +9,7 @@ from service.answering.case import Case, source_tables
 from service.answering.denial import denied_words
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.areas import among_areas
 from service.answering.operations.asked_in_words import asks_in_words
 from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
@@ -18,13 +19,19 @@ from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
-from service.answering.operations.counted_out import counted_out
+from service.answering.operations.counted_out import counted_out, counted_out_of
 from service.answering.operations.crossing import Crossing, crossed
 from service.answering.operations.deprived import lacking_share
-from service.answering.operations.derived_ranks import rank_by_change
+from service.answering.operations.derived_ranks import compare_changes, rank_by_change, rank_by_share
 from service.answering.operations.findings import list_findings
 from service.answering.operations.later_goals import against_goal
-from service.answering.operations.left_behind import lacks_operand, lacks_quarter, takes_all
+from service.answering.operations.left_behind import (
+    lacks_operand,
+    lacks_quarter,
+    leaves_most,
+    takes_all,
+    tells_state,
+)
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
@@ -63,8 +70,8 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.MULTIPLE: multiple,
         Operation.SUM: add_up,
         Operation.MEAN: average,
-        Operation.COMPARE: compare,
-        Operation.RANK: lambda case: rank_by_change(case) or rank(case),
+        Operation.COMPARE: lambda case: compare_changes(case) or among_areas(case) or compare(case),
+        Operation.RANK: lambda case: rank_by_change(case) or rank_by_share(case) or rank(case),
         Operation.LIST: list_items,
         Operation.COUNT: count_rows,
         Operation.CLASSIFY: classify,
@@ -106,8 +113,9 @@ def work_out(case: Case) -> Draft | None:
 
 
 def _whole(case: Case, draft: Draft | None) -> Draft | None:
-    """A draft, but none of a sum that lacks an operand or has one too many."""
-    return None if any(is_wrong(case, draft) for is_wrong in (lacks_operand, lacks_quarter, takes_all)) else draft
+    """A draft, but none that leaves behind an operand, the change that is asked for, or most of the words."""
+    lacks = (lacks_operand, lacks_quarter, takes_all, tells_state, leaves_most)
+    return None if any(one(case, draft) for one in lacks) else draft
 
 
 def _work_out(case: Case) -> Draft | None:
@@ -145,7 +153,7 @@ def _work_out(case: Case) -> Draft | None:
 
 def _before_all(case: Case) -> Draft | None:
     """What a question names so plainly that no operation may read it otherwise."""
-    named = (work(case) for work in (lacking_share, against_goal, share_of_columns))
+    named = (work(case) for work in (lacking_share, against_goal, share_of_columns, counted_out_of))
     return next((draft for draft in named if draft is not None), None)
 
 
@@ -156,7 +164,7 @@ def _worked_out(case: Case) -> Draft | None:
     which = operation_words().signs["which_report"].stand_in(f" {plan.words} ")
     if draft is None and which and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
         return _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))
-    return draft or (counted_out(case) if plan.operation in (Operation.LOOK_UP, Operation.COUNT) else None)
+    return draft or counted_out(case)
 
 
 def _of_joined(case: Case) -> Draft | None:

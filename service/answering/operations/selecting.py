@@ -114,27 +114,15 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
     noun = plan.level
     group = _group_of(plan, index)
     subject = group.without(plan.concepts) if group is not None else plan.concepts
-    said = (one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
-    if noun is not None:  # ``program yang dilaksanakan``: what is done with any programme says nothing of which
-        said = (one for one in said if not (is_everyday(one.name) and is_verb(one.name)))
-    concepts = index.resolve(without_level(tuple(said)) if noun is not None else tuple(said))
+    concepts = index.resolve(_telling_of_rows(subject, index, plan))
     worths = [index.worth(concept) for concept in concepts]
     rows = [rows_with(index, concept) for concept in concepts]
     whole = sum(worths)
     numbered = case.numbered_table(target)
-    kind = asked_kind(plan.words) if plan.operation in _OF_ROWS and noun is None else None
     for table in index.tables.values():
         if numbered is not None and not index.bears(table, numbered):
             continue
-        cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
-        cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
-        if kind is not None and not is_of_kind(table, cards, kind):
-            continue
-        cards = group.rows(cards) if group is not None else cards
-        left_out = [card for card in cards if is_excluded(card, index, plan.excluded)]
-        if plan.excluded and not left_out and plan.operation in (Operation.RANK, Operation.COUNT):
-            continue
-        cards = [card for card in cards if card not in left_out]
+        cards = _rows_of_kind(plan, index, table, group)
         if noun is not None:
             named = names_level(cards, noun) or (concepts and heads_level(table, noun)) or heads_all(table, cards)
             of_level = at_level(cards, noun) if named else []
@@ -152,6 +140,28 @@ def _selections(case: Case, index: ReportIndex, target: Target) -> Iterator[Sele
         selection = _picked(case, index, target, table, cards, filters, coverage)
         if selection is not None:
             yield selection
+
+
+def _rows_of_kind(plan: Plan, index: ReportIndex, table: Table, group: Group | None) -> list[Card]:
+    """The rows of a table that are of the kind and group that are asked for, without those that are left out."""
+    cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
+    cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
+    kind = asked_kind(plan.words) if plan.operation in _OF_ROWS and plan.level is None else None
+    if kind is not None and not is_of_kind(table, cards, kind):
+        return []
+    cards = group.rows(cards) if group is not None else cards
+    left_out = [card for card in cards if is_excluded(card, index, plan.excluded)]
+    if plan.excluded and not left_out and plan.operation in (Operation.RANK, Operation.COUNT):
+        return []
+    return [card for card in cards if card not in left_out]
+
+
+def _telling_of_rows(subject: Sequence[Concept], index: ReportIndex, plan: Plan) -> tuple[Concept, ...]:
+    """What is said of the rows; what is done with any (``program yang dilaksanakan``) says nothing of which."""
+    said = tuple(one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
+    if plan.level is None:
+        return said
+    return without_level(tuple(one for one in said if not (is_everyday(one.name) and is_verb(one.name))))
 
 
 def _group_of(plan: Plan, index: ReportIndex) -> Group | None:

@@ -35,6 +35,8 @@ _OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operati
 _ALONGSIDE = (["dan"], ["serta"], ["beserta"], [","], [",", "dan"], ["&"], ["+"], ["/"])
 _PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
 """A portion of something is a share; a meal has none."""
+_OF_A_WHOLE = re.compile(r" dari (?:jumlah|total|keseluruhan) ")
+"""``15 persen dari jumlah pegawai``: what it is a share of, no number that is asked for."""
 _OF_CHANGE = re.compile(
     r" persentase (?=(?:kenaikan|penurunan|perubahan|pertumbuhan|peningkatan|penambahan|pengurangan)(?:nya)? )"
 )
@@ -66,6 +68,8 @@ def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     in_percent = bool(said & {"persen", "persentase"}) and Measure.ANGGARAN not in measures
     if spent and in_percent and question_words().money & said:
         return tuple(dict.fromkeys((Measure.SERAPAN, *measures[1:])))  # how many percent of the money was spent
+    if (in_percent or operation is Operation.VERIFY) and _OF_A_WHOLE.search(plain):
+        measures = tuple(one for one in measures if one is not Measure.JUMLAH)
     if operation in _OF_SEVERAL_ROWS and "kategori" in said:
         return tuple(one for one in measures if one is not Measure.PREDIKAT)  # ``semua kategori anak`` are kinds
     if operation is Operation.LOOK_UP and measures[:1] == (Measure.TARGET,) and _TARGET_OF_NAME.search(plain):

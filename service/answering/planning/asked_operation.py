@@ -16,6 +16,7 @@ from service.answering.planning.picking import (
 from service.answering.planning.polar import asks_whether
 from service.answering.right_one import asks_either, asks_right, without_right
 from service.answering.words import operation_words
+from service.domain.facts import Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Operation
 
@@ -40,19 +41,10 @@ _TOTAL = frozenset({"total", "totalnya", "jumlah"})
 
 
 def operation_of(whole: str, rest: str) -> Operation:
-    """What is wanted done, the unit that is asked for considered."""
+    """What is wanted done: one figure or several, or rows that are picked, counted or added up."""
     operation = _first_read(whole, marked=rest.rstrip().endswith("?"))
     listed = operation is Operation.LIST
-    if listed and _LISTED_IN.search(whole) and operation_said(_LISTED_IN.sub(" ", whole)) is Operation.LOOK_UP:
-        operation = Operation.LOOK_UP  # ``di daftar aset`` says where, unless rows of the list are counted below
-    if operation is Operation.COUNT and _OF_PEOPLE.search(whole):
-        return Operation.LOOK_UP
-    if operation is Operation.LOOK_UP and _changes(whole):
-        return Operation.GROWTH if unit_said(whole) == PERSEN else Operation.DIFFERENCE
-    if operation in (Operation.RATIO, Operation.SHARE) and unit_said(whole) not in (None, PERSEN, *_TIMES):
-        return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
-    if operation is Operation.RANK and spans(whole):
-        return Operation.DIFFERENCE
+    operation = _of_figures(operation, whole)
     if operation is Operation.RANK and limit_of(whole) is not None:
         return of_top(whole)
     if operation is Operation.LOOK_UP and (_WHICH.search(whole) or names_rows_first(whole)) and picks(whole, rest):
@@ -66,6 +58,21 @@ def operation_of(whole: str, rest: str) -> Operation:
     ):
         return Operation.COUNT
     return operation
+
+
+def _of_figures(operation: Operation, whole: str) -> Operation:
+    """What a cue comes to by the unit that is asked for, and by what stands around it."""
+    if operation is Operation.LIST and _LISTED_IN.search(whole):
+        placed = operation_said(_LISTED_IN.sub(" ", whole))
+        return placed if placed is Operation.LOOK_UP else operation  # ``di daftar aset`` says where
+    if operation is Operation.COUNT and _OF_PEOPLE.search(whole):
+        return Operation.LOOK_UP
+    if operation is Operation.LOOK_UP and _changes(whole):
+        return Operation.GROWTH if unit_said(whole) == PERSEN else Operation.DIFFERENCE
+    if operation in (Operation.RATIO, Operation.SHARE) and unit_said(whole) not in (None, PERSEN, *_TIMES):
+        return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    in_points = operation is Operation.RATIO and " berapa poin " in whole  # ``… terhadap target berapa poin``
+    return Operation.DIFFERENCE if in_points or (operation is Operation.RANK and spans(whole)) else operation
 
 
 def _changes(whole: str) -> bool:
@@ -91,6 +98,8 @@ def _first_read(whole: str, *, marked: bool) -> Operation:
     operation = Operation.LOOK_UP if _turns(whole) else operation_said(_without_doubt(whole))
     if operation not in _NEVER_CLAIMED and not names_rows_first(whole) and asks_whether(whole, marked=marked):
         return Operation.VERIFY
+    if operation is Operation.CLASSIFY and unit_said(whole) == PERSEN and Measure.PREDIKAT not in measures_said(whole):
+        return Operation.LOOK_UP  # ``berapa persennya tergolong …`` wants a share, no grade
     if operation in (Operation.LOOK_UP, Operation.DIFFERENCE, Operation.RATIO) and counts_out_of(whole):
         return Operation.COUNT
     return operation

@@ -155,7 +155,7 @@ def _counts_rows(before: str, word: str) -> bool:
     """``Capaian 5 SPM``, ``3 PSKS terbanyak``: a small number behind no noun says how many, as ``lima`` does."""
     if not word.isdigit() or not 1 < int(word) <= _MOST_COUNTED:
         return False
-    quiet = question_words().fillers - operation_words().sign_words["numbered"] - _NUMBERED
+    quiet = question_words().fillers - operation_words().sign_words["numbered"] - _NUMBERED - SPLIT
     return not before or before in quiet or before in question_words().single
 
 

@@ -26,7 +26,8 @@ _NONE = re.compile(r"\bnol\b(?!\s+koma)", re.IGNORECASE)
 _NOUGHT = re.compile(r"(?<![\d.,])0(?![\d.,])")
 _YANG = re.compile(r"\b(?:yang|yg)\b", re.IGNORECASE)
 _ROWS_THAT = re.compile(
-    rf" (?:(?:tolong|coba|cari|carikan|nama|nama-nama|semua) )*{ROW_NOUN} (?:[^\s,]+ ){{0,6}}?yang "
+    r" (?:(?:tolong|coba|mohon|cari|carikan|tunjukkan|perlihatkan|sampaikan|nama|nama-nama|semua) )*"
+    rf"{ROW_NOUN} (?:[^\s,]+ ){{0,6}}?yang "
 )
 _ROWS_OUT_OF = re.compile(rf" {ROW_NOUN}")
 _COUNTED_OUT = re.compile(rf" berapa (?:banyak |jumlah |buah )?(?:yang |di antaranya |{ROW_NOUN} |$)")

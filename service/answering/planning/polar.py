@@ -12,6 +12,7 @@ from service.answering.words import lexicon
 
 _APA = re.compile(r"^ (?:lalu |terus |jadi |nah |dan )*(?:apa|apakah|adakah|sudahkah|masihkah) (?!saja |yang |itu )")
 """``Apa Dinsos sudah …``: ``apa`` before a whole clause asks whether."""
+_POINTING = "(?:(?:angka|nilai|hal|jumlah|hasil) )?(?:itu|ini|tersebut)"
 _CONDITIONS = ("kalau", "jika", "bila", "apabila", "benar", "betul")
 _RELATIVE = re.compile(r" yang (?:(?:sudah|telah|masih|belum|tidak|pernah|memang) )*\S+(?= )")
 """``yang sudah mencapai``: what is said of those that are meant is no claim."""
@@ -31,10 +32,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _apakah() -> re.Pattern[str]:
-    """``Rincian …, apakah kalau dijumlah …``: behind what is spoken of; ``kategori apakah`` asks which."""
+    """``Rincian …, apakah kalau dijumlah …``, ``tertulis …, apa itu sesuai``: behind what is spoken of.
+
+    ``Kategori apakah`` asks which.
+    """
     raw = lexicon("polar.toml")["families"]
     opening = "|".join((*_CONDITIONS, *raw["predicates"]))
-    return re.compile(rf" apakah (?=(?:{opening}) )")
+    return re.compile(rf" (?:apakah(?: {_POINTING})?|apa {_POINTING}) (?=(?:{opening}) )")
 
 
 def _phrase(phrase: str) -> str:
