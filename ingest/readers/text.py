@@ -1,6 +1,6 @@
 """UTF-8 text and Markdown: tables become grids, everything else paragraphs.
 
-Tables are tab-separated lines, pipe and HTML tables, and what white space sets in columns.
+Tables are tab-separated lines, pipe and HTML tables, and what frames, semicolons, commas or white space set in columns.
 """
 
 import re
