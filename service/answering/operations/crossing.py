@@ -5,34 +5,40 @@ words between joining words names a row, a column or both. All of them must be f
 and the other words of the question must be said there too: a sum of only some of its operands is never given.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
-from service.answering.grids import Grid, Line, grid_of, told_grid
+from service.answering.grids import Grid, Line
 from service.answering.operations.column_picking import pick_column
+from service.answering.operations.joined_grids import grids_of, tells
+from service.answering.operations.joined_lines import (
+    common,
+    counts,
+    counts_further,
+    is_another_number,
+    is_group,
+    is_number,
+    is_said,
+    is_year,
+    one_each,
+    spanned,
+    within_groups,
+)
 from service.answering.operations.over_periods import runs_on
 from service.answering.rows import at_level
-from service.answering.runs import SEXES, Link, Run, Runs, runs_of
+from service.answering.runs import SEXES, Run, Runs, runs_of
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Target
-from service.language.months import MONTHS
-from service.language.numbers import read_roman
-from service.language.units import known_unit
 
 _COVERED = 0.8
 """Least share of the question's words that the table must say."""
 _MOST_UNSAID = 2
-_YEAR = 4
-_COUNTING = re.compile(r"\d{1,4}|[ivx]{1,4}|[a-z]\d{0,2}")
 BARE = frozenset({"biasa", "reguler", "standar"})
 """``Kursi roda (biasa + adaptif)``: the one that is called by no more than its name."""
-_FOREMOST = frozenset({"utama"})
 _SUMS = frozenset({"jumlah", "total"})
 _DENYING = frozenset({"belum", "tidak", "non"})
 _QUIET_WORTH, _ABOVE = 0.2, 0.1
@@ -68,7 +74,7 @@ def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Cross
     runs = Runs(tuple(_resolved(index, run, subject) for run in runs.runs), runs.said)
     if not (runs.are_several or case.plan.total):
         return
-    for grid in _grids(index, runs, plan.limit):
+    for grid in grids_of(index, runs, plan.limit):
         if not (runs.are_several or plan.limit is not None or any(map(is_group, grid.rows))):
             continue
         one = _Reading(case, index, target, grid, runs).cells()
@@ -91,77 +97,6 @@ def _is_all_of_region(concept: Concept, index: ReportIndex) -> bool:
     return concept.name.startswith("se-") and concept.words - {"se"} <= index.own
 
 
-def _grids(index: ReportIndex, runs: Runs, limit: int | None) -> Iterator[Grid]:
-    """The tables that have a word of every run that names something, and the paragraphs."""
-    tables: set[str] | None = None
-    for run in runs.runs:
-        if runs.excluded and not run.excluded:
-            continue
-        telling = [one for one in run.concepts if not one.light and _tells(one) and one.name not in MONTHS]
-        telling = telling or [one for one in run.concepts if counts(one) and one.name not in MONTHS]
-        if telling:
-            own = {table for one in telling for table in _tables_with(index, one)}
-            tables = own if tables is None or not own else tables & own
-    for table_id in sorted(tables or ()):
-        if table_id in index.tables:
-            grid = index.grids.get(table_id)
-            if grid is None:
-                grid = index.grids[table_id] = grid_of(index, index.tables[table_id])
-            yield grid
-    yield from _paragraphs(index, runs)
-    if limit is not None and not runs.are_several:
-        yield from _of_as_many(index, runs.runs[0], limit)
-
-
-def _tables_with(index: ReportIndex, concept: Concept) -> set[str]:
-    found: set[str] = set()
-    for wording in filter(None, concept.wordings):
-        rows = set.intersection(*(set(index.postings.get(word, ())) for word in wording))
-        found |= {table.id for one in rows if (table := index.cards[one].table) is not None}
-        found |= set.intersection(*(index.column_postings.get(word, set()) for word in wording))
-    return found
-
-
-def _paragraphs(index: ReportIndex, runs: Runs) -> Iterator[Grid]:
-    """The figures of each sentence in which some run names a figure."""
-    sentences: dict[str, list[Fact]] = {}
-    for run in runs.runs:
-        for concept in run.concepts:
-            for wording in filter(None, concept.wordings):
-                for position in set.intersection(*(set(index.postings.get(word, ())) for word in wording)):
-                    card = index.cards[position]
-                    if card.table is None and card.label.issuperset(wording):
-                        sentences.setdefault(card.facts[0].sentence or "", []).append(card.facts[0])
-    for named in sentences.values():
-        told = _told_with(index, named[0]) if named else []
-        if len(told) > 1:
-            yield told_grid([fact for fact, _ in told], [card for _, card in told])
-
-
-def _of_as_many(index: ReportIndex, run: Run, limit: int) -> Iterator[Grid]:
-    """The sentences of what is asked that tell just as many figures of one unit as the question says."""
-    telling = [one for one in run.concepts if not one.light and _tells(one)]
-    words = [set(index.postings.get(wording[0], ())) for one in telling for wording in one.wordings[:1]]
-    cards = (index.cards[position] for position in sorted(set.intersection(*words) if words else ()))
-    for first in {card.facts[0].sentence: card.facts[0] for card in cards if card.table is None}.values():
-        told = _told_with(index, first)
-        units = [fact.figure.unit for fact, _ in told]
-        alike = [pair for pair in told if units.count(pair[0].figure.unit) == limit]
-        if len(alike) == limit:
-            yield told_grid([fact for fact, _ in alike], [card for _, card in alike])
-
-
-def _told_with(index: ReportIndex, first: Fact) -> list[tuple[Fact, Card]]:
-    """The figures of a sentence, each with its card."""
-    told = [fact for fact in index.paragraph_of(first) if fact.sentence == first.sentence]
-    return [(fact, card) for fact in told if fact.figure.value is not None and (card := index.card_of(fact))]
-
-
-def _tells(concept: Concept) -> bool:
-    """Whether a word is more than a measure, a unit or a counting word."""
-    return not concept.words <= quiet_roots() and known_unit(concept.name) is None
-
-
 class _Reading:
     """One question read over one grid."""
 
@@ -170,14 +105,14 @@ class _Reading:
         self.said = _said(runs.runs) | runs.said
         self.included = _said(run for run in runs.runs if not run.excluded)
         self.behind = _narrowing(case.plan.words)
-        self.common_rows = _common(grid.rows)
-        self.common_columns = _common(grid.columns)
+        self.common_rows = common(grid.rows)
+        self.common_columns = common(grid.columns)
 
     def cells(self) -> Crossing | None:
         """The cells that are meant; None where a run names nothing here."""
         named = [(run, *self._named(run)) for run in self.runs.runs]
-        rows = _settled([(run, lines) for run, lines, _ in named])
-        columns = _settled([(run, lines) for run, _, lines in named])
+        rows = one_each([(run, lines) for run, lines, _ in named])
+        columns = one_each([(run, lines) for run, _, lines in named])
         if rows is None or columns is None:
             return None
         lines = [line for _, line in (*rows, *columns)]
@@ -228,7 +163,7 @@ class _Reading:
         said: frozenset[int] = frozenset()
         words = frozenset().union(*(one.words for one in concepts))
         for line in lines:
-            if all(map(words.isdisjoint, line.names)) or _is_another_number(line, concepts):
+            if all(map(words.isdisjoint, line.names)) or is_another_number(line, concepts):
                 continue
             covered = [
                 place
@@ -240,11 +175,11 @@ class _Reading:
             in_full = any(name and name <= run.words for name in line.names)
             if not telling or not (in_full or any(self._singles_out(concepts[place]) for place in telling)):
                 continue
-            if self.grid.table is None and _counts_further(line, run):
+            if self.grid.table is None and counts_further(line, run):
                 continue
             above = sum(any(line.above.issuperset(one) for one in each.wordings if one) for each in concepts)
             unsaid = line.unsaid(own_words)
-            numbered = len(covered) > 1 and any(_is_number(concepts[place]) for place in covered)
+            numbered = len(covered) > 1 and any(is_number(concepts[place]) for place in covered)
             if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not (of_a_kind or numbered)):
                 continue
             worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
@@ -267,18 +202,18 @@ class _Reading:
 
     def _singles_out(self, concept: Concept) -> bool:
         """Whether a word alone may name a line: a counting word, or what tells and is not the report's own region."""
-        of_year = self.grid.table is None and len(concept.name) == _YEAR and concept.name.isdigit()
+        of_year = self.grid.table is None and is_year(concept)
         return (counts(concept) and not of_year) or not (concept.light or concept.words <= self.index.own)
 
     def _worth(self, concept: Concept) -> float:
-        return self.index.worth(concept) if _tells(concept) else _QUIET_WORTH
+        return self.index.worth(concept) if tells(concept) else _QUIET_WORTH
 
     def _coverage(self, lines: Sequence[Line]) -> float:
         """The share of the telling words that the lines, the caption and the section say."""
         around = self._around(lines)
-        asked = [one for run in self.runs.runs for one in run.concepts if not one.light and _tells(one)]
+        asked = [one for run in self.runs.runs for one in run.concepts if not one.light and tells(one)]
         whole = sum(self._worth(one) for one in asked)
-        covered = sum(self._worth(one) for one in asked if _is_said(one, around))
+        covered = sum(self._worth(one) for one in asked if is_said(one, around))
         return covered / whole if whole else 1.0
 
     def _is_met(self, run: Run, named: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -286,7 +221,7 @@ class _Reading:
         if named or run.excluded or self._is_part(run):
             return bool(named)
         around = self._around(lines)
-        return all(_is_said(one, around) for one in run.concepts if not one.light and _tells(one))
+        return all(is_said(one, around) for one in run.concepts if not one.light and tells(one))
 
     def _is_part(self, run: Run) -> bool:
         """Whether a run is one of the things that brackets list: each of them is to be found by itself."""
@@ -314,9 +249,9 @@ class _Reading:
         return self.grid.table is not None or unsaid <= _MOST_UNSAID
 
     def _rows(self, named: Sequence[tuple[Run, Line]]) -> list[int]:
-        included = _spanned([(run, line) for run, line in named if not run.excluded], self.grid.rows)
+        included = spanned([(run, line) for run, line in named if not run.excluded], self.grid.rows)
         excluded = {place for run, line in named if run.excluded for place in line.places}
-        rows = [place for line in _within_groups(included) for place in line.places]
+        rows = [place for line in within_groups(included) for place in line.places]
         if excluded and not rows:
             rows = self._fellows(excluded)
         if self.grid.table is None and not self.runs.are_several and self.case.plan.limit == len(self.grid.cards):
@@ -351,7 +286,7 @@ class _Reading:
         included = [pair for pair in named if not pair[0].excluded]
         telling = [(run, line) for run, line in included if run in alone or self._is_telling(line)]
         if telling or len({line for _, line in included}) == 1:
-            lines = _spanned(telling or included, self.grid.columns)
+            lines = spanned(telling or included, self.grid.columns)
             parts = [line for line in lines if not line.words & _SUMS]  # a total is no operand beside its parts
             return [place for line in parts or lines for place in line.places]
         if included:
@@ -396,93 +331,5 @@ def _narrowing(words: str) -> frozenset[str]:
     return frozenset(root for word in behind.split() for root in roots(word)) if yang else frozenset()
 
 
-def counts(concept: Concept) -> bool:
-    """Whether a word is a number, a letter or a month: it names a line only beside what all of them are."""
-    return _COUNTING.fullmatch(concept.name) is not None or concept.name in MONTHS
-
-
-def _is_number(concept: Concept) -> bool:
-    """Whether a word counts which of several is meant: ``klaster II``, no year and no month."""
-    is_year = len(concept.name) == _YEAR and concept.name.isdigit()
-    return counts(concept) and not is_year and concept.name not in MONTHS
-
-
-def _is_another_number(line: Line, concepts: Sequence[Concept]) -> bool:
-    """Whether a line is numbered otherwise than the question says: ``Klaster III`` for ``klaster II``."""
-    numbers = {word for one in concepts if _is_number(one) and read_roman(one.name) for word in one.words}
-    own = {word for name in line.names for word in name if read_roman(word) is not None}
-    return bool(numbers and own) and not numbers & own
-
-
-def _counts_further(line: Line, run: Run) -> bool:
-    """``Desil 1 sampai 4`` is not what ``desil 1`` names."""
-    numbers = {word for word in run.words if word.isdigit()}
-    return bool(numbers) and all({word for word in name if word.isdigit()} - numbers for name in line.names)
-
-
-def _is_said(concept: Concept, words: frozenset[str]) -> bool:
-    """Whether words have a concept; ``Indikator Kinerja`` heads the foremost ones too."""
-    return any(wording and words.issuperset(set(wording) - _FOREMOST) for wording in concept.wordings)
-
-
 def _said(runs: Iterable[Run]) -> frozenset[str]:
     return frozenset(word for run in runs for one in run.concepts for word in (*one.words, *run.words))
-
-
-def _common(lines: Sequence[Line]) -> frozenset[str]:
-    """The words that every line has: they tell none from another."""
-    return frozenset.intersection(*(line.words for line in lines)) if len(lines) > 1 else frozenset()
-
-
-def _settled(named: Sequence[tuple[Run, list[Line]]]) -> list[tuple[Run, Line]] | None:
-    """One line for each run: of several as good, the one that another run names; None where that is open."""
-    of_a_kind = any(run.excluded for run, _ in named)
-    sure = [lines[0] for _, lines in named if len(lines) == 1]
-    groups = [line for line in sure if is_group(line)]
-    settled = []
-    for run, lines in named:
-        meant = lines
-        if len(lines) > 1 and not of_a_kind:
-            if any(line in sure for line in lines):
-                continue
-            meant = [line for line in lines if any(set(line.places) < set(group.places) for group in groups)]
-            if len(meant) != 1:
-                return None
-        settled += [(run, line) for line in meant]
-    return settled
-
-
-def is_group(line: Line) -> bool:
-    """Whether a line is all rows below one name."""
-    return len(line.places) > 1
-
-
-def _within_groups(lines: Sequence[Line]) -> list[Line]:
-    """The lines, but a group only where no row of it is named: else it says where that row stands."""
-    singles = {place for line in lines if not is_group(line) for place in line.places}
-    return [line for line in lines if not (is_group(line) and singles.intersection(line.places))]
-
-
-def _spanned(named: Sequence[tuple[Run, Line]], lines: Sequence[Line]) -> list[Line]:
-    """The lines that are named, with those between two that a question spans; each once."""
-    found: dict[Line, None] = {}
-    before: Line | None = None
-    for run, line in named:
-        if run.link is Link.THROUGH and before is not None and before is not line:
-            first, last = sorted((lines.index(before), lines.index(line)))
-            found.update(dict.fromkeys(one for one in lines[first : last + 1] if _is_between(one, before, line)))
-        found[line] = None
-        before = line
-    return list(found)
-
-
-def _is_between(line: Line, first: Line, last: Line) -> bool:
-    """Whether a line differs from both ends in its counting word alone: ``2023 Nilai`` from ``2022 Nilai``.
-
-    Where the ends have nothing in common, all that stands between them is meant.
-    """
-    shared = frozenset().union(*first.names) & frozenset().union(*last.names)
-    return not shared or (
-        frozenset().union(*line.names) >= shared
-        and len(frozenset().union(*line.names) - shared) <= len(frozenset().union(*first.names) - shared) + _MOST_UNSAID
-    )
