@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from service.audit.agreement import digits_exchanged, digits_swapped
-from service.audit.grid import Grid, amount
+from service.audit.grid import Grid, amount, sum_of_rows
 from service.audit.sentences import Told, compared, paragraphs
 from service.audit.subjects import words_of
 from service.audit.verdicts import Verdict
@@ -78,6 +78,8 @@ def _verdict(told: Told, cells: Sequence[_Cell]) -> Iterator[Verdict]:
     said, own = words_of(f"{clause} {' '.join(fact.section[-1:])}"), _own_words(told)
     near = [one for one in cells if _is_misprint(fact, one.fact) and len(one.words & said) >= _SHARED]
     near = [one for one in near if one.words & own or length >= _LONG]
+    if any(sum_of_rows(one.grid, one.fact) == amount(fact) for one in near):
+        return  # the rows bear the sentence out: the slip is their total's
     if near and len({one.fact.figure.value for one in near}) == 1:
         best = max(near, key=lambda one: len(one.words & said))
         yield compared(fact, best.fact, best.grid)

@@ -26,6 +26,8 @@ _OF_STATE = frozenset({Operation.LOOK_UP, Operation.RANK})
 """What is done with single figures as they are."""
 _PAIRS = 4
 """The figures of two things that are compared by how each changed."""
+_FEW = 2
+"""So many figures are what is asked or its operands; more are members of something."""
 _HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
 _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
 
@@ -103,10 +105,13 @@ def _is_change(fact: Fact, word: str) -> bool:
 def leaves_most(case: Case, draft: Draft | None) -> bool:
     """Whether most of what is asked of is said nowhere about the figures of a draft: they are of something else.
 
-    A claim is held against what there is, and what the asker calls the rows that are meant (``prioritas``) tells none.
+    A claim is held against what there is, what the asker calls the rows that are meant (``prioritas``) tells none, and
+    those that are added up are members of what is asked by a number or a grade (``sasaran pertama``, ``golongan III``).
     """
     plan = case.plan
-    if draft is None or draft.status is not Status.ANSWERED or not draft.used or plan.operation in _HOLDS_AGAINST:
+    if draft is None or draft.status is not Status.ANSWERED or not draft.used:
+        return False
+    if plan.operation in (*_HOLDS_AGAINST, Operation.MEAN) or len(draft.used) > _FEW:
         return False
     said = frozenset().union(*(_said_about(index, fact) for index, fact in draft.used))
     index = draft.used[0][0]
@@ -120,8 +125,9 @@ def leaves_most(case: Case, draft: Draft | None) -> bool:
 def _said_about(index: ReportIndex, fact: Fact) -> frozenset[str]:
     """Every word that stands in or over a figure: of its row, headings, caption, section, sentence and report."""
     card = index.card_of(fact)
-    told = frozenset(roots(" ".join((*fact.row, fact.caption, *fact.section, fact.sentence or ""))))
-    return told | index.own | (frozenset(card.words) | index.heading_of(card, fact) if card is not None else told)
+    told = index.own.union(roots(" ".join((*fact.row, fact.caption, *fact.section, fact.sentence or ""))))
+    heading = (one.heading for one in index.standings.of(card) if one.fact is fact) if card is not None else ()
+    return told.union(card.words if card is not None else (), *heading)
 
 
 def _tells(concept: Concept) -> bool:
