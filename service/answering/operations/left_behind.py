@@ -118,8 +118,13 @@ def leaves_most(case: Case, draft: Draft | None) -> bool:
     qualifiers = operation_words().sign_words["qualifiers"]
     telling = [one for one in plan.concepts if not tells_little(one) and one.name not in qualifiers]
     worth = {one: index.worth(one) for one in index.resolve(telling)}
-    unsaid = sum(value for one, value in worth.items() if not any(map(said.issuperset, one.wordings)))
+    unsaid = sum(value * (1 - _said_share(one, said)) for one, value in worth.items())
     return unsaid >= _MOST * sum(worth.values()) > 0
+
+
+def _said_share(concept: Concept, said: frozenset[str]) -> float:
+    """How much of a concept is said, in the wording of which most is."""
+    return max(len(said.intersection(wording)) / len(wording) for wording in concept.wordings if wording)
 
 
 def _said_about(index: ReportIndex, fact: Fact) -> frozenset[str]:
