@@ -7,12 +7,13 @@ import pytest
 from service.answering.answerer import Answerer
 from service.answering.kinds import ANY, People, asked_kinds, names_people, told_kinds
 from service.answering.words import roots
-from service.domain.answers import Answer, Question, Status
+from service.domain.answers import Status
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept
 from service.language.units import UnitKind, is_people, kind
 from service.stores.library import Library
+from tests.asking import ask, headline
 from tests.kinds_report import library_of_kinds
 
 
@@ -27,16 +28,6 @@ def answerer(library: Library) -> Iterator[Answerer]:
     made = Answerer(library.reports, library)
     yield made
     made.close()
-
-
-def ask(answerer: Answerer, text: str) -> Answer:
-    return answerer.answer(Question(text))
-
-
-def figure(answer: Answer) -> object:
-    assert answer.status is Status.ANSWERED, answer.text
-    assert answer.headline is not None
-    return answer.headline.value
 
 
 @pytest.mark.parametrize(
@@ -73,11 +64,11 @@ def test_so_many_people_are_never_told_as_a_share(answerer: Answerer, text: str)
     ],
 )
 def test_whoever_receives_is_counted_and_what_they_receive_is_paid(answerer: Answerer, text: str, value: int) -> None:
-    assert figure(ask(answerer, text)) == value
+    assert headline(ask(answerer, text)) == value
 
 
 def test_those_who_were_asked_are_no_index(answerer: Answerer) -> None:
-    assert str(figure(ask(answerer, "Berapa IKM Dinas Sosial Kendal 2024?"))) == "84.20"
+    assert str(headline(ask(answerer, "Berapa IKM Dinas Sosial Kendal 2024?"))) == "84.20"
 
 
 def test_a_told_number_of_what_nobody_asked_for_is_refused(answerer: Answerer) -> None:
@@ -110,7 +101,7 @@ def test_rows_of_villages_are_not_made_of_other_rows(answerer: Answerer) -> None
     ],
 )
 def test_the_parts_of_a_year_that_are_joined_are_added_up(answerer: Answerer, text: str, value: int) -> None:
-    assert figure(ask(answerer, text)) == value
+    assert headline(ask(answerer, text)) == value
 
 
 def test_a_state_is_no_change(answerer: Answerer) -> None:
