@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 # The distribution's own interpreter before another of the same age: it is built with profile-guided optimisation and
-# answers a quarter faster than one that pyenv compiled as it comes. make PYTHON=python3.11 ... decides otherwise.
+# answers faster (docs/performance.md) than one that pyenv compiled as it comes. make PYTHON=python3.11 ... decides otherwise.
 ifndef PYTHON
 PYTHON := $(shell for one in /usr/bin/python3 python3; do if $$one -c 'import ensurepip, sys, venv; \
   sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null; then echo $$one; exit; fi; done; echo python3)

@@ -14,7 +14,7 @@ from service.answering.operations.sums import counted
 from service.answering.rows import data_cards
 from service.answering.words import operation_words, question_words, quiet_roots, roots
 from service.domain.plans import Operation
-from service.domain.reports import ColumnRole, Table
+from service.domain.reports import Cell, ColumnRole, Table
 
 _PLACE = re.compile(r" (?:di|pada|dalam|menurut|untuk|dari|tahun) ")
 _ATTRIBUTES = frozenset(roots("status nama predikat kategori mutu kriteria bentuk jenis golongan tingkat hasil berupa"))
@@ -120,10 +120,10 @@ def _column_of(table: Table, said: Sequence[str]) -> int | None:
     return named[0] if len(named) == 1 else None
 
 
-def _says(cells: Sequence[object], table: Table, own: Sequence[int], wanted: Sequence[str]) -> bool:
+def _says(cells: Sequence[Cell], table: Table, own: Sequence[int], wanted: Sequence[str]) -> bool:
     """Whether one of some cells of a row has all words; a single letter must be all that it prints."""
     for place in own:
-        printed = str(getattr(cells[place], "printed", "")) if place < len(cells) else ""
+        printed = cells[place].printed if place < len(cells) else ""
         if table.columns[place].role not in _NAMED:
             continue
         said = set(roots(printed)) or {printed.strip().casefold()}

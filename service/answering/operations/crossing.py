@@ -14,6 +14,7 @@ from service.answering.grids import Grid, Line
 from service.answering.operations.column_picking import pick_column
 from service.answering.operations.joined_grids import grids_of, tells
 from service.answering.operations.joined_lines import (
+    MOST_UNSAID,
     common,
     counts,
     counts_further,
@@ -36,7 +37,6 @@ from service.domain.plans import Concept, Operation, Target
 
 _COVERED = 0.8
 """Least share of the question's words that the table must say."""
-_MOST_UNSAID = 2
 BARE = frozenset({"biasa", "reguler", "standar"})
 """``Kursi roda (biasa + adaptif)``: the one that is called by no more than its name."""
 _SUMS = frozenset({"jumlah", "total"})
@@ -180,7 +180,7 @@ class _Reading:
             above = sum(any(line.above.issuperset(one) for one in each.wordings if one) for each in concepts)
             unsaid = line.unsaid(own_words)
             numbered = len(covered) > 1 and any(is_number(concepts[place]) for place in covered)
-            if unsaid > _MOST_UNSAID and unsaid > len(telling) and (run.excluded or not (of_a_kind or numbered)):
+            if unsaid > MOST_UNSAID and unsaid > len(telling) and (run.excluded or not (of_a_kind or numbered)):
                 continue
             worth = sum(self._worth(concepts[place]) for place in covered) + _ABOVE * above
             narrows = in_full and any(name and name <= narrowing for name in line.names)
@@ -246,7 +246,7 @@ class _Reading:
         unsaid = max((line.unsaid(self.said) for line in lines), default=0)
         if not sums:
             return unsaid == 0 and not any(map(is_group, lines))
-        return self.grid.table is not None or unsaid <= _MOST_UNSAID
+        return self.grid.table is not None or unsaid <= MOST_UNSAID
 
     def _rows(self, named: Sequence[tuple[Run, Line]]) -> list[int]:
         included = spanned([(run, line) for run, line in named if not run.excluded], self.grid.rows)

@@ -9,7 +9,8 @@ from service.domain.plans import Concept
 from service.language.months import MONTHS
 from service.language.numbers import read_roman
 
-_MOST_UNSAID = 2
+MOST_UNSAID = 2
+"""Words of a line that may go beyond what names it."""
 _YEAR = 4
 _COUNTING = re.compile(r"\d{1,4}|[ivx]{1,4}|[a-z]\d{0,2}")
 _FOREMOST = frozenset({"utama"})
@@ -103,5 +104,5 @@ def _is_between(line: Line, first: Line, last: Line) -> bool:
     shared = frozenset().union(*first.names) & frozenset().union(*last.names)
     return not shared or (
         frozenset().union(*line.names) >= shared
-        and len(frozenset().union(*line.names) - shared) <= len(frozenset().union(*first.names) - shared) + _MOST_UNSAID
+        and len(frozenset().union(*line.names) - shared) <= len(frozenset().union(*first.names) - shared) + MOST_UNSAID
     )
