@@ -39,6 +39,7 @@ from service.audit.told_levels import told_level_verdicts
 from service.audit.told_parts import told_part_verdicts
 from service.audit.told_rows import told_row_verdicts
 from service.audit.told_slips import told_slip_verdicts
+from service.audit.told_trends import told_trend_verdicts
 from service.audit.told_turns import told_turn_verdicts
 from service.audit.told_twice import told_twice_verdicts
 from service.audit.told_words import told_word_verdicts
@@ -87,6 +88,7 @@ def _verdicts_between(report: Report, grids: tuple[Grid, ...], trusted: frozense
     yield from told_amount_verdicts(report, grids)
     yield from told_change_verdicts(report, grids)
     yield from told_level_verdicts(report, grids)
+    yield from told_trend_verdicts(report, grids)
     yield from told_turn_verdicts(report, grids)
     yield from told_extreme_verdicts(report, grids)
     yield from told_twice_verdicts(report, grids)

@@ -14,6 +14,7 @@ from service.domain.facts import Fact, Measure
 from service.domain.findings import FindingKind
 from service.domain.reports import RowKind
 
+_CLOSE = Decimal("0.01")
 _MEAN_LABEL = re.compile(r"\brata\W{0,3}rata\b|^tingkat capaian$", re.IGNORECASE)
 _MEAN_OF_ATTAINMENT = re.compile(r"\brata\W{0,3}rata\b.*\bcapaian\b", re.IGNORECASE)
 _FEWEST_SHARES = 3
@@ -100,8 +101,11 @@ def _verdict(grid: Grid, fact: Fact, parts: Sequence[Fact], exact: Mapping[str, 
     right = worked_out(tight or printed, parts)
     if right is None:
         return Verdict(fact.id)
-    right = Recomputed(right.value, right.unit, right.formula, right.working, tuple(cite(part) for part in parts))
-    return Verdict(fact.id, cell_finding(grid, fact, FindingKind.AVERAGE, right, _message(grid, fact, right, printed)))
+    flat = _flat(right, printed)
+    working = f"{right.working}; dari angka yang sudah dibulatkan: {flat}" if flat else right.working
+    right = Recomputed(right.value, right.unit, right.formula, working, tuple(cite(part) for part in parts))
+    message = _message(grid, fact, right, flat)
+    return Verdict(fact.id, cell_finding(grid, fact, FindingKind.AVERAGE, right, message))
 
 
 def _group(grid: Grid, part: Fact) -> str:
@@ -132,17 +136,17 @@ def _rounded(outcome: object, fact: Fact) -> bool:
     return isinstance(outcome, Calculation) and abs(outcome.value - amount(fact)) <= step / 2
 
 
-def _message(grid: Grid, fact: Fact, right: Recomputed, printed: object) -> str:
+def _flat(right: Recomputed, printed: object) -> str:
+    """The mean of the figures as printed, where that is another one than that of what they were rounded from."""
+    if not isinstance(printed, Calculation) or right.value is None or abs(printed.value - right.value) <= _CLOSE:
+        return ""
+    return Recomputed(printed.value, printed.unit, "", "").printed
+
+
+def _message(grid: Grid, fact: Fact, right: Recomputed, flat: str) -> str:
     header = fact.column[-1] if fact.column else "nilai"
-    text = (
+    said = f" (dari angka yang sudah dibulatkan: {flat})" if flat else ""
+    return (
         f"“{grid.label(fact.table_row or 0)}”, kolom {header}: tercetak {shown(fact)}, rata-rata "
-        f"{len(right.inputs)} baris di atasnya {right.printed}."
+        f"{len(right.inputs)} baris di atasnya {right.printed}{said}."
     )
-    if (
-        isinstance(printed, Calculation)
-        and right.value is not None
-        and abs(printed.value - right.value) > Decimal("0.01")
-    ):
-        flat = Recomputed(printed.value, printed.unit, "", "").printed
-        text = f"{text[:-1]} (dari angka yang sudah dibulatkan: {flat})."
-    return text

@@ -1,8 +1,8 @@
 """The same figure in two tables: tables that repeat each other's rows, indicators that stand in several, and totals."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -27,6 +27,7 @@ _AGREE_MONEY = 0.85
 """Budgets are revised during the year: tables that agree in less are two budgets, not one misprinted."""
 _FRACTION = re.compile(r"^\s*(\d[\d.,]*)\s*[/:÷]\s*\d[\d.,]*\s*(?:[x×X*]\s*100\s*%?)?\s*(?:=.*)?$")
 _VAGUE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
+_BRACKET = re.compile(r"\([^()]*\)")
 _SHORT = (4, 12)
 _LIKE_ROWS = 60
 _NEAR = Decimal("0.005")
@@ -127,9 +128,22 @@ def _shared_rows(first: Grid, second: Grid, one: Mapping[str, int], other: Mappi
             like = [twin for twin in right if alike(label, twin)]
             if len(like) == 1:
                 rows.append((one[label], other[like[0]]))
+        met = {row for row, _ in rows}, {twin for _, twin in rows}
+        plain = _by_plain_name(first, one, met[0]), _by_plain_name(second, other, met[1])
+        rows.extend((row, plain[1][name]) for name, row in plain[0].items() if name in plain[1])
         if len(rows) >= _AGREE_MONEY * max(len(one), len(other)):
             rows.extend(_final_totals(first, second))
     return rows
+
+
+def _by_plain_name(grid: Grid, rows: Mapping[str, int], met: Collection[int]) -> dict[str, int]:
+    """Rows not met yet by their name without what stands in brackets, where one alone is called so."""
+    quarterless = [
+        (row, grid.rows[row].path[-1]) for label, row in rows.items() if label == folded(grid.rows[row].path[-1])
+    ]
+    names = [(folded(_BRACKET.sub(" ", label)), row) for row, label in quarterless]
+    counted = Counter(name for name, _ in names)
+    return {name: row for name, row in names if counted[name] == 1 and is_telling(name) and row not in met}
 
 
 def _parallel_rows(first: Grid, second: Grid) -> list[tuple[int, int]]:

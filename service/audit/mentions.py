@@ -1,4 +1,4 @@
-"""What sentences say of tables beside them: which table, what trend, whether all targets were met, how many in all."""
+"""What sentences say of tables beside them: which table, whether all targets were met, how many in all."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,11 +17,6 @@ from service.domain.reports import Passage, PassageKind, RowKind
 from service.language.units import UnitKind, kind
 
 _REFERENCE = re.compile(r"\b(tabel|gambar)\s*\.?\s*(\d+\s*\.\s*\d+|\d+)\b", re.IGNORECASE)
-_TREND = re.compile(
-    r"(?P<way>menurun|penurunan|turun|meningkat|peningkatan|kenaikan|naik)\b[^.]{0,60}?\btahun\s+(?P<year>20\d\d)\b"
-    r"[^.]{0,80}?\b(?:dari|dibanding\w*)\s+(?:dengan\s+)?tahun\s+(?P<base>20\d\d)\b",
-    re.IGNORECASE,
-)
 _ALL_MET = re.compile(
     r"\b(?:semua|seluruh)\b[^.]{0,80}?\b(?:target|indikator)\b[^.]{0,80}?\b(?:ter)?capai\w*\s*(?P<full>100\s*%)",
     re.IGNORECASE,
@@ -38,7 +33,6 @@ def mention_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]
     texts = [passage for passage in report.passages if passage.kind is not PassageKind.TABLE]
     for passage in texts:
         above = before(grids, position(passage.place))
-        yield from _trends(passage, above)
         yield from _all_met(passage, above)
     for passage, following in pairwise(texts):
         yield from _figure_called_table(passage, following)
@@ -153,48 +147,6 @@ def _totals(grid: Grid) -> list[Fact]:
 
 def _comparable(one: Decimal | None, other: Decimal | None) -> bool:
     return one is not None and other is not None and other / 2 <= one <= other * 2
-
-
-def _trends(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:
-    """``turun pada tahun 2023 … dari tahun 2022`` under a table of one indicator that rose."""
-    match = _TREND.search(passage.text)
-    if match is None or grid is None or len(grid.rows) != 1:
-        return
-    year, base = int(match["year"]), int(match["base"])
-    by_year = {
-        grid.column(column).year: grid.number(0, column)
-        for column in grid.value_columns
-        if grid.measure(column) is Measure.REALISASI
-    }
-    now, then = by_year.get(year), by_year.get(base)
-    if now is None or then is None or now.figure.value is None or then.figure.value is None:
-        return
-    falls = match["way"].lower() in ("menurun", "penurunan", "turun")
-    subject = f"{passage.id}.tren"
-    if now.figure.value == then.figure.value or (now.figure.value < then.figure.value) == falls:
-        yield Verdict(subject)
-        return
-    word, truth = ("turun", "naik") if falls else ("naik", "turun")
-    moved = f"{truth} dari {shown(then)} ke {shown(now)}"
-    message = f"Narasi menyebut tahun {year} {word} dari tahun {base}, padahal tabel di atasnya {moved}."
-    finding = text_finding(
-        FindingKind.NARRATIVE_VS_TABLE,
-        f"{year} {word} dari {base}",
-        moved,
-        message,
-        where=passage.place,
-        quote=sentence_around(passage.text, match.start()),
-    )
-    yield Verdict(
-        subject,
-        replace(
-            finding,
-            table_number=grid.table.number,
-            table_id=grid.table.id,
-            column=now.column,
-            inputs=(cite(then), cite(now)),
-        ),
-    )
 
 
 def _all_met(passage: Passage, grid: Grid | None) -> Iterator[Verdict]:

@@ -132,7 +132,7 @@ def _finding(passage: Passage, sentence: str, told: _Counted, results: Results) 
         column=results.capaian[0].column,
         reported_value=Decimal(told.number),
         recomputed_value=Decimal(right),
-        working=f"capaian {which} di {grid.name} = {right}",
+        working=f"capaian {which} di {grid.name} = {right} dari {len(results.capaian)}",
     )
 
 

@@ -9,7 +9,8 @@ from itertools import permutations
 
 from service.audit.agreement import capaian_form, one_digit_changes, prints_as
 from service.audit.grid import Grid, amount, is_ratio, shown, unit_kinds_clash
-from service.audit.verdicts import Recomputed, Verdict, cell_finding, holding, operand, show, worked_out
+from service.audit.slips import mended, slipped
+from service.audit.verdicts import Recomputed, Verdict, cell_finding, holding, operand, worked_out
 from service.calculator import FORMULAS
 from service.domain.facts import Fact, Measure
 from service.domain.findings import Finding, FindingKind, Severity
@@ -229,10 +230,10 @@ def _explained(finding: Finding, whole: Fact, part: Fact, printed: Fact) -> Find
     if len(slips) != 1:
         return finding
     fact, value = slips[0]
-    wanted = show(value, fact.figure.unit)
-    header = fact.column[-1] if fact.column else ""
-    message = f"{finding.message} Cocok bila {header} {wanted}, bukan {shown(fact)}."
-    return replace(finding, severity=Severity.TYPO, suggestion=f"{header}: {wanted}", message=message)
+    formula = FORMULAS.get(finding.formula)
+    inputs = mended((whole, part), fact, value)
+    right = worked_out(formula([operand(one) for one in inputs]), inputs) if formula is not None else None
+    return slipped(finding, fact, value, fact.column[-1] if fact.column else "", right)
 
 
 def _gives(part: Decimal, whole: Decimal, printed: Fact) -> bool:

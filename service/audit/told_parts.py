@@ -40,8 +40,17 @@ _FAR = Decimal("0.15")
 _OF = re.compile(
     r"\s+(?:\w+\s+){0,2}dari\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan|populasi)\s+)*", re.IGNORECASE
 )
+_ALTOGETHER = re.compile(
+    r"[^.;\d]*\b(?:total\w*|seluruhnya|keseluruhan\w*|jumlah\s+(?:seluruhnya|keseluruhan|total))\b[^.;\d]{0,30}",
+    re.IGNORECASE,
+)
+"""What stands between the last part and the whole that is told behind the parts."""
+_WORKED_OUT = re.compile(r"\b(?:peroleh|diperoleh|dihitung|hitung|didapat\w*|berasal|hasil)\b[^.;\d]*$", re.IGNORECASE)
+_DIVIDED = re.compile(r"\b(?:(?:di)?banding\w*|dibagi|terhadap|dari)\b", re.IGNORECASE)
 _OF_TARGET = re.compile(r"\s*dari\s+(?:total\s+)?target\s+(?:sebanyak\s+|sejumlah\s+)?", re.IGNORECASE)
 _SHARE_NEAR = Decimal("0.05")
+_SHARE_EXPLAINED = Decimal("0.5")
+"""How far off a share may be that the sentence says to have worked out from just these counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,9 @@ def told_part_verdicts(report: Report) -> Iterator[Verdict]:
     for told in paragraphs(report):
         for at in range(len(told)):
             yield from _sum(told, at)
+            yield from _sum_behind(told, at)
             yield from _share(told, at)
+            yield from _share_before(told, at)
             yield from _share_of_target(told, at)
 
 
@@ -162,6 +173,29 @@ def _in_unit(part: Fact, whole: Fact) -> Operand:
     return operand(replace(part, figure=replace(part.figure, unit=whole.figure.unit)))
 
 
+def _sum_behind(told: Sequence[Told], at: int) -> Iterator[Verdict]:
+    """``6 unit, 5 unit dan 10 unit dengan total 24 unit``: the whole that is told behind its parts."""
+    whole = told[at]
+    parts = _listed_before(told, at)
+    if not _is_whole(whole.fact) or len(parts) < _FEWEST or len({one.fact.figure.unit for one in (*parts, whole)}) > 1:
+        return
+    lead = whole.before[len(parts[-1].before) + len(parts[-1].fact.figure.printed) :]
+    if _ALTOGETHER.fullmatch(_NO_FIGURE.sub(" ", lead)) and not _SOME.search(whole.before):
+        yield from _sum_verdict(_Split(whole.fact, tuple(one.fact for one in parts), certain=True))
+
+
+def _listed_before(told: Sequence[Told], at: int) -> list[Told]:
+    """The figures of one list that ends before a figure."""
+    parts: list[Told] = []
+    for each in reversed(told[:at]):
+        behind = parts[0].before[len(each.before) + len(each.fact.figure.printed) :] if parts else ","
+        same = each.fact.sentence == told[at].fact.sentence and _is_part(each.fact, told[at].fact)
+        if not same or not _NEXT.fullmatch(_NO_FIGURE.sub(" ", behind)) or _ENDED.search(behind):
+            break
+        parts.insert(0, each)
+    return parts
+
+
 def _share(told: Sequence[Told], at: int) -> Iterator[Verdict]:
     """``1.127 dari 1.138 KK (99,03 %)``: the share that follows two counts is the one of the other."""
     if at + 2 >= len(told):
@@ -176,16 +210,34 @@ def _share(told: Sequence[Told], at: int) -> Iterator[Verdict]:
         return
     if not _is_part(part.fact, whole.fact) or not 0 < amount(part.fact) <= amount(whole.fact):
         return
-    right = worked_out(share(_in_unit(part.fact, whole.fact), operand(whole.fact)), facts[:2])
+    yield from _share_verdict(percent.fact, part.fact, whole.fact)
+
+
+def _share_verdict(percent: Fact, part: Fact, whole: Fact, near: Decimal = _SHARE_NEAR) -> Iterator[Verdict]:
+    right = worked_out(share(_in_unit(part, whole), operand(whole)), (part, whole))
     if right is None or right.value is None:
         return
-    if prints_as(right.value, right.value, percent.fact.figure):
-        yield Verdict(percent.fact.id)
-    elif is_slip(amount(percent.fact), round(right.value, 2)) or abs(right.value - amount(percent.fact)) <= (
-        _SHARE_NEAR * right.value
-    ):
-        message = f"Kalimat menyebut {shown(percent.fact)}, padahal {right.working}."
-        yield narrated(percent.fact, FindingKind.RATIO, right, message)
+    if prints_as(right.value, right.value, percent.figure):
+        yield Verdict(percent.id)
+    elif is_slip(amount(percent), round(right.value, 2)) or abs(right.value - amount(percent)) <= near * right.value:
+        message = f"Kalimat menyebut {shown(percent)}, padahal {right.working}."
+        yield narrated(percent, FindingKind.RATIO, right, message)
+
+
+def _share_before(told: Sequence[Told], at: int) -> Iterator[Verdict]:
+    """``62,39 %, diperoleh dari 5.189 jiwa dibandingkan dengan 8.317 jiwa``: the share that two counts explain."""
+    if at + 2 >= len(told):
+        return
+    percent, part, whole = told[at : at + 3]
+    facts = (part.fact, whole.fact)
+    if percent.fact.figure.unit != PERSEN or any(fact.sentence != percent.fact.sentence for fact in facts):
+        return
+    lead = part.before[len(percent.before) + len(percent.fact.figure.printed) :]
+    between = whole.before[len(part.before) + len(part.fact.figure.printed) :]
+    if not _WORKED_OUT.search(lead) or not _DIVIDED.search(between) or re.search(r"[.;]\s|\btarget\b", lead + between):
+        return
+    if _is_whole(whole.fact) and _is_part(part.fact, whole.fact) and 0 < amount(part.fact) <= amount(whole.fact):
+        yield from _share_verdict(percent.fact, part.fact, whole.fact, near=_SHARE_EXPLAINED)
 
 
 def _share_of_target(told: Sequence[Told], at: int) -> Iterator[Verdict]:

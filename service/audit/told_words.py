@@ -28,6 +28,10 @@ _OF = re.compile(r"\s+(?:dari|di antara)\s+(?:(?:total|jumlah|seluruh|sebanyak|k
 _OUT_OF = re.compile(r"(?:^|[.,;]\s*)dari\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan)\s+)*$", re.IGNORECASE)
 _COUNTED = re.compile(r"\bjumlah\s+(?P<noun>[a-z]+)", re.IGNORECASE)
 _SORTED = re.compile(r"\b(?:menurut|berdasarkan|per)\b", re.IGNORECASE)
+_SPELLED = re.compile(r"^\s*\([^)]*\)\s*(?:orang\b)?", re.IGNORECASE)
+"""A figure's own words, which may stand before its unit."""
+_BY_RANK = frozenset({"golongan", "pangkat", "eselon", "eselonering"})
+"""What only civil servants are sorted by, so that such a table need not say whose it is."""
 _RESTRICTED = re.compile(r"^\W*(?:\([^)]*\)\s*)?\w*\s*\w*\s*\byang\b(?!\s+terdiri)", re.IGNORECASE)
 _STAFF = frozenset({"pegawai", "personil", "personel", "karyawan", "aparatur", "asn", "pns"})
 _STAFF_KINDS = {
@@ -178,7 +182,8 @@ def _told_total(told: Told, grids: Sequence[Grid]) -> Iterator[Verdict]:
     fact = told.fact
     if fact.figure.unit != ORANG or _RESTRICTED.search(told.behind):
         return
-    around = f"{' '.join(told.before.split()[-3:])} {' '.join(told.behind.split()[:2])}".casefold()
+    behind = _SPELLED.sub(" ", told.behind)
+    around = f"{' '.join(told.before.split()[-3:])} {' '.join(behind.split()[:2])}".casefold()
     totals: list[tuple[Grid, Fact]] = []
     for grid in grids:
         caption = grid.table.caption
@@ -197,7 +202,10 @@ def _counts_same(caption: str, around: str) -> bool:
     if noun is not None and noun["noun"].casefold() in said:
         return True
     staff = set(re.findall(r"\w+", caption.casefold()))
-    return bool(staff & _STAFF and said & _STAFF) and _kinds_of_staff(staff) == _kinds_of_staff(said)
+    kinds = {_kinds_of_staff(staff)} | (
+        {frozenset({"asn"})} if staff & _BY_RANK and not _kinds_of_staff(staff) else set()
+    )
+    return bool(staff & _STAFF and said & _STAFF) and _kinds_of_staff(said) in kinds
 
 
 def _kinds_of_staff(words: set[str]) -> frozenset[str]:

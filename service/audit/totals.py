@@ -8,6 +8,7 @@ from decimal import Decimal
 from service.audit.agreement import one_digit_apart
 from service.audit.blocks import TOP, TOP_DEEP, Block, every_block
 from service.audit.grid import SUMS, Grid, amount, shown, unit_kinds_clash
+from service.audit.slips import mended, slipped
 from service.audit.verdicts import Recomputed, Verdict, cell_finding, holding, operand, show, worked_out
 from service.calculator import total
 from service.domain.facts import Fact, Measure
@@ -254,10 +255,10 @@ def _explained(grid: Grid, each: Sum, finding: Finding) -> Finding:
     ]
     if len(slips) != 1:
         return finding
-    wanted = show(amount(slips[0]) + apart, slips[0].figure.unit)
-    label = grid.label(slips[0].table_row or 0)
-    message = f"{finding.message} Cocok bila “{label}” {wanted}, bukan {shown(slips[0])}."
-    return replace(finding, severity=Severity.TYPO, suggestion=f"{label}: {wanted}", message=message)
+    value = amount(slips[0]) + apart
+    inputs = mended(each.parts, slips[0], value)
+    right = worked_out(total([operand(one) for one in inputs]), inputs)
+    return slipped(finding, slips[0], value, f"“{grid.label(slips[0].table_row or 0)}”", right)
 
 
 def _message(grid: Grid, each: Sum, right: Recomputed) -> str:

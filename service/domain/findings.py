@@ -47,11 +47,24 @@ class CitedInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """The one input that is the likelier misprint: with ``value``, one digit away, the printed result is right.
+
+    ``working`` is the calculation with it, in Indonesian notation, and ``result`` what that comes to.
+    """
+
+    fact_id: str
+    value: Decimal
+    working: str
+    result: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One place where the report contradicts itself or its own arithmetic.
 
     ``formula`` is a name of the calculator; ``working`` its worked-out form in Indonesian notation; ``suggestion`` the
-    figure that one changed digit would give and that makes the equations hold.
+    figure that one changed digit would give and that makes the equations hold; ``slip`` where that is an input's.
     """
 
     id: str
@@ -73,6 +86,7 @@ class Finding:
     message: str
     fact_id: str | None = None
     suggestion: str | None = None
+    slip: Slip | None = None
 
     @property
     def values(self) -> tuple[Decimal, ...]:

@@ -1,0 +1,97 @@
+"""What sentences say in words alone, or work out beside them, against the figures that tables and sentences print."""
+
+import pytest
+
+from service.domain.findings import Finding, FindingKind
+from tests.unit.test_audit_tables import audited, table
+
+_YEARS = table(
+    "3.4",
+    "Perbandingan Realisasi Kinerja",
+    ("No", "Indikator Kinerja", "Realisasi 2022", "Realisasi 2023", "Realisasi 2024"),
+    ("1", "Persentase jalan mantap", "61,20", "58,90", "63,75"),
+    ("2", "Cakupan air minum layak", "70,10", "72,45", "75,30"),
+    ("3", "Angka buta aksara", "4,20", "4,05", "3,90"),
+)
+
+
+def findings(*parts: str) -> tuple[Finding, ...]:
+    return audited(*parts).findings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moved"),
+    [
+        ("Persentase jalan mantap meningkat setiap tahun sejak 2022 sampai dengan 2024.", "turun dari 61,20"),
+        ("Persentase jalan mantap terus meningkat dari tahun ke tahun.", "turun dari 61,20"),
+        ("Cakupan air minum layak mengalami penurunan dibandingkan tahun 2023.", "naik dari 72,45"),
+        ("Angka buta aksara pada tahun 2024 meningkat dibanding tahun sebelumnya.", "turun dari 4,05"),
+        ("Cakupan air minum layak sebesar 75,30. Nilai tersebut menurun dibandingkan tahun 2022.", "naik dari 70,10"),
+        ("Capaian tahun ini adalah 75,30. Angka itu mengalami penurunan dari tahun 2023.", "naik dari 72,45"),
+    ],
+)
+def test_a_way_told_in_words_that_the_years_of_its_row_did_not_go_is_found(sentence: str, moved: str) -> None:
+    (finding,) = findings(_YEARS, sentence)
+    assert finding.kind is FindingKind.NARRATIVE_VS_TABLE
+    assert finding.table_number == "3.4"
+    assert moved in finding.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cakupan air minum layak meningkat setiap tahun sejak 2022 sampai dengan 2024.",
+        "Persentase jalan mantap meningkat dibandingkan tahun 2022.",
+        "Persentase jalan mantap meningkat dibandingkan tahun 2023.",
+        "Persentase jalan mantap diharapkan dapat terus meningkat setiap tahun.",
+        "Persentase jalan mantap tidak meningkat setiap tahun.",
+        "Anggaran untuk persentase jalan mantap menurun dibandingkan tahun 2022.",
+        "Jumlah jembatan gantung menurun dibandingkan tahun 2023.",
+        "Angka buta aksara menurun setiap tahun.",
+    ],
+)
+def test_a_way_that_holds_or_that_is_of_something_else_is_let_pass(sentence: str) -> None:
+    assert findings(_YEARS, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Cakupan layanan sebesar 63,29%, diperoleh dari 5.189 jiwa dibandingkan dengan 8.317 jiwa.", "62,39 %"),
+        ("Tingkat kepatuhan mencapai 74,00%, hasil perhitungan dari 35 desa dibagi 50 desa.", "70,00 %"),
+        ("Bantuan berupa tenda 6 unit, perahu 5 unit dan mobil tangki 10 unit dengan total 24 unit.", "21 unit"),
+    ],
+)
+def test_a_share_before_its_counts_and_a_whole_behind_its_parts_are_recomputed(sentence: str, right: str) -> None:
+    found = findings(sentence)
+    assert [one.recomputed for one in found] == [right]
+
+
+def test_a_share_and_a_whole_that_hold_are_let_pass() -> None:
+    assert (
+        findings(
+            "Cakupan layanan sebesar 62,39%, diperoleh dari 5.189 jiwa dibandingkan dengan 8.317 jiwa.",
+            "Bantuan berupa tenda 6 unit, perahu 5 unit dan mobil tangki 10 unit dengan total 21 unit.",
+        )
+        == ()
+    )
+
+
+def test_a_row_called_otherwise_in_brackets_is_the_same_row_where_the_rest_of_the_tables_agrees() -> None:
+    rows = [("Guru penggerak (GP)", "7"), ("Kader posyandu", "63"), ("Karang taruna", "56"), ("Relawan (RBM)", "11")]
+    first = table("2.1", "Data Tenaga", ("Jenis", "Jumlah"), ("Penyuluh (Fungsional)", "8"), *rows)
+    second = table("2.4", "Data Potensi", ("Jenis", "Jumlah"), ("Penyuluh (Profesional)", "5"), *rows)
+    assert {one.message for one in findings(first, second)} == {
+        "“Penyuluh (Fungsional)”: Tabel 2.1 mencetak 8, sedangkan Tabel 2.4 mencetak 5.",
+        "“Penyuluh (Profesional)”: Tabel 2.4 mencetak 5, sedangkan Tabel 2.1 mencetak 8.",
+    }
+
+
+def test_a_misprinted_input_is_named_with_the_calculation_that_holds() -> None:
+    rows = (("Program A", "40.000.000", "39.200.000", "98,00"), ("Program B", "50.000.000", "45.000.000", "90,00"))
+    slip = ("Program C", "38.250.000", "28.178.000", "99,81")
+    (finding,) = findings(table("3.9", "Realisasi Anggaran", ("Program", "Pagu", "Realisasi", "%"), *rows, slip))
+    assert finding.slip is not None
+    assert finding.slip.value == 38_178_000
+    assert finding.slip.working.startswith("38.178.000 / 38.250.000")
+    assert finding.slip.fact_id in {one.fact_id for one in finding.inputs}
