@@ -120,7 +120,7 @@ def table_to_facts(table: Table, identity: Identity) -> Iterator[Fact]:
                     figure=figure,
                     row=_row_path(table, row, column_index),
                     column=column.path,
-                    measure=_measure(column, row),
+                    measure=_measure(column, row, figure),
                     period=_period(column, row, quarter, default),
                     place=cell.place,
                     section=table.section,
@@ -226,9 +226,14 @@ def _damaged(printed: str, row: Row) -> str | None:
     )
 
 
-def _measure(column: Column, row: Row) -> Measure:
-    """The column's measure; where it names none, the one that is the whole name of the row: ``Realisasi (%)``."""
+def _measure(column: Column, row: Row, figure: Figure) -> Measure:
+    """The column's measure; where it names none, the one that is the whole name of the row: ``Realisasi (%)``.
+
+    A grade alone is a category, whatever stands over it: ``Mutu``.
+    """
     measure = Measure(column.measure)
+    if measure is Measure.LAINNYA and figure.value is None and figure.grade is not None:
+        return Measure.PREDIKAT
     of_period = measure is Measure.LAINNYA or names_period(column)
     if not of_period or column.role is not ColumnRole.VALUE or not row.path:
         return measure

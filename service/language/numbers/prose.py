@@ -115,8 +115,17 @@ def _mask(sentence: str) -> str:
     masked = sentence
     for shape in _NOT_FIGURES:
         for match in shape.finditer(masked):
-            masked = _blank(masked, match.start(), match.end())
+            if not _closes(match, masked):
+                masked = _blank(masked, match.start(), match.end())
     return masked
+
+
+def _closes(match: re.Match[str], text: str) -> bool:
+    """Whether the bracket behind a number closes one that stands open before it: ``(5 dari 40)`` lists nothing."""
+    marker = match.group()
+    if not marker.endswith(")") or "(" in marker:
+        return False
+    return text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -64,12 +64,12 @@ def _take_scale(text: str, *, money: bool) -> tuple[Decimal, str]:
 def _inside_parentheses(words: str, tail: Tail) -> Tail | str:
     if any(letter.isdigit() for letter in words):
         return _SEVERAL
+    grade = _GRADE.fullmatch(words)
+    if grade is not None:  # before units: ``50,64 (CC)`` is a score, no engine
+        return replace(tail, grade=grade.group(1))
     known = known_unit(words)
     if known is not None and tail.unit is None:
         return replace(tail, unit=known)
-    grade = _GRADE.fullmatch(words)
-    if grade is not None:
-        return replace(tail, grade=grade.group(1))
     if is_predicate(words):
         return replace(tail, grade=words)
     numbers, total = count_number_words(words)
