@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from service.answering.cards import Card
 from service.answering.fact_index import ReportIndex
-from service.answering.other_rows import is_another, is_of_others, is_only_below
+from service.answering.other_rows import (
+    is_another,
+    is_of_other_months,
+    is_of_others,
+    is_only_below,
+    is_so_named,
+)
 from service.answering.respelling import tells_little
 from service.answering.searching import Hit
 from service.answering.standings import Sort, Standing
@@ -171,6 +177,8 @@ class _RowWorths(NamedTuple):
     is_another: bool
     is_below: bool
     is_rate: bool
+    is_named: bool
+    """Whether it is the row that the question names by kind and name, where it names one so."""
 
 
 @dataclass(slots=True)
@@ -221,6 +229,7 @@ class _Weighing:
                 and measure > -OTHER_MEASURE
                 and not beside.is_another
                 and (by_column or not beside.is_below)
+                and (beside.is_named or standing.heading.issuperset(wanted.row))
                 and standing.place <= said
                 and is_of_stage(standing, scale)
                 and not (scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
@@ -266,13 +275,16 @@ class _Weighing:
 
     def _of_row(self, hit: Hit) -> _RowWorths:
         wanted = self.scale.wanted
+        other_months = is_of_other_months(hit, self.scale.months)
         found = self._rows[bool(hit.missed)][hit.card] = _RowWorths(
             row_worth(self.index, hit, self.scale)
-            + (size_worth(self.index, hit.card, wanted) if wanted.whole else 0.0),
+            + (size_worth(self.index, hit.card, wanted) if wanted.whole else 0.0)
+            - (OTHER_YEAR if other_months else 0.0),
             literal_worth(hit.standing.row, self.scale),
-            is_another(hit, self.scale) or is_of_others(hit, wanted),
+            other_months or is_another(hit, self.scale) or is_of_others(hit, wanted),
             is_only_below(hit, self.scale),
             hit.standing.row.is_rate,
+            is_so_named(hit.card, wanted.row),
         )
         return found
 

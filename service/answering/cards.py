@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from service.answering.surroundings import Paragraphs, Surroundings
@@ -48,6 +48,17 @@ class Card:
         object.__setattr__(self, "is_mean", kind is RowKind.MEAN)
 
 
+def headed_names(cards: Iterable[Card]) -> Iterator[tuple[frozenset[str], str]]:
+    """The names of rows, each with the words of the heading that it stands under."""
+    for card in cards:
+        if card.table is None or card.row is None or card.row.kind is not RowKind.DATA or not card.row.path:
+            continue
+        own = " ".join(card.row.path[-1].split())
+        for column, cell in zip(card.table.columns, card.row.cells, strict=False):
+            if column.role is ColumnRole.LABEL and " ".join(cell.printed.split()) == own:
+                yield frozenset(roots(" ".join(column.path))), own
+
+
 def is_named(card: Card) -> bool:
     """Whether a row without a telling word has a name all the same: that of a place, or a word lost in the print."""
     row = card.row
@@ -72,6 +83,11 @@ CHAPTER = re.compile(r"\bbab\s+(?:[ivx]+|\d+)\b", re.IGNORECASE)
 _TORN = re.compile(r"\b([B-DF-HJ-NP-TV-Z]) ([a-z]{3,})")
 """A capital that its word was torn from by the spacing of the print (``T aruna``): no word is a consonant alone."""
 _LETTERS = re.compile(r"[\W\d_]+")
+
+
+def told_of(card: Card) -> frozenset[str]:
+    """What a sentence's figure is of: by the sentence, by those beside it, and by the titles that it stands under."""
+    return frozenset(word for word, weight in card.words.items() if weight >= _OVER)
 
 
 def names_of(card: Card) -> set[frozenset[str]]:

@@ -10,7 +10,10 @@ from service.answering.cards import Card
 from service.answering.denial import asserted_words, denied_words
 from service.answering.fact_index import ReportIndex
 from service.answering.kinds import People, names_people
+from service.answering.naming import Headed
+from service.answering.respelling import tells_little
 from service.answering.searching import Hit, search
+from service.answering.section_numbers import stands_in
 from service.answering.standings import ROUND, effective_measure, names_twin
 from service.answering.wanted import Wanted
 from service.answering.words import question_words, roots
@@ -22,6 +25,7 @@ from service.stores.ports import PassageSearch
 
 PERCENT_MEASURES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.PERSENTASE)
 DENOMINATORS = (Measure.ANGGARAN, Measure.TARGET, Measure.JUMLAH)
+_OF_SEVERAL_PLACES = frozenset({Operation.VERIFY, Operation.COMPARE, Operation.FINDINGS})
 _SHOWN = 6
 _WORDS = re.compile(r"[^\s,?]+|,")
 _BEFORE_NAME = frozenset({"ada", "banyak", "jumlah", "total", "seluruh", "semua", "realisasi", "target", "sih", "ya"})
@@ -55,6 +59,8 @@ class Case:
     """By the id of a chosen fact: others that say the same thing with another figure."""
     hits: dict[tuple[str, tuple[Concept, ...], str | None], list[Hit]] = field(default_factory=dict)
     found: dict[tuple[str, Wanted], list[Candidate]] = field(default_factory=dict)
+    headed: dict[str, Headed | None] = field(default_factory=dict)
+    """By report: the row that the question names by its kind and its name in full."""
     readings: dict[str, list[Candidate]] = field(default_factory=dict)
     """By the id of a chosen fact: others as likely that are of another thing and differ."""
 
@@ -62,8 +68,9 @@ class Case:
         """What the plan wants of one report."""
         plan = self.plan
         whole = plan.money and not plan.concepts and plan.table is None
+        headed = self._headed(target)
         given: dict[str, object] = {
-            "concepts": MONEY_AS_SUBJECT if whole else plan.concepts,
+            "concepts": MONEY_AS_SUBJECT if whole else _without_kind(plan.concepts, headed),
             "whole": whole,
             "measure": plan.measure,
             "years": target.years,
@@ -86,7 +93,17 @@ class Case:
             and " berapa " not in f" {plan.words} "
             and plan.measure is None,
         }
-        return Wanted(**(given | changes))  # type: ignore[arg-type]
+        given |= changes
+        said = frozenset(word for one in given["concepts"] for word in one.words)  # type: ignore[attr-defined]
+        given.setdefault("row", headed.name if headed is not None and said.issuperset(headed.name) else ())
+        return Wanted(**given)  # type: ignore[arg-type]
+
+    def _headed(self, target: Target) -> Headed | None:
+        """The row that the question names by its kind and its name in full, where the report has it."""
+        if target.report_id not in self.headed:
+            own = next((index for index, _ in self.reports if index.summary.id == target.report_id), None)
+            self.headed[target.report_id] = own.names.find_headed(self.text) if own is not None else None
+        return self.headed[target.report_id]
 
     def _denied(self, target: Target) -> frozenset[str]:
         """What the question denies that rows of the report deny too: else ``tidak`` asks for what is left."""
@@ -110,6 +127,8 @@ class Case:
         found = self.weighed(index, wanted)
         if not found and wanted.table is not None:
             found = self.weighed(index, replace(wanted, concepts=()))
+        if self._of_sections(index):
+            found = [one for one in found if stands_in(one.fact.section, self.plan.sections)]
         if self.plan.source:
             tables = source_tables(index, self.plan.source)
             own = [one for one in found if one.fact.table_id in tables]
@@ -122,6 +141,15 @@ class Case:
         )
         self.diary.extend(_told(one) for one in found[:_SHOWN])
         return found
+
+    def _of_sections(self, index: ReportIndex) -> bool:
+        """Whether only figures of the sections that the question numbers count; claims are of more than one place."""
+        plan = self.plan
+        return (
+            bool(plan.sections)
+            and plan.operation not in _OF_SEVERAL_PLACES
+            and not index.sections.isdisjoint(plan.sections)
+        )
 
     def weighed(self, index: ReportIndex, wanted: Wanted) -> list[Candidate]:
         """Candidates, searched and weighed once a case: operations look at the same facts again and again."""
@@ -137,6 +165,8 @@ class Case:
 
     def best(self, index: ReportIndex, target: Target, **changes: object) -> Candidate | None:
         """The best candidate of one report if it is good enough to be an answer."""
+        if self._lacks_program(index):
+            return None
         found = self._of_place(self.find(index, self.wanted(target, **changes)))
         near = (one for one in found[:_DEEP] if one.score >= found[0].score - _WITHIN)
         best = next((one for one in near if one.is_enough), None)
@@ -150,9 +180,28 @@ class Case:
             return found
         return [one for one in found if all(is_of(one.fact, rival) for rival in self.plan.rivals)]
 
+    def _lacks_program(self, index: ReportIndex) -> bool:
+        """Whether a programme is named that a report has not, though its rows name its programmes."""
+        said = _PROGRAM.search(f" {self.plan.words} ") if index.program_tables else None
+        name = set(roots(said[1])) if said is not None else set()
+        own = [one for one in self.plan.concepts if one.words & name and not tells_little(one)]
+        if said is None or not own:
+            return False
+        named = index.resolve(own)
+        for label in index.by_label:
+            met = sum(any(label.issuperset(wording) for wording in one.wordings) for one in named)
+            if 2 * met > len(named) and ("program" in label or (met == len(named) and label - index.quiet <= name)):
+                return False
+        return not index.says(f"program {' '.join(said[1].split()[:2])}")
+
     def weigh(self, best: Candidate, found: Sequence[Candidate]) -> None:
         """Remember the rivals of a chosen candidate that say another figure of the same thing."""
-        rivals = [one for one in found[1:_RIVALS] if one.is_enough and _says_otherwise(one, best)]
+        asked = frozenset(word for one in self.plan.concepts for word in one.words)
+        rivals = [
+            one
+            for one in found[1:_RIVALS]
+            if one.is_enough and _says_otherwise(one, best) and not _is_shorter_name(one, best, asked)
+        ]
         self.alternatives[best.fact.id] = rivals
         self.readings[best.fact.id] = [
             one
@@ -170,6 +219,16 @@ class Case:
         """What comes closest to the question, good enough or not."""
         found = [one for index, target in self.reports for one in self.weighed(index, self.wanted(target))[:1]]
         return max(found, key=lambda one: one.score, default=None)
+
+
+def _without_kind(concepts: tuple[Concept, ...], headed: Headed | None) -> tuple[Concept, ...]:
+    """``Komponen Pelaporan Kinerja``: what its kind is called says only where the name of a row stands."""
+    if headed is None or headed.kind in headed.name:
+        return concepts
+    return tuple(one for one in concepts if one.wordings[0] != (headed.kind,)) or concepts
+
+
+_PROGRAM = re.compile(r" program ((?:(?!dan |yang |di |pada |tahun |dinas |berapa )[^\W\d]\S* ){1,3})")
 
 
 def _people_asked(plan: Plan) -> People:
@@ -289,6 +348,13 @@ def _says_otherwise(one: Candidate, best: Candidate) -> bool:
     if fact.table_id is not None and fact.table_id == other.table_id:
         return False
     return differ(fact.figure, other.figure)
+
+
+def _is_shorter_name(one: Candidate, best: Candidate, asked: frozenset[str]) -> bool:
+    """``Pekerja Sosial`` beside ``Pekerja Sosial Masyarakat``: another item, as it lacks what is asked for."""
+    names = one.card.label, best.card.label
+    told = one.fact.table_id is best.fact.table_id is None
+    return told and bool(names[0]) and names[0] < names[1] and not asked.isdisjoint(names[1] - names[0])
 
 
 def differ(one: Figure, other: Figure) -> bool:

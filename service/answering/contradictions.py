@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from service.answering.cards import Card
+from service.answering.cards import Card, told_of
 from service.answering.fact_index import ReportIndex
 from service.answering.finding_index import is_slip_of
 from service.answering.rivals import ROUND, SHARED, holds, prints, same_time, same_unit, twins
@@ -29,6 +29,7 @@ _TRIFLE = Decimal("0.0001")
 _SEVERAL = 3
 """Of so many figures that an answer is worked out from, none is in doubt for what a sentence elsewhere prints."""
 _BETWEEN = (FindingKind.INVERTED_FORMULA, FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE)
+_ADDED = (FindingKind.SUM, FindingKind.IMPOSSIBLE_VALUE, FindingKind.AVERAGE)
 _WORKED_OUT = (FindingKind.RATIO, FindingKind.DIFFERENCE, FindingKind.AVERAGE, FindingKind.CLASSIFICATION)
 """Faults of a figure that was worked out: wrong wherever it is printed. A sum that fails may fail by its parts."""
 
@@ -89,18 +90,18 @@ def _contests(finding: Finding, fact: Fact, used: Collection[Fact], *, asked: bo
     """Whether a finding that names a fact puts its figure in doubt, and not another one that it goes into."""
     if finding.kind is FindingKind.INVERTED_FORMULA:
         return asked
-    if finding.fact_id == fact.id or _is_likely_slip(finding, fact):
+    is_slip = finding.slip is not None and finding.slip.fact_id == fact.id
+    if finding.fact_id == fact.id or is_slip:
         return True
     if finding.fact_id is not None:
         return _is_a_side(finding, fact)
     others = {one.fact_id for one in finding.inputs if one.fact_id}
-    is_of_several = finding.recomputed_value is None and len(others) > 1  # a change: one of its ends alone is sound
-    return (asked and not is_of_several) or others <= {one.id for one in used}
+    return (asked and not _is_of_change(finding)) or others <= {one.id for one in used}
 
 
-def _is_likely_slip(finding: Finding, fact: Fact) -> bool:
-    """Whether a finding takes this figure for the misprinted one: with another digit in it the other figures hold."""
-    return finding.suggestion is not None and finding.message.endswith(f"bukan {fact.figure.printed.strip()}.")
+def _is_of_change(finding: Finding) -> bool:
+    """Whether it is the way between several figures that is told wrongly: one of its ends alone is sound."""
+    return finding.recomputed_value is None and len({one.fact_id for one in finding.inputs} - {None}) > 1
 
 
 def _is_a_side(finding: Finding, fact: Fact) -> bool:
@@ -143,7 +144,7 @@ def _between(
     """Findings between two places, or on a row of this name, that name the very figure as printed or as worked out."""
     own = fact.figure.value
     for finding in _naming(index, fact):
-        if finding.kind is FindingKind.REFERENCE:
+        if finding.kind is FindingKind.REFERENCE or (finding.fact_id is None and _is_of_change(finding)):
             continue
         if not asked and (
             finding.kind is FindingKind.INVERTED_FORMULA or finding.fact_id is None or _is_spelling(finding)
@@ -157,8 +158,7 @@ def _between(
             continue
         if finding.kind not in (*_BETWEEN, *_WORKED_OUT) or not (finding.fact_id is None or _is_a_side(finding, fact)):
             continue
-        said = finding.quote + " " + " ".join(finding.row)
-        shared = index.says_of(said, _name(index, card))
+        shared = index.says_of(_said(index, finding), _name(index, card))
         is_very = (own or 0) >= _DISTINCT and own in (finding.reported_value, finding.recomputed_value)
         if (
             shared >= SHARED
@@ -168,6 +168,13 @@ def _between(
             or (asked and _is_of_namesake(index, finding, fact, card))
         ):
             yield finding, stands
+
+
+def _said(index: ReportIndex, finding: Finding) -> str:
+    """What a finding speaks of: its quote and row, and for a sentence the titles that it stands under too."""
+    stands = index.facts.get(finding.fact_id or "")
+    card = index.card_of(stands) if stands is not None and stands.sentence is not None else None
+    return " ".join((finding.quote, *finding.row, *(told_of(card) if card is not None else ())))
 
 
 def _is_of_all(finding: Finding, fact: Fact, concepts: Sequence[Concept]) -> bool:
@@ -226,21 +233,35 @@ def _naming(index: ReportIndex, fact: Fact) -> Iterator[Finding]:
 
 
 def of_calculation(index: ReportIndex, used: Sequence[Fact], results: Collection[Decimal]) -> Iterator[Finding]:
-    """Findings on a calculation of the report's own: the same figures, and the result that it should have had.
+    """Findings on a calculation of the report's own: the same figures, or the result that it should have had.
 
     The same cells may be meant with what they were rounded from, so their result may be a little another one.
     """
     ids = {fact.id for fact in used}
+    tables = {fact.table_id for fact in used} - {None}
     rounded = {round(abs(result), 2) for result in results}
+    is_added = not rounded.isdisjoint(_added(used))
     labels = [card.label for fact in used if (card := index.card_of(fact)) is not None]
     for one in index.workings:
         right = one.right
+        is_of_table = is_added and one.finding.kind in _ADDED and one.finding.table_id in tables
         if one.inputs <= ids:
             is_same = right is None or any(abs(right - abs(result)) <= abs(result) / 100 for result in results)
+        elif ids <= one.inputs and is_of_table:
+            is_same = 2 * len(ids) > len(one.inputs)  # of a column with a wrong total, all rows but a few
         else:
-            is_same = one.rounded in {*rounded, None} and _has_figures(index, one.finding, used, labels)
+            is_of_results = one.rounded in {*rounded, None}
+            is_same = is_of_results and (is_of_table or _has_figures(index, one.finding, used, labels))
         if is_same:
             yield one.finding
+
+
+def _added(used: Sequence[Fact]) -> Iterator[Decimal]:
+    """What several figures add up to, and their mean."""
+    values = [fact.figure.value for fact in used if fact.figure.value is not None]
+    if len(values) > 1:
+        yield round(abs(sum(values, Decimal())), 2)
+        yield round(abs(sum(values, Decimal())) / len(values), 2)
 
 
 def _has_figures(index: ReportIndex, finding: Finding, used: Sequence[Fact], labels: Sequence[frozenset[str]]) -> bool:

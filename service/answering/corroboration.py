@@ -10,6 +10,7 @@ from service.answering.proving import warn_of
 from service.answering.rivals import denied, rivals, rows_of_its_name, speaks_of
 from service.domain.answers import Status
 from service.domain.facts import Fact, Measure
+from service.domain.findings import Finding, FindingKind
 from service.domain.plans import Operation
 
 _MOST_WARNINGS = 3
@@ -34,8 +35,8 @@ def corroborate(draft: Draft, case: Case) -> None:
         _warn_of_alternatives(draft, case, index, fact)
         _warn_of_denied(draft, case, index, fact)
     _warn_of_counts(draft, case)
-    for report_id in dict.fromkeys(index.summary.id for index, _ in used):
-        _warn_of_calculations(draft, case, [pair for pair in used if pair[0].summary.id == report_id])
+    for report_id in dict.fromkeys(index.summary.id for index, _ in draft.used):
+        _warn_of_calculations(draft, case, [pair for pair in draft.used if pair[0].summary.id == report_id])
     _tell_places(draft, used)
 
 
@@ -51,8 +52,20 @@ def _tell_places(draft: Draft, used: Used) -> None:
 def _warn_of_findings(draft: Draft, case: Case, index: ReportIndex, fact: Fact, used: Sequence[Fact]) -> None:
     concepts = index.resolve(case.plan.concepts)
     for one in contradictions(index, fact, used, concepts, asked=_is_asked(draft, index, fact)):
-        if one.finding is not None and len(draft.warnings) < _MOST_WARNINGS:
+        if one.finding is None or (_is_compared(draft) and _faults_other_cell(one.finding, fact)):
+            continue
+        if len(draft.warnings) < _MOST_WARNINGS:
             warn_of(draft, index, one.finding, one.place)
+
+
+def _is_compared(draft: Draft) -> bool:
+    """Whether an answer sets figures of several reports against each other."""
+    return len({index.summary.id for index, _ in draft.used}) > 1
+
+
+def _faults_other_cell(finding: Finding, fact: Fact) -> bool:
+    """Whether it is the other of two tables that prints this figure wrongly: it serves to compare all the same."""
+    return finding.kind is FindingKind.TABLE_VS_TABLE and finding.fact_id not in (None, fact.id)
 
 
 def _is_asked(draft: Draft, index: ReportIndex, fact: Fact) -> bool:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from service.answering.denial import DENYING, MAKING_OPPOSITE
 
 if TYPE_CHECKING:
     from service.answering.cards import Card
     from service.answering.fact_index import ReportIndex
-    from service.domain.plans import Concept
+    from service.domain.plans import Concept, Plan
 
 _NOT_COUNTED = re.compile(
     r" (?:kalau|jika|bila|apabila|asal|tapi|tetapi|dengan|,) ((?:(?!kalau |jika |bila |dengan )\S+ ){1,8}?)"
@@ -28,6 +31,23 @@ _LEVELS = frozenset({"program", "kegiatan", "sub"})
 def with_exclusions(plain: str) -> str:
     """A question in plain words with ``kecuali`` before whatever it leaves out."""
     return _LEFT_OUT.sub(" kecuali", _NOT_COUNTED.sub(r" kecuali \1, ", plain))
+
+
+def with_opposites_left_out(plan: "Plan", indexes: "Sequence[ReportIndex]") -> "Plan":
+    """``Disabilitas non mental``: what is not so is left out, unless a row of the reports is called so itself."""
+    at = next((place for place, one in enumerate(plan.concepts[:-1]) if one.name in MAKING_OPPOSITE - DENYING), None)
+    if at is None:
+        return plan
+    denying, denied = plan.concepts[at : at + 2]
+    names = (card.label for index in indexes for card in index.cards)
+    if any(label.issuperset(denying.wordings[0]) and not label.isdisjoint(denied.words) for label in names):
+        return plan
+    return replace(
+        plan,
+        concepts=plan.concepts[:at] + plan.concepts[at + 2 :],
+        parts=tuple(tuple(one for one in part if one not in (denying, denied)) for part in plan.parts),
+        excluded=(*plan.excluded, denied),
+    )
 
 
 def is_excluded(card: "Card", index: "ReportIndex", excluded: "Sequence[Concept]") -> bool:

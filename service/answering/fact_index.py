@@ -7,16 +7,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from service.answering.cards import COLUMN, Card, make_cards, names_of
+from service.answering.cards import COLUMN, Card, headed_names, make_cards, names_of
 from service.answering.finding_index import BETWEEN, Working, by_fact, slipped, workings
 from service.answering.headings import spelled_out, with_headings
 from service.answering.naming import NO_NAMES, RowNames
 from service.answering.passage_index import SOFT_WEIGHT, UNKNOWN_SOFT, PassageIndex
 from service.answering.respelling import other_readings, reread, respelt
+from service.answering.section_numbers import heading_key
 from service.answering.standings import Standings
 from service.answering.surroundings import Paragraphs
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
@@ -67,6 +68,8 @@ class ReportIndex:
     faulty: frozenset[str] = frozenset()
     """Facts that a finding is against, and not only against the agreement of two places."""
     passages: tuple[Passage, ...] = ()
+    sections: frozenset[str] = frozenset()
+    """The numbers of its sections and chapters, as a question names them."""
     positions: Mapping[str, int] = field(default_factory=dict)
     texts: PassageIndex = field(init=False)
     grids: dict[str, "Grid"] = field(default_factory=dict)
@@ -99,6 +102,7 @@ class ReportIndex:
     program_tables: frozenset[str] = frozenset()
     """Tables that have programmes among their rows, by name."""
     by_value: dict[Decimal, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    paragraphs: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     @classmethod
     def build(cls, store: ReportStore, summary: ReportSummary) -> "ReportIndex":
@@ -116,6 +120,8 @@ class ReportIndex:
         index.readings = other_readings(tables.values())
         index.passages = passages
         index.positions = {passage.id: position for position, passage in enumerate(passages)}
+        paths = {passage.section for passage in passages}
+        index.sections = frozenset(key for path in paths for one in path if (key := heading_key(one)) is not None)
         audit = store.audit(summary.id)
         index.audit = audit
         index.all_findings = audit.findings
@@ -128,9 +134,13 @@ class ReportIndex:
         )
         index.workings = workings(audit.findings)
         index.units = frozenset(fact.figure.unit for fact in facts)
+        told = (fact for fact in facts if fact.sentence is not None)
+        index.paragraphs = {paragraph: tuple(own) for paragraph, own in groupby(told, _paragraph)}
         index.vocabulary = frozenset(_raw_words(index.cards))
         index.names = RowNames.of(
-            (fact.row[-1] for fact in facts if fact.origin is Origin.TABLE and fact.row), index.own
+            (fact.row[-1] for fact in facts if fact.origin is Origin.TABLE and fact.row),
+            index.own,
+            headed_names(cards),
         )
         slips = slipped(audit.findings, facts)
         region = summary.identity.region or ""
@@ -188,6 +198,10 @@ class ReportIndex:
         """The row or sentence that a fact stands in."""
         return self.card_by_fact.get(fact.id)
 
+    def says(self, phrase: str) -> bool:
+        """Whether a phrase stands anywhere in the report's text, whatever its case."""
+        return any(phrase in " ".join(passage.text.casefold().split()) for passage in self.passages)
+
     def heading_of(self, card: Card, fact: Fact) -> frozenset[str]:
         """The words of the column that a fact stands in."""
         return self.columns.get((card.table.id, fact.column), _NO_WORDS) if card.table is not None else _NO_WORDS
@@ -202,11 +216,8 @@ class ReportIndex:
         return known
 
     def paragraph_of(self, fact: Fact) -> tuple[Fact, ...]:
-        """The figures of the paragraph that a sentence's fact stands in; ids are ``n<paragraph>.<figure>``."""
-        head = fact.id.partition(".")[0]
-        return tuple(
-            one for one in self.facts.values() if one.sentence is not None and one.id.partition(".")[0] == head
-        )
+        """The figures of the paragraph that a sentence's fact stands in."""
+        return self.paragraphs.get(_paragraph(fact), ())
 
     def telling_column(self, fact: Fact) -> frozenset[str]:
         """What a column says besides measure, period and counting words."""
@@ -369,6 +380,11 @@ def higher(one: Mapping[int, float], other: Mapping[int, float]) -> dict[int, fl
         if weight > found.get(position, 0.0):
             found[position] = weight
     return found
+
+
+def _paragraph(fact: Fact) -> str:
+    """The paragraph of a sentence's fact: ids are ``n<paragraph>.<figure>``."""
+    return fact.id.partition(".")[0]
 
 
 def _only_counts(name: frozenset[str]) -> bool:

@@ -55,14 +55,16 @@ def is_slip_of(finding: Finding, fact: Fact) -> bool:
 
 
 def by_fact(findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
-    """The findings that concern a fact: those on itself, and where two places disagree, those on either."""
+    """The findings that concern a fact: on itself, on what it is the misprint in, and between it and another place."""
     found: dict[str, dict[Finding, None]] = defaultdict(dict)
     for finding in findings:
         if finding.severity is Severity.UNTESTABLE:
             continue
         concerned = {finding.fact_id} if finding.fact_id else set()
-        if finding.kind in BETWEEN or not concerned or finding.suggestion is not None:
+        if finding.kind in BETWEEN or not concerned:
             concerned |= {one.fact_id for one in finding.inputs if one.fact_id}
+        if finding.slip is not None:
+            concerned.add(finding.slip.fact_id)
         for fact_id in concerned:
             found[fact_id][finding] = None
     return {fact_id: tuple(own) for fact_id, own in found.items()}

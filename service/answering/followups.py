@@ -1,11 +1,12 @@
 """Follow-ups: what a short question leaves out is taken from the plan before it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from service.answering.scope import Scope
 from service.answering.stages import is_stage
-from service.answering.words import operation_words
+from service.answering.words import month_roots, operation_words
 from service.domain.facts import Measure
 from service.domain.figures import ORANG, PERSEN
 from service.domain.plans import Concept, Follow, Operation, Plan, Target
@@ -65,6 +66,7 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         if _is_name(plan) and before.measures
         else plan.unit or (None if plan.measures else _unit_before(plan, before)),
         source=plan.source or before.source,
+        sections=plan.sections or before.sections,
         table=plan.table or (before.table if not plan.concepts else None),
         named=plan.named or before.named,
         money=plan.money or before.money,
@@ -197,18 +199,30 @@ def _refines(plan: Plan, before: Plan) -> bool:
 
 def _replaces(plan: Plan) -> bool:
     """``kalau TKSK?`` sets another subject; ``yang perempuan?`` and ``setelah perubahan?`` narrow the one before."""
-    return not _is_of_stage(plan) and not plan.words.startswith(("yang ", "terus yang ", "dan yang ", "kalau yang "))
+    return _marked(plan) is None and not plan.words.startswith(("yang ", "terus yang ", "dan yang ", "kalau yang "))
 
 
-def _is_of_stage(plan: Plan) -> bool:
-    """Whether a follow-up names another stage of the budget and no subject."""
-    return bool(plan.concepts) and all(is_stage(one.name) for one in plan.concepts)
+def _marked(plan: Plan) -> Callable[[Concept], bool] | None:
+    """What tells the words of a follow-up that names another stage of the budget or other months, and no subject."""
+    return next((known for known in _MARKS if plan.concepts and all(map(known, plan.concepts))), None)
 
 
 def _narrowed(plan: Plan, before: Plan) -> tuple[Concept, ...]:
-    """The subject before, without the stage where another one is named."""
-    known = before.base or before.concepts
-    return tuple(one for one in known if not is_stage(one.name)) if _is_of_stage(plan) else known
+    """The subject before, without the stage or the months where others are named."""
+    known, marked = before.base or before.concepts, _marked(plan)
+    return known if marked is None else tuple(one for one in known if not marked(one))
+
+
+def _is_stage(one: Concept) -> bool:
+    return is_stage(one.name)
+
+
+def _is_of_months(one: Concept) -> bool:
+    """``Januari-Juni``: months and nothing besides."""
+    return any(wording and month_roots().issuperset(wording) for wording in one.wordings)
+
+
+_MARKS: tuple[Callable[[Concept], bool], ...] = (_is_stage, _is_of_months)
 
 
 def _same_reports(plan: Plan, before: Plan) -> Plan:

@@ -1,14 +1,23 @@
 """Rows of another thing than is asked for: below it, of a longer name, of a namesake, of those who do not."""
 
-from service.answering.cards import OF_CAPTION
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from service.answering.cards import OF_CAPTION, Card
 from service.answering.kinds import names_people
 from service.answering.searching import Hit
 from service.answering.wanted import NAMED, NEARLY, Scale, Wanted
-from service.answering.words import roots
+from service.answering.words import counted_apart, roots
 from service.domain.facts import Measure
+from service.language.months import MONTHS
 from service.language.units import is_people
 
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _ANOTHER, _OTHER_NAME = 0.55, 0.70
+_KEPT_NAMES = 16_384
+_SHORT = 4
+"""Letters of what may be written together: ``III/d`` as ``III.d``."""
 
 
 def is_only_below(hit: Hit, scale: Scale) -> bool:
@@ -40,6 +49,15 @@ def is_another(hit: Hit, scale: Scale) -> bool:
     return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER
 
 
+def is_of_other_months(hit: Hit, asked: frozenset[str]) -> bool:
+    """Whether the last month that a sentence names before a figure is none of those that are asked of."""
+    if not asked:
+        return False
+    before = (hit.fact.sentence or "").partition(hit.fact.figure.printed)[0]
+    named = _MONTH.findall(before)
+    return bool(named) and asked.isdisjoint(roots(named[-1]))
+
+
 def _is_called_for(hit: Hit, scale: Scale) -> bool:
     """Whether a figure is of the telling measure, or of the unit, that is asked for or that the subject comes in."""
     sort = hit.standing.sort
@@ -62,11 +80,41 @@ def is_of_others(hit: Hit, wanted: Wanted) -> bool:
 
     A row of the regency that is called as the report's city is, where no other place is asked for; one of ``aktif``
     where ``tidak aktif`` is asked for, and the report's rows are called so; one of those who do not (``yang belum
-    menerima``) where those are asked for who do.
+    menerima``) where those are asked for who do; one of an aid or body that is counted apart from the one asked for.
     """
     row = hit.standing.row
     if row.is_of_twin and not wanted.beside:
         return True
     if wanted.denied and hit.card.table is not None and (wanted.denied & row.name) - row.denied:
         return True
-    return bool(wanted.asserted) and bool(wanted.asserted & row.denied)
+    return bool(wanted.asserted & row.denied) or _is_counted_apart(hit, wanted)
+
+
+def _is_counted_apart(hit: Hit, wanted: Wanted) -> bool:
+    """``KPM PKH``: a row that is called after another aid, and does not say the one that is asked for."""
+    name = hit.standing.row.name
+    others = _called_after(name)
+    if not others:
+        return False
+    asked = [group for group in counted_apart() if any(set(group) & set(one.wordings) for one in wanted.concepts)]
+    told = (" ".join((*fact.column, fact.sentence or "")) for fact in hit.card.facts if asked)
+    said = name.union(*map(roots, told))
+    unsaid = [group for group in asked if not any(said.issuperset(wording) for wording in group)]
+    return bool(unsaid) and all(group not in asked for group in others)
+
+
+@lru_cache(maxsize=_KEPT_NAMES)
+def _called_after(name: frozenset[str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The aids and bodies that a row is called after: asked of every row that a question is weighed against."""
+    return tuple(group for group in counted_apart() if any(name.issuperset(wording) for wording in group))
+
+
+def is_so_named(card: Card, name: Sequence[str]) -> bool:
+    """Whether a row or what it stands under says every word of a name, or a sentence has it word by word."""
+    if card.table is None:
+        said = roots(card.facts[0].sentence or "")
+        return any(said[at : at + len(name)] == tuple(name) for at in range(len(said) - len(name) + 1))
+    if all(card.words.get(word, 0.0) >= OF_CAPTION for word in name):
+        return True
+    told = [word for word, weight in card.words.items() if weight >= OF_CAPTION]
+    return all(word in told or (len(word) < _SHORT and any(word in one for one in told)) for word in name)

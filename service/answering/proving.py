@@ -54,6 +54,9 @@ def _recomputations(
         verdict=Verdict.MATCH if confirmed else Verdict.MISMATCH,
     )
     yield shown
+    if finding.slip is not None:
+        right = replace(shown, inputs=(), working=finding.slip.working, result=finding.slip.result)
+        yield replace(right, label=f"{shown.label} tanpa salah cetak", verdict=Verdict.MATCH)
     if confirmed and finding.reported_value is not None:
         label = f"{shown.label} menurut rumus tercetak"
         roles = zip(reversed(inputs), ("pembilang tercetak", "penyebut tercetak"), strict=False)

@@ -13,6 +13,7 @@ from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept
 from service.domain.reports import ColumnRole, Table
+from service.language.numbers import Agreement, agrees
 
 SHARED = 0.5
 """The share of a row's telling words that a text must have to speak of it."""
@@ -39,13 +40,27 @@ _LONG = 8
 
 def rivals(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
     """Cells of the same name, measure, period and unit elsewhere that print another figure or another letter."""
-    measure = effective_measure(fact, card)
-    for other, twin in twins(index, fact, card):
-        is_stage = prints(twin, fact, measure) or prints(card, other, measure)
-        if not is_stage and differs(other, fact):
+    for other, _ in twins(index, fact, card):
+        if (differs(other, fact) or _is_cut_off(fact, other)) and not are_stages(index, fact, other, card):
             yield other
     yield from _misprints(index, fact, card)
     yield from _of_whole(index, fact, card)
+
+
+def _is_cut_off(one: Fact, other: Fact) -> bool:
+    """Whether one cell prints the other's figure with fewer decimals, but cut off and not rounded."""
+    fine, coarse = sorted((one.figure, other.figure), key=lambda figure: figure.step or 1)
+    has_decimals = fine.value is not None and coarse.step is not None and coarse.step < 1
+    return has_decimals and agrees(fine.value or Decimal(), coarse) is Agreement.TRUNCATED
+
+
+def are_stages(index: ReportIndex, fact: Fact, other: Fact, card: Card) -> bool:
+    """Whether a row of this name prints both figures side by side: they are a budget before and after its change."""
+    measure = effective_measure(fact, card)
+    rows = {id(one): one for name in names_of(card) for one in index.by_label.get(name, ())}
+    twin = index.card_of(other)
+    every = (*rows.values(), card, *((twin,) if twin is not None else ()))
+    return any(prints(one, fact, measure) and prints(one, other, measure) for one in every)
 
 
 def _misprints(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
@@ -59,8 +74,8 @@ def _misprints(index: ReportIndex, fact: Fact, card: Card) -> Iterator[Fact]:
             twin = index.card_of(other)
             if twin is None or not same_time(other, fact) or not _same_unit_or_none(other, fact):
                 continue
-            if prints(twin, fact, measure) or prints(card, other, measure):
-                continue  # the two stages of a budget stand side by side
+            if are_stages(index, fact, other, card):
+                continue
             said = " ".join((*other.row, other.sentence or "", other.caption))
             if effective_measure(other, twin) is measure and index.says_of(said, card.label) >= SHARED:
                 yield other
@@ -147,7 +162,8 @@ def rows_of_its_name(
 
 def speaks_of(one: Candidate, fact: Fact, card: Card, concepts: Sequence[Concept]) -> bool:
     """Whether a rival candidate is of all that the chosen figure is of, by the question's words and by its measure."""
-    if prints(one.card, fact, effective_measure(one.fact, one.card)) or prints(card, one.fact):
+    is_beside_it = prints(one.card, fact, effective_measure(one.fact, one.card)) or prints(card, one.fact)
+    if is_beside_it or are_stages(one.index, fact, one.fact, card):
         return False
     measures = {effective_measure(one.fact, one.card), effective_measure(fact, card)}
     if len(measures) > 1 and not measures & _ANY:

@@ -46,7 +46,8 @@ def _asked_kind() -> re.Pattern[str]:
     asking = r"(?:sebutkan|urutkan|daftar|apa saja|mana saja|berapa) "
     return re.compile(
         rf" (?:dari )?(?:{asking})?(?:\d{{1,2}}|{'|'.join(operation_words().numerals)}) ({kinds}) (?!jenis )"
-        rf"| ({kinds}) (?:apa|mana) |^ (?:{asking})({kinds}) (?:yang|dengan) |^ ({kinds}) (?:yang|dengan) "
+        rf"| ({kinds}) (?:apa|mana) |^ (?:{asking})({kinds}) (?:yang|dengan|di|pada|menurut|berdasarkan|dari) "
+        rf"|^ ({kinds}) (?:yang|dengan) "
     )
 
 

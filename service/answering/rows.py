@@ -97,6 +97,14 @@ def in_column(card: Card, like: Fact) -> Fact | None:
     return same[0] if same else None
 
 
+def outermost(index: ReportIndex, total: Fact) -> list[Card]:
+    """The rows before a total that stand below no other: those that it adds up."""
+    rows = data_cards(index, total.table_id or "")
+    before = [card for card in rows if (card.facts[0].table_row or 0) < (total.table_row or 0)]
+    least = min((card.row.level for card in before if card.row is not None), default=0)
+    return [card for card in before if card.row is not None and card.row.level == least]
+
+
 def total_card(index: ReportIndex, table_id: str, below: Card | None = None) -> Card | None:
     """The row that sums a table up; the one after ``below`` where there are several."""
     cards = [index.cards[position] for position in index.by_table.get(table_id, ())]
@@ -123,6 +131,22 @@ def overlap(cards: Sequence[Card]) -> bool:
     """Whether one row is part of another: its figure would be added twice."""
     rows = [card.row for card in cards if card.row is not None]
     return any(one is not other and _is_part(one, other) for one in rows for other in rows)
+
+
+def one_level(cards: Sequence[Card], count: int | None = None) -> Sequence[Card]:
+    """The rows of one level, where some stand below others: of that which has ``count`` of them, else the outermost."""
+    levels = sorted({card.row.level for card in cards if card.row is not None})
+    if len(levels) < 2 or not overlap(cards):
+        return cards
+    by_level = [[card for card in cards if card.row is not None and card.row.level == level] for level in levels]
+    several = [own for own in by_level if len(own) > 1]
+    return next((own for own in several if len(own) == count), several[0] if several else cards)
+
+
+def is_below(card: Card, others: Sequence[Card]) -> bool:
+    """Whether a row is part of one of some others."""
+    own = card.row
+    return own is not None and any(_is_part(own, one.row) for one in others if one.row is not None)
 
 
 def _is_part(one: Row, other: Row) -> bool:

@@ -46,7 +46,7 @@ _SET_AGAINST = re.compile(
     re.I,
 )
 _COMPARES = re.compile(
-    r"\b(?:lebih|kalah|unggul|menang|tertinggal|ketinggalan|selisih(?:nya)?|beda(?:nya)?|gap|jarak(?:nya)?|terpaut|"
+    r"\b(?:lebih|kurang(?=\s+(?:berapa|brp|brapa))|kalah|unggul|menang|tertinggal|ketinggalan|selisih(?:nya)?|beda(?:nya)?|gap|jarak(?:nya)?|terpaut|"
     r"kesenjangan|dibanding(?:kan)?|banding(?:kan|in)?|dibandingin|perbandingan|ketimbang)\b",
     re.I,
 )
@@ -128,13 +128,19 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
     end = None
     owns = False
     within: set[str] = set()
+    before: RegionMatch | None = None
+    compares = _COMPARES.search(text) is not None
     for match in find_region(text):
         code = _covered_code(match, held)
+        if code is not None and before is not None and compares and _SET_AGAINST.search(text[: match.start]):
+            strangers.append(before.readings[0].region.name)  # ``A kurang berapa dari B``
+            found.taken.append((before.start, before.end))
+        before = None
         if code is None and _DISTRICT.search(text[: match.start]):
             continue
         joined = end is not None and (
             _BESIDE.fullmatch(text[end : match.start]) is not None
-            or (_SET_AGAINST.search(text[: match.start]) is not None and _COMPARES.search(text) is not None)
+            or (_SET_AGAINST.search(text[: match.start]) is not None and compares)
         )
         end = match.end if code is not None or joined else end
         if code is not None:
@@ -145,6 +151,7 @@ def _places(text: str, held: frozenset[str | None], agencies: Sequence[NamedAgen
             owns = owns or (not joined and bool(_before(match.start, text, agencies)))
             within |= {one.region.code[:_PROVINCE] for one in match.readings}
         else:
+            before = match if match.readings and not years else None
             continue
         if not _COMPASS.match(text[match.end :]):
             found.taken.append((match.start, match.end))

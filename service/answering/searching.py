@@ -15,6 +15,8 @@ from service.domain.plans import Concept
 _KEPT_CARDS = 90
 _MINIMUM = 0.3
 """The share of what was asked that a fact covers at least."""
+_OF_BEST = 0.5
+"""A card that can cover less than this part of what another one can is never meant."""
 _ROW_NUMBER = 3
 """Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
@@ -105,7 +107,7 @@ class _Search:
         reached = self._reached()
         if within is not None:
             reached = {position: reached.get(position, 0.0) for position in within}
-        least = _MINIMUM * self._whole
+        least = max(_MINIMUM * self._whole, _OF_BEST * max(reached.values(), default=0.0))
         scored = [(reach, -position) for position, reach in reached.items() if reach >= least]
         scored.sort(reverse=True)
         kept = (self._index.cards[-position] for _, position in scored[:_KEPT_CARDS])
@@ -228,10 +230,15 @@ def _label_weights(index: ReportIndex, label: frozenset[str]) -> tuple[float, Ma
 
 
 def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> float:
-    gained = 0.0
+    gained = before = 0.0
     for word in wording:
         weight = words.get(word, 0.0)
-        gained += COLUMN if weight < COLUMN and word in column else weight
+        if weight < COLUMN and word in column:
+            weight = COLUMN
+        if weight < before and word.isdigit():
+            return 0.0  # ``roda 4`` is nothing of ``roda 2``, whatever figures stand beside it
+        gained += weight
+        before = weight
     return gained / len(wording)
 
 

@@ -5,9 +5,9 @@ import re
 from service.answering.words import lexicon
 
 _KNOWN = lexicon("marks.toml")
-FIRST = "murni"
+FIRST, CHANGED = "murni", "perubahan"
 _SAID, _BY_HEADING = _KNOWN["stages"], _KNOWN["stages_by_heading"]
-BEFORE_CHANGE, AFTER_CHANGE = frozenset(_SAID[FIRST]), frozenset(_SAID["perubahan"])
+BEFORE_CHANGE, AFTER_CHANGE = frozenset(_SAID[FIRST]), frozenset(_SAID[CHANGED])
 STAGES = frozenset(_SAID)
 """What the stages are called."""
 STAGE_WORDS = tuple(word for words in _SAID.values() for word in words)
@@ -23,6 +23,12 @@ def budget_stage(text: str) -> str | None:
     said = [one.casefold() for one in _ANY.findall(text)]
     named = [one for one in said if one not in _AFTERWARDS] if said and said[0] in _AFTERWARDS else said
     return _STAGE_OF[(named or said)[0]] if said else None
+
+
+def asked_stage(text: str) -> str | None:
+    """The stage that a question asks for: beside another one, ``perubahan`` is the change that is asked about."""
+    named = [_STAGE_OF[one.casefold()] for one in _ANY.findall(text)]
+    return next((one for one in named if one != CHANGED), CHANGED) if named else None
 
 
 def is_stage(text: str) -> bool:

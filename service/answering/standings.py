@@ -22,6 +22,8 @@ _PHYSICAL = re.compile(rf"(?<!dak )(?<!dana )\b{PHYSICAL}\b", re.IGNORECASE)
 """Heading of the share of the work that is done, beside the share of the money that is spent."""
 _SUMS = frozenset({"jumlah", "total", "jml"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BARE = frozenset({Measure.JUMLAH, Measure.NILAI, Measure.LAINNYA})
+"""What says nothing of money but that it is some."""
 _OF_FIRST = frozenset({FIRST})
 ROUND = (0, 1, 100)
 """Values that many indicators have: standing elsewhere too, they prove nothing."""
@@ -64,6 +66,8 @@ class RowStanding(NamedTuple):
     above: frozenset[str]
     """The words of the names that it stands under."""
     name: frozenset[str]
+    in_order: tuple[str, ...]
+    """The words of its name as they follow one another, without its number."""
     denied: frozenset[str]
     """The words of it that are said not to be so: ``yang belum menerima``."""
     is_rate: bool
@@ -135,6 +139,7 @@ class Standings:
             frozenset(said.casefold().split()),
             frozenset(roots(" ".join(path[:-1]))),
             frozenset(roots(name.casefold())),
+            tuple([word for word in roots(name.casefold()) if not word.isdigit()]),
             denied_words(name.casefold()),
             is_rate(fact),
             card.table is not None and names_twin(name, self.region),
@@ -226,7 +231,12 @@ def _is_sum(heading: str) -> bool:
 
 
 def effective_measure(fact: Fact, card: Card) -> Measure:
-    """The measure of a fact, a bare ``%`` beside target and realisation being what it is of them."""
+    """The measure of a fact, a bare ``%`` beside target and realisation being what it is of them.
+
+    Money under the stage of a budget is a budget: ``Jumlah (Rp) / Setelah Perubahan``.
+    """
+    if fact.measure in _BARE and fact.figure.unit == RUPIAH and budget_stage(" ".join(fact.column)) is not None:
+        return Measure.ANGGARAN
     if fact.measure is not Measure.PERSENTASE:
         return fact.measure
     if _PHYSICAL.search(" ".join(fact.column)):

@@ -7,9 +7,9 @@ from decimal import Decimal
 from service.answering.denial import denies
 from service.answering.kinds import SHARES, People, asked_kinds
 from service.answering.respelling import tells_little
-from service.answering.stages import budget_stage
+from service.answering.stages import asked_stage
 from service.answering.standings import PHYSICAL
-from service.answering.words import question_words
+from service.answering.words import month_roots, question_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Concept
@@ -46,6 +46,8 @@ class Wanted:
     """What the question says of those that are meant: ``yang menerima bantuan``, ``yang aktif``."""
     beside: frozenset[str] = frozenset()
     """The words of other places that the question names beside the report's own."""
+    row: tuple[str, ...] = ()
+    """The words of the row that the question names by its kind and its name in full: ``komponen Pelaporan Kinerja``."""
     given: frozenset[Decimal] = frozenset()
     """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
@@ -63,6 +65,8 @@ class Scale:
     names: frozenset[str]
     said: frozenset[str]
     """Every word that is asked, in every wording, with those of other places."""
+    in_order: tuple[str, ...]
+    """The words of the concepts as the question has them."""
     wordings: Sequence[tuple[str, ...]]
     """Every wording of the concepts that the question cannot do without."""
     telling: frozenset[str]
@@ -79,6 +83,8 @@ class Scale:
     """Whether a number of things or people is asked for."""
     kinds: frozenset[UnitKind]
     """Every kind that may answer."""
+    months: frozenset[str]
+    """The months that are asked of, where a span of several is."""
 
     @classmethod
     def of(cls, wanted: Wanted) -> "Scale":
@@ -95,7 +101,8 @@ class Scale:
         unit = PERSEN if unit == POIN_PERSEN else unit
         counts = kind(unit) is UnitKind.COUNT or wanted.people is People.COUNTED
         said = wanted.beside.union(*(one.words for one in wanted.concepts))
-        stage = budget_stage(asked)
+        stage = asked_stage(asked)
+        months = month_roots() & said
         return cls(
             wanted,
             measures,
@@ -103,6 +110,7 @@ class Scale:
             unit,
             names,
             said,
+            in_order=tuple(word for one in wanted.concepts for word in one.wordings[0]),
             wordings=[wording for one in telling for wording in one.wordings],
             telling=frozenset(word for one in telling for word in one.words),
             is_share=wanted.unit == PERSEN or measure in SHARES,
@@ -111,4 +119,5 @@ class Scale:
             stage=stage,
             counts=counts,
             kinds=asked_kinds(unit, measure, wanted.people, wanted.concepts),
+            months=months if len(months) > 1 else frozenset(),
         )

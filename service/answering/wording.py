@@ -17,6 +17,9 @@ _TELLS = re.compile(r"\d|\?")
 _PERCENT_WORDS = re.compile(r"((?:\b[^\W\d]+\s+){1,5})(persen)\b", re.IGNORECASE)
 _YEARS = range(1990, 2100)
 _YEAR_WORDS = 3
+_AMOUNT_WORDS = 2
+_SCALES = frozenset({"ribu", "juta", "miliar", "milyar", "triliun"})
+"""What the last word of an amount is that is told in words."""
 
 
 def in_one_wording(text: str) -> str:
@@ -36,7 +39,11 @@ def _without_context(text: str) -> str:
 
 
 def _with_digits(text: str) -> str:
-    """``Tahun dua ribu dua puluh tiga`` and ``seratus persen`` in digits."""
+    """``Tahun dua ribu dua puluh tiga``, ``seratus persen`` and ``seratus juta rupiah`` in digits."""
+    for words, value in find_spelled(text, _AMOUNT_WORDS):
+        if words.split()[-1].casefold() in _SCALES and value == int(value) and int(value) not in _YEARS:
+            shown = f"{int(value):,}".replace(",", ".")
+            text = re.sub(r"\s+".join(map(re.escape, words.split())), shown, text, count=1)
     for words, value in find_spelled(text, _YEAR_WORDS):
         if value == int(value) and int(value) in _YEARS:
             text = re.sub(r"\s+".join(map(re.escape, words.split())), str(int(value)), text, count=1)

@@ -12,6 +12,7 @@ from typing import Any
 from service.answering.phrases import LatePattern, Phrases
 from service.domain.facts import Measure
 from service.domain.plans import Operation, Relation
+from service.language.months import MONTHS
 from service.language.text import stem, tokens
 
 _HALF = 50
@@ -228,9 +229,22 @@ def kept_words() -> frozenset[str]:
 
 
 @cache
+def month_roots() -> frozenset[str]:
+    """The roots of the months' names."""
+    return frozenset(roots(" ".join(MONTHS)))
+
+
+@cache
 def synonyms() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Groups of wordings that mean the same, each wording as roots."""
     return tuple(tuple(roots(wording) for wording in group) for group in lexicon("lexicon.toml")["groups"])
+
+
+@cache
+def counted_apart() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Those groups that name people, bodies or aids of which each is counted apart."""
+    named = {roots(name) for name in lexicon("lexicon.toml")["apart"]}
+    return tuple(group for group in synonyms() if group[0] in named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _MISSING_TOTAL = 0.30
 _TARGET_UNASKED, _SHARE_UNASKED = 0.20, 0.06
 _OUTER = 0.03
 _ALMOST = 0.35
-_NAME, _FULL_NAME, _LITTLE = 0.08, 0.08, 0.12
+_NAME, _FULL_NAME, _ORDER, _LITTLE = 0.08, 0.08, 0.10, 0.12
 _BETTER_BESIDE = 0.12
 _GIVEN = 0.25
 _LITERAL = 0.12
@@ -58,11 +58,20 @@ _OF_MONEY = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measur
 
 
 def literal_worth(row: RowStanding, scale: Scale) -> float:
-    """What a row's name gains by the question's very words: ``pendataan`` and ``data`` have one root."""
+    """What a row's name gains by the question's very words: ``pendataan`` and ``data`` have one root.
+
+    By their order too: ``Bangunan Gedung`` is not ``Gedung dan Bangunan``.
+    """
+    ordered = _ORDER if _is_in_order(row.in_order, scale.in_order) else 0.0
     if scale.names.isdisjoint(row.spoken):
-        return 0.0
+        return ordered
     concepts = scale.wanted.concepts
-    return _LITERAL * sum([one.name in row.spoken for one in concepts]) / len(concepts)
+    return ordered + _LITERAL * sum([one.name in row.spoken for one in concepts]) / len(concepts)
+
+
+def _is_in_order(name: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    size = len(name)
+    return 1 < size <= len(asked) and any(asked[at : at + size] == name for at in range(len(asked) - size + 1))
 
 
 def given_worth(hit: Hit, wanted: Wanted) -> float:
@@ -79,7 +88,7 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
     denied = (_DENIED if scale.denies else -_DENIED) if standing.denies else 0.0
     denied += _RESTRICTING if scale.wanted.asserted & standing.heading else 0.0
     denied -= _PART if standing.part and not standing.part & scale.said else 0.0
-    asked = scale.stage if standing.fact.measure in _STAGED else None
+    asked = scale.stage if standing.sort.measure in _STAGED else None
     if asked is None:
         return denied
     return denied + (_STAGE if standing.stage == asked else -_STAGE if standing.stage is not None else -_STAGE / 2)
@@ -87,7 +96,7 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
 
 def is_of_stage(standing: Standing, scale: Scale) -> bool:
     """Whether a figure may be of the stage of a budget that is asked for: one of another stage never is."""
-    if scale.stage is None or standing.stage is None or standing.fact.measure not in _STAGED:
+    if scale.stage is None or standing.stage is None or standing.sort.measure not in _STAGED:
         return True
     return standing.stage == scale.stage
 

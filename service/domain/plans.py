@@ -151,6 +151,8 @@ class Plan:
     parts: tuple[tuple[Concept, ...], ...] = ()
     source: tuple[Concept, ...] = ()
     """Words of the table or document that the figure is to be taken from: ``di tabel perjanjian kinerja``."""
+    sections: tuple[str, ...] = ()
+    """The sections that it is to be taken from, by number: ``uraian … (1.1.3)``, ``Bab V``."""
     excluded: tuple[Concept, ...] = ()
     rivals: tuple[Concept, ...] = ()
     measures: tuple[Measure, ...] = ()
@@ -184,6 +186,8 @@ class Plan:
     level: str | None = None
     words: str = ""
     follows: "Follow | None" = None
+    sides: "tuple[Plan, ...]" = ()
+    """What a question sets equal, each read by itself: ``apakah A sama dengan B``."""
 
     @property
     def measure(self) -> Measure | None:

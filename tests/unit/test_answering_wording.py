@@ -81,6 +81,7 @@ def test_signs_and_other_words_of_comparing_are_told_as_the_grammar_has_them(sai
         ("Bogor punya kelebihan berapa dokter dibanding Depok", "Bogor lebih banyak berapa dokter dibanding Depok"),
         ("kelebihan berapa dari target", "kelebihan berapa dari target"),
         ("urutkan program dari yang terbesar ke yang terkecil", "urutkan program dari terbesar"),
+        ("program dari pagu terbesar sampai dengan yang terkecil", "program dari pagu terbesar urut"),
         ("Untuk bahan paparan, mohon info jumlah dokter", "mohon info jumlah dokter"),
         ("Sebutkan jumlah anggaran Dinas Kesehatan", "jumlah anggaran Dinas Kesehatan"),
         ("Sebutkan jumlah anggaran tiap program", "Sebutkan jumlah anggaran tiap program"),

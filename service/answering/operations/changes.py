@@ -10,6 +10,8 @@ from service.answering.case import Case, operand
 from service.answering.denial import DENYING
 from service.answering.drafting import Draft, figure_text, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.deprived import deed_denied
+from service.answering.operations.given_figures import difference_of_given, growth_of_given
 from service.answering.operations.listed import columns_of_row
 from service.answering.operations.lookups import best_each, look_up, say_fact, with_asked_unit
 from service.answering.operations.numbers import holding
@@ -25,6 +27,7 @@ from service.answering.operations.pairs import (
     plain_unit,
     togetherness,
 )
+from service.answering.planning.formulas import formula_said
 from service.answering.row_nouns import LEVELS
 from service.answering.rows import at_level, children, data_cards, in_column, names_level, without_level
 from service.answering.words import operation_words
@@ -47,6 +50,11 @@ def difference(case: Case) -> Draft | None:
         return _between_reports(case)
     if _doubts_total(case):
         return _against_parts(case)
+    return difference_of_given(case) or _apart(case)
+
+
+def _apart(case: Case) -> Draft | None:
+    """Two figures of the report: of quarters, years, measures, subjects, regions or columns."""
     of_year = between_parts(case)
     if of_year is not None:
         return _subtracted(case, of_year[1], of_year[0], over_years=True)
@@ -82,27 +90,7 @@ def growing(case: Case) -> Draft | None:
     pair = by_columns(case) if len(case.plan.years) < 2 else None
     if pair is not None:
         return _subtracted(case, pair[1], pair[0])
-    return _of_given(case) or _printed_growth(case)
-
-
-def _of_given(case: Case) -> Draft | None:
-    """``Dari 65 ke 105 orang``: the growth between two numbers of the question that the report prints too."""
-    numbers = [one for one in case.plan.numbers if one.unit != PERSEN]
-    found = holding(case, numbers) if len(numbers) == 2 else None
-    if found is None:
-        return None
-    index, facts = found
-    outcome = growth(operand(facts[0]), operand(facts[1]))
-    if not isinstance(outcome, Calculation):
-        return None
-    draft = Draft()
-    draft.calculate(outcome, [(index, fact) for fact in facts])
-    text = result_text(abs(tidy(outcome.value, outcome.unit)), outcome.unit)
-    verb = "Naik" if outcome.value > 0 else "Turun"
-    marks = "".join(f"[{draft.cite(index, fact)}]" for fact in facts)
-    draft.sentences.append(f"{verb} **{text}**: {outcome.working} ({where(facts[1])}) {marks}.")
-    draft.say_figure(abs(tidy(outcome.value, outcome.unit)), outcome.unit, text)
-    return draft
+    return growth_of_given(case) or _printed_growth(case)
 
 
 def _printed_growth(case: Case) -> Draft | None:
@@ -131,7 +119,7 @@ def _between_measures(case: Case) -> Draft | None:
     best = of_two_measures(case)
     if best is None:
         return None
-    if case.plan.measure is not Measure.SISA:
+    if case.plan.measure is not Measure.SISA and formula_said(case.plan.words) is None:
         best = max(best, key=_size), min(best, key=_size)
     return _subtracted(case, *best)
 
@@ -314,8 +302,13 @@ def _between_parts(case: Case) -> Draft | None:
 
 def _not_yet(case: Case) -> Draft | None:
     """Those not yet served: what there is less what was done, of one row."""
-    concepts = tuple(one for one in case.plan.concepts if one.name not in DENYING)
+    deed = deed_denied(case.plan.words)
     for index, target in case.reports:
+        concepts = tuple(
+            one
+            for one in case.plan.concepts
+            if one.name not in DENYING and not (one.words & deed and not index.has(one))  # the asker's own verb
+        )
         wanted = case.wanted(
             target, concepts=concepts, measure=Measure.REALISASI, unit=plain_unit(case) or ORANG, total=True
         )
@@ -349,6 +342,8 @@ def _printed_difference(case: Case) -> Draft | None:
 def _subtracted(
     case: Case, first: Candidate, second: Candidate, *, between_reports: bool = False, over_years: bool = False
 ) -> Draft | None:
+    if first.fact is second.fact:
+        return None  # a figure has no distance from itself: another one was meant
     grows = case.plan.operation is Operation.GROWTH or (case.plan.operation is Operation.LOOK_UP and over_years)
     relative = case.plan.relative and grows and not between_reports and "poin" not in case.plan.words
     one, other = operand(first.fact), operand(second.fact)
@@ -368,9 +363,10 @@ def _subtracted(
     draft.calculate(outcome, [(one.index, one.fact) for one in used])
     value = tidy(outcome.value, outcome.unit)
     falls = any(word in case.plan.words.split() for word in _FALLING)
-    shown = abs(value) if (value < 0 and (falls or not relative)) else value
+    ordered = formula_said(case.plan.words) is not None  # ``capaian dikurangi serapan`` may be below nought
+    shown = abs(value) if value < 0 and (falls or not relative) and not ordered else value
     text = result_text(shown, outcome.unit)
-    verb = _verb(value, changed=over_years or relative) if shown >= 0 else "Perubahannya"
+    verb = _verb(value, changed=over_years or relative) if shown >= 0 else "Hasilnya" if ordered else "Perubahannya"
     draft.sentences.append(f"{verb} **{text}**: {told[0]}; {told[1]}.")
     draft.proof.append(f"Dihitung: {outcome.working}.")
     if over_years and not first.fact.figure.value:

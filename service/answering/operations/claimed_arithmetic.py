@@ -8,14 +8,15 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand, ratio_pair
 from service.answering.drafting import Draft, decided, figure_text, result_text
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.numbers import holding, named_operands
+from service.answering.operations.numbers import factor_said, holding, named_operands
 from service.answering.operations.summands import rows_meant
 from service.answering.rows import data_cards, in_column
-from service.calculator import pos, share, total
+from service.answering.words import roots
+from service.calculator import pos, share, total, weighted_sum
 from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH, Figure
-from service.domain.plans import Number
+from service.domain.plans import Concept, Number
 from service.language.numbers import Agreement, agrees, read_figure
 
 _DEEP = 12
@@ -35,6 +36,7 @@ _ADDING = (
     "rincian",
 )
 _LEAST_ADDED = 3
+_PAIR = 2
 _PART_WORDS = ("rincian", "program", "kegiatan", "ditambah", "rinciannya", "masing-masing", "baris", "penjumlahan")
 
 
@@ -101,9 +103,21 @@ def _against(case: Case, numbers: Sequence[Number], claimed: Figure) -> Draft | 
     marks = "".join(f"[{draft.cite(index, fact)}]" for fact in dict.fromkeys(facts))
     if not holds and _is_printed(index, facts[0], claimed):
         draft.warn(f"Laporan mencetak {claimed.printed}, sedangkan hitungannya {result_text(outcome.value, PERSEN)}.")
+    percentage = _borne_out(index, facts, claimed) if holds else None
+    if percentage is not None:  # other places may print other parts: those that the question gives belong together
+        draft.used[:] = [(index, percentage)]
     return decided(
         draft, holds=holds, told=f"{outcome.working} {marks}, {'sama dengan' if holds else 'bukan'} {claimed.printed}."
     )
+
+
+def _borne_out(index: ReportIndex, facts: Sequence[Fact], claimed: Figure) -> Fact | None:
+    """The percentage of a sound row that prints all that the question says: the part and the whole too."""
+    card = index.card_of(facts[0])
+    if card is None or card.table is None or any(index.findings.get(fact.id) for fact in facts):
+        return None
+    printed = (fact for fact in card.facts if fact.figure.value == claimed.value)
+    return next(printed, None) if all(fact in card.facts for fact in facts) else None
 
 
 def _is_printed(index: ReportIndex, near: Fact, claimed: Figure) -> bool:
@@ -172,7 +186,8 @@ def verify_parts(case: Case) -> Draft | None:
     if claimed is None or not any(word in words for word in _SUMS) or not any(word in words for word in _PART_WORDS):
         return None
     meant = rows_meant(case)
-    rows = meant if meant is not None and _sums_up(meant[1], claimed) else _rows_of_cell(case, claimed) or meant
+    sound = meant is not None and _sums_up(meant[1], claimed)
+    rows = meant if sound else _parts_beside(case, claimed) or _rows_of_cell(case, claimed) or meant
     if rows is None:
         return None
     index, facts = rows
@@ -191,6 +206,48 @@ def verify_parts(case: Case) -> Draft | None:
         holds=holds,
         told=f"bagian-bagiannya berjumlah {text} ({outcome.working}) {marks}; yang ditulis {claimed.printed}.",
     )
+
+
+def _parts_beside(case: Case, claimed: Number) -> tuple[ReportIndex, list[Fact]] | None:
+    """``Laki-laki ditambah perempuan sama dengan 7.226``: the columns so called of a row that prints the total."""
+    for index, _ in case.reports if len(case.plan.parts) > 1 else ():
+        for whole in index.by_value.get(claimed.value, ()):
+            card = index.card_of(whole) if whole.table_id is not None else None
+            others = [fact for fact in card.facts if fact is not whole] if card is not None else []
+            named = [_headed(index, others, part) for part in case.plan.parts]
+            facts = list({fact.id: fact for fact in named if fact is not None}.values())
+            if len(facts) == len(case.plan.parts):
+                return index, facts
+    return None
+
+
+def _headed(index: ReportIndex, facts: Sequence[Fact], part: Sequence[Concept]) -> Fact | None:
+    """The one figure of a row whose heading is called as the last of a part's words."""
+    wordings = [wording for one in index.resolve(tuple(part))[-1:] for wording in one.wordings if wording]
+    found = [fact for fact in facts if fact.column and any(set(roots(fact.column[-1])) >= set(one) for one in wordings)]
+    return found[0] if len(found) == 1 and found[0].figure.value is not None else None
+
+
+def verify_product(case: Case) -> Draft | None:
+    """``82,33 didapat dari 3,293 dikali 25``: two figures of the report, one of them a multiple of the other."""
+    factor = factor_said(case.text)
+    numbers = [one for one in case.plan.numbers if one.value != factor]
+    found = holding(case, numbers) if factor is not None and len(numbers) == _PAIR else None
+    if factor is None or found is None:
+        return None
+    index, facts = found
+    low, high = sorted(range(_PAIR), key=lambda place: numbers[place].value)
+    base, claimed = (low, high) if factor > 1 else (high, low)
+    printed = read_figure(numbers[claimed].printed)
+    outcome = weighted_sum([operand(facts[base])], [Operand("faktor", factor)])
+    if not isinstance(outcome, Calculation):
+        return None
+    draft = Draft()
+    draft.calculate(outcome, [(index, facts[base])], printed)
+    marks = "".join(f"[{draft.cite(index, facts[place])}]" for place in (base, claimed))
+    holds = agrees(outcome.value, printed) is not Agreement.DIFFERS
+    close = "sama dengan" if holds else "bukan"
+    return decided(draft, holds=holds, told=f"{outcome.working} {marks}, {close} {printed.printed}.")
 
 
 def _sums_up(facts: Sequence[Fact], claimed: Number) -> bool:

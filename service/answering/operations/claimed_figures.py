@@ -8,8 +8,9 @@ from service.answering.candidates import Candidate, chosen
 from service.answering.case import MONEY_AS_SUBJECT, Case
 from service.answering.drafting import Draft, decided, figure_text, owner, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.numbers import factor_said
 from service.answering.rivals import rows_of_its_name
-from service.answering.words import roots, synonyms
+from service.answering.words import operation_words, roots, synonyms
 from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind, Severity
@@ -32,7 +33,7 @@ def verify_figure(case: Case) -> Draft | None:
     """A figure that the question claims, against the figure that the report gives."""
     if not case.plan.numbers:
         return None
-    claimed = _claimed(case.plan.numbers)
+    claimed = _claimed(case.plan.numbers, factor_said(case.text))
     printed = read_figure(claimed.printed)
     best = _best_for(case, claimed)
     if best is None or printed.value is None:
@@ -54,6 +55,9 @@ def verify_figure(case: Case) -> Draft | None:
     compared = _compared(case, fact.figure.value, claimed.value)
     holds = (fact.figure.value == claimed.value) if compared is None else compared
     holds = holds and not any(_contradicts(one, claimed) for one in faults if compared is None)
+    holds = holds and not (compared is None and fact.origin is not Origin.TABLE and _is_told_wrong(faults))
+    if not holds and compared is None and fact.figure.value != claimed.value and _is_operand(case, fact):
+        return None
     told_only = fact.origin is not Origin.TABLE and _DOUBTED.search(f" {case.plan.words} ") is not None
     if holds and (told_only or _is_of_others(case, best)):
         return None  # what a sentence says is no proof of its own arithmetic
@@ -67,7 +71,7 @@ def verify_figure(case: Case) -> Draft | None:
         told += f", {'memang' if holds else 'tidak'} {comparing_word(case)} {claimed.printed}"
     elif not holds:
         told += f", bukan {claimed.printed}"
-        _warn_of_rival(draft, index, best, claimed)
+        _warn_of_rival(case, draft, index, best, claimed)
     return decided(draft, holds=holds, told=f"{told}.".replace("..", "."))
 
 
@@ -101,8 +105,9 @@ def _by_its_table(case: Case, one: Candidate) -> Candidate:
     return chosen(one.index, fact, card)
 
 
-def _claimed(numbers: Sequence[Number]) -> Number:
-    """The last figure that is named; ``dari 4 triwulan`` only counts what the claim is about."""
+def _claimed(numbers: Sequence[Number], factor: Decimal | None) -> Number:
+    """The last figure that is named; ``dari 4 triwulan`` counts what the claim is about, ``dikali 25`` puts it so."""
+    numbers = [one for one in numbers if one.value != factor] or numbers
     figures = [one for one in numbers if one.unit is not None or one.value > _COUNTS_ONLY or one.value % 1]
     return (figures or numbers)[-1]
 
@@ -126,12 +131,25 @@ def _contradicts(finding: Finding, claimed: Number) -> bool:
     return finding.recomputed_value is not None and finding.recomputed_value != claimed.value
 
 
-def _warn_of_rival(draft: Draft, index: ReportIndex, best: Candidate, claimed: Number) -> None:
+def _is_operand(case: Case, fact: Fact) -> bool:
+    """Whether a figure is another one that the question names: what is said to come from it is not tested by it."""
+    said, signs = set(case.plan.words.split()), operation_words().sign_words
+    changes = said & (signs["rising"] | signs["falling"] | {"jadi", "menjadi", "ke"})
+    return not changes and any(one.value == fact.figure.value for one in case.plan.numbers)
+
+
+def _is_told_wrong(faults: Sequence[Finding]) -> bool:
+    """Whether a sentence says otherwise than the table that it is of: it bears no claim out."""
+    return any(one.kind is FindingKind.NARRATIVE_VS_TABLE for one in faults)
+
+
+def _warn_of_rival(case: Case, draft: Draft, index: ReportIndex, best: Candidate, claimed: Number) -> None:
     """The report itself prints the claimed figure elsewhere of the same thing."""
     for fact in index.facts.values():
         if fact.figure.value == claimed.value and fact.figure.unit == best.fact.figure.unit and fact is not best.fact:
             shared = _subject_words(fact) & best.card.label
-            if len(shared) >= 2 and fact.measure is not Measure.TARGET:
+            of_all = best.card.is_total and fact.measure is Measure.SERAPAN and not case.plan.concepts
+            if (len(shared) >= 2 and fact.measure is not Measure.TARGET) or of_all:
                 number = draft.cite(index, fact)
                 said = f"{fact.figure.printed} ({where(fact)}) [{number}]"
                 draft.warn(f"Bagian lain laporan menulis {said}, tabel {figure_text(best.fact.figure)}.")
@@ -156,7 +174,16 @@ def _best_for(case: Case, claimed: Number) -> Candidate | None:
         as_claimed = _as_claimed(case, near, claimed)
         found += as_claimed or (tables or near)[:3]
         claims += as_claimed if not case.plan.named else []
-    return max(claims, key=lambda one: one.score, default=None) or max(found, key=lambda one: one.score, default=None)
+    likely = claims or _reached(case, found)
+    return max(likely, key=lambda one: one.score, default=None)
+
+
+def _reached(case: Case, found: list[Candidate]) -> list[Candidate]:
+    """What was reached rather than what was aimed at, where no target is spoken of; a target is never a result."""
+    if case.plan.measure is Measure.TARGET:
+        return found
+    reached = [one for one in found if one.fact.measure is not Measure.TARGET]
+    return reached if reached or case.plan.measure is Measure.REALISASI else found
 
 
 def _as_claimed(case: Case, near: Sequence[Candidate], claimed: Number) -> list[Candidate]:

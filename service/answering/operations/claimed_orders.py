@@ -15,6 +15,7 @@ from service.answering.operations.pairs import best_pair
 from service.answering.rows import at_level, data_cards, in_column
 from service.answering.table_numbers import table_numbers
 from service.answering.words import operation_words, quiet_roots, roots
+from service.audit.grades import differ, grade_of
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Target
@@ -35,7 +36,9 @@ _DOCUMENTS = tuple(
 """Documents that set targets or measure them, as questions and titles of tables call them."""
 _OF_INDICATORS = _DOCUMENTS[1]
 _STAGES = frozenset(roots("perubahan murni kinerja indikator"))
-_ALIKE = frozenset({"sama", "beda", "berbeda", "konsisten", "cocok", "sesuai"})
+ALIKE = frozenset(
+    {"sama", "beda", "berbeda", "konsisten", "cocok", "sesuai", "klop", "pas", "sinkron", "selaras", "setara"}
+)
 _ABOVE = re.compile(r" (?:lebih (?:tinggi|besar|banyak)|melebihi|melampaui|mengungguli|di atas) ")
 _BELOW = re.compile(r" (?:lebih (?:rendah|kecil|sedikit)|di bawah|kalah) ")
 
@@ -128,7 +131,7 @@ def verify_tables(case: Case) -> Draft | None:
     if len(found) != _PAIR or None in found:
         return None
     first, second = (one for one in found if one is not None)
-    same = first.fact.figure.value == second.fact.figure.value
+    same = first.fact.figure.value == second.fact.figure.value and not differ(first.fact.figure, second.fact.figure)
     draft = Draft()
     told = [_figure(draft, one) for one in (first, second)]
     said = " dan ".join(told)
@@ -143,7 +146,7 @@ def _in_documents(case: Case, index: ReportIndex, target: Target) -> list[Candid
     named = [pattern for pattern in _DOCUMENTS if pattern.search(case.text)]
     if len(named) > _PAIR:  # ``tabel capaian IKU``: the indicators are what is measured there
         named = [pattern for pattern in named if pattern is not _OF_INDICATORS]
-    if len(named) != _PAIR or not set(case.plan.words.split()) & _ALIKE:
+    if len(named) != _PAIR or not set(case.plan.words.split()) & ALIKE:
         return []
     said = {root for pattern in named for found in pattern.findall(case.text) for root in roots(found)}
     said |= _STAGES
@@ -168,4 +171,6 @@ def _in_table(case: Case, report: str, target: Target, number: str, concepts: tu
 
 def _figure(draft: Draft, one: Candidate) -> str:
     text = draft.report(one.index, one.fact, row_name(one.card))
+    grade = grade_of(one.fact.figure)
+    text += f", predikat {grade}" if grade is not None and one.fact.figure.value is not None else ""
     return f"{subject(one.fact)}{when(one.fact)} {text} ({where(one.fact)}) [{draft.cite(one.index, one.fact)}]"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.drafting import Draft, decided, figure_text, owner, result_text, where
+from service.answering.operations.claimed_wholes import claims_whole
 from service.answering.operations.comparing import row_name
 from service.answering.operations.row_conditions import own_pair
 from service.answering.operations.selecting import Selection, select, sort_out
@@ -21,8 +22,8 @@ _NAMED = 12
 def verify_rows(case: Case) -> Draft | None:
     """``Semua program menyerap di atas 80 persen?``: every row that is spoken of is looked at."""
     plan = case.plan
-    if plan.bound is None and plan.goal is None:
-        return None
+    if (plan.bound is None and plan.goal is None) or (plan.numbers and claims_whole(plan) is Operation.SUM):
+        return None  # ``semua program … dijumlahkan``: what they come to together
     claimed = claimed_count(plan.words)
     if claimed is not None and plan.goal is not None:
         plan = replace(plan, bound=None)  # ``hanya 2``: so many rows, not a figure of theirs

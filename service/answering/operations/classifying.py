@@ -15,17 +15,19 @@ from service.answering.operations.told_categories import (
     told_category,
 )
 from service.answering.operations.told_scales import told_scales
+from service.answering.words import roots
 from service.calculator import COMMON_SCALE, predicate, scale_from_table
 from service.domain.answers import Headline
 from service.domain.calculations import Classification, Operand, Scale
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, Figure
 from service.domain.plans import Number
-from service.domain.reports import Cell, Table
+from service.domain.reports import Cell, Passage, Table
 from service.language.numbers import read_bounds, read_figure
 from service.language.text import normalise
 from service.language.units import UnitKind, kind
 
+_DEGREES = ("sangat ", "", "cukup ", "kurang ", "tidak ", "sangat tidak ")
 _PREDICATES = frozenset(
     [
         "sangat tinggi",
@@ -47,11 +49,14 @@ _PREDICATES = frozenset(
         "cukup berhasil",
         "tidak berhasil",
         "kurang berhasil",
+        *(f"{degree}{kind}" for kind in ("efektif", "efisien") for degree in _DEGREES),
         "hijau",
         "kuning",
         "merah",
     ]
 )
+_GRADES = frozenset(one for one in _PREDICATES if not one.endswith(("efektif", "efisien")))
+_BEGINNING = 6
 _LEAST_BANDS = 3
 _DEEP, _ENOUGH = 15, 0.66
 _NO_SCORE = 1000
@@ -137,7 +142,7 @@ def _as_printed(index: ReportIndex, fact: Fact, printed: Fact) -> Draft:
 def grades_of(index: ReportIndex, figure: Figure) -> tuple[str, ...]:
     """The categories that the report's own scale gives a figure; none where it has no scale."""
     table = next(_scales(index), None)
-    told = next(told_scales(index, _PREDICATES), None) if table is None else None
+    told = next(told_scales(index, _GRADES), None) if table is None else None
     scale = table[0] if table is not None else told[0] if told is not None else None
     outcome = predicate(Operand.of(figure, "capaian"), scale) if scale is not None else None
     return outcome.categories if isinstance(outcome, Classification) else ()
@@ -145,8 +150,7 @@ def grades_of(index: ReportIndex, figure: Figure) -> tuple[str, ...]:
 
 def _placed(case: Case, value: Operand, fact: tuple[ReportIndex, Fact] | None) -> Draft | None:
     index = fact[0] if fact is not None else _report_meant(case)
-    table = next(_scales(index), None) if index is not None else None
-    told = next(told_scales(index, _PREDICATES), None) if index is not None and table is None else None
+    table, told = _scale_meant(case, index) if index is not None else (None, None)
     scale = table[0] if table is not None else told[0] if told is not None else COMMON_SCALE
     outcome = predicate(value, scale)
     if not isinstance(outcome, Classification) or index is None:
@@ -172,6 +176,28 @@ def _placed(case: Case, value: Operand, fact: tuple[ReportIndex, Fact] | None) -
     return draft
 
 
+def _scale_meant(
+    case: Case, index: ReportIndex
+) -> tuple[tuple[Scale, Table, list[Card]] | None, tuple[Scale, Passage] | None]:
+    """The scale whose title, lead-in or categories say most of what the question calls it; else a table's first."""
+    asked = _beginnings(" ".join(one.name for one in case.plan.concepts))
+    tables, told = list(_scales(index)), list(told_scales(index, _PREDICATES))
+    titled = [len(asked & _beginnings(" ".join((table.caption, *_categories(scale))))) for scale, table, _ in tables]
+    led_in = [len(asked & _beginnings(" ".join((passage.text, *_categories(scale))))) for scale, passage in told]
+    if led_in and max(led_in) > max(titled, default=-1):
+        return None, told[led_in.index(max(led_in))]
+    return (tables[titled.index(max(titled))] if tables else None), None
+
+
+def _categories(scale: Scale) -> list[str]:
+    return [band.category for band in scale.bands]
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """The words by how they begin: ``efektivitas``, ``efektifitas`` and ``efektif`` are of one family."""
+    return frozenset(root[:_BEGINNING] for root in roots(text))
+
+
 def _compare_printed(
     draft: Draft, index: ReportIndex, outcome: Classification, fact: tuple[ReportIndex, Fact] | None
 ) -> None:
@@ -192,7 +218,7 @@ def _category_in(sentence: str) -> str | None:
     for cue in ("berkategori ", "kategori ", "predikat ", "kriteria "):
         _, found, rest = text.partition(cue)
         if found:
-            fitting = [one for one in _PREDICATES if rest.lstrip('“"').startswith(one)]
+            fitting = [one for one in _GRADES if rest.lstrip('“"').startswith(one)]
             if fitting:
                 return max(fitting, key=len)
     return None

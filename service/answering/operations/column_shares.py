@@ -1,11 +1,12 @@
 """``Berapa persen X yang aktif dari yang terbentuk``, ``A dibanding B``: one column of a row as a share of another."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.selecting import is_named
 from service.answering.respelling import tells_little
 from service.answering.rows import data_cards, total_card
 from service.answering.words import quiet_roots, roots
@@ -15,14 +16,13 @@ from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Operation
 
-_MAY = "(?:masih |sudah |telah |di|yang )*"
-_OF = re.compile(
-    rf" yang {_MAY}(?P<part>[a-z]{{4,}}) dari (?:jumlah |total |semua |seluruh )*yang {_MAY}(?P<whole>[a-z]{{4,}}) "
-)
+_OF_SOME = frozenset({"yang", "dari"})
 _AGAINST = frozenset({"dibanding", "dibandingkan", "berbanding", "dibagi", "terhadap", "per", "dari", ":", "/"})
 _BETWEEN = frozenset({"dengan", "jumlah", "total", "seluruh"})
 _REACH = 3
 """So many words before and behind ``dibanding`` may name the columns."""
+_SET = frozenset(roots("target realisasi capaian anggaran pagu jumlah total"))
+"""What a heading says that any table may have: figures that are measured against each other otherwise."""
 _OF_ALL = frozenset(roots("jumlah total"))
 _LEAST_SAID = 0.6
 """Of the name of a row, by how telling its words are, what a question says of the row that it means."""
@@ -34,18 +34,57 @@ def share_of_columns(case: Case) -> Draft | None:
     if case.plan.unit != PERSEN or case.plan.operation not in _SHARES or case.plan.numbers:
         return None
     for index, _ in case.reports:
-        for one, other in (*_said(case, index), *_set_against(case, index)):
+        for one, other in (*_called(case, index), *_set_against(case, index)):
             outcome = share(operand(one, "bagian"), operand(other, "keseluruhan"))
             if isinstance(outcome, Calculation):
                 return _told(index, one, other, outcome)
     return None
 
 
-def _said(case: Case, index: ReportIndex) -> Iterator[tuple[Fact, Fact]]:
-    """``Yang aktif dari yang terbentuk``: the columns are told by what was done."""
-    said = _OF.search(f" {case.plan.words} ")
-    if said is not None:
-        yield from _pairs(case, index, *(frozenset(roots(said[name])) for name in ("part", "whole")))
+def _called(case: Case, index: ReportIndex) -> Iterator[tuple[Fact, Fact]]:
+    """``Dari PSM yang terdata berapa persen yang aktif``: two columns called so, the one part of the other in any row.
+
+    A row that prints a percentage of its own has that to tell.
+    """
+    words = case.plan.words.split()
+    if "dan" in words or not _OF_SOME & set(words):
+        return
+    asked = frozenset(roots(case.plan.words))
+    for table_id, table in index.tables.items():
+        heads = {place: frozenset(roots(column.path[-1])) for place, column in enumerate(table.columns) if column.path}
+        places = [place for place, head in heads.items() if head and head <= asked and not head <= _SET]
+        beside = len(places) == 2 and len({table.columns[place].path[:-1] for place in places}) == 1
+        cards = data_cards(index, table_id) if beside else []
+        pairs = [pair for card in cards if (pair := _counts_at(card, places)) is not None]
+        values = [(one.figure.value or 0, other.figure.value or 0) for one, other in pairs]
+        ways = {one < other for one, other in values if one != other}
+        card = _row_meant(case, index, table_id, heads[places[0]] | heads[places[1]]) if len(ways) == 1 else None
+        pair = _counts_at(card, places) if card is not None else None
+        if card is None or pair is None or any(fact.figure.unit == PERSEN for fact in card.facts):
+            continue
+        part, whole = pair if True in ways else pair[::-1]
+        if _is_alike(part, whole):
+            yield part, whole
+
+
+def _counts_at(card: Card, places: Sequence[int]) -> tuple[Fact, Fact] | None:
+    """A row's two figures in two columns, where both count."""
+    found = [
+        fact
+        for place in places
+        for fact in card.facts
+        if fact.table_column == place and fact.figure.value is not None and fact.figure.unit not in (PERSEN, RUPIAH)
+    ]
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _row_meant(case: Case, index: ReportIndex, table_id: str, heads: frozenset[str]) -> Card | None:
+    """The row that the question names besides two headings, or the total where it names none."""
+    telling = [one for one in index.resolve(case.plan.concepts) if not (tells_little(one) or one.words <= heads)]
+    named = [card for card in data_cards(index, table_id) if telling and is_named(card, telling)]
+    if named:
+        return named[0] if len(named) == 1 else None
+    return total_card(index, table_id) if _is_about(case, index, table_id) else None
 
 
 def _set_against(case: Case, index: ReportIndex) -> Iterator[tuple[Fact, Fact]]:
@@ -101,27 +140,6 @@ def _is_about(case: Case, index: ReportIndex, table_id: str) -> bool:
     )
     telling = [one for one in index.resolve(case.plan.concepts) if not tells_little(one)]
     return all(any(around.issuperset(wording) for wording in one.wordings) for one in telling)
-
-
-def _pairs(case: Case, index: ReportIndex, part: frozenset[str], whole: frozenset[str]) -> Iterator[tuple[Fact, Fact]]:
-    """The two cells of the row that is meant, in every table of the subject that has such columns."""
-    telling = [
-        one for one in index.resolve(case.plan.concepts) if not tells_little(one) and not one.words & (part | whole)
-    ]
-    asked = frozenset(roots(case.plan.words))
-    for table_id, table in index.tables.items():
-        cards = data_cards(index, table_id)
-        named = [card for card in cards if card.label and card.label <= asked]
-        total = total_card(index, table_id)
-        card = named[0] if len(named) == 1 else total if not named else None
-        facts = [one for one in card.facts if one.figure.value is not None] if card is not None else []
-        tops = [one for one in facts if part <= frozenset(roots(" ".join(one.column)))]
-        wholes = [one for one in facts if whole <= frozenset(roots(" ".join(one.column)))]
-        if len(tops) != 1 or len(wholes) != 1 or tops[0] is wholes[0] or not _is_alike(tops[0], wholes[0]):
-            continue
-        about = frozenset(roots(" ".join((table.caption, *tops[0].column, *tops[0].row))))
-        if telling and all(any(about.issuperset(wording) for wording in one.wordings) for one in telling):
-            yield tops[0], wholes[0]
 
 
 def _is_alike(one: Fact, other: Fact, *, part: bool = True) -> bool:

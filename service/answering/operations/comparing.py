@@ -21,7 +21,7 @@ from service.answering.parts import is_heading
 from service.answering.respelling import tells_little
 from service.answering.row_nouns import asked_kind
 from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
-from service.answering.words import roots
+from service.answering.words import operation_words, roots
 from service.calculator import difference as subtract
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
@@ -244,11 +244,12 @@ def _rank_rows(case: Case) -> Draft | None:
 
 
 def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], *, every: bool = False) -> Draft | None:
-    """The first rows in order of a column, as many as are asked for, or ``every`` one."""
+    """The first rows in order of a column, as many as are asked for, or ``every`` one; an order alone is of all."""
     facts = [(card, fact) for card in cards if (fact := in_column(card, like)) is not None]
     facts = [pair for pair in facts if pair[1].figure.unit == like.figure.unit]
     facts.sort(key=lambda pair: pair[1].figure.value or Decimal(0), reverse=not case.plan.ascending)
-    limit = case.plan.limit or 1
+    in_order_alone = case.plan.limit is None and operation_words().signs["in_order"].stand_in(f" {case.plan.words} ")
+    limit = case.plan.limit or (min(len(facts), _MOST_ROWS) if in_order_alone else 1)
     shown = facts if every else facts[: max(limit, 1)]
     if not shown:
         return None
@@ -260,6 +261,8 @@ def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], 
         told.append(f"{name} **{text}** [{draft.cite(index, fact)}]")
     word = "terendah" if case.plan.ascending else "tertinggi"
     lead = f"{limit} {word}" if limit > 1 else f"Yang {word}"
+    if in_order_alone and limit > 1:
+        lead = f"Urutan dari yang {word}"
     listed = "; ".join(f"{place}. {one}" if limit > 1 else one for place, one in enumerate(told, 1))
     place = f"{where(like)}, {owner(index.summary)}"  # behind what is put in order: its names may be rows' names too
     draft.sentences.append(f"{lead} menurut {_column_name(like)}: {listed} ({place}).")

@@ -1,14 +1,16 @@
 """Those who lack something (``yang tidak aktif``): all there are less those who have it, where those are printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.denial import MAKING_OPPOSITE
 from service.answering.drafting import Draft, owner, result_text, subject, when, where
 from service.answering.fact_index import ReportIndex
-from service.answering.rows import in_column
+from service.answering.rows import data_cards, in_column
 from service.answering.words import roots
 from service.calculator import difference
 from service.domain.calculations import Calculation
@@ -23,12 +25,40 @@ _NAMING = frozenset({ColumnRole.LABEL, ColumnRole.PERIOD})
 
 def says_opposite(case: Case, best: Candidate) -> bool:
     """Whether a figure is of those that have what is asked of those who lack it (``yang belum bersertifikat``)."""
-    denied = {root for found in _DENIED.finditer(f" {case.plan.words} ") for root in _wordings(case, found.group(1))}
+    denied = {root for word in _denied(case) for root in _wordings(case, word)}
     fact = best.fact
     said = " ".join((*fact.row[-1:], *fact.column)).casefold()
     if not denied & set(roots(said)):
         said = (fact.sentence or "").casefold()
     return bool(denied & set(roots(said))) and MAKING_OPPOSITE.isdisjoint(said.split())
+
+
+def of_the_others(case: Case, work: Callable[[Case], Draft | None]) -> Draft | None:
+    """``Disabilitas non mental``: the row of that name beside which the others have one of their own."""
+    denied = {root for word in _denied(case) for root in roots(word)}
+    others = tuple(one for one in case.plan.concepts if not (one.words & denied or one.name in MAKING_OPPOSITE))
+    if not denied or len(others) == len(case.plan.concepts) or not others:
+        return None
+    words = _DENIED.sub("", f" {case.plan.words} ")
+    draft = work(replace(case, plan=replace(case.plan, concepts=others, words=words.strip())))
+    held = draft is not None and bool(draft.used) and all(_has_twin(index, fact, denied) for index, fact in draft.used)
+    return draft if held else None
+
+
+def _has_twin(index: ReportIndex, fact: Fact, denied: AbstractSet[str]) -> bool:
+    """Whether the table has a row of the same name that says what is denied besides, and this one does not."""
+    card = index.card_of(fact)
+    if card is None or card.table is None or card.label & denied:
+        return False
+    own = {word for word in card.label if not word.isdigit()}
+    return any(own <= one.label and one.label & denied for one in data_cards(index, card.table.id))
+
+
+def _denied(case: Case) -> list[str]:
+    """What the question denies; ``bantuan pangan non tunai`` is what something is called."""
+    named = [set(wording) for one in case.plan.concepts for wording in one.wordings if len(wording) > 1]
+    found = _DENIED.findall(f" {case.plan.words} ")
+    return [word for word in found if not any(one & MAKING_OPPOSITE and one & set(roots(word)) for one in named)]
 
 
 def _wordings(case: Case, word: str) -> set[str]:

@@ -12,6 +12,7 @@ from service.domain.answers import Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
 from service.domain.findings import Finding, FindingKind
+from service.domain.plans import Operation
 
 _MOST_MARKS = 2
 _WORKED_OUT = (
@@ -21,6 +22,7 @@ _WORKED_OUT = (
     FindingKind.AVERAGE,
     FindingKind.IMPOSSIBLE_VALUE,
 )
+_CHANGES = (Operation.GROWTH, Operation.DIFFERENCE)
 
 
 def corrected(case: Case, draft: Draft | None) -> Draft | None:
@@ -35,7 +37,9 @@ def corrected(case: Case, draft: Draft | None) -> Draft | None:
 
 
 def _wants_right(case: Case) -> bool:
-    """Whether the question asks what it should be, or has the rows added up rather than their total read."""
+    """Whether the question asks what it should be, or has something worked out: rows added up, a change reckoned."""
+    if case.plan.operation in _CHANGES:
+        return True
     return case.plan.worked_out or operation_words().signs["added_up"].stand_in(f" {case.plan.words} ")
 
 

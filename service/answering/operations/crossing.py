@@ -28,7 +28,7 @@ from service.answering.operations.joined_lines import (
     within_groups,
 )
 from service.answering.operations.over_periods import runs_on
-from service.answering.rows import at_level
+from service.answering.rows import at_level, one_level
 from service.answering.runs import SEXES, Run, Runs, runs_of
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure
@@ -251,7 +251,7 @@ class _Reading:
     def _rows(self, named: Sequence[tuple[Run, Line]]) -> list[int]:
         included = spanned([(run, line) for run, line in named if not run.excluded], self.grid.rows)
         excluded = {place for run, line in named if run.excluded for place in line.places}
-        rows = [place for line in within_groups(included) for place in line.places]
+        rows = self._of_one_level([place for line in within_groups(included) for place in line.places], named)
         if excluded and not rows:
             rows = self._fellows(excluded)
         if self.grid.table is None and not self.runs.are_several and self.case.plan.limit == len(self.grid.cards):
@@ -262,6 +262,18 @@ class _Reading:
                 return every
             return [len(every)] if self.grid.total is not None else []
         return [place for place in dict.fromkeys(rows) if place not in excluded]
+
+    def _of_one_level(self, rows: list[int], named: Sequence[tuple[Run, Line]]) -> list[int]:
+        """``Tanah sampai konstruksi``: what lies between is of one level, no row is added to what stands below it."""
+        if len(set(rows)) <= len(named):
+            return rows
+        cards, count = self.grid.cards, self.case.plan.limit
+        picked = [cards[place] for place in rows if place < len(cards)]
+        above = {card.row.path[:-1] for card in picked if card.row is not None}
+        widened = [card for card in cards if card in picked or (card.row is not None and card.row.path in above)]
+        kept = one_level(widened, count)
+        kept = kept if len(kept) == count else one_level(picked, count)
+        return [place for place, card in enumerate(cards) if card in kept]
 
     def _are_all_but(self, picked: Sequence[int]) -> bool:
         """Whether rows that are left are as many, and of the level, as the question says."""

@@ -5,7 +5,7 @@ sentence tells both (``187 dari 240 pos``). What is asked of those who lack it i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,7 +13,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
-from service.answering.words import lexicon, roots
+from service.answering.words import lexicon, question_words, quiet_roots, roots
 from service.calculator import difference, share
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
@@ -24,12 +24,23 @@ from service.language.numbers import read_figure
 _OF_ONE_FIGURE = frozenset(
     {Operation.LOOK_UP, Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.REMAINDER, Operation.GROWTH}
 )
+OF_PART = frozenset({Operation.LOOK_UP, Operation.SHARE, Operation.RATIO})
 _DEEP, _NEAREST = 40, 3
-_COVERED = 0.5
+_COVERED, _SURE = 0.5, 0.8
 _DENIED = re.compile(
     r" (?:belum|tidak|tanpa|non) (?:ada |sempat |bisa |pernah |sudah |juga |mau |ikut |lagi )*([^\W\d]{4,})(?= )"
 )
+_ENDS = "di|pada|dari|dalam|dan|atau|tahun|berapa|terhadap|dibanding|itu|ada|yang|per|kalau|hanya|baru|cuma"
+_SAID = re.compile(
+    r" yang (?:(?:sudah|telah|masih|bisa|dapat|sedang|benar-benar|memang) )*(?!belum |tidak |tanpa |non )"
+    rf"((?:(?!(?:{_ENDS}) )[^\W\d]\S+ ){{1,4}})"
+)
+"""What is said of the part that is asked for, up to where it is."""
+_PRINTED = frozenset({"tercetak", "tertulis", "tercantum", "tertera", "dicetak", "ditulis", "disebut", "disebutkan"})
+_AGAINST = frozenset({"dari", "terhadap", "dibanding", "dibandingkan", "antara"})
 _NOT = frozenset({"belum", "tidak", "tdk", "non", "blm", "tanpa"})
+_NEVER = re.compile(r"\b(?:belum|tidak|tak) pernah\b")
+"""Who lacks something now may have had it once: those are more than who never had it."""
 _NUMBER = r"(?P<{0}>\d{{1,3}}(?:\.\d{{3}})+|\d+)"
 _OF = r"dari\s+(?:total\s+|jumlah\s+|seluruh\s+|sebanyak\s+|keseluruhan\s+|sekitar\s+)*"
 _TOLD = (
@@ -41,6 +52,7 @@ _TOLD = (
         re.IGNORECASE,
     ),
 )
+_OF_ALL = frozenset(roots("jumlah total"))
 _BEFORE = 60
 """How much of a sentence stands beside two numbers of it."""
 
@@ -66,6 +78,53 @@ def deed_denied(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def deed_said(words: str) -> frozenset[str]:
+    """The roots of what a question says of the part that it asks for: ``yang sudah punya sertifikat kompetensi``.
+
+    What only says that all of them are counted (``yang terdata``) tells no part; nor does who has something, where
+    it is said what.
+    """
+    found: set[str] = set()
+    of_named = not _AGAINST.isdisjoint(words.split())  # ``A yang aktif dari seluruh B yang aktif``
+    states = [] if of_named else [[word] for word in words.split() if word in _states()]  # ``LKS aktif``
+    for clause in (*_clauses(words), *states):
+        for word in [word for word in clause if word not in _having()] or clause:
+            said = frozenset(roots(word)) - quiet_roots()
+            found |= said if said & _wholes() else said | _as_done(said)
+    return frozenset(found) - _wholes()
+
+
+def says_nothing_of_part(words: str, said: Collection[str]) -> bool:
+    """Whether what is said about some figures has nothing of what a question says of the part that it asks for."""
+    clauses = [frozenset(root for word in clause for root in roots(word)) for clause in _clauses(words)]
+    asked = [own | _as_done(own) for own in clauses if not own & _wholes()]
+    return bool(asked) and all(own.isdisjoint(said) for own in asked)
+
+
+def _clauses(words: str) -> list[list[str]]:
+    """What is said of those that are meant, each clause as its words; that a figure is printed says nothing of it."""
+    found = (one[1].split() for one in _SAID.finditer(f" {words} "))
+    told = ([word for word in clause if word not in question_words().fillers] for clause in found)
+    return [clause for clause in told if clause and clause[0] not in _PRINTED]
+
+
+def _as_done(said: frozenset[str]) -> frozenset[str]:
+    """The roots of every verb that comes to the same as one of these."""
+    return frozenset().union(*(deeds for _, deeds in _deeds() if said & deeds))
+
+
+@cache
+def _states() -> frozenset[str]:
+    """What those who are counted may be: ``aktif``, ``bersertifikat``."""
+    deeds = lexicon("polar.toml")["deeds"]
+    return frozenset((*deeds["acting"], *deeds["certified"]))
+
+
+@cache
+def _having() -> frozenset[str]:
+    return frozenset(lexicon("polar.toml")["deeds"]["having"])
+
+
 @cache
 def _deeds() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     families = lexicon("polar.toml")["deeds"].values()
@@ -82,7 +141,7 @@ def lacking_share(case: Case) -> Draft | None:
     asked = case.plan.unit == PERSEN and case.plan.operation in _OF_ONE_FIGURE and len(case.reports) == 1
     deed = deed_denied(case.plan.words) if asked else frozenset()
     counted = next(_counted(case, deed), None) if deed else None
-    if counted is None:
+    if counted is None or (not counted.lacks and _NEVER.search(case.plan.words)):
         return None
     draft = Draft()
     index, part, whole = counted.index, counted.part, counted.whole
@@ -110,6 +169,36 @@ def lacking_share(case: Case) -> Draft | None:
     return draft
 
 
+def having_share(case: Case) -> Draft | None:
+    """The percentage of all who have what the question says of a part, where no percentage of it is printed."""
+    plan = case.plan
+    asked = plan.unit == PERSEN and plan.operation in OF_PART and len(case.reports) == 1
+    if not asked or plan.numbers or plan.money or _DENIED.search(f" {plan.words} ") or _prints_share(case):
+        return None
+    deed = deed_said(plan.words)
+    for counted in _counted(case, deed, _SURE) if deed else ():
+        outcome = share(operand(counted.part, "bagian"), operand(counted.whole, "keseluruhan"))
+        if not counted.lacks and isinstance(outcome, Calculation) and _is_whole_part(counted, deed):
+            return _share_told(counted, outcome)
+    return None
+
+
+def _is_whole_part(counted: _Counted, deed: frozenset[str]) -> bool:
+    """Whether all are counted of whom something is said: no kind of them alone, and not out of themselves."""
+    card = counted.index.card_of(counted.part)
+    if card is None or counted.part.table_id is None:
+        return True
+    alike = [fact for fact in card.facts if deed & set(roots(" ".join(fact.column)))]
+    counts_all = not set(roots(" ".join(counted.part.column[-1:]))).isdisjoint(_OF_ALL)
+    return counted.whole not in alike and (len(alike) == 1 or counts_all)
+
+
+def _prints_share(case: Case) -> bool:
+    """Whether a percentage is printed of all that is asked."""
+    found = (one for index, target in case.reports for one in case.find(index, case.wanted(target))[:_NEAREST])
+    return any(one.is_enough and not one.missed and one.fact.figure.unit == PERSEN for one in found)
+
+
 def lacking_told(case: Case) -> Draft | None:
     """How many of all lack what the question denies, where a sentence counts those who have it or those who do not."""
     deed = deed_denied(case.plan.words)
@@ -118,7 +207,7 @@ def lacking_told(case: Case) -> Draft | None:
         return None
     index, part, whole = counted.index, counted.part, counted.whole
     less = difference(operand(whole, "jumlah"), operand(part))
-    if counted.lacks or not isinstance(less, Calculation):
+    if counted.lacks or not isinstance(less, Calculation) or _NEVER.search(case.plan.words):
         return None
     draft = Draft()
     draft.calculate(less, [(index, whole), (index, part)])
@@ -163,7 +252,7 @@ def _heading(fact: Fact) -> str:
     return f" ({heading})" if heading and heading not in subject(fact) else ""
 
 
-def _counted(case: Case, deed: frozenset[str]) -> Iterator[_Counted]:
+def _counted(case: Case, deed: frozenset[str], least: float = _COVERED) -> Iterator[_Counted]:
     """The best rows and sentences first, that count some of all."""
     family = {word for said, own in _deeds() if own & deed for word in said}
     concepts = tuple(one for one in case.plan.concepts if not one.words & deed and one.name not in family | _NOT)
@@ -173,7 +262,7 @@ def _counted(case: Case, deed: frozenset[str]) -> Iterator[_Counted]:
         wanted = case.wanted(target, concepts=concepts, measure=None, unit=None, denied=frozenset())
         seen: set[int] = set()
         for one in case.find(index, replace(wanted, counted=False, asserted=frozenset()))[:_DEEP]:
-            if one.coverage < _COVERED or id(one.card) in seen:
+            if one.coverage < least or id(one.card) in seen:
                 continue
             seen.add(id(one.card))
             yield from _in_sentence(one, deed) if one.card.table is None else _in_row(one, deed)

@@ -24,6 +24,7 @@ _PLANS = (
 _NAMED = re.compile(
     rf" target(?:nya)?(?: {_PLANS})*(?: (?P<end>akhir)(?: {_PLANS})*)?(?: (?P<year>20\d\d)(?! ?[-–]))?(?= )"
 )
+_TARGETS = re.compile(r" target(?:nya)?(?= )")
 _OF_PLANS = frozenset(
     root
     for word in [
@@ -75,7 +76,12 @@ class Reached:
 
 
 def named_goal(case: Case) -> NamedGoal | None:
-    """``Target akhir renstra``, ``target 2026``: which target is meant, where the question says so."""
+    """``Target akhir renstra``, ``target 2026``: which target is meant, where the question says so.
+
+    ``Target 2023 dibanding target 2021`` sets no result against a goal.
+    """
+    if set(case.plan.measures) == {Measure.TARGET} and len(_TARGETS.findall(f" {case.plan.words} ")) > 1:
+        return None
     found = [one for one in _NAMED.finditer(f" {case.plan.words} ") if one["end"] or one["year"]]
     if not found:
         return None

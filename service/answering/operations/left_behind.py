@@ -7,10 +7,12 @@ from service.answering.case import Case
 from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.crossing import BARE
+from service.answering.operations.deprived import OF_PART, says_nothing_of_part
 from service.answering.respelling import tells_little
 from service.answering.words import operation_words, roots
 from service.domain.answers import Status
 from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation
 
 _LEAST = 0.6
@@ -30,6 +32,7 @@ _FEW = 2
 """So many figures are what is asked or its operands; more are members of something."""
 _HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
 _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
+_TOTALS = frozenset(roots("total seluruh keseluruhan akumulasi gabungan"))
 
 
 def lacks_operand(case: Case, draft: Draft | None) -> bool:
@@ -61,6 +64,16 @@ def lacks_quarter(case: Case, draft: Draft | None) -> bool:
         return False
     quarters = {fact.period.quarter for _, fact in draft.used if fact.period is not None}
     return len(quarters) == 1 and bool(quarters & set(plan.quarters))
+
+
+def lacks_several(case: Case, draft: Draft | None) -> bool:
+    """``Total dari dua periode``: whether a draft is of one thing alone of as many as are to be added up."""
+    plan = case.plan
+    if draft is None or not plan.total or (plan.limit or 1) < 2 or plan.operation not in _ADDS or len(draft.used) != 1:
+        return False
+    index, fact = draft.used[0]
+    card = index.card_of(fact)
+    return card is not None and not card.is_total and _TOTALS.isdisjoint(roots(" ".join(fact.row[-1:])))
 
 
 def takes_all(case: Case, draft: Draft | None) -> bool:
@@ -120,6 +133,15 @@ def leaves_most(case: Case, draft: Draft | None) -> bool:
     worth = {one: index.worth(one) for one in index.resolve(telling)}
     unsaid = sum(value * (1 - _said_share(one, said)) for one, value in worth.items())
     return unsaid >= _MOST * sum(worth.values()) > 0
+
+
+def drops_predicate(case: Case, draft: Draft | None) -> bool:
+    """Whether a share was worked out of figures that say nothing of what the question says of the part."""
+    plan = case.plan
+    if draft is None or plan.unit != PERSEN or plan.operation not in OF_PART or not draft.calculations:
+        return False
+    said = frozenset().union(*(_said_about(index, fact) | {fact.measure.value} for index, fact in draft.used))
+    return says_nothing_of_part(plan.words, said)
 
 
 def _said_share(concept: Concept, said: frozenset[str]) -> float:

@@ -1,7 +1,7 @@
 """One figure for each of several things that a question lists: rows, columns, lines told together, ranks of a grade."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from service.answering.candidates import Candidate
 from service.answering.cards import Card
@@ -14,12 +14,13 @@ from service.answering.rows import data_cards, in_column, overlap
 from service.answering.words import operation_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Concept, Plan
+from service.domain.plans import Concept, Operation, Plan, Target
 
 _LABELLED = 0.5
 _OF_COLUMNS = 0.35
 _SURE = 0.6
 _DEEP = 30
+_IN_FULL, _AS_WELL = 0.8, 0.05
 _HEADED = 0.75
 _GRADE = re.compile(r"i{1,3}|iv")
 _LEVELS = frozenset({"program", "kegiatan", "giat", "sasaran", "bidang"})
@@ -28,7 +29,7 @@ _OF_RANKS = frozenset(roots("golongan pangkat"))
 
 def listed_figures(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """One figure for each part that the question lists: rows of a column, or columns of a row."""
-    return enumerated(case) or columns_of_row(case) or _columns_of(case) or _of_sentence(case)
+    return enumerated(case) or columns_of_row(case) or _columns_of(case) or _of_sentence(case) or _told_apart(case)
 
 
 def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
@@ -174,6 +175,37 @@ def _told_together(
             if len({fact.id for fact in facts}) == len(told) and alike:
                 return index, facts
     return None
+
+
+def _told_apart(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
+    """``KPM sembako ditambah KPM PKH``: one figure for each part wherever it is told, all counting the same thing."""
+    if case.plan.operation is not Operation.SUM or case.plan.excluded or len(case.plan.parts) < 2:
+        return None
+    for index, target in case.reports:
+        listed = [_of_part(case, index, target, part) for part in case.plan.parts]
+        unit = next((unit for unit in listed[0] if all(unit in one for one in listed)), None)
+        facts = [one[unit] for one in listed] if unit is not None else []
+        years = {fact.period.year for fact in facts if fact.period is not None}
+        if len({fact.id for fact in facts}) == len(listed) and len(years) == 1:
+            return index, facts
+    return None
+
+
+def _of_part(case: Case, index: ReportIndex, target: Target, part: Sequence[Concept]) -> Mapping[str | None, Fact]:
+    """By unit, the likeliest first: the figure that says a part all but in full; none where another says it as well."""
+    found = case.find(index, case.wanted(target, concepts=tuple(part), total=False))[:_DEEP]
+    by_unit: dict[str | None, list[Candidate]] = {}
+    for one in found:
+        if any(each.name in operation_words().sign_words["qualifiers"] for each in part) or one.surplus >= _SURE:
+            continue  # ``paripurna dan utama``: what only sorts the thing before it is said of anything
+        unasked = one.fact.figure.unit == PERSEN or (one.fact.figure.unit == RUPIAH) is not case.plan.money
+        if one.is_enough and one.coverage >= _IN_FULL and not unasked:
+            by_unit.setdefault(one.fact.figure.unit, []).append(one)
+    return {
+        unit: own[0].fact
+        for unit, own in by_unit.items()
+        if all(one.fact.figure.value == own[0].fact.figure.value for one in own if own[0].score - one.score < _AS_WELL)
+    }
 
 
 def _list_of(fact: Fact) -> str:

@@ -11,7 +11,7 @@ from service.answering.drafting import Draft, figure_text, owner, region, subjec
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.asked_in_words import asks_besides
 from service.answering.operations.column_picking import counts_most
-from service.answering.operations.complements import lacking, says_opposite
+from service.answering.operations.complements import lacking, of_the_others, says_opposite
 from service.answering.operations.conditions import count_in_words
 from service.answering.operations.deprived import lacking_told
 from service.answering.operations.pairs import asks_stage, budget_of_stage
@@ -52,7 +52,7 @@ def look_up(case: Case) -> Draft | None:
     if best is None:
         return None
     if says_opposite(case, best):
-        return lacking(case) or lacking_told(case)
+        return lacking(case) or lacking_told(case) or of_the_others(case, look_up)
     if case.readings.get(best.fact.id):
         return ask_back([best, *case.readings[best.fact.id]])
     in_words = count_in_words(case, best)

@@ -2,42 +2,60 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.searching import search
 from service.domain.facts import Fact
 from service.domain.plans import Number
+from service.language.numbers import read_figure
 
 _ENOUGH, _HALF = 0.66, 0.5
-_DISTINCT = 10_000
+_DISTINCT, _LARGE = 10_000, 1000
 _NAMED = re.compile(
     r"\b(target|realisasi|pagu|anggaran)(?:nya)?\s+(?:(?:sebesar|adalah|yaitu|itu|rp\.?)\s*)?(\d[\d.,]*\d|\d)",
     re.IGNORECASE,
 )
 
 
+_TIMES = re.compile(
+    r"(?:\bdikali(?:kan)?\b(?:\s+dengan)?|\bkali(?=\s+\d+\W*$)|(?<=\s)[x×*](?=\s))\s*(\d+(?:[.,]\d+)?)\b", re.IGNORECASE
+)
+
+
 def holding(case: Case, numbers: Sequence[Number]) -> tuple[ReportIndex, tuple[Fact, ...]] | None:
     """A report that prints all numbers, where one sentence or row if it can be."""
     best: tuple[float, ReportIndex, tuple[Fact, ...]] | None = None
+    concepts = tuple(one for one in case.plan.concepts if not one.name.isdigit())
     for index, _ in case.reports:
-        hits = {hit.fact.id: hit.coverage for hit in search(index, case.plan.concepts)} if case.plan.concepts else {}
+        hits = {hit.fact.id: hit.coverage for hit in search(index, concepts)} if concepts else {}
         lists = [[fact for fact in index.facts.values() if fact.figure.value == one.value] for one in numbers]
         if not all(lists):
             continue
         for fact in lists[0]:
             facts = (fact, *(_closest(fact, own) for own in lists[1:]))
             score = sum(_near(fact, other) for other in facts[1:]) + sum(hits.get(one.id, 0.0) for one in facts)
-            if max(one.value for one in numbers) < _DISTINCT and not _is_explained(case, facts, hits):
+            if not (_are_telling(numbers, facts) or _is_explained(case, facts, hits)):
                 continue
             if best is None or score > best[0]:
                 best = (score, index, facts)
     return best[1:] if best is not None else None
 
 
+def _are_telling(numbers: Sequence[Number], facts: Sequence[Fact]) -> bool:
+    """Whether numbers are found where they are meant by themselves: one so large, or two large ones side by side."""
+    values = [one.value for one in numbers]
+    return max(values) >= _DISTINCT or (len(facts) > 1 and min(values) >= _LARGE and _together(facts))
+
+
+def _together(facts: Sequence[Fact]) -> bool:
+    return len(facts) == 1 or all(_near(facts[0], other) > 1 for other in facts[1:])
+
+
 def _is_explained(case: Case, facts: Sequence[Fact], hits: Mapping[str, float]) -> bool:
     """Whether small numbers, which stand all over a report, stand here for what the question speaks of."""
-    together = len(facts) == 1 or all(_near(facts[0], other) > 1 for other in facts[1:])
+    together = _together(facts)
     if not case.plan.concepts:
         return together
     covered = max((hits.get(one.id, 0.0) for one in facts), default=0.0)
@@ -76,3 +94,9 @@ def named_operands(case: Case) -> tuple[Number, Number] | None:
 
 def _given(case: Case, printed: str | None) -> Number | None:
     return next((one for one in case.plan.numbers if printed is not None and printed in one.printed), None)
+
+
+def factor_said(text: str) -> Decimal | None:
+    """``Dikali 25``: what something is to be multiplied by."""
+    found = _TIMES.search(text)
+    return read_figure(found.group(1)).value if found is not None else None

@@ -10,7 +10,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.grids import OF_QUARTERS
 from service.answering.words import roots
 from service.domain.facts import Fact
-from service.domain.figures import PERSEN
+from service.domain.figures import PERSEN, POIN_PERSEN
 from service.domain.plans import Concept, Operation
 from service.language.months import MONTHS
 
@@ -224,4 +224,17 @@ def between_parts(case: Case) -> tuple[Candidate, Candidate] | None:
             }
             if all(each.which in alike for each in places):
                 return replace(one, fact=alike[places[0].which]), replace(one, fact=alike[places[1].which])
+    return _between_quarters(case)
+
+
+def _between_quarters(case: Case) -> tuple[Candidate, Candidate] | None:
+    """The figures of two quarters that stand below each other, or in one cell."""
+    quarters = sorted(case.plan.quarters)
+    for index, target in case.reports if len(quarters) == 2 else ():
+        unit = PERSEN if case.plan.unit == POIN_PERSEN else case.plan.unit
+        for one in case.find(index, case.wanted(target, quarter=quarters[1], unit=unit, total=True))[:_DEEP]:
+            of_quarter = one.fact.period is not None and one.fact.period.quarter == quarters[1]
+            earlier = _in_quarter(index, one.fact, quarters[0]) if one.is_enough and of_quarter else None
+            if earlier is not None:
+                return replace(one, fact=earlier), one
     return None

@@ -10,7 +10,7 @@ from service.answering.cards import Card
 from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
 from service.answering.fact_index import ReportIndex
 from service.answering.rows import data_cards, in_column
-from service.answering.stages import AFTER_CHANGE, BEFORE_CHANGE, STAGE_WORDS
+from service.answering.stages import AFTER_CHANGE, BEFORE_CHANGE, CHANGED, FIRST, STAGE_WORDS, budget_stage
 from service.answering.words import roots, short_region
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -21,7 +21,7 @@ DEEP = 12
 _SLACK = 0.1
 _LESS_COVERED = 0.3
 _SAME_TABLE, _SAME_LINE = 0.25, 0.15
-_FIRST, _LAST = BEFORE_CHANGE | {"awal", "induk"}, AFTER_CHANGE | {"akhir"}
+_EARLIER, _LATER = BEFORE_CHANGE | {"awal", "induk"}, AFTER_CHANGE | {"akhir"}
 _OF_BUDGETS = frozenset({"apbd", "dpa", "pagu"})
 
 
@@ -38,14 +38,12 @@ def by_columns(case: Case) -> tuple[Candidate, Candidate] | None:
         for one in found or _whole_rows(case, index, target):
             if found and one.surplus > found[0].surplus + _SLACK:
                 continue
-            named = [
-                (word, fact)
-                for word in STAGE_WORDS
-                for fact in one.card.facts
-                if word in " ".join(fact.column).casefold() and (not case.plan.money or fact.figure.unit == RUPIAH)
-            ]
-            before = next((fact for word, fact in named if word in BEFORE_CHANGE), None)
-            after = next((fact for word, fact in named if word in AFTER_CHANGE), None)
+            staged = {
+                budget_stage(" ".join(fact.column)): fact
+                for fact in reversed(one.card.facts)
+                if not case.plan.money or fact.figure.unit == RUPIAH
+            }
+            before, after = staged.get(FIRST), staged.get(CHANGED)
             before = before if before is not None or after is None else _first_like(one.card, after)
             if before is not None and after is not None and None not in (before.figure.value, after.figure.value):
                 return replace(one, fact=before), replace(one, fact=after)
@@ -68,20 +66,20 @@ def asks_stage(case: Case) -> bool:
     """Whether a stage of the budget is all that a question names: ``pagu perubahan``, ``anggaran murni``."""
     about = {word for one in case.plan.concepts for word in one.name.split()}
     budget = case.plan.money and case.plan.measure in (None, Measure.ANGGARAN)
-    return budget and bool(_stages(case)) and about <= _FIRST | _LAST | _OF_BUDGETS
+    return budget and bool(_stages(case)) and about <= _EARLIER | _LATER | _OF_BUDGETS
 
 
 def _stages(case: Case) -> set[str]:
-    return set(case.plan.words.split()) & (_FIRST | _LAST)
+    return set(case.plan.words.split()) & (_EARLIER | _LATER)
 
 
 def budget_of_stage(case: Case, index: ReportIndex, target: Target) -> list[Candidate]:
     """The whole budget of a report: the first one by the column that says so, the last one as it is executed."""
-    stage = _FIRST if _stages(case) & _FIRST else _LAST
+    stage = _EARLIER if _stages(case) & _EARLIER else _LATER
     rows = _whole_rows(case, index, target)
     named = [(one, fact) for one in rows for fact in one.card.facts if fact.figure.unit == RUPIAH]
     staged = [replace(one, fact=fact) for one, fact in named if stage & set(" ".join(fact.column).casefold().split())]
-    if staged or stage is _FIRST:
+    if staged or stage is _EARLIER:
         return [one for one in staged if one.is_enough]
     wanted = case.wanted(target, concepts=MONEY_AS_SUBJECT, whole=True, unit=RUPIAH, measure=Measure.ANGGARAN)
     return [one for one in case.find(index, wanted) if one.is_enough]

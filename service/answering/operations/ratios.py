@@ -8,17 +8,19 @@ from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, result_text, subject, tidy, where
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.deprived import told_share
+from service.answering.operations.complements import of_the_others
+from service.answering.operations.deprived import deed_denied, told_share
+from service.answering.operations.headed_shares import of_heading
 from service.answering.operations.lookups import look_up
 from service.answering.operations.numbers import holding, named_operands
-from service.answering.operations.shares import say_percentage, share_of_whole, shares_of_reports
+from service.answering.operations.shares import say_percentage, share_of_kind, share_of_whole, shares_of_reports
 from service.calculator import pos, serapan, share
 from service.domain.answers import Verdict
 from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind
-from service.domain.plans import Number
+from service.domain.plans import Concept, Number
 from service.language.numbers import Agreement, agrees
 
 _DEEP = 15
@@ -35,6 +37,7 @@ _PRINTS_SHARE = 0.12
 _TOLD = Measure.CAPAIAN
 """What a paragraph tells of its own figures: an attainment is of them, however far it is off."""
 _OF_A_GOAL = frozenset({Measure.REALISASI, Measure.TARGET})
+_SEVERAL = re.compile(r" yang .* (?:dan|serta|atau|&|\+) ")
 _OWN_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
 """What a row's figure is a part of within its own row."""
 
@@ -43,6 +46,10 @@ def ratio(case: Case) -> Draft | None:
     """The percentage that a question wants worked out; as printed where nothing can be worked out."""
     if len(case.reports) > 1 and case.plan.named:
         return look_up(case)
+    others = of_the_others(case, ratio)
+    if others is not None:
+        return others
+    parts = case.plan.measure is not Measure.SERAPAN  # what is spent of a pagu is no part of the whole budget
     numbers = [one for one in case.plan.numbers if one.unit != PERSEN]
     named = named_operands(case)
     draft = _divided(case, *named) if named is not None else _of_numbers(case, numbers) if numbers else None
@@ -52,11 +59,26 @@ def ratio(case: Case) -> Draft | None:
         draft
         or _given_target(case)
         or _of_printed(case)
+        or (_of_those_who(case) if parts else None)
         or told_share(case)
         or _of_row(case)
-        or share_of_whole(case)
+        or (share_of_whole(case) if parts else None)
         or look_up(case)
     )
+
+
+def _of_those_who(case: Case) -> Draft | None:
+    """``Berapa persen … yang …``: those in a row of that kind, or under such a heading, never those who lack it."""
+    if case.plan.enumerates or _SEVERAL.search(f" {case.plan.words} "):
+        return None  # ``rusak (ringan + berat)`` is under two headings
+    of_kind = share_of_kind(case)
+    if of_kind is not None:
+        return of_kind
+    headed = None if deed_denied(case.plan.words) else of_heading(case)
+    if headed is not None and headed.headline is not None:
+        text = headed.headline.text
+        headed.sentences[0] = headed.sentences[0].replace(f": {text},", f": **{text}**,", 1)
+    return headed
 
 
 def part_of_whole(case: Case) -> Draft | None:
@@ -65,7 +87,17 @@ def part_of_whole(case: Case) -> Draft | None:
         return shares_of_reports(case)
     if any(word in case.plan.words for word in _OWN_WHOLES):
         return ratio(case)
-    return share_of_whole(case) or ratio(case)
+    draft = share_of_whole(case) or ratio(case)
+    return None if draft is not None and _is_whole_itself(draft) else draft
+
+
+def _is_whole_itself(draft: Draft) -> bool:
+    """Whether a share was looked up in the row of the total: all of a whole is no part of it."""
+    if draft.calculations or len(draft.used) != 1 or draft.headline is None:
+        return False
+    index, fact = draft.used[0]
+    card = index.card_of(fact)
+    return card is not None and card.is_total and fact.figure.unit == PERSEN and fact.figure.value == _HUNDRED
 
 
 def _of_numbers(case: Case, numbers: Sequence[Number]) -> Draft | None:
@@ -96,20 +128,40 @@ def gives_operands(case: Case) -> bool:
 def _unfound(case: Case, top: Number, below: Number) -> Draft | None:
     """The bare arithmetic of the question's own numbers, where the report speaks of the subject but not of them."""
     concepts = tuple(one for one in case.plan.concepts if not one.name.isdigit())
-    near = case.best_of_all(concepts=concepts, measure=None, unit=None) if concepts else None
     outcome = share(Operand("bagian", top.value, None), Operand("keseluruhan", below.value, None))
-    if near is None or not isinstance(outcome, Calculation):
+    if not concepts or not isinstance(outcome, Calculation):
+        return None
+    result = _printing(case, concepts, outcome)
+    near = result or case.best_of_all(concepts=concepts, measure=None, unit=None)
+    if near is None:
         return None
     draft = Draft()
     number = draft.cite(near.index, near.fact)
     draft.calculate(outcome, [(near.index, near.fact)] * 2)
     text = result_text(outcome.value, PERSEN)
+    named = f"{subject(near.fact)} {owner(near.index.summary)}"
+    told = f"; hasilnya tercetak sebagai {named}" if result is not None else f"; yang terdekat {named}"
     draft.sentences.append(
-        f"Dari angka yang disebut: **{text}** ({outcome.working}). Kedua angka itu tidak ditemukan bersama di laporan; "
-        f"yang terdekat {subject(near.fact)} {owner(near.index.summary)} ({where(near.fact)}) [{number}]."
+        f"Dari angka yang disebut: **{text}** ({outcome.working}). Kedua angka itu tidak ditemukan bersama di laporan"
+        f"{told} ({where(near.fact)}) [{number}]."
     )
     draft.say_figure(tidy(outcome.value, PERSEN), PERSEN, text)
     return draft
+
+
+def _printing(case: Case, concepts: tuple[Concept, ...], outcome: Calculation) -> Candidate | None:
+    """Where the report prints, of what is asked, the very percentage that the question's numbers come to."""
+    return next(
+        (
+            one
+            for index, target in case.reports
+            for one in case.find(index, case.wanted(target, concepts=concepts, measure=None, unit=None))[:_DEEP]
+            if one.fact.figure.unit == PERSEN
+            and one.coverage >= _ENOUGH
+            and agrees(outcome.value, one.fact.figure) is not Agreement.DIFFERS
+        ),
+        None,
+    )
 
 
 def _divided(case: Case, top: Number, below: Number) -> Draft | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from service.answering.case import Case, source_tables
 from service.answering.denial import denied_words
 from service.answering.drafting import Draft
+from service.answering.exclusion import with_opposites_left_out
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.areas import among_areas
 from service.answering.operations.asked_in_words import asks_in_words
@@ -15,19 +16,23 @@ from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.borne_out import borne_out_sum
 from service.answering.operations.changes import difference, growing, remainder
+from service.answering.operations.claimed_sides import verify_sides
 from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
 from service.answering.operations.comparing import compare, rank
 from service.answering.operations.corrected import corrected
 from service.answering.operations.counted_out import counted_out, counted_out_of
 from service.answering.operations.crossing import Crossing, crossed
-from service.answering.operations.deprived import lacking_share
+from service.answering.operations.deprived import having_share, lacking_share
 from service.answering.operations.derived_ranks import compare_changes, rank_by_change, rank_by_share
 from service.answering.operations.findings import list_findings
+from service.answering.operations.given_figures import difference_of_given
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.left_behind import (
+    drops_predicate,
     lacks_operand,
     lacks_quarter,
+    lacks_several,
     leaves_most,
     takes_all,
     tells_state,
@@ -75,7 +80,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.LIST: list_items,
         Operation.COUNT: count_rows,
         Operation.CLASSIFY: classify,
-        Operation.VERIFY: verify,
+        Operation.VERIFY: lambda case: verify(case) or verify_sides(case, _of_side),
         Operation.TREND: trend,
         Operation.EXPLAIN: explain,
         Operation.SUMMARISE: summarise,
@@ -109,12 +114,18 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
+    case = replace(case, plan=with_opposites_left_out(case.plan, [index for index, _ in case.reports]))
     return answer_opening(case) or figure_beside(case, work_out) or corrected(case, _whole(case, _work_out(case)))
+
+
+def _of_side(case: Case) -> Draft | None:
+    """What one side of an equation comes to."""
+    return _whole(case, _work_out(case))
 
 
 def _whole(case: Case, draft: Draft | None) -> Draft | None:
     """A draft, but none that leaves behind an operand, the change that is asked for, or most of the words."""
-    lacks = (lacks_operand, lacks_quarter, takes_all, tells_state, leaves_most)
+    lacks = (lacks_operand, lacks_quarter, lacks_several, takes_all, tells_state, leaves_most, drops_predicate)
     return None if any(one(case, draft) for one in lacks) else draft
 
 
@@ -145,15 +156,22 @@ def _work_out(case: Case) -> Draft | None:
         case = replace(case, plan=plan)
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
-    draft = _worked_out(case) or _printed_so(case)
+    draft = _of_given(case) or _worked_out(case) or _printed_so(case)
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
 
 
+def _of_given(case: Case) -> Draft | None:
+    """``… yang tidak jadi menerima (target 4.239, realisasi 4.196)``: what is between two figures that are given."""
+    plan = case.plan
+    asked = plan.operation is Operation.LOOK_UP and plan.unit not in (PERSEN, KALI)
+    return difference_of_given(case) if asked and denied_words(plan.words) else None
+
+
 def _before_all(case: Case) -> Draft | None:
     """What a question names so plainly that no operation may read it otherwise."""
-    named = (work(case) for work in (lacking_share, against_goal, share_of_columns, counted_out_of))
+    named = (work(case) for work in (lacking_share, against_goal, share_of_columns, having_share, counted_out_of))
     return next((draft for draft in named if draft is not None), None)
 
 

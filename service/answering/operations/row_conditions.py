@@ -22,6 +22,16 @@ _GRADED = re.compile(
     r" (?:ber)?(?:predikat|kategori|kriteria|kriterianya|predikatnya|kategorinya) (?:masih )?"
     r"((?:sangat |kurang |cukup )?(?:tinggi|baik|rendah|buruk|cukup|sedang|kurang|memuaskan|berhasil))(?= )"
 )
+_WHOLLY = tuple(
+    map(
+        re.compile,
+        (
+            r" (?:semuanya|seluruhnya|sepenuhnya) (?:sudah |telah )?([a-z]{4,})(?= )",
+            r" ([a-z]{4,}) (?:semua|semuanya|seluruhnya|sepenuhnya)(?= )",
+        ),
+    )
+)
+"""``Semuanya aktif``, ``aktif seluruhnya``: what holds of all that a row counts."""
 _BEFORE_CHANGE, _AFTER_CHANGE = (frozenset(roots(" ".join(said))) for said in (BEFORE_CHANGE, AFTER_CHANGE))
 
 
@@ -93,6 +103,45 @@ def condition_of(
 
         return stands
     return _having(plan, table, column, cards)
+
+
+def wholly_so(plan: Plan, table: Table, cards: Sequence[Card]) -> tuple[int, Callable[[Card], bool]] | None:
+    """``Yang semuanya aktif``, ``yang aktif 100%``: rows whose figure in that column is all that they have of it.
+
+    The column is called so, and in no row is it more than what stands in another one; None where there is none such,
+    or where the rows print percentages to tell it by.
+    """
+    number = plan.bound.number if plan.bound is not None else None
+    every = number is not None and number.unit == PERSEN and number.value == _HUNDRED
+    said = [set(roots(one)) for way in _WHOLLY for one in way.findall(f" {plan.words} ")]
+    if not (every or said) or any(fact.figure.unit == PERSEN for card in cards for fact in card.facts):
+        return None
+    asked = set(roots(plan.words))
+    for place, column in enumerate(table.columns):
+        head = set(roots(" ".join(column.path[-1:])))
+        if not head or not head <= asked or not (every or any(one <= head for one in said if one)):
+            continue
+        for whole in range(len(table.columns)):
+            pairs = [(fact_in(card, place), fact_in(card, whole)) for card in cards] if whole != place else []
+            if len(pairs) > 1 and all(one and other and _is_within(one, other) for one, other in pairs):
+                return place, _same_in(place, whole)
+    return None
+
+
+def _same_in(place: int, whole: int) -> Callable[[Card], bool]:
+    return lambda card: _value_in(card, place) == _value_in(card, whole)
+
+
+def _is_within(one: Fact, other: Fact) -> bool:
+    """Whether a figure may be a part of another: both count, and it is not more."""
+    values = one.figure.value, other.figure.value
+    counts = RUPIAH not in (one.figure.unit, other.figure.unit)
+    return counts and values[0] is not None and values[1] is not None and values[0] <= values[1]
+
+
+def _value_in(card: Card, column: int) -> Decimal | None:
+    fact = fact_in(card, column)
+    return fact.figure.value if fact is not None else None
 
 
 def reaches(card: Card, goal: Relation, year: int | None) -> bool | None:

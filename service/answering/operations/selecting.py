@@ -9,7 +9,14 @@ from service.answering.exclusion import is_excluded
 from service.answering.fact_index import ReportIndex
 from service.answering.groups import Group, named_group
 from service.answering.operations.column_picking import fact_in, pick_column
-from service.answering.operations.row_conditions import condition_of, is_graded, measured_by, named_grade, reaches
+from service.answering.operations.row_conditions import (
+    condition_of,
+    is_graded,
+    measured_by,
+    named_grade,
+    reaches,
+    wholly_so,
+)
 from service.answering.operations.table_matching import (
     are_places,
     heads_all,
@@ -21,8 +28,8 @@ from service.answering.operations.table_matching import (
 )
 from service.answering.respelling import tells_little
 from service.answering.row_nouns import asked_kind
-from service.answering.rows import at_level, descendants, names_level, without_level
-from service.answering.words import is_everyday, is_verb
+from service.answering.rows import at_level, descendants, names_level, one_level, without_level
+from service.answering.words import is_everyday, is_verb, roots
 from service.domain.facts import Fact
 from service.domain.plans import Concept, Operation, Plan, Target
 from service.domain.reports import RowKind, Table
@@ -34,6 +41,8 @@ _OTHER_YEARS = 0.1
 _KINDS = frozenset({"jenis", "macam"})
 _OF_ROWS = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
 _DEEP = 12
+_AGREED = roots("perjanjian kinerja")
+"""What a year's targets are set in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,8 @@ def _rows_of_kind(plan: Plan, index: ReportIndex, table: Table, group: Group | N
 def _telling_of_rows(subject: Sequence[Concept], index: ReportIndex, plan: Plan) -> tuple[Concept, ...]:
     """What is said of the rows; what is done with any (``program yang dilaksanakan``) says nothing of which."""
     said = tuple(one for one in subject if index.has(one) or not (one.light or is_everyday(one.name)))
+    if plan.goal is not None:  # ``mencapai target perjanjian kinerja``: what sets the target says nothing of the rows
+        said = tuple(one for one in said if _AGREED not in one.wordings)
     if plan.level is None:
         return said
     return without_level(tuple(one for one in said if not (is_everyday(one.name) and is_verb(one.name))))
@@ -186,15 +197,17 @@ def _picked(
     grade = named_grade(plan)
     if grade is not None and not any(is_graded(card) for card in cards):
         return None
-    kept = [card for card in cards if all(id(card) in own for own in filters)]
+    kept = _left_by(filters, table, cards, plan)
     column, measured = pick_column(index, table, kept, plan, target)
+    wholly = wholly_so(plan, table, kept)
+    column = wholly[0] if wholly is not None else column
     if plan.rivals and column is None:
         return None
     if grade is not None:
         kept = [card for card in kept if is_graded(card, grade)]
     year = target.years[0] if len(target.years) == 1 else index.summary.identity.year
     whole = len(kept)
-    meets = condition_of(plan, table, column, kept, year)
+    meets = wholly[1] if wholly is not None else condition_of(plan, table, column, kept, year)
     if meets is not None:
         kept = [card for card in kept if meets(card)]
     elif plan.bound is not None or plan.goal is not None or plan.shift is not None:
@@ -216,6 +229,13 @@ def _picked(
     score -= _OTHER_YEARS if (plan.goal or plan.bound) and _tells_of_others(cards, year) else 0.0
     picked = bool(filters) or meets is not None or grade is not None or grouped
     return Selection(index, table, tuple(kept), column, score, picked, named, year)
+
+
+def _left_by(filters: Sequence[frozenset[int]], table: Table, cards: Sequence[Card], plan: Plan) -> list[Card]:
+    """The rows that all filters let through; without any those of one level, where the question names what they are."""
+    if filters or plan.level is not None or not names_rows(table, cards[0], plan):
+        return [card for card in cards if all(id(card) in own for own in filters)]
+    return list(one_level(cards, None if plan.operation is Operation.RANK else plan.limit))
 
 
 def _tells_of_others(cards: Sequence[Card], year: int | None) -> bool:

@@ -2,28 +2,38 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
-from service.answering.candidates import Candidate
+from service.answering.candidates import Candidate, chosen
 from service.answering.cards import Card
 from service.answering.case import Case, operand
+from service.answering.denial import denies
 from service.answering.drafting import Draft, owner, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.deprived import deed_denied
 from service.answering.operations.listed import enumerated
 from service.answering.operations.wholes import both_halves, told_whole
+from service.answering.respelling import tells_little
 from service.answering.rows import in_column, total_card
 from service.answering.standings import effective_measure
-from service.answering.words import question_words, roots
+from service.answering.words import is_verb, question_words, roots
 from service.calculator import share, total
 from service.domain.answers import Verdict
 from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Concept
+from service.domain.plans import Concept, Target
 
 _DEEP = 15
 _ENOUGH = 0.66
 _OF_ALL = re.compile(r" (?:dari|terhadap) (?:total|jumlah|seluruh|semua|keseluruhan) ((?:\S+ ){1,4})")
 _OF_NAMED = re.compile(r".* (?:dari|terhadap|dalam|pada|atas) (?!total |jumlah |seluruh |semua |keseluruhan )(.+)$")
+_OF_KIND = re.compile(r" (?:berapa persen|persentase) (?:dari )?(?:seluruh |semua |total )*(.+?) yang (.+) ")
+_SORTING = frozenset(roots("status pendidikan jenjang pangkat kelamin"))
+"""What people are sorted by: ``yang berstatus honorer``."""
+_ALL = (Measure.JUMLAH, None)
+"""Measures that count all there are of a kind, not those that something was done for."""
 _TELLING = 2
 """So many words of a row's name say that it is meant."""
 _SUMS = frozenset(roots("jumlah total"))
@@ -44,15 +54,72 @@ def say_percentage(draft: Draft, outcome: Calculation, index: ReportIndex, fact:
 def share_of_whole(case: Case) -> Draft | None:
     """A row (or several) against the total of its column, or a column against the total column of its row."""
     for index, target in case.reports:
+        below = _below_named(case, index, target)
+        if below is not None:
+            return _shared(index, *below)
         listed = enumerated(case) if len(case.plan.parts) > 1 else None
         if listed is not None and listed[0] is index and _are_rows(index, listed[1], case.plan.parts):
             return _several_of_whole(index, listed[1], case)
-        measure = next((one for one in case.plan.measures if one in _WHOLES), None)
-        wanted = case.wanted(target, measure=measure, unit=RUPIAH if case.plan.money else None, total=False)
-        pair = _parts_of_whole(case, index, case.find(index, wanted)[:_DEEP])
+        pair = _parts_of_whole(case, index, _found(case, index, target))
         if pair is not None:
             return _shared(index, *pair)
     return None
+
+
+def share_of_kind(case: Case) -> Draft | None:
+    """``Berapa persen PNS yang perempuan``: the row or figure of that kind, of all that are counted beside it."""
+    said = _OF_KIND.search(f" {case.plan.words} ")
+    if said is None or len(case.reports) > 1:
+        return None
+    group, behind = (set(roots(words)) for words in said.groups())
+    of_kind = tuple(one for one in case.plan.concepts if one.words & behind and not one.words & group)
+    kinds = tuple(one for one in of_kind if not (tells_little(one) or is_verb(one.name) or one.words & _SORTING))
+    for index, target in case.reports if kinds else ():
+        named = index.resolve(kinds)
+        found = case.find(index, case.wanted(target, measure=None, unit=None, total=False))[:_DEEP]
+        for one in sorted(_usable(found), key=lambda each: (-round(each.coverage, 1), each.fact.measure not in _ALL)):
+            name = one.card.label if one.card.table is not None else frozenset(roots(" ".join(one.fact.row)))
+            is_kind = all(any(name.issuperset(wording) for wording in each.wordings) for each in named)
+            if not is_kind or name & group or one.fact.measure is Measure.TARGET or one.fact.figure.unit == RUPIAH:
+                continue
+            whole = _whole_of(case, index, one)
+            if whole:
+                return _shared(index, one.fact, whole)
+    return None
+
+
+def _found(case: Case, index: ReportIndex, target: Target) -> Sequence[Candidate]:
+    """What may be the part, the best first: figures of a measure that a whole can have."""
+    measure = next((one for one in case.plan.measures if one in _WHOLES), None)
+    wanted = case.wanted(target, measure=measure, unit=RUPIAH if case.plan.money else None, total=False)
+    return case.find(index, wanted)[:_DEEP]
+
+
+def _below_named(case: Case, index: ReportIndex, target: Target) -> tuple[Fact, Sequence[Fact]] | None:
+    """The row that is named before ``dari``, with the figure of the one that is named behind it as the whole."""
+    said = _OF_NAMED.search(f" {case.plan.words} ")
+    if said is None:
+        return None
+    part, whole = (set(roots(words)) for words in (said[0][: said.start(1) - said.start()], said[1]))
+    own = tuple(one for one in case.plan.concepts if one.words & part and not (one.words & whole or tells_little(one)))
+    if not own:
+        return None
+    named = index.resolve(own)
+    found = _found(replace(case, plan=replace(case.plan, concepts=own)), index, target)
+    for one in _usable(found):
+        if all(any(one.card.label.issuperset(wording) for wording in each.wordings) for each in named):
+            above = _row_above(case, index, one)
+            if above is not None:
+                return one.fact, (above,)
+    return None
+
+
+def _usable(found: Sequence[Candidate]) -> list[Candidate]:
+    return [
+        one
+        for one in found
+        if one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None and one.fact.figure.unit != PERSEN
+    ]
 
 
 def _are_rows(index: ReportIndex, facts: Sequence[Fact], parts: Sequence[Sequence[Concept]]) -> bool:
@@ -91,19 +158,27 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
 
 
 def _row_above(case: Case, index: ReportIndex, one: Candidate) -> Fact | None:
-    """``Porsi rapat di dalam administrasi umum``: the row that the part stands under, where the question names it."""
+    """``Porsi rapat di dalam administrasi umum``: the row of the whole, as far as the question names it.
+
+    The part stands under it, or it is called just so in the same table and is no less than the part.
+    """
     said = _OF_NAMED.search(f" {case.plan.words} ")
     if said is None or one.card.row is None or one.card.table is None:
         return None
-    named = {word for word in roots(said[1]) if word not in question_words().soft} - one.card.label
+    asked = set(roots(said[1]))
     path = one.card.row.path
     for position in index.by_table.get(one.card.table.id, ()):
         card = index.cards[position]
-        depth = len(card.row.path) if card.row is not None else 0
-        if card.row is None or not 0 < depth < len(path) or card.row.path != path[:depth]:
+        if card.row is None or card is one.card:
             continue
-        if len(named & card.label) >= _TELLING:
-            return in_column(card, one.fact)
+        depth = len(card.row.path)
+        named = asked & card.label - one.card.label
+        above = 0 < depth < len(path) and card.row.path == path[:depth] and len(named) >= _TELLING
+        called = {word for word in card.label if not word.isdigit()}
+        if (above or (called and called <= asked and not card.is_total)) and not named <= question_words().soft:
+            whole = in_column(card, one.fact)
+            if whole is not None and (whole.figure.value or 0) >= (one.fact.figure.value or 0):
+                return whole
     return None
 
 
@@ -214,20 +289,29 @@ def _several_of_whole(index: ReportIndex, facts: Sequence[Fact], case: Case) -> 
 
 def _parts_of_whole(case: Case, index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Sequence[Fact]] | None:
     """The best part; of money the largest whole that it goes into: a table of some programs has a total of its own."""
-    usable = [
-        one
-        for one in found
-        if one.fits and one.coverage >= _ENOUGH and one.fact.figure.value is not None and one.fact.figure.unit != PERSEN
-    ]
-    named = ((one.fact, (above,)) for one in usable if (above := _row_above(case, index, one)) is not None)
-    own = next(named, None)
-    if own is not None:
-        return own
-    pairs = [(one.fact, whole) for one in usable if (whole := _whole_of(case, index, one))]
+    deed = deed_denied(case.plan.words)
+    meant = (_row_meant(index, one, case) for one in _usable(found) if not _has(one, deed))
+    pairs = [(one.fact, whole) for one in meant if (whole := _whole_of(case, index, one))]
     if not pairs or pairs[0][0].figure.unit != RUPIAH:
         return next(iter(pairs), None)  # a count may stand in tables of other things
     same = [pair for pair in pairs if pair[0].figure.value == pairs[0][0].figure.value]
     return max(same, key=lambda pair: sum(fact.figure.value or 0 for fact in pair[1]), default=None)
+
+
+def _has(one: Candidate, deed: AbstractSet[str]) -> bool:
+    """Whether a figure is of those who have what the question denies: ``terakreditasi`` for ``belum … akreditasi``."""
+    said = " ".join((*one.fact.row[-1:], *one.fact.column))
+    return bool(deed) and not denies(said) and not deed.isdisjoint(roots(said))
+
+
+def _row_meant(index: ReportIndex, one: Candidate, case: Case) -> Candidate:
+    """The foot of a column whose heading alone is what is asked of: no row of it is meant more than another."""
+    last = total_card(index, one.card.table.id, one.card) if one.card.table is not None else None
+    whole = in_column(last, one.fact) if last is not None else None
+    named = any(one.card.label & each.words for each in case.plan.concepts)
+    if last is None or whole is None or one.card.is_total or named or not one.card.label or not one.hit.by_column:
+        return one
+    return chosen(index, whole, last)
 
 
 def shares_of_reports(case: Case) -> Draft | None:

@@ -27,6 +27,7 @@ from service.answering.words import operation_words, roots
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Plan
+from service.language.units import UnitKind, kind
 
 _LABELLED = 0.5
 _SLACK = 0.04
@@ -93,7 +94,8 @@ def described(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     units = {fact.figure.unit for fact in facts}
     units -= {None} if not units & {PERSEN, RUPIAH} and len(units) > 1 else set()  # ``23`` beside ``23 orang``
     another = plan.years and any(fact.period is not None and fact.period.year not in plan.years for fact in facts)
-    asked = plan.unit is None or plan.unit in units
+    bare = units == {None} and kind(plan.unit) is UnitKind.COUNT and plan.limit == len(facts)
+    asked = plan.unit is None or plan.unit in units or bare
     return (rows.index, facts) if len(facts) > 1 and len(units) == 1 and asked and not another else None
 
 

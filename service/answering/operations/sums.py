@@ -15,14 +15,14 @@ from service.answering.operations.over_periods import over_parts
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole
 from service.answering.operations.wholes import taken_in
-from service.answering.rows import children, data_cards, in_column, total_card
+from service.answering.rows import children, data_cards, in_column, is_below, total_card
 from service.answering.words import roots
 from service.calculator import count as count_up
 from service.calculator import total
 from service.domain.answers import Headline, Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
-from service.domain.figures import PERSEN
+from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Operation, Plan
 from service.domain.reports import RowKind
 
@@ -111,7 +111,7 @@ def counted(rows: Selection, plan: Plan) -> Draft | None:
     if not isinstance(outcome, Calculation):
         return None
     number = Decimal(len(rows.cards))
-    unit = plan.unit if plan.unit != PERSEN else None
+    unit = plan.unit if plan.unit not in (PERSEN, RUPIAH) else None
     draft = Draft()
     cited = [draft.cite(rows.index, fact, used=False) for fact in facts[:_NAMED]]
     names = "; ".join(f"{row_name(card)} [{mark}]" for card, mark in zip(rows.cards, cited, strict=False))
@@ -228,7 +228,8 @@ def _printed_total(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
         elif card.row is not None and card.row.kind is RowKind.DATA and in_column(card, first) is not None:
             above.add(card.facts[0].table_row)
     rows = [card for card in data_cards(index, first.table_id) if in_column(card, first) is not None]
-    whole = {card.facts[0].table_row for card in rows} <= added
+    own = [card for card in rows if card.facts[0].table_row in added]
+    whole = all(card in own or is_below(card, own) for card in rows)
     last = total_card(index, first.table_id) if whole else next(iter(of_block), None)
     return in_column(last, first) if last is not None else None
 
@@ -236,7 +237,8 @@ def _printed_total(index: ReportIndex, facts: Sequence[Fact]) -> Fact | None:
 def _say_printed(draft: Draft, index: ReportIndex, printed: Fact, value: Decimal) -> None:
     number = draft.cite(index, printed)
     text = printed.figure.printed
-    if printed.figure.value == value:
+    base = total([operand(printed)])  # ``36,5 juta rupiah`` is what its rows come to in rupiah
+    if isinstance(base, Calculation) and base.value == value:
         draft.proof.append(f"Sama dengan jumlah yang tercetak, {text} [{number}].")
     else:
         draft.warn(

@@ -1,8 +1,8 @@
-"""Scales that a report tells in a sentence: ``95 ke atas Sangat Baik; 85 sampai 94,99 Baik; di bawah 85 Kurang``."""
+"""Scales that a report tells in words: ``95 ke atas Sangat Baik; di bawah 85 Kurang``, or as a list below a lead-in."""
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from service.answering.fact_index import ReportIndex
 from service.calculator import scale_from_table
@@ -11,7 +11,9 @@ from service.domain.reports import Passage, PassageKind
 from service.language.numbers import read_bounds
 from service.language.text import normalise
 
-_FEWEST = 3
+_FEWEST, _MOST = 3, 8
+_ITEM = re.compile(r"^[\s*•-]*(?:\(?[\da-z]{1,2}[.)]+)?\s*", re.IGNORECASE)
+"""What stands before an item of a list."""
 _SPEAKS = re.compile(r"\b(?:skala|kategori|predikat|kriteria|peringkat|interval)\b", re.IGNORECASE)
 _FILLING = re.compile(r"\b(?:dan|dengan|untuk|kategori|predikat|nilai|capaian)\b")
 _EDGES = ' ,;:.()=“”"*-–'
@@ -22,10 +24,11 @@ def told_scales(index: ReportIndex, categories: Collection[str]) -> Iterator[tup
     """Every passage that gives at least three categories a range each, the ranges before or behind all of them."""
     names = "|".join(sorted(map(re.escape, categories), key=len, reverse=True))
     called = re.compile(rf"\b(?:{names})\b(?! dari\b)")
-    for passage in index.passages:
+    for place, passage in enumerate(index.passages):
         if passage.kind is PassageKind.TABLE or not _SPEAKS.search(passage.text):
             continue
-        text = normalise(passage.text)
+        items = takewhile(lambda one: one.kind is PassageKind.LIST_ITEM, index.passages[place + 1 :])
+        text = normalise("; ".join((passage.text, *(_ITEM.sub("", one.text) for one in islice(items, _MOST)))))
         for typed, sign in _SIGNS:
             text = text.replace(typed, sign)
         found = list(called.finditer(text))

@@ -12,6 +12,7 @@ from service.answering.operations.claimed_arithmetic import (
     verify_division,
     verify_formula,
     verify_parts,
+    verify_product,
 )
 from service.answering.operations.claimed_changes import (
     verify_assessed,
@@ -20,16 +21,20 @@ from service.answering.operations.claimed_changes import (
     verify_direction,
     verify_steady,
 )
+from service.answering.operations.claimed_details import verify_details
 from service.answering.operations.claimed_either import verify_either
 from service.answering.operations.claimed_existence import verify_existence
 from service.answering.operations.claimed_figures import HIGHER, LOWER, comparing_word, verify_figure
 from service.answering.operations.claimed_forms import verify_form
+from service.answering.operations.claimed_formulas import verify_formula_of_row
 from service.answering.operations.claimed_nothing import verify_nothing
 from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
+from service.answering.operations.claimed_places import verify_places
 from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
 from service.answering.operations.claimed_standing import verify_standing
 from service.answering.operations.claimed_targets import verify_target
+from service.answering.operations.claimed_wholes import claims_whole, verify_whole
 from service.answering.operations.classifying import grades_of
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding
@@ -61,12 +66,17 @@ def verify(case: Case) -> Draft | None:
         verify_form,
         verify_rows,
         verify_size,
+        verify_details,
         verify_tables,
+        verify_places,
         verify_target,
         _between_reports,
         verify_formula,
+        verify_formula_of_row,
         verify_division,
         verify_addition,
+        verify_product,
+        verify_whole,
         verify_parts,
         verify_steady,
         verify_change,
@@ -94,7 +104,8 @@ def _without_chapter(case: Case) -> Case:
     """``Bab IV menyebut …``: where something is claimed is no part of what is claimed."""
     chapters = {found.casefold() for found in _CHAPTER.findall(case.text)}
     concepts = tuple(one for one in case.plan.concepts if one.name not in chapters)
-    return replace(case, plan=replace(case.plan, concepts=concepts)) if chapters and concepts else case
+    left = concepts or case.plan.money or claims_whole(case.plan)  # a budget, or a mean of all, needs no other name
+    return replace(case, plan=replace(case.plan, concepts=concepts)) if chapters and left else case
 
 
 def _grade(case: Case) -> Draft | None:

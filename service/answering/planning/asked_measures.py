@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from service.answering.planning.asked_rows import PICKS_ROWS
+from service.answering.planning.formulas import formula_said
 from service.answering.words import question_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -123,6 +124,9 @@ def compared_measures(operation: Operation, whole: str, plain: str) -> tuple[Mea
     """The two measures of one subject that a question sets against each other."""
     if operation not in _OF_TWO_MEASURES:
         return ()
+    formula = formula_said(whole)
+    if formula is not None:
+        return formula.first, formula.second
     return (_short_of(whole) if operation is Operation.DIFFERENCE else ()) or _side_by_side(plain)
 
 
@@ -137,7 +141,7 @@ def _short_of(whole: str) -> tuple[Measure, ...]:
     """``Kurang berapa dari target``, ``lebih berapa dari pagu``: the two figures of one row that are apart."""
     found = _FALLS_SHORT.search(whole)
     if found is None:
-        to_go = _STILL_TO_GO.search(whole) and " antara " not in whole
+        to_go = _STILL_TO_GO.search(whole) and " antara " not in whole and whole.count(" target") == 1
         return (Measure.TARGET, Measure.REALISASI) if to_go else ()
     goal = Measure.ANGGARAN if found[2].startswith(("pagu", "anggaran")) else Measure.TARGET
     return (Measure.REALISASI, goal) if found[1] in ("lebih", "kelebihan") else (goal, Measure.REALISASI)

@@ -33,6 +33,13 @@ _LISTED_IN = re.compile(r" (?:di|dalam|pada|menurut|dari|di dalam) (?:daftar|rin
 _OF_PEOPLE = re.compile(r" berapa (?:orang|jiwa|warga|keluarga|kk) .*yang (?:tercatat|tercantum|terdata) ")
 """``Berapa jiwa yang tercatat`` asks for a figure, ``berapa program yang tercatat`` for rows."""
 _FROM_TO = re.compile(r" dari .* (?:ke|menjadi|jadi) ")
+_PART_OF = re.compile(
+    r" (?:berapa persen|persentase) (?:anggaran|pagu|realisasi|belanja|dana|alokasi|nilai) .* "
+    r"(?:dari|terhadap) (?:(?:anggaran|pagu|realisasi|belanja|total|nilai) )*(?:program|kegiatan|sub kegiatan) "
+)
+"""``Berapa persen anggaran gaji dari Program …``: what part one row is of another."""
+_LACKS = re.compile(r" berapa .*(?:belum|tidak|tak) (?:di|ter)[a-z]{4,} ")
+_OF_SHARES = re.compile(r" (?:persen\w*|rasio|porsi|proporsi|bagian|perbandingan) |%")
 _TIMES = ("kali",)
 _NEVER_CLAIMED = frozenset({Operation.EXPLAIN, Operation.SUMMARISE, Operation.FINDINGS, Operation.TABLE})
 """What a question for something other than yes or no may look like."""
@@ -71,6 +78,10 @@ def _of_figures(operation: Operation, whole: str) -> Operation:
         return Operation.GROWTH if unit_said(whole) == PERSEN else Operation.DIFFERENCE
     if operation in (Operation.RATIO, Operation.SHARE) and unit_said(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
+    if operation is Operation.LOOK_UP and _PART_OF.search(whole):
+        return Operation.SHARE
+    if operation is Operation.RATIO and _LACKS.search(whole) and not _OF_SHARES.search(whole):
+        return Operation.DIFFERENCE  # ``berapa lagi yang belum tersentuh, dari populasi …`` wants no percentage
     in_points = operation is Operation.RATIO and " berapa poin " in whole  # ``… terhadap target berapa poin``
     return Operation.DIFFERENCE if in_points or (operation is Operation.RANK and spans(whole)) else operation
 
@@ -135,23 +146,22 @@ def operation_said(plain: str) -> Operation:
 
 
 def _counts_on(found: re.Match[str]) -> bool:
-    """``Sasaran kedua`` is one of a sequence, ``kedua sasaran`` are both."""
-    return found.group(1) in operation_words().sign_words["numbered"]
+    """``Sasaran kedua``, ``triwulan 2`` are one of a sequence; ``kedua sasaran``, ``program 3 terbesar`` are so many."""
+    return found.group(1) in operation_words().sign_words["numbered"] and not found.group(3).startswith("ter")
 
 
 @cache
 def _counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
     numerals = "|".join(operation_words().numerals)
-    limiting = re.compile(rf" (\d{{1,2}}|{numerals}) (?!persen|tahun)[a-z]")
-    return limiting, re.compile(rf"(\S*) ke({numerals}) [a-z]")
+    limiting = re.compile(rf"(\S*) (\d{{1,2}}|{numerals}) (?!persen|tahun)([a-z]+)")
+    return limiting, re.compile(rf"(\S*) ke({numerals}) ([a-z]+)")
 
 
 def limit_of(plain: str) -> int | None:
     """``3 kecamatan terbanyak``, ``tiga sub kegiatan``: how many are wanted."""
-    limiting, together = _counting()
-    found = limiting.search(plain) or next((one for one in together.finditer(plain) if not _counts_on(one)), None)
+    found = next((one for way in _counting() for one in way.finditer(plain) if not _counts_on(one)), None)
     if found is None:
         return None
-    word = found.group(found.lastindex or 1)
+    word = found.group(2)
     value = int(word) if word.isdigit() else operation_words().numerals[word]
     return value if 0 < value <= 25 else None

@@ -23,6 +23,8 @@ from service.answering.planning.asked_rows import (
     without_claimed_count,
 )
 from service.answering.planning.asked_subjects import Words, separated, with_subject
+from service.answering.planning.equations import equated
+from service.answering.planning.formulas import formula_said
 from service.answering.planning.picking import find_shift
 from service.answering.planning.quoted_names import QUOTED, with_name
 from service.answering.planning.stated import read_numbers, read_stated, years_of
@@ -75,6 +77,7 @@ def read_plan(
         quarters=stated.quarters,
         unit=stated.rate or unit_of(whole, text, measures),
         table=stated.table,
+        sections=stated.sections,
         numbers=numbers,
         named=scope.named or of_every_report(operation, whole),
         span=scope.span,
@@ -85,7 +88,14 @@ def read_plan(
         words=whole.strip(),
     )
     plan = with_subject(plan, Words(whole, rest, plain, quoted), scope, abbreviations)
-    return _as_put(plan, whole)
+    plan = _as_put(plan, whole)
+    if formula_said(whole) is not None:
+        return replace(plan, concepts=tuple(one for one in plan.concepts if "rumus" not in one.words))
+    if operation is not Operation.VERIFY:
+        return plan
+    sides = zip(equated(text) or (), equated(scope.rest) or (), strict=False)
+    read = [read_plan(one, replace(scope, rest=rest), abbreviations, names, printed) for one, rest in sides]
+    return replace(plan, sides=tuple(read))
 
 
 def _as_put(plan: Plan, whole: str) -> Plan:

@@ -22,14 +22,21 @@ def with_name(text: str, scope: Scope, names: Sequence[RowNames]) -> tuple[str, 
     """A question with the name of a row, where it has one in full, between quotation marks."""
     for known in names:
         quoted, rest = _quoted(text, known), _quoted(scope.rest, known) or scope.rest
-        if quoted is not None and _asks_otherwise(text, quoted) and not _is_joined(quoted, rest):
+        if (
+            quoted is not None
+            and _asks_otherwise(text, quoted)
+            and (known.find_headed(text) is not None or not _is_joined(quoted, rest))
+        ):
             return quoted, replace(scope, rest=rest)
     return text, scope
 
 
 def _quoted(text: str, names: RowNames) -> str | None:
     """``text`` with the name of a row in it between quotation marks."""
-    span = None if QUOTED.search(text) else names.find(text)
+    if QUOTED.search(text):
+        return None
+    headed = names.find_headed(text)
+    span = headed.span if headed is not None else names.find(text)
     return None if span is None else f"{text[: span[0]]} “{text[slice(*span)]}” {text[span[1] :]}"
 
 

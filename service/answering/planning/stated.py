@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from service.answering.plain import plain_words
 from service.answering.scope import Scope
+from service.answering.section_numbers import sections_named
 from service.answering.table_numbers import table_numbers, without_tables
 from service.answering.words import operation_words
 from service.domain.plans import Number, Operation
@@ -19,7 +20,7 @@ _QUARTER = re.compile(
 _PART = r"(?:iv|i{1,3}|[1-4])"
 _SEVERAL_QUARTERS = re.compile(
     rf"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*({_PART})"
-    rf"((?:\s*(?:,|&|\+|-|–|dan|serta|sampai(?: dengan)?|hingga|s\.?\s?d\.?|s/d)\s*"
+    rf"((?:\s*(?:,|&|\+|-|–|dan|serta|ke|sampai(?: dengan)?|hingga|s\.?\s?d\.?|s/d)\s*"
     rf"(?:(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*)?{_PART}\b)+)",
     re.IGNORECASE,
 )
@@ -53,13 +54,16 @@ class Stated:
     """All quarters that are joined or spanned, where they are several."""
     rate: str | None = None
     """The unit of a rate: ``per 100.000``."""
+    sections: tuple[str, ...] = ()
+    """The sections that are named by number: ``uraian … (1.1.3)``."""
 
 
 def read_stated(text: str, printed: Container[str]) -> Stated:
-    """The table, the quarter and the rate that are named; of several quarters the last."""
+    """The table, the section, the quarter and the rate that are named; of several quarters the last."""
     rate = _RATE.search(text)
     text = _LATEST_YEARS.sub(" ", _RATE.sub(" ", text))
     tables, rest = table_numbers(text), without_tables(text)
+    sections, rest = sections_named(rest)
     shortened = " tw" in rest.casefold() or "trw" in rest.casefold()
     several = _SEVERAL_QUARTERS.search(rest)
     quarters = _QUARTER.findall(plain_words(rest, printed) if shortened else rest)
@@ -69,6 +73,7 @@ def read_stated(text: str, printed: Container[str]) -> Stated:
         _quarter(quarters[-1]) if quarters else None,
         _joined_quarters(several) if several is not None else (),
         f"per {rate.group(1)}" if rate else None,
+        sections,
     )
 
 
