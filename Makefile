@@ -79,6 +79,8 @@ eval: setup ## Measure the evaluation sets at hand; fail where a figure falls be
 	TELAAH_DATA=build/eval/rekaan-kedua $(BIN)/telaah eval gate eval/rekaan/kedua --out build/eval/hasil-rekaan-kedua
 	@TELAAH_DATA=build/eval/rekaan-ketiga $(BIN)/telaah ingest eval/rekaan/ketiga/reports/*.txt >build/eval/rekaan-ketiga.log
 	TELAAH_DATA=build/eval/rekaan-ketiga $(BIN)/telaah eval gate eval/rekaan/ketiga --out build/eval/hasil-rekaan-ketiga
+	@TELAAH_DATA=build/eval/rekaan-keempat $(BIN)/telaah ingest eval/rekaan/keempat/reports/*.txt >build/eval/rekaan-keempat.log
+	TELAAH_DATA=build/eval/rekaan-keempat $(BIN)/telaah eval gate eval/rekaan/keempat --out build/eval/hasil-rekaan-keempat
 	@if [ -d ../shared/gold ] && [ -d ../shared/reports ]; then \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah ingest ../shared/reports/*.txt >build/eval/gold.log && \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah eval gate ../shared/gold eval/sets/laporan --out build/eval/hasil-gold && \
