@@ -146,7 +146,7 @@ def operation_said(plain: str) -> Operation:
 
 
 def _counts_on(found: re.Match[str]) -> bool:
-    """``Sasaran kedua``, ``triwulan 2`` are one of a sequence; ``kedua sasaran``, ``program 3 terbesar`` are so many."""
+    """``Sasaran kedua``, ``triwulan 2`` are of a sequence; ``kedua sasaran``, ``program 3 terbesar`` are several."""
     return found.group(1) in operation_words().sign_words["numbered"] and not found.group(3).startswith("ter")
 
 
