@@ -25,6 +25,8 @@ _OPENS_LIST = re.compile(
     r"(?:\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi|antara lain|rincian|berupa|adalah|sebanyak)|[:(])\s*$",
     re.IGNORECASE,
 )
+_OPENED, _UNOPENED = 2, 3
+"""So many counts make a list: where words open it, and where nothing does but each has its noun behind it."""
 _BETWEEN_LISTED = re.compile(r"\s*[,;]?\s*(?:dan|serta)?\s*(?:sebanyak\s*)?", re.IGNORECASE)
 
 
@@ -35,17 +37,17 @@ def listed_nouns(text: str, found: Sequence[FoundFigure]) -> Mapping[int, tuple[
     """
     named: dict[int, tuple[str, int]] = {}
     run: dict[int, tuple[str, int]] = {}
-    end = -1
+    end, least = -1, _UNOPENED
     for one in found:
         noun = _LISTED_NOUN.match(text, one.end) if _counts_things(one) else None
         goes_on = bool(run) and _BETWEEN_LISTED.fullmatch(text[end : one.start]) is not None
         if not goes_on:
-            named |= run if len(run) > 1 else {}
-            run = {}
-        if noun is not None and (goes_on or _OPENS_LIST.search(text[: one.start])):
+            named |= run if len(run) >= least else {}
+            run, least = {}, _OPENED if _OPENS_LIST.search(text[: one.start]) else _UNOPENED
+        if noun is not None:
             run[one.start] = (noun["name"], noun.end("name"))
             end = noun.end("name")
-    return named | (run if len(run) > 1 else {})
+    return named | (run if len(run) >= least else {})
 
 
 def _counts_things(one: FoundFigure) -> bool:

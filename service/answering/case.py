@@ -79,8 +79,7 @@ class Case:
             "table": self.numbered_table(target),
             "total": plan.total,
             "money": plan.money,
-            "counted": plan.unit is None
-            and any(f" berapa {one.name.split()[0]} " in f" {plan.words} " for one in plan.concepts if not one.light),
+            "counted": asks_how_many(plan),
             "strict": plan.operation not in (Operation.RATIO, Operation.SHARE),
             "people": _people_asked(plan),
             "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND and not _is_ordinal(one))
@@ -226,6 +225,13 @@ def _without_kind(concepts: tuple[Concept, ...], headed: Headed | None) -> tuple
     if headed is None or headed.kind in headed.name:
         return concepts
     return tuple(one for one in concepts if one.wordings[0] != (headed.kind,)) or concepts
+
+
+def asks_how_many(plan: Plan) -> bool:
+    """``Berapa PPKS …``, ``jumlah PPKS``: whether it is asked how many there are of something, in no unit."""
+    plain = f" {plan.words} "
+    named = (one.name.split()[0] for one in plan.concepts if not one.light)
+    return plan.unit is None and any(f" berapa {name} " in plain or f" jumlah {name} " in plain for name in named)
 
 
 _PROGRAM = re.compile(r" program ((?:(?!dan |yang |di |pada |tahun |dinas |berapa )[^\W\d]\S* ){1,3})")

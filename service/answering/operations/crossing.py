@@ -30,6 +30,7 @@ from service.answering.operations.joined_lines import (
 from service.answering.operations.over_periods import runs_on
 from service.answering.rows import at_level, one_level
 from service.answering.runs import SEXES, Run, Runs, runs_of
+from service.answering.standings import is_rate
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
@@ -317,6 +318,10 @@ class _Reading:
         units = {fact.figure.unit for fact in facts}
         plan = self.case.plan
         is_mean = plan.operation is Operation.MEAN
+        if not self.runs.are_several and RUPIAH in units and not plan.money and plan.unit is None:
+            return False  # ``berapa jumlah PPKS`` asks how many there are
+        if not is_mean and any(map(is_rate, facts)):
+            return False
         asked = plan.unit
         if (
             plan.money

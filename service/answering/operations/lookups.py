@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
-from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
+from service.answering.case import PERCENT_MEASURES, Case, asks_how_many, operand, ratio_pair
 from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.asked_in_words import asks_besides
@@ -118,6 +118,8 @@ def is_asked_unit(case: Case, best: Candidate) -> bool:
     """A question for a percentage is not answered with a count: a figure without a unit needs decimals to be one."""
     figure = best.fact.figure
     if _asks_count(case) and figure.unit in (PERSEN, RUPIAH):
+        return False
+    if figure.unit == PERSEN and asks_how_many(case.plan):
         return False
     if counts_most(case.plan) and not _is_count(figure):
         return False
