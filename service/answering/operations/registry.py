@@ -268,7 +268,7 @@ def _with_counted_subject(case: Case) -> Plan:
     plan = case.plan
     if plan.unit is None or kind(plan.unit) is not UnitKind.COUNT or plan.unit in OWN_KINDS:
         return plan
-    if any(plan.unit in index.units for index, _ in case.reports):
+    if plan.concepts and any(plan.unit in index.units for index, _ in case.reports):
         return plan
     counted = concepts_of((plan.unit,), {})
     known = any(index.has(one) for one in counted for index, _ in case.reports)

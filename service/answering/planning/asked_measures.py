@@ -32,6 +32,8 @@ _MODIFIES = {
 _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
+_SPENT = frozenset({Measure.REALISASI, Measure.SERAPAN})
+_IN_PERCENT = frozenset({"persen", "persentase"})
 _OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
 _ALONGSIDE = (["dan"], ["serta"], ["beserta"], [","], [",", "dan"], ["&"], ["+"], ["/"])
 _PORTION = re.compile(r" berapa porsi(?:nya)? .*(?:dari|terhadap) ")
@@ -65,8 +67,10 @@ def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
     if operation is Operation.GROWTH and "persentase" not in _OF_CHANGE.sub(" ", plain).split():
         return tuple(one for one in measures if one is not Measure.PERSENTASE)
     said = set(plain.split())
+    if operation is Operation.LOOK_UP and said & _IN_PERCENT and _SPENT & set(measures):
+        measures = tuple(one for one in measures if one is not Measure.ANGGARAN)  # ``anggaran X terserap berapa persen``
     spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
-    in_percent = bool(said & {"persen", "persentase"}) and Measure.ANGGARAN not in measures
+    in_percent = bool(said & _IN_PERCENT) and Measure.ANGGARAN not in measures
     if spent and in_percent and question_words().money & said:
         return tuple(dict.fromkeys((Measure.SERAPAN, *measures[1:])))  # how many percent of the money was spent
     if (in_percent or operation is Operation.VERIFY) and _OF_A_WHOLE.search(plain):
