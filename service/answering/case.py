@@ -14,6 +14,7 @@ from service.answering.naming import Headed
 from service.answering.respelling import tells_little
 from service.answering.searching import Hit, search
 from service.answering.section_numbers import stands_in
+from service.answering.stages import is_stage
 from service.answering.standings import ROUND, effective_measure, names_twin
 from service.answering.wanted import Wanted
 from service.answering.words import question_words, roots
@@ -67,10 +68,11 @@ class Case:
     def wanted(self, target: Target, **changes: object) -> Wanted:
         """What the plan wants of one report."""
         plan = self.plan
-        whole = plan.money and not plan.concepts and plan.table is None
+        staged = tuple(one for one in plan.concepts if is_stage(one.name))
+        whole = plan.money and len(staged) == len(plan.concepts) and plan.table is None
         headed = self._headed(target)
         given: dict[str, object] = {
-            "concepts": MONEY_AS_SUBJECT if whole else _without_kind(plan.concepts, headed),
+            "concepts": (*MONEY_AS_SUBJECT, *staged) if whole else _without_kind(plan.concepts, headed),
             "whole": whole,
             "measure": plan.measure,
             "years": target.years,
