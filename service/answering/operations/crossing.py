@@ -41,6 +41,8 @@ _COVERED = 0.8
 BARE = frozenset({"biasa", "reguler", "standar"})
 """``Kursi roda (biasa + adaptif)``: the one that is called by no more than its name."""
 _SUMS = frozenset({"jumlah", "total"})
+_OF_ONE_THING = frozenset({Measure.TARGET, Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.CAPAIAN})
+"""What was set, what was reached and what is left of it: of these no two are added up."""
 _DENYING = frozenset({"belum", "tidak", "non"})
 _QUIET_WORTH, _ABOVE = 0.2, 0.1
 
@@ -320,7 +322,7 @@ class _Reading:
         is_mean = plan.operation is Operation.MEAN
         if not self.runs.are_several and RUPIAH in units and not plan.money and plan.unit is None:
             return False  # ``berapa jumlah PPKS`` asks how many there are
-        if not is_mean and any(map(is_rate, facts)):
+        if not is_mean and (any(map(is_rate, facts)) or len(_OF_ONE_THING & {fact.measure for fact in facts}) > 1):
             return False
         asked = plan.unit
         if (

@@ -68,7 +68,9 @@ def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
         return tuple(one for one in measures if one is not Measure.PERSENTASE)
     said = set(plain.split())
     if operation is Operation.LOOK_UP and said & _IN_PERCENT and _SPENT & set(measures):
-        measures = tuple(one for one in measures if one is not Measure.ANGGARAN)  # ``anggaran X terserap berapa persen``
+        measures = tuple(
+            one for one in measures if one is not Measure.ANGGARAN
+        )  # ``anggaran X terserap berapa persen``
     spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
     in_percent = bool(said & _IN_PERCENT) and Measure.ANGGARAN not in measures
     if spent and in_percent and question_words().money & said:
