@@ -19,6 +19,8 @@ _UNASKED_HEADING = 0.15
 _COUNTS = 2.0
 """What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
 _TARGET_UNASKED, _RANKED = 0.5, 1.5
+_OWN_YEAR = 0.3
+"""What a column of the report's own year gains where no year is asked for."""
 _BEFORE_MOST = re.compile(
     r" (?:dengan|yang|punya|memiliki) ((?:\S+ ){1,3}?)"
     r"(?:terbesar|terbanyak|tertinggi|terendah|terkecil|tersedikit|paling \S+)(?= )"
@@ -65,6 +67,8 @@ def pick_column(
             score += _of_shift(index, target, fact, card)
         elif target.years and fact.period is not None:
             score += 0.5 if fact.period.year in target.years else -1.0
+        elif fact.period is not None and fact.period.year == index.summary.identity.year:
+            score += _OWN_YEAR
         if best is None or score > best[0]:
             best = (score, place, measured)
     return (best[1], best[2]) if best is not None else (None, 0.0)

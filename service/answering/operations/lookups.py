@@ -119,7 +119,7 @@ def is_asked_unit(case: Case, best: Candidate) -> bool:
     figure = best.fact.figure
     if _asks_count(case) and figure.unit in (PERSEN, RUPIAH):
         return False
-    if figure.unit == PERSEN and asks_how_many(case.plan):
+    if (figure.unit == PERSEN or (figure.unit is None and is_rate(best.fact))) and asks_how_many(case.plan):
         return False
     if counts_most(case.plan) and not _is_count(figure):
         return False
