@@ -12,6 +12,7 @@ from service.answering.drafting import Draft, figure_text, region, result_text, 
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.deprived import deed_denied
 from service.answering.operations.given_figures import difference_of_given, growth_of_given
+from service.answering.operations.left_shares import share_left
 from service.answering.operations.listed import columns_of_row
 from service.answering.operations.lookups import best_each, look_up, say_fact, with_asked_unit
 from service.answering.operations.numbers import holding
@@ -74,6 +75,8 @@ def remainder(case: Case) -> Draft | None:
     """What is left of a budget: as printed, else the budget of a row less its realisation."""
     if len(case.reports) > 1 and case.plan.named:
         return look_up(case)
+    if case.plan.unit == PERSEN:
+        return share_left(case)
     pair = replace(case, plan=replace(case.plan, compared=(Measure.ANGGARAN, Measure.REALISASI), unit=RUPIAH))
     return look_up(case) or _between_measures(pair)
 
