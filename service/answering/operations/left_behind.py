@@ -140,7 +140,8 @@ def drops_predicate(case: Case, draft: Draft | None) -> bool:
     plan = case.plan
     if draft is None or plan.unit != PERSEN or plan.operation not in OF_PART or not draft.calculations:
         return False
-    said = frozenset().union(*(_said_about(index, fact).union(roots(fact.measure.value)) for index, fact in draft.used))
+    said = frozenset(roots(" ".join(plan.measures))).union(*(_said_about(index, fact) for index, fact in draft.used))
+    said |= {fact.measure.value for _, fact in draft.used}
     return says_nothing_of_part(plan.words, said)
 
 
