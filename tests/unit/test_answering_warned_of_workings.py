@@ -138,3 +138,9 @@ def test_a_printed_remainder_that_does_not_follow_is_told_where_it_is_worked_out
     assert headline(answer) in (4_213_135, 1_502_540)
     assert any("4.213.000" in one.message for one in answer.warnings) is is_wrong
     assert bool(answer.warnings) is is_wrong
+
+
+def test_a_way_told_wrongly_is_not_told_of_the_mean_of_the_years(answerer: Answerer) -> None:
+    answer = ask(answerer, "berapa rata-rata persentase panti terakreditasi Cilacap selama 2022-2024?")
+    assert headline(answer) is not None
+    assert answer.warnings == ()
