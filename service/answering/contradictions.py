@@ -96,10 +96,10 @@ def _contests(finding: Finding, fact: Fact, used: Collection[Fact], *, asked: bo
     if finding.fact_id is not None:
         return _is_a_side(finding, fact)
     others = {one.fact_id for one in finding.inputs if one.fact_id}
-    return (asked and not _is_of_change(finding)) or others <= {one.id for one in used}
+    return (asked and not is_of_change(finding)) or others <= {one.id for one in used}
 
 
-def _is_of_change(finding: Finding) -> bool:
+def is_of_change(finding: Finding) -> bool:
     """Whether it is the way between several figures that is told wrongly: one of its ends alone is sound."""
     return finding.recomputed_value is None and len({one.fact_id for one in finding.inputs} - {None}) > 1
 
@@ -144,7 +144,7 @@ def _between(
     """Findings between two places, or on a row of this name, that name the very figure as printed or as worked out."""
     own = fact.figure.value
     for finding in _naming(index, fact):
-        if finding.kind is FindingKind.REFERENCE or (finding.fact_id is None and _is_of_change(finding)):
+        if finding.kind is FindingKind.REFERENCE or (finding.fact_id is None and is_of_change(finding)):
             continue
         if not asked and (
             finding.kind is FindingKind.INVERTED_FORMULA or finding.fact_id is None or _is_spelling(finding)

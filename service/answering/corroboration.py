@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from service.answering.case import MONEY_AS_SUBJECT, Case
-from service.answering.contradictions import contradictions, faulted, of_calculation, same_figure
+from service.answering.contradictions import contradictions, faulted, is_of_change, of_calculation, same_figure
 from service.answering.drafting import Draft, figure_text, where
 from service.answering.fact_index import ReportIndex
+from service.answering.printed_remainders import wrong_remainders
 from service.answering.proving import warn_of
 from service.answering.rivals import denied, rivals, rows_of_its_name, speaks_of
 from service.domain.answers import Status
@@ -54,6 +55,8 @@ def _warn_of_findings(draft: Draft, case: Case, index: ReportIndex, fact: Fact, 
     for one in contradictions(index, fact, used, concepts, asked=_is_asked(draft, index, fact)):
         if one.finding is None or (_is_compared(draft) and _faults_other_cell(one.finding, fact)):
             continue
+        if _is_beside_the_point(one.finding, case):
+            continue
         if len(draft.warnings) < _MOST_WARNINGS:
             warn_of(draft, index, one.finding, one.place)
 
@@ -66,6 +69,11 @@ def _is_compared(draft: Draft) -> bool:
 def _faults_other_cell(finding: Finding, fact: Fact) -> bool:
     """Whether it is the other of two tables that prints this figure wrongly: it serves to compare all the same."""
     return finding.kind is FindingKind.TABLE_VS_TABLE and finding.fact_id not in (None, fact.id)
+
+
+def _is_beside_the_point(finding: Finding, case: Case) -> bool:
+    """Whether it is the way between years that is told wrongly, and the years are only added up."""
+    return case.plan.operation in (Operation.SUM, Operation.MEAN) and is_of_change(finding)
 
 
 def _is_asked(draft: Draft, index: ReportIndex, fact: Fact) -> bool:
@@ -88,8 +96,12 @@ def _warn_of_calculations(draft: Draft, case: Case, used: Used) -> None:
     index = used[0][0]
     results = [one.result for one in draft.calculations] + [one.value for one in case.plan.numbers]
     for finding in of_calculation(index, [fact for _, fact in used], results):
-        if len(draft.warnings) < _MOST_WARNINGS:
+        if len(draft.warnings) < _MOST_WARNINGS and not _is_beside_the_point(finding, case):
             warn_of(draft, index, finding, index.facts.get(finding.fact_id or ""))
+    for left in wrong_remainders(index, [fact for _, fact in used], results):
+        if len(draft.warnings) < _MOST_WARNINGS:
+            said = f"{where(left)} mencetak sisa {_printed(left)} [{draft.cite(index, left, used=False)}]"
+            draft.warn(f"{said[:1].upper()}{said[1:]}, tidak sama dengan hasil hitung ini.")
 
 
 def _warn_of_counts(draft: Draft, case: Case) -> None:

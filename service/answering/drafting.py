@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from service.answering.cards import without_quarter
 from service.answering.fact_index import ReportIndex
+from service.answering.told_ratios import told_ratio
 from service.domain.answers import (
     Answer,
     CalculationInput,
@@ -110,10 +111,11 @@ class Draft:
     def report(self, index: ReportIndex, fact: Fact, label: str = "") -> str:
         """Enter a printed figure as a value and give its text."""
         number = self.cite(index, fact)
-        text = figure_text(fact.figure)
+        ratio = told_ratio(fact)
+        text = ratio or figure_text(fact.figure)
         value = fact.figure.value if fact.figure.value is not None else fact.figure.printed
         self.values.append(
-            Value(label or subject(fact), value, fact.figure.unit, text, ValueOrigin.REPORTED, (number,))
+            Value(label or subject(fact), ratio or value, fact.figure.unit, text, ValueOrigin.REPORTED, (number,))
         )
         return text
 

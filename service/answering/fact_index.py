@@ -17,6 +17,7 @@ from service.answering.headings import spelled_out, with_headings
 from service.answering.naming import NO_NAMES, RowNames
 from service.answering.passage_index import SOFT_WEIGHT, UNKNOWN_SOFT, PassageIndex
 from service.answering.respelling import other_readings, reread, respelt
+from service.answering.row_numbers import without_row_numbers
 from service.answering.section_numbers import heading_key
 from service.answering.standings import Standings
 from service.answering.surroundings import Paragraphs
@@ -109,7 +110,7 @@ class ReportIndex:
         """Read a report and index it."""
         printed = {table.id: table for table in store.tables(summary.id)}
         tables = spelled_out(printed.values())
-        facts = with_headings(store.facts(summary.id), printed, tables)
+        facts = without_row_numbers(with_headings(store.facts(summary.id), printed, tables), tables)
         passages = store.passages(summary.id)
         named = dict.fromkeys(fact.row[-1] for fact in facts if fact.row and "(" in fact.row[-1])
         abbreviations = mine_abbreviations((*(passage.text for passage in passages), *named))

@@ -21,8 +21,8 @@ _OF_LEVEL = re.compile(
 _RUN_IN = re.compile(r"\W*(?:\w{1,3}[.)]\s+)?\**([A-Z][^.:;,]{3,60}?)(?:\.\s+(?=[A-Z])|\*\*\s|\s?:\s)")
 _BACK = 6
 _LOOKS_BACK = re.compile(
-    r"^\W*(?:penyebab|faktor|hambatan|kendala|permasalahan|hal (?:ini|itu|tersebut)|kondisi (?:ini|itu|tersebut)|"
-    r"capaian (?:ini|itu|tersebut)|angka (?:ini|itu|tersebut)|keberhasilan|kegagalan|ke(?:tidak|belum)\w+|solusi|upaya|"
+    r"^\W*(?:(?:penyebab|faktor|hambatan|kendala|(?:per)?masalah(?:an)?|solusi|upaya)(?:nya)?|"
+    r"(?:hal|kondisi|capaian|angka) (?:ini|itu|tersebut)|keberhasilan|kegagalan|ke(?:tidak|belum)\w+|"
     r"rencana (?:perbaikan|tindak)|tindak lanjut|adapun|rendahnya|tingginya|(?:belum |tidak )?tercapainya|"
     r"target\b.{0,40}\b(?:tidak|belum)|(?:tidak|belum) tercapai|(?:untuk|oleh karena) itu)\b",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ _PLAIN = frozenset(
 _SHORT_FORMS = (
     (re.compile(r"\bindeks kepuasan masyarakat\b|\bsurvei kepuasan masyarakat\b|\bskm\b"), "ikm"),
     (re.compile(r"\bindeks pembangunan manusia\b"), "ipm"),
+    (re.compile(r"\bpenduduk miskin\b"), "kemiskinan"),
     (re.compile(r"\bkeluarga penerima manfaat\b"), "kpm"),
     (re.compile(r"\bsistem akuntabilitas kinerja instansi pemerintah\b"), "sakip"),
 )

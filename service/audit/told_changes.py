@@ -28,6 +28,8 @@ _STEP = re.compile(
     r"\s*(?:sebesar|sebanyak|sekitar|hanya|tipis|tajam|cukup|signifikan|yaitu|nilai(?:nya)?|poin|\s)*", re.IGNORECASE
 )
 _SINCE = re.compile(r"\b(?:tahun|dari|dibanding\w*|terhadap|daripada)\b[^.]*?\b(?P<year>20\d\d)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:dibanding\w*|daripada|terhadap)\b[^.,;]*?\b(?P<year>20\d\d)\b", re.IGNORECASE)
+"""``Dibanding tahun 2023 terjadi penurunan sebesar …``."""
 _OTHER = re.compile(
     r"\b(?:(?:di)?target\w*|renstra|rpjmd|triwulan|semester|provinsi|nasional|setiap|per\s+tahun|rata-rata)\b",
     re.IGNORECASE,
@@ -47,11 +49,12 @@ Pair = tuple[Grid, Fact, Fact]
 def told_change_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdict]:
     """One verdict for every change that a sentence names without the two figures that it is between."""
     names, home = rows_over_years(grids), words_of(report.identity.region)
-    texts = {position(passage.place): passage.text for passage in report.passages if names}
-    for paragraph in paragraphs(report) if names else ():
+    texts = {position(passage.place): passage.text for passage in report.passages}
+    for paragraph in paragraphs(report):
         for told in paragraph:
             move = _move(told, paragraph)
-            named = meant(_subject(told, move, texts), names, home) if move is not None else None
+            subject = _subject(told, move, texts) if move is not None else ""
+            named = meant(subject, names, home) or _titled(words_of(subject) - home, told.fact, grids)
             if move is not None and named is not None:
                 yield from _verdict(told, move, named, _levels(told, paragraph))
 
@@ -63,6 +66,20 @@ def _subject(told: Told, move: re.Match[str], texts: Mapping[Position, str]) -> 
         return own
     before = texts.get(position(told.fact.place), "").partition(told.fact.sentence or "\n")[0].strip()
     return _BEGINNING.split(before.rstrip(".").rpartition(". ")[2])[0]
+
+
+def _titled(said: frozenset[str], fact: Fact, grids: Sequence[Grid]) -> Named | None:
+    """The years that one table of the section prints below each other, under a title with all that is said."""
+    if not said:
+        return None
+    found = [
+        Named(said, cells)
+        for grid in grids
+        if grid.table.section == fact.section and said <= words_of(grid.table.caption)
+        for heading, cells in _columns_over_years(grid)
+        if not words_of(heading) and all(cell.measure is Measure.REALISASI for _, cell in cells)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def rows_over_years(grids: Sequence[Grid]) -> Sequence[Named]:
@@ -144,7 +161,7 @@ def _clause(said: str) -> str:
 
 def _verdict(told: Told, move: re.Match[str], named: Named, levels: Sequence[Fact]) -> Iterator[Verdict]:
     fact = told.fact
-    base = _SINCE.search(told.behind)
+    base = _SINCE.search(told.behind) or _AGAINST.search(move.string[: move.start()].rpartition(". ")[2])
     now = fact.period.year if fact.period is not None else None
     pairs = list(year_pairs(named))
     if base is not None:

@@ -7,7 +7,7 @@ is the only row of the table above.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from service.audit.grid import Grid, amount, shown
 from service.audit.places import before, position
@@ -17,7 +17,7 @@ from service.audit.told_changes import Pair, rows_over_years, year_pairs
 from service.audit.verdicts import Verdict, cite, text_finding
 from service.domain.facts import Fact, Measure, Report
 from service.domain.findings import FindingKind
-from service.domain.reports import Passage, PassageKind
+from service.domain.reports import Passage, PassageKind, RowKind
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+")
 _WAY = re.compile(
@@ -49,6 +49,7 @@ _TURN = re.compile(r"\bdari\s+\S*\d\S*\s[^.;]{0,40}\bmenjadi\b", re.IGNORECASE)
 _FILLING = words_of("walaupun meskipun namun sempat kembali hal ini itu tersebut lihat tampak cukup baik kinerja nilai")
 """Words of a clause that name nothing: it goes on with what was spoken of before."""
 _BEGINNING = re.compile(r"[,;:]|\b(?:pada|tahun|sebesar|adalah|mencapai|dengan)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\W*(?:jumlah|total|(?:ke)?seluruh(?:an)?)\b", re.IGNORECASE)
 _TELLING = 3
 """Digits of a figure that says by itself which row is meant."""
 _REACH = 60
@@ -61,25 +62,36 @@ def told_trend_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[Verdi
     told = {position(paragraph[0].fact.place): paragraph for paragraph in paragraphs(report)}
     for passage in report.passages:
         if passage.kind is not PassageKind.TABLE and _WAY.search(passage.text):
-            subjects = _Subjects(names, home, _only_row(passage, grids), told.get(position(passage.place), ()))
+            subjects = _Subjects(names, home, _above(passage, grids), told.get(position(passage.place), ()))
             subjects.hear(passage.section[-1] if passage.section else "")
             yield from _of_passage(passage, report.identity.year, subjects)
 
 
-def _only_row(passage: Passage, grids: Sequence[Grid]) -> Named | None:
-    """The only row of the table above."""
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the table above a passage prints: its only row, and its total, which is of what the title names."""
+
+    only: Named | None = None
+    total: Named | None = None
+
+
+def _above(passage: Passage, grids: Sequence[Grid]) -> _Above:
     grid = before(grids, position(passage.place))
-    if grid is None or len(grid.rows) != 1 or grid.table.section != passage.section:
-        return None
-    cells = [(grid, fact) for column in grid.value_columns for _, fact in grid.numbers(column)]
-    return Named(frozenset(), tuple(cell for cell in cells if cell[1].measure is Measure.REALISASI))
+    if grid is None or grid.table.section != passage.section:
+        return _Above()
+    cells = [(row, (grid, fact)) for column in grid.value_columns for row, fact in grid.numbers(column)]
+    if len(grid.rows) == 1:
+        return _Above(Named(frozenset(), tuple(one for _, one in cells if one[1].measure is Measure.REALISASI)))
+    totals = [row for row in range(len(grid.rows)) if grid.rows[row].kind is RowKind.TOTAL]
+    own = tuple(one for row, one in cells if [row] == totals)
+    return _Above(total=Named(words_of(grid.table.caption), own) if own else None)
 
 
 class _Subjects:
     """What the sentences of a passage speak of, one after another."""
 
-    def __init__(self, names: Sequence[Named], home: frozenset[str], last: Named | None, told: Sequence[Told]) -> None:
-        self._names, self._home, self._last = names, home, last
+    def __init__(self, names: Sequence[Named], home: frozenset[str], above: _Above, told: Sequence[Told]) -> None:
+        self._names, self._home, self._last, self._total = names, home, above.only, above.total
         self._figures = [
             (each.fact.figure.printed, each.fact.figure.value)
             for each in told
@@ -87,10 +99,15 @@ class _Subjects:
         ]
 
     def of(self, clause: str) -> Named | None:
-        """What the clause of a change is of: what it names, or what was spoken of before where it names nothing."""
-        if words_of(_SINCE.sub(" ", clause)) - self._home - _FILLING:
-            return meant(clause, self._names, self._home)
-        return self._last
+        """What the clause of a change is of: what it names, or what was spoken of before where it names nothing.
+
+        ``Jumlah kasus`` right below the table of the cases is their total.
+        """
+        words = words_of(_SINCE.sub(" ", clause)) - self._home - _FILLING
+        if not words:
+            return self._last
+        is_of_total = self._total is not None and _TOTAL.match(clause) is not None and words <= self._total.words
+        return meant(clause, self._names, self._home) or (self._total if is_of_total else None)
 
     def hear(self, sentence: str) -> None:
         """Remember what a sentence or heading speaks of: by its words, else by the figure that one row alone has."""

@@ -49,6 +49,12 @@ No.\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\t%
 2.\tPROGRAM REHABILITASI SOSIAL\t325.500.000\t292.950.000\t90,00
 3.\tPROGRAM PAKAIAN DINAS\t38.250.000\t28.178.000\t99,81
 
+Tabel 3.6 Rincian Belanja Tahun 2024
+
+No.\tUraian\tAnggaran (Rp)\tRealisasi (Rp)\tSisa Anggaran (Rp)
+1.\tPROGRAM PENGELOLAAN ARSIP\t74.318.460\t70.105.325\t4.213.000
+2.\tPROGRAM TATA LAKSANA\t51.902.750\t50.400.210\t1.502.540
+
 Tabel 3.2 Perbandingan Realisasi Kinerja
 
 No.\tIndikator Kinerja\tRealisasi 2022\tRealisasi 2023\tRealisasi 2024
@@ -122,3 +128,19 @@ def test_a_figure_cut_off_in_another_table_is_told_and_a_rounded_one_is_not(
 )
 def test_a_wrong_total_is_not_told_of_rows_that_are_not_added_up(answerer: Answerer, question: str) -> None:
     assert ask(answerer, question).warnings == ()
+
+
+@pytest.mark.parametrize(("program", "is_wrong"), [("pengelolaan arsip", True), ("tata laksana", False)])
+def test_a_printed_remainder_that_does_not_follow_is_told_where_it_is_worked_out(
+    answerer: Answerer, program: str, is_wrong: bool
+) -> None:
+    answer = ask(answerer, f"Hitung selisih anggaran dan realisasi program {program} Cilacap 2024")
+    assert headline(answer) in (4_213_135, 1_502_540)
+    assert any("4.213.000" in one.message for one in answer.warnings) is is_wrong
+    assert bool(answer.warnings) is is_wrong
+
+
+def test_a_way_told_wrongly_is_not_told_of_the_mean_of_the_years(answerer: Answerer) -> None:
+    answer = ask(answerer, "berapa rata-rata persentase panti terakreditasi Cilacap selama 2022-2024?")
+    assert headline(answer) is not None
+    assert answer.warnings == ()

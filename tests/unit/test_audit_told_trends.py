@@ -95,3 +95,73 @@ def test_a_misprinted_input_is_named_with_the_calculation_that_holds() -> None:
     assert finding.slip.value == 38_178_000
     assert finding.slip.working.startswith("38.178.000 / 38.250.000")
     assert finding.slip.fact_id in {one.fact_id for one in finding.inputs}
+
+
+_CASES = table(
+    "3.8",
+    "Jumlah Kasus Penelantaran Menurut Kecamatan Tahun 2022-2024",
+    ("Kecamatan", "2022", "2023", "2024"),
+    ("Adipala", "11", "14", "19"),
+    ("Binangun", "8", "9", "7"),
+    ("Jumlah", "19", "23", "26"),
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jumlah kasus tahun 2024 menurun dibandingkan tahun 2023 karena sosialisasi.",
+        "Total kasus penelantaran mengalami penurunan dibanding tahun sebelumnya.",
+        "Jumlah kasus berkurang dari tahun 2022.",
+    ],
+)
+def test_a_way_told_of_all_below_their_table_is_held_against_its_total(sentence: str) -> None:
+    (finding,) = findings(_CASES, sentence)
+    assert "padahal Tabel 3.8 mencatat naik dari" in finding.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jumlah kasus tahun 2024 meningkat dibandingkan tahun 2023.",
+        "Jumlah kasus berat tahun 2024 menurun dibandingkan tahun 2023.",
+        "Kasus penelantaran berat menurun dibandingkan tahun 2023.",
+        "Jumlah pendamping menurun dibandingkan tahun 2023.",
+    ],
+)
+def test_a_way_told_of_a_part_or_that_holds_is_not_held_against_a_total(sentence: str) -> None:
+    assert findings(_CASES, sentence) == ()
+
+
+_POOR = table(
+    "3.9",
+    "Perkembangan Persentase Penduduk Miskin Tahun 2022-2024",
+    ("Tahun", "Target", "Realisasi", "Capaian"),
+    ("2022", "10,20", "10,42", "97,84"),
+    ("2023", "9,80", "9,95", "98,47"),
+    ("2024", "9,30", "9,27", "100,32"),
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Angka kemiskinan pada 2024 membaik. Dibanding tahun 2023 terjadi penurunan sebesar 0,86 poin persen.",
+        "Angka kemiskinan pada 2024 membaik. Terjadi penurunan sebesar 0,86 poin persen dari tahun 2023.",
+    ],
+)
+def test_a_change_told_of_what_the_title_names_is_held_against_its_years(sentence: str) -> None:
+    (finding,) = findings(_POOR, sentence)
+    assert "9,95 lalu 9,27" in finding.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Angka kemiskinan pada 2024 membaik. Dibanding tahun 2023 terjadi penurunan sebesar 0,68 poin persen.",
+        "Angka kemiskinan pada 2024 membaik. Dibanding tahun 2022 terjadi penurunan sebesar 1,15 poin persen.",
+        "Angka pengangguran membaik. Dibanding tahun 2023 terjadi penurunan sebesar 0,86 poin persen.",
+    ],
+)
+def test_a_change_that_holds_or_of_another_thing_is_let_pass(sentence: str) -> None:
+    assert findings(_POOR, sentence) == ()

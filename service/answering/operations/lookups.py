@@ -19,6 +19,7 @@ from service.answering.plain import plain_words
 from service.answering.respelling import tells_little
 from service.answering.rows import without_level
 from service.answering.standings import is_rate
+from service.answering.told_ratios import told_ratio
 from service.answering.words import operation_words, roots
 from service.calculator import serapan, share, sisa
 from service.domain.answers import Status
@@ -164,7 +165,7 @@ def say_fact(draft: Draft, best: Candidate) -> Draft:
     draft.sentences.append(
         f"{about[:1].upper()}{about[1:]} {owner(index.summary)}{when(fact)}: **{text}** ({where(fact)}) [{number}]."
     )
-    if fact.figure.value is None:
+    if fact.figure.value is None or told_ratio(fact) is not None:
         draft.say_name(text)
         return draft
     scale, unit = split_scale(fact.figure.unit) if fact.figure.unit is not None else (Decimal(1), None)

@@ -49,6 +49,8 @@ _SHORTEST = 28
 _UNFOUND = 0.5
 """The score of what leads in an answer and was not among the best hits: its words stand in the title above it."""
 _NEXT = 3
+_NEAR_BEST = 8
+"""Among so many, what says all of the subject answers where the best says too little of it."""
 _PARTS = re.compile(r"[\w-]+")
 _YEAR_SPAN = re.compile(r"\b((?:19|20)\d{2})\s*(?:[-–]|s\.?d\.?|s/d|sampai|hingga)\s*((?:19|20)\d{2})\b")
 _CLOSING = "demikian"
@@ -89,6 +91,8 @@ def find_passages(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[
         f"{one.index.passages[one.position].text[:110]!r}"
         for one in found[:8]
     )
+    if found and found[0].coverage < _ENOUGH and kind is not None and kind.states:
+        found = [one for one in found[:_NEAR_BEST] if one.coverage > _WHOLLY]
     if not found or found[0].coverage < _ENOUGH:
         return []
     surely = found[0].coverage >= _ENOUGH_ALONE
@@ -260,6 +264,7 @@ def _scored(
         total += _LED * bool(kind.heading & told.lead) + _LED * (bool(kind.heading & words) and told.leads)
         if told.leads and leads_to_another(text, kinds):
             total -= _OPPOSITE
+        total -= _LISTS * (told.leads and bool(kind.states) and not (stated or _is_marked(kind, told)))
         if kind.must and not any(word in words or word in told.context for word in kind.must):
             total -= _BARE
     total += _NAMED * _names_it(told, worths, index)
