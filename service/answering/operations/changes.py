@@ -24,6 +24,7 @@ from service.answering.operations.pairs import (
     by_columns,
     candidates_of,
     names_stages,
+    of_row_meant,
     plain_unit,
     togetherness,
 )
@@ -295,8 +296,9 @@ def _between_parts(case: Case) -> Draft | None:
     for first, second in ((((*of_both, *one), (*of_both, *other)),) if of_both else ()) + ((one, (*shared, *other)),):
         for index, _ in case.reports:
             pair = best_pair(case, index, {"concepts": first, "unit": unit}, {"concepts": second, "unit": unit})
-            if pair is not None and pair[0].fact is not pair[1].fact:
-                return _subtracted(case, pair[0], pair[1])
+            meant = of_row_meant(case, pair) if pair is not None and pair[0].fact is not pair[1].fact else None
+            if meant is not None:
+                return _subtracted(case, *meant)
     return None
 
 

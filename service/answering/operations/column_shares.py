@@ -19,8 +19,12 @@ from service.domain.plans import Operation
 _OF_SOME = frozenset({"yang", "dari"})
 _AGAINST = frozenset({"dibanding", "dibandingkan", "berbanding", "dibagi", "terhadap", "per", "dari", ":", "/"})
 _BETWEEN = frozenset({"dengan", "jumlah", "total", "seluruh"})
-_REACH = 3
-"""So many words before and behind ``dibanding`` may name the columns."""
+_ASKING = frozenset(
+    {"itu", "berapa", "persen", "persennya", "persentase", "persentasenya", "sebesar", "setara", "sama"}
+)
+"""What may stand between a column and ``dari``: ``KPM PKH itu berapa persen dari …``."""
+_BEFORE, _REACH = 5, 3
+"""So many words before and behind ``dibanding`` may name the columns; before it the row may be named too."""
 _SET = frozenset(roots("target realisasi capaian anggaran pagu jumlah total"))
 """What a heading says that any table may have: figures that are measured against each other otherwise."""
 _OF_ALL = frozenset(roots("jumlah total"))
@@ -92,10 +96,11 @@ def _set_against(case: Case, index: ReportIndex) -> Iterator[tuple[Fact, Fact]]:
     words = case.plan.words.split()
     for place, word in enumerate(words):
         if word in _AGAINST:
+            before = [one for one in words[:place] if one not in _ASKING][-_BEFORE:]
             behind = [one for one in words[place + 1 :] if one not in _BETWEEN][:_REACH]
-            part, whole = (_telling(one) for one in (words[max(place - _REACH, 0) : place], behind))
-            if part and whole:
-                yield from _of_headings(case, index, part, whole, told_by=word)
+            part, whole = _telling(before), _telling(behind)
+            if part - whole and whole - part:
+                yield from _of_headings(case, index, part - whole, whole - part, told_by=word)
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:

@@ -23,6 +23,7 @@ _DEEP = 30
 _IN_FULL, _AS_WELL = 0.8, 0.05
 _HEADED = 0.75
 _GRADE = re.compile(r"i{1,3}|iv")
+_RANKS = frozenset("abcde")
 _LEVELS = frozenset({"program", "kegiatan", "giat", "sasaran", "bidang"})
 _OF_RANKS = frozenset(roots("golongan pangkat"))
 
@@ -223,7 +224,12 @@ def columns_of_row(case: Case, *, alike: bool = True) -> tuple[ReportIndex, list
         of_parts = [any(one.words & card.label for one in part) for part in case.plan.parts]
         return _is_asked(card, asked) and not all(of_parts)
 
-    return _columns_of(case, may_be, alike=alike)
+    found = _columns_of(case, may_be, alike=alike)
+    card = found[0].card_of(found[1][0]) if found is not None else None
+    if found is None or card is None:
+        return found
+    headed = {word for fact in found[1] for word in roots(" ".join(fact.column))}
+    return found if _is_asked(card, asked - headed) else None  # ``Bidang Perempuan`` is not named by ``perempuan``
 
 
 def _is_asked(card: Card, asked: Collection[str]) -> bool:
@@ -322,22 +328,33 @@ def sums_shares(plan: Plan) -> bool:
 
 
 def of_grade(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """``Golongan III``: all of its ranks, III/a to III/d, where no row is of the grade as a whole."""
-    grades = [one.name for one in case.plan.concepts if _GRADE.fullmatch(one.name)]
-    named = {word for one in case.plan.concepts for word in one.words} & _OF_RANKS
-    if len(grades) != 1 or not named or case.plan.parts or case.plan.unit in (PERSEN, RUPIAH):
+    """``Golongan III``: all of its ranks, III/a to III/d, where no row is of the grade as a whole.
+
+    ``Golongan IV (a, b, dan c)`` is of those ranks alone, each of which must be there.
+    """
+    plan = case.plan
+    grades = [one.name for one in plan.concepts if _GRADE.fullmatch(one.name)]
+    ranks = frozenset(one.name for one in plan.concepts if one.name in _RANKS)
+    named = {word for one in plan.concepts for word in one.words} & _OF_RANKS
+    of_others = any(one.name not in ranks for part in plan.parts for one in part)
+    if len(grades) != 1 or not named or of_others or plan.unit in (PERSEN, RUPIAH):
         return None
-    concepts = tuple(one for one in case.plan.concepts if one.name not in grades)
-    rank = re.compile(rf"{grades[0]}[a-e]")
+    concepts = tuple(one for one in plan.concepts if one.name not in (*grades, *ranks))
+    rank = re.compile(rf"{grades[0]}[{''.join(sorted(ranks or _RANKS))}]")
     for index, target in case.reports:
         found = case.find(index, case.wanted(target, concepts=concepts, unit=None))
         if any(one.is_enough and grades[0] in one.card.label for one in found):
             return None
-        for one in found[:_DEEP]:
+        for one in sorted(found[:_DEEP], key=_counts_all):
             if not one.fits or one.fact.table_id is None or one.fact.figure.unit in (PERSEN, RUPIAH):
                 continue
             cards = [card for card in data_cards(index, one.fact.table_id) if any(map(rank.fullmatch, card.label))]
             facts = [fact for card in cards if (fact := in_column(card, one.fact)) is not None]
-            if len(facts) > 1:
+            if len(facts) > 1 and len(facts) >= len(ranks):
                 return index, facts
     return None
+
+
+def _counts_all(one: Candidate) -> bool:
+    """Under which heading a grade is counted: one that the question names, else that of all (``False`` comes first)."""
+    return not one.hit.by_column and one.fact.measure is not Measure.JUMLAH

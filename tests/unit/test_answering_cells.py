@@ -1,0 +1,144 @@
+"""What a cell, a grade and a heading say: counts with their share, ranks of a grade, columns of a row."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from service.answering.answerer import Answerer
+from service.domain.answers import Status
+from tests.asking import answering, ask, headline, library_of
+
+REPORT = """LAPORAN KINERJA INSTANSI PEMERINTAH
+DINAS SOSIAL KABUPATEN BANJARNEGARA
+TAHUN 2024
+
+BAB I PENDAHULUAN
+
+Tabel 1.1 Jumlah Pegawai Menurut Golongan Tahun 2024
+
+No¦Golongan¦Jumlah PNS¦Laki-laki¦Perempuan
+1¦Golongan IV/b¦2¦1¦1
+2¦Golongan IV/a¦4¦1¦3
+3¦Golongan III/d¦9¦4¦5
+4¦Golongan III/c¦6¦2¦4
+5¦Golongan III/b¦5¦3¦2
+¦Jumlah¦26¦11¦15
+
+BAB III AKUNTABILITAS KINERJA
+
+Tabel 3.1 Perjanjian Kinerja Tahun 2024
+
+No¦Indikator¦Target
+1¦Rasio pernikahan dini per 1.000 penduduk¦4,25
+2¦Persentase lansia yang terlayani¦80
+
+Tabel 3.2 Capaian Kinerja Tahun 2024
+
+No¦Indikator¦Target¦Realisasi¦Capaian (%)
+1¦Rasio pernikahan dini per 1.000 penduduk¦4,25¦4,60¦91,76
+2¦Persentase lansia yang terlayani¦80¦84¦105,00
+
+Tabel 3.3 Penilaian Desa Inklusif Tahun 2024
+
+No¦Unsur¦Nilai Mandiri¦Nilai Juri
+1¦Kelembagaan¦40,50¦35,25
+2¦Pelayanan¦50,25¦44,75
+3¦Pendanaan¦20,00¦18,50
+¦Total¦110,75¦98,50
+
+Tabel 3.4 Penerima Bantuan Menurut Kecamatan Tahun 2024
+
+No¦Kecamatan¦Bantuan Tunai¦Bantuan Beras
+1¦Susukan¦300¦480
+2¦Klampok¦210¦420
+¦Jumlah¦510¦900
+
+Tabel 3.5 Penanganan PPKS Tahun 2024
+
+No¦Jenis PPKS¦Populasi¦Tertangani (%)
+1¦Pemulung¦80¦20 (25,00)
+2¦Fakir miskin¦4.000¦3.100 (77,50)
+3¦Anak jalanan¦16¦7 (90,00)
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    with answering(library_of(tmp_path_factory.mktemp("cells"), {"b.txt": REPORT.replace("¦", "\t")})) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Berapa PNS golongan III/d di Dinas Sosial Banjarnegara?", "9"),
+        ("berapa PNS golongan III d di dinsos banjarnegara", "9"),
+        ("Ada berapa pegawai golongan III (b dan d) di Dinas Sosial Banjarnegara?", "14"),
+        ("berapa pegawai golongan III di Banjarnegara 2024", "20"),
+        ("berapa pegawai perempuan golongan III di Banjarnegara 2024", "11"),
+    ],
+)
+def test_a_rank_is_one_row_and_a_grade_all_of_those_that_are_meant(
+    answerer: Answerer, question: str, value: str
+) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)
+
+
+def test_a_grade_is_not_summed_without_a_rank_that_is_asked_for(answerer: Answerer) -> None:
+    assert ask(answerer, "Berapa pegawai golongan IV (a, b, dan c) di Banjarnegara?").status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("target rasio pernikahan dini per 1.000 penduduk banjarnegara 2024", "4.25"),
+        ("Berapa realisasi rasio pernikahan dini Banjarnegara 2024?", "4.60"),
+    ],
+)
+def test_an_indicator_that_is_called_a_ratio_is_looked_up(answerer: Answerer, question: str, value: str) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Selisih nilai mandiri dan nilai juri desa inklusif Banjarnegara 2024 berapa?", "12.25"),
+        ("Selisih nilai mandiri dan nilai juri unsur pelayanan Banjarnegara 2024 berapa?", "5.50"),
+        ("Selisih jumlah PNS laki-laki dan perempuan Banjarnegara 2024 berapa orang?", "4"),
+    ],
+)
+def test_two_columns_are_those_of_the_total_where_no_row_is_named(
+    answerer: Answerer, question: str, value: str
+) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Di Susukan bantuan tunai itu berapa persen dari bantuan beras?",
+        "Bantuan tunai di Kecamatan Susukan setara berapa persen dari bantuan berasnya, Banjarnegara 2024?",
+    ],
+)
+def test_one_column_is_a_share_of_another_of_the_same_place(answerer: Answerer, question: str) -> None:
+    assert headline(ask(answerer, question)) == Decimal("62.5")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Berapa fakir miskin yang tertangani di Banjarnegara 2024?", "3100"),
+        ("Fakir miskin yang belum tertangani di Banjarnegara 2024 berapa orang?", "900"),
+        ("Berapa persen pemulung yang tertangani di Banjarnegara 2024?", "25"),
+    ],
+)
+def test_a_count_with_its_share_is_read_where_the_share_bears_it_out(
+    answerer: Answerer, question: str, value: str
+) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)
+
+
+def test_a_count_whose_share_is_another_stays_unread(answerer: Answerer) -> None:
+    answer = ask(answerer, "Berapa anak jalanan yang tertangani di Banjarnegara 2024?")
+    assert answer.headline is None or answer.headline.value != 7
