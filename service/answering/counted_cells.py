@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH, Figure, Reading
 from service.language.numbers import read_figure
 
@@ -31,12 +31,22 @@ def _cell_of(fact: Fact) -> re.Match[str] | None:
     return _CELL.fullmatch(fact.figure.printed.strip()) if unread else None
 
 
-def _counted(fact: Fact, cell: re.Match[str], row: Iterable[Fact]) -> Fact:
+def _counted(fact: Fact, cell: re.Match[str], row: Sequence[Fact]) -> Fact:
     count, share = read_figure(cell["count"]), read_figure(f"{cell['share']}%")
     wholes = (one.figure.value for one in row if one is not fact and one.figure.unit not in (PERSEN, RUPIAH))
-    if not any(_bears_out(count, share, whole) for whole in wholes):
+    measure = _measure_of(fact, row)
+    if measure is None or not any(_bears_out(count, share, whole) for whole in wholes):
         return fact
-    return replace(fact, figure=count)
+    return replace(fact, figure=count, measure=measure)
+
+
+def _measure_of(fact: Fact, row: Sequence[Fact]) -> Measure | None:
+    """What the count is of: ``2023 (%)`` beside ``2022`` under ``Tertangani`` is of the same as that."""
+    if fact.measure is not Measure.PERSENTASE:
+        return fact.measure
+    above = fact.column[:-1]
+    beside = (one.measure for one in row if one is not fact and above and one.column[:-1] == above)
+    return next((measure for measure in beside if measure is not Measure.PERSENTASE), None)
 
 
 def _bears_out(count: Figure, share: Figure, whole: Decimal | None) -> bool:

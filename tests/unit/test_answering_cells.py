@@ -60,6 +60,13 @@ No¦Jenis PPKS¦Populasi¦Tertangani (%)
 1¦Pemulung¦80¦20 (25,00)
 2¦Fakir miskin¦4.000¦3.100 (77,50)
 3¦Anak jalanan¦16¦7 (90,00)
+
+Tabel 3.6 Rumah Singgah Tahun 2023-2024
+
+No¦Penghuni¦Terdata 2024¦¦¦Dilayani¦
+¦¦L¦P¦Jml¦2023¦2024 (%)
+1¦Perantau¦30¦20¦50¦38¦40 (80,00)
+2¦Difabel berat¦12¦13¦25¦9¦10 (40,00)
 """
 
 
@@ -134,6 +141,19 @@ def test_one_column_is_a_share_of_another_of_the_same_place(answerer: Answerer, 
     ],
 )
 def test_a_count_with_its_share_is_read_where_the_share_bears_it_out(
+    answerer: Answerer, question: str, value: str
+) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Berapa perantau yang dilayani rumah singgah Banjarnegara tahun 2024?", "40"),
+        ("Berapa persen perantau yang dilayani di Banjarnegara tahun 2024?", "80"),
+    ],
+)
+def test_such_a_count_is_of_what_the_columns_beside_it_are_and_part_of_both_sexes(
     answerer: Answerer, question: str, value: str
 ) -> None:
     assert headline(ask(answerer, question)) == Decimal(value)

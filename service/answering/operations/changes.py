@@ -30,7 +30,7 @@ from service.answering.operations.pairs import (
 )
 from service.answering.planning.formulas import formula_said
 from service.answering.row_nouns import LEVELS
-from service.answering.rows import at_level, children, data_cards, in_column, names_level, without_level
+from service.answering.rows import at_level, children, data_cards, in_column, names_level, sum_of_kind, without_level
 from service.answering.words import operation_words
 from service.calculator import change_in_points, growth, total
 from service.calculator import difference as subtract
@@ -326,7 +326,7 @@ def _not_yet(case: Case) -> Draft | None:
             if one.fact.measure is not Measure.REALISASI or whole is None or one.fact.figure.unit == PERSEN:
                 continue
             if one.coverage >= 0.5 and whole.figure.value is not None:
-                return _subtracted(case, replace(one, fact=whole), one)
+                return _subtracted(case, replace(one, fact=sum_of_kind(whole, one.card.facts)), one)
     return None
 
 

@@ -39,6 +39,7 @@ _TOLD = Measure.CAPAIAN
 _OF_A_GOAL = frozenset({Measure.REALISASI, Measure.TARGET})
 _SEVERAL = re.compile(r" yang .* (?:dan|serta|atau|&|\+) ")
 _OWN_WHOLES = ("target", "anggarannya", "pagunya", "populasi", "terdata", "sasarannya")
+_OF_TOTAL = re.compile(r" (?:dari|terhadap) (?:total|seluruh|semua|keseluruhan) (?:\S+ ){0,2}?(?:terdata|populasi) ")
 """What a row's figure is a part of within its own row."""
 
 
@@ -85,7 +86,7 @@ def part_of_whole(case: Case) -> Draft | None:
     """The share of a row or column in its total."""
     if len(case.reports) > 1 and case.plan.named:
         return shares_of_reports(case)
-    if any(word in case.plan.words for word in _OWN_WHOLES):
+    if any(word in case.plan.words for word in _OWN_WHOLES) and not _OF_TOTAL.search(f" {case.plan.words} "):
         return ratio(case)
     draft = share_of_whole(case) or ratio(case)
     return None if draft is not None and _is_whole_itself(draft) else draft
