@@ -304,6 +304,8 @@ def ratio_pair(card: Card, like: Fact, *, money: bool, around: Sequence[Fact] = 
     for top in tops:
         for measure in DENOMINATORS:
             below = next((one for one in facts if one.measure is measure and one is not top and one.figure.value), None)
+            if below is not None and top.measure is not Measure.REALISASI and below.sentence != top.sentence:
+                continue  # a target of the sentence before is of something else
             if below is not None and below.figure.unit == top.figure.unit:
                 return top, below if around else sum_of_kind(below, facts)
     return None

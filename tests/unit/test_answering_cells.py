@@ -67,6 +67,26 @@ No¦Penghuni¦Terdata 2024¦¦¦Dilayani¦
 ¦¦L¦P¦Jml¦2023¦2024 (%)
 1¦Perantau¦30¦20¦50¦38¦40 (80,00)
 2¦Difabel berat¦12¦13¦25¦9¦10 (40,00)
+
+Tabel 3.7 Layanan Jenazah Menurut Sumber Dana Tahun 2024
+
+No¦Jenis Layanan¦Populasi¦Dilayani¦¦
+¦¦¦Kas Daerah¦Donatur¦Jumlah
+1¦Jenazah telantar¦40¦24¦6¦30
+2¦Jenazah titipan¦20¦8¦2¦10
+
+Tabel 3.8 Pengunjung Taman Lansia per Bulan Tahun 2024
+
+No¦Bulan¦Pengunjung datang¦Relawan¦Relawan tetap¦%
+1¦Januari¦120¦30¦24¦80,00
+2¦Februari¦80¦20¦16¦80,00
+¦Jumlah¦200¦50¦40¦80,00
+
+Warga kelas 1 sampai dengan 3 sebanyak 6.000 jiwa, yaitu kelas 1 sebanyak 1.000 jiwa,
+kelas 2 sebanyak 2.000 jiwa dan kelas 3 sebanyak 3.000 jiwa.
+
+Pendataan ulang dilakukan terhadap 900 keluarga dari target 1.000 keluarga. Dari hasil kunjungan rumah, 150 keluarga
+dinyatakan mampu dan 50 keluarga tidak mampu.
 """
 
 
@@ -162,3 +182,47 @@ def test_such_a_count_is_of_what_the_columns_beside_it_are_and_part_of_both_sexe
 def test_a_count_whose_share_is_another_stays_unread(answerer: Answerer) -> None:
     answer = ask(answerer, "Berapa anak jalanan yang tertangani di Banjarnegara 2024?")
     assert answer.headline is None or answer.headline.value != 7
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Berapa persen jenazah telantar yang belum dilayani di Banjarnegara 2024?", "25"),
+        ("Jenazah titipan di Banjarnegara tahun 2024 berapa persen yang belum dilayani?", "50"),
+    ],
+)
+def test_those_who_lack_something_are_told_by_all_who_have_it_whoever_paid(
+    answerer: Answerer, question: str, value: str
+) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Dari pengunjung yang datang ke taman lansia Banjarnegara 2024, berapa persen yang relawan?", "25"),
+        ("Pengunjung yang datang ke taman lansia Banjarnegara 2024 berapa persennya tergolong relawan?", "25"),
+    ],
+)
+def test_a_printed_share_of_two_other_columns_is_not_what_is_asked(
+    answerer: Answerer, question: str, value: str
+) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Jumlah warga kelas 1 dan kelas 2 di Banjarnegara berapa jiwa?", "3000"),
+        ("Berapa warga kelas 1 ditambah kelas 3 Banjarnegara?", "4000"),
+    ],
+)
+def test_a_whole_is_not_added_to_its_own_parts(answerer: Answerer, question: str, value: str) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)
+
+
+def test_no_share_is_taken_of_the_target_of_another_sentence(answerer: Answerer) -> None:
+    answer = ask(
+        answerer, "Dari hasil kunjungan rumah di Banjarnegara 2024, berapa persen yang dinyatakan tidak mampu?"
+    )
+    assert answer.headline is None or answer.headline.value != 5

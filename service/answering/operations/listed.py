@@ -9,6 +9,7 @@ from service.answering.case import PERCENT_MEASURES, Case
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.numbers import paragraph
 from service.answering.operations.selecting import is_named
+from service.answering.operations.wholes import told_addends
 from service.answering.respelling import tells_little
 from service.answering.rows import data_cards, in_column, overlap
 from service.answering.words import operation_words, quiet_roots, roots
@@ -169,7 +170,7 @@ def _told_together(
         for part in parts:
             found = case.find(index, case.wanted(target, concepts=tuple(part), total=False))[:_DEEP]
             own = [one for one in found if one.is_enough and one.fact.sentence is not None and one.surplus < _SURE]
-            told.append({place(one.fact): one.fact for one in reversed(own)})
+            told.append({place(one.fact): one.fact for one in reversed(own) if not told_addends(index, one.fact)})
         for shared in told[0]:
             facts = [one[shared] for one in told if shared in one]
             alike = len({fact.figure.unit for fact in facts}) == 1
