@@ -82,6 +82,24 @@ No¦Bulan¦Pengunjung datang¦Relawan¦Relawan tetap¦%
 2¦Februari¦80¦20¦16¦80,00
 ¦Jumlah¦200¦50¦40¦80,00
 
+Tabel 3.9 Nilai Aset Tetap Tahun 2024
+
+No¦Klasifikasi¦Nilai Aset (Rp)
+1¦Tanah¦1.000.000
+2¦Peralatan dan Mesin¦5.000.000
+¦Alat Angkutan¦3.000.000
+¦Komputer¦2.000.000
+3¦Jalan, Irigasi dan Jaringan¦4.000.000
+¦Jalan dan Jembatan¦2.500.000
+¦Bangunan Air¦1.500.000
+¦Total¦10.000.000
+
+Tabel 3.10 Rata-rata Harga Beras per Triwulan Tahun 2024 (Rp/kg)
+
+Komoditas¦TW I¦TW II¦TW III¦TW IV
+Beras premium¦14.000¦14.200¦14.600¦15.400
+Beras ketan¦18.000¦18.100¦18.400¦18.900
+
 Warga kelas 1 sampai dengan 3 sebanyak 6.000 jiwa, yaitu kelas 1 sebanyak 1.000 jiwa,
 kelas 2 sebanyak 2.000 jiwa dan kelas 3 sebanyak 3.000 jiwa.
 
@@ -226,3 +244,13 @@ def test_no_share_is_taken_of_the_target_of_another_sentence(answerer: Answerer)
         answerer, "Dari hasil kunjungan rumah di Banjarnegara 2024, berapa persen yang dinyatakan tidak mampu?"
     )
     assert answer.headline is None or answer.headline.value != 5
+
+
+def test_rows_that_are_listed_of_a_lower_level_are_not_taken_for_those_above(answerer: Answerer) -> None:
+    answer = ask(answerer, "Jumlahkan nilai aset alat angkutan dan bangunan air Dinas Sosial Banjarnegara 2024")
+    assert headline(answer) == Decimal(4_500_000)
+
+
+def test_growth_between_quarters_is_of_figures_in_any_unit(answerer: Answerer) -> None:
+    answer = ask(answerer, "Harga beras premium di Banjarnegara naik berapa persen dari TW I ke TW IV 2024?")
+    assert headline(answer) == Decimal(10)

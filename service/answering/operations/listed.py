@@ -8,6 +8,7 @@ from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.numbers import paragraph
+from service.answering.operations.one_level import of_one_level
 from service.answering.operations.selecting import is_named
 from service.answering.operations.wholes import told_addends
 from service.answering.respelling import tells_little
@@ -45,7 +46,7 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     for parts in (full, plan.parts):
         found = _rows_of(case, parts) if len(parts) > 1 else None
         if found is not None and (not plan.enumerates or _are_called_so(*found, plan.parts, head)):
-            return _of_one_name(case) or _bound(case, *found, parts)
+            return _of_one_name(case) or of_one_level(*_bound(case, *found, parts), parts)
     within = _within_one(case)
     if within is not None:
         return within
