@@ -12,6 +12,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.kinds import People, names_people
 from service.answering.naming import Headed
 from service.answering.respelling import tells_little
+from service.answering.rows import sum_of_kind
 from service.answering.searching import Hit, search
 from service.answering.section_numbers import stands_in
 from service.answering.stages import is_stage
@@ -311,8 +312,10 @@ def ratio_pair(card: Card, like: Fact, *, money: bool, around: Sequence[Fact] = 
     for top in tops:
         for measure in DENOMINATORS:
             below = next((one for one in facts if one.measure is measure and one is not top and one.figure.value), None)
+            if below is not None and top.measure is not Measure.REALISASI and below.sentence != top.sentence:
+                continue  # a target of the sentence before is of something else
             if below is not None and below.figure.unit == top.figure.unit:
-                return top, below
+                return top, below if around else sum_of_kind(below, facts)
     return None
 
 

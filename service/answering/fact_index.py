@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from service.answering.cards import COLUMN, Card, headed_names, make_cards, names_of
+from service.answering.counted_cells import with_counts
 from service.answering.finding_index import BETWEEN, Working, by_fact, slipped, workings
 from service.answering.headings import spelled_out, with_headings
 from service.answering.naming import NO_NAMES, RowNames
@@ -110,7 +111,8 @@ class ReportIndex:
         """Read a report and index it."""
         printed = {table.id: table for table in store.tables(summary.id)}
         tables = spelled_out(printed.values())
-        facts = without_row_numbers(with_headings(store.facts(summary.id), printed, tables), tables)
+        facts = with_counts(with_headings(store.facts(summary.id), printed, tables))
+        facts = without_row_numbers(facts, tables)
         passages = store.passages(summary.id)
         named = dict.fromkeys(fact.row[-1] for fact in facts if fact.row and "(" in fact.row[-1])
         abbreviations = mine_abbreviations((*(passage.text for passage in passages), *named))

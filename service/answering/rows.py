@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import takewhile
 
 from service.answering.cards import Card
@@ -153,3 +154,11 @@ def _is_part(one: Row, other: Row) -> bool:
     by_path = len(one.path) > len(other.path) and one.path[: len(other.path)] == other.path
     by_code = one.code is not None and other.code is not None and one.code.startswith(f"{other.code}.")
     return by_path or by_code
+
+
+def sum_of_kind(part: Fact, row: Sequence[Fact]) -> Fact:
+    """``Jumlah`` beside ``L`` and ``P`` for either of the two: the figure of a row that counts its fellows together."""
+    fellows = [fact for fact in row if fact.measure is part.measure and fact.column[:-1] == part.column[:-1]]
+    values = [fact.figure.value or Decimal(0) for fact in fellows]
+    most = max(fellows, key=lambda fact: fact.figure.value or 0, default=part)
+    return most if len(fellows) > 2 and (most.figure.value or 0) * 2 == sum(values) else part

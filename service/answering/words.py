@@ -21,6 +21,7 @@ _SIGN = 2
 _ROMAN = re.compile(r"[ivx]+")
 """Grades, quarters and goals are counted so; no numeral is a word with an ending."""
 _GRADE = re.compile(r"\b(iv|i{1,3})\s?[./]\s?([a-e])\b", re.IGNORECASE)
+_GRADE_APART = re.compile(r"\b((?:golongan|gol\.?) (?:iv|i{1,3})) (?=[a-e]\b)", re.IGNORECASE)
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W\d_])|[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -288,8 +289,8 @@ def _roots_of(word: str) -> tuple[str, ...]:
 
 
 def with_grades(text: str) -> str:
-    """``III.d`` and ``III/d`` as the one word that a grade is."""
-    return _GRADE.sub(r"\1\2", text)
+    """``III.d``, ``III/d`` and ``golongan III d`` as the one word that a grade is."""
+    return _GRADE.sub(r"\1\2", _GRADE_APART.sub(r"\1/", text))
 
 
 def word_spans(text: str) -> list[tuple[int, int, str]]:

@@ -25,12 +25,13 @@ from service.answering.operations.pairs import (
     by_columns,
     candidates_of,
     names_stages,
+    of_row_meant,
     plain_unit,
     togetherness,
 )
 from service.answering.planning.formulas import formula_said
 from service.answering.row_nouns import LEVELS
-from service.answering.rows import at_level, children, data_cards, in_column, names_level, without_level
+from service.answering.rows import at_level, children, data_cards, in_column, names_level, sum_of_kind, without_level
 from service.answering.words import operation_words
 from service.calculator import change_in_points, growth, total
 from service.calculator import difference as subtract
@@ -298,8 +299,9 @@ def _between_parts(case: Case) -> Draft | None:
     for first, second in ((((*of_both, *one), (*of_both, *other)),) if of_both else ()) + ((one, (*shared, *other)),):
         for index, _ in case.reports:
             pair = best_pair(case, index, {"concepts": first, "unit": unit}, {"concepts": second, "unit": unit})
-            if pair is not None and pair[0].fact is not pair[1].fact:
-                return _subtracted(case, pair[0], pair[1])
+            meant = of_row_meant(case, pair) if pair is not None and pair[0].fact is not pair[1].fact else None
+            if meant is not None:
+                return _subtracted(case, *meant)
     return None
 
 
@@ -327,7 +329,7 @@ def _not_yet(case: Case) -> Draft | None:
             if one.fact.measure is not Measure.REALISASI or whole is None or one.fact.figure.unit == PERSEN:
                 continue
             if one.coverage >= 0.5 and whole.figure.value is not None:
-                return _subtracted(case, replace(one, fact=whole), one)
+                return _subtracted(case, replace(one, fact=sum_of_kind(whole, one.card.facts)), one)
     return None
 
 

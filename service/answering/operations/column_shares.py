@@ -19,8 +19,12 @@ from service.domain.plans import Operation
 _OF_SOME = frozenset({"yang", "dari"})
 _AGAINST = frozenset({"dibanding", "dibandingkan", "berbanding", "dibagi", "terhadap", "per", "dari", ":", "/"})
 _BETWEEN = frozenset({"dengan", "jumlah", "total", "seluruh"})
-_REACH = 3
-"""So many words before and behind ``dibanding`` may name the columns."""
+_ASKING = frozenset(
+    {"itu", "berapa", "persen", "persennya", "persentase", "persentasenya", "sebesar", "setara", "sama"}
+)
+"""What may stand between a column and ``dari``: ``KPM PKH itu berapa persen dari …``."""
+_BEFORE, _REACH = 5, 3
+"""So many words before and behind ``dibanding`` may name the columns; before it the row may be named too."""
 _SET = frozenset(roots("target realisasi capaian anggaran pagu jumlah total"))
 """What a heading says that any table may have: figures that are measured against each other otherwise."""
 _OF_ALL = frozenset(roots("jumlah total"))
@@ -44,7 +48,7 @@ def share_of_columns(case: Case) -> Draft | None:
 def _called(case: Case, index: ReportIndex) -> Iterator[tuple[Fact, Fact]]:
     """``Dari PSM yang terdata berapa persen yang aktif``: two columns called so, the one part of the other in any row.
 
-    A row that prints a percentage of its own has that to tell.
+    A row that prints a percentage of its own has that to tell, unless it is plainly that of two other columns.
     """
     words = case.plan.words.split()
     if "dan" in words or not _OF_SOME & set(words):
@@ -60,11 +64,21 @@ def _called(case: Case, index: ReportIndex) -> Iterator[tuple[Fact, Fact]]:
         ways = {one < other for one, other in values if one != other}
         card = _row_meant(case, index, table_id, heads[places[0]] | heads[places[1]]) if len(ways) == 1 else None
         pair = _counts_at(card, places) if card is not None else None
-        if card is None or pair is None or any(fact.figure.unit == PERSEN for fact in card.facts):
+        if card is None or pair is None or _tells_own_share(card, pair):
             continue
         part, whole = pair if True in ways else pair[::-1]
         if _is_alike(part, whole):
             yield part, whole
+
+
+def _tells_own_share(card: Card, pair: Sequence[Fact]) -> bool:
+    printed = [fact.figure for fact in card.facts if fact.figure.unit == PERSEN and fact.figure.value is not None]
+    counts = [fact for fact in card.facts if fact.figure.value and fact.figure.unit not in (PERSEN, RUPIAH)]
+    others = [(one, other) for one in counts for other in counts if one is not other and {one, other} != {*pair}]
+    shares = [
+        one.figure.value / other.figure.value * 100 for one, other in others if one.figure.value and other.figure.value
+    ]
+    return any(all(abs(found - (one.value or 0)) > (one.step or 0) for found in shares) for one in printed)
 
 
 def _counts_at(card: Card, places: Sequence[int]) -> tuple[Fact, Fact] | None:
@@ -92,10 +106,11 @@ def _set_against(case: Case, index: ReportIndex) -> Iterator[tuple[Fact, Fact]]:
     words = case.plan.words.split()
     for place, word in enumerate(words):
         if word in _AGAINST:
+            before = [one for one in words[:place] if one not in _ASKING][-_BEFORE:]
             behind = [one for one in words[place + 1 :] if one not in _BETWEEN][:_REACH]
-            part, whole = (_telling(one) for one in (words[max(place - _REACH, 0) : place], behind))
-            if part and whole:
-                yield from _of_headings(case, index, part, whole, told_by=word)
+            part, whole = _telling(before), _telling(behind)
+            if part - whole and whole - part:
+                yield from _of_headings(case, index, part - whole, whole - part, told_by=word)
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:

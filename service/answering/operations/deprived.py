@@ -276,7 +276,7 @@ def _in_row(one: Candidate, deed: frozenset[str]) -> Iterator[_Counted]:
     counts = [fact for fact in counts if fact.measure is not Measure.TARGET]
     said = {id(fact): set(roots(" ".join(fact.column))) for fact in counts}
     denied = [fact for fact in counts if _denies(fact, deed)]
-    having = [fact for fact in counts if fact not in denied and _has(fact, said[id(fact)], deed)]
+    having = _together([fact for fact in counts if fact not in denied and _has(fact, said[id(fact)], deed)])
     for part in (*denied[:1], *having):
         wholes = [
             fact for fact in counts if fact not in denied and fact is not part and _may_be_whole(part, fact, said)
@@ -285,6 +285,15 @@ def _in_row(one: Candidate, deed: frozenset[str]) -> Iterator[_Counted]:
         above = [fact for fact in wholes if fact.column[:-1] == part.column[:-1] and part.column[:-1]]
         for whole in above or wholes:
             yield _Counted(one.index, part, whole, lacks=part in denied)
+
+
+def _together(having: list[Fact]) -> list[Fact]:
+    """``Tertangani / APBD``, ``Lainnya`` and ``Jumlah``: the one that counts the others together, if there is one."""
+    for fact in having:
+        others = [one.figure.value or 0 for one in having if one is not fact and one.column[:-1] == fact.column[:-1]]
+        if len(others) > 1 and sum(others) == fact.figure.value:
+            return [fact]
+    return having
 
 
 def _denies(fact: Fact, deed: frozenset[str]) -> bool:

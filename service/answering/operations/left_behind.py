@@ -32,6 +32,8 @@ _FEW = 2
 """So many figures are what is asked or its operands; more are members of something."""
 _HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
 _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
+_RANK = re.compile(r"i{1,3}|iv|[a-e]")
+"""A grade and its ranks (``golongan III (b dan d)``), which rows print as one word."""
 _TOTALS = frozenset(roots("total seluruh keseluruhan akumulasi gabungan"))
 
 
@@ -129,7 +131,11 @@ def leaves_most(case: Case, draft: Draft | None) -> bool:
     said = frozenset().union(*(_said_about(index, fact) for index, fact in draft.used))
     index = draft.used[0][0]
     qualifiers = operation_words().sign_words["qualifiers"]
-    telling = [one for one in plan.concepts if not tells_little(one) and one.name not in qualifiers]
+    telling = [
+        one
+        for one in plan.concepts
+        if not (tells_little(one) or one.name in qualifiers or (draft.calculations and _RANK.fullmatch(one.name)))
+    ]
     worth = {one: index.worth(one) for one in index.resolve(telling)}
     unsaid = sum(value * (1 - _said_share(one, said)) for one, value in worth.items())
     return unsaid >= _MOST * sum(worth.values()) > 0

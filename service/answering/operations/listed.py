@@ -8,7 +8,9 @@ from service.answering.cards import Card
 from service.answering.case import PERCENT_MEASURES, Case
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.numbers import paragraph
+from service.answering.operations.one_level import of_one_level
 from service.answering.operations.selecting import is_named
+from service.answering.operations.wholes import told_addends
 from service.answering.respelling import tells_little
 from service.answering.rows import data_cards, in_column, overlap
 from service.answering.words import operation_words, quiet_roots, roots
@@ -23,6 +25,7 @@ _DEEP = 30
 _IN_FULL, _AS_WELL = 0.8, 0.05
 _HEADED = 0.75
 _GRADE = re.compile(r"i{1,3}|iv")
+_RANKS = frozenset("abcde")
 _LEVELS = frozenset({"program", "kegiatan", "giat", "sasaran", "bidang"})
 _OF_RANKS = frozenset(roots("golongan pangkat"))
 
@@ -43,7 +46,7 @@ def enumerated(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     for parts in (full, plan.parts):
         found = _rows_of(case, parts) if len(parts) > 1 else None
         if found is not None and (not plan.enumerates or _are_called_so(*found, plan.parts, head)):
-            return _of_one_name(case) or _bound(case, *found, parts)
+            return _of_one_name(case) or of_one_level(*_bound(case, *found, parts), parts)
     within = _within_one(case)
     if within is not None:
         return within
@@ -168,7 +171,7 @@ def _told_together(
         for part in parts:
             found = case.find(index, case.wanted(target, concepts=tuple(part), total=False))[:_DEEP]
             own = [one for one in found if one.is_enough and one.fact.sentence is not None and one.surplus < _SURE]
-            told.append({place(one.fact): one.fact for one in reversed(own)})
+            told.append({place(one.fact): one.fact for one in reversed(own) if not told_addends(index, one.fact)})
         for shared in told[0]:
             facts = [one[shared] for one in told if shared in one]
             alike = len({fact.figure.unit for fact in facts}) == 1
@@ -223,7 +226,12 @@ def columns_of_row(case: Case, *, alike: bool = True) -> tuple[ReportIndex, list
         of_parts = [any(one.words & card.label for one in part) for part in case.plan.parts]
         return _is_asked(card, asked) and not all(of_parts)
 
-    return _columns_of(case, may_be, alike=alike)
+    found = _columns_of(case, may_be, alike=alike)
+    card = found[0].card_of(found[1][0]) if found is not None else None
+    if found is None or card is None:
+        return found
+    headed = {word for fact in found[1] for word in roots(" ".join(fact.column))}
+    return found if _is_asked(card, asked - headed) else None  # ``Bidang Perempuan`` is not named by ``perempuan``
 
 
 def _is_asked(card: Card, asked: Collection[str]) -> bool:
@@ -322,22 +330,33 @@ def sums_shares(plan: Plan) -> bool:
 
 
 def of_grade(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
-    """``Golongan III``: all of its ranks, III/a to III/d, where no row is of the grade as a whole."""
-    grades = [one.name for one in case.plan.concepts if _GRADE.fullmatch(one.name)]
-    named = {word for one in case.plan.concepts for word in one.words} & _OF_RANKS
-    if len(grades) != 1 or not named or case.plan.parts or case.plan.unit in (PERSEN, RUPIAH):
+    """``Golongan III``: all of its ranks, III/a to III/d, where no row is of the grade as a whole.
+
+    ``Golongan IV (a, b, dan c)`` is of those ranks alone, each of which must be there.
+    """
+    plan = case.plan
+    grades = [one.name for one in plan.concepts if _GRADE.fullmatch(one.name)]
+    ranks = frozenset(one.name for one in plan.concepts if one.name in _RANKS)
+    named = {word for one in plan.concepts for word in one.words} & _OF_RANKS
+    of_others = any(one.name not in ranks for part in plan.parts for one in part)
+    if len(grades) != 1 or not named or of_others or plan.unit in (PERSEN, RUPIAH):
         return None
-    concepts = tuple(one for one in case.plan.concepts if one.name not in grades)
-    rank = re.compile(rf"{grades[0]}[a-e]")
+    concepts = tuple(one for one in plan.concepts if one.name not in (*grades, *ranks))
+    rank = re.compile(rf"{grades[0]}[{''.join(sorted(ranks or _RANKS))}]")
     for index, target in case.reports:
         found = case.find(index, case.wanted(target, concepts=concepts, unit=None))
         if any(one.is_enough and grades[0] in one.card.label for one in found):
             return None
-        for one in found[:_DEEP]:
+        for one in sorted(found[:_DEEP], key=_counts_all):
             if not one.fits or one.fact.table_id is None or one.fact.figure.unit in (PERSEN, RUPIAH):
                 continue
             cards = [card for card in data_cards(index, one.fact.table_id) if any(map(rank.fullmatch, card.label))]
             facts = [fact for card in cards if (fact := in_column(card, one.fact)) is not None]
-            if len(facts) > 1:
+            if len(facts) > 1 and len(facts) >= len(ranks):
                 return index, facts
     return None
+
+
+def _counts_all(one: Candidate) -> bool:
+    """Under which heading a grade is counted: one that the question names, else that of all (``False`` comes first)."""
+    return not one.hit.by_column and one.fact.measure is not Measure.JUMLAH

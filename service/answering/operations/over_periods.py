@@ -8,9 +8,10 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.grids import OF_QUARTERS
+from service.answering.operations.pairs import plain_unit
 from service.answering.words import roots
 from service.domain.facts import Fact
-from service.domain.figures import PERSEN, POIN_PERSEN
+from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation
 from service.language.months import MONTHS
 
@@ -209,7 +210,8 @@ def between_parts(case: Case) -> tuple[Candidate, Candidate] | None:
         return None
     concepts = tuple(one for one in case.plan.concepts if not _is_of_time(one) and one.name not in _ORDER)
     for index, target in case.reports:
-        found = case.find(index, case.wanted(target, concepts=concepts, quarter=None, total=True))[:_DEEP]
+        wanted = case.wanted(target, concepts=concepts, quarter=None, total=True, unit=plain_unit(case))
+        found = case.find(index, wanted)[:_DEEP]
         of_parts = [one for one in found if one.is_enough and _is_of(_parted(one.fact.column)[1], places[0].noun)]
         near = [one for one in of_parts if one.score >= of_parts[0].score - _NEAR]
         for one in sorted(near, key=lambda one: not _is_said(one, case.plan.words)):
@@ -231,8 +233,9 @@ def _between_quarters(case: Case) -> tuple[Candidate, Candidate] | None:
     """The figures of two quarters that stand below each other, or in one cell."""
     quarters = sorted(case.plan.quarters)
     for index, target in case.reports if len(quarters) == 2 else ():
-        unit = PERSEN if case.plan.unit == POIN_PERSEN else case.plan.unit
-        for one in case.find(index, case.wanted(target, quarter=quarters[1], unit=unit, total=True))[:_DEEP]:
+        for one in case.find(index, case.wanted(target, quarter=quarters[1], unit=plain_unit(case), total=True))[
+            :_DEEP
+        ]:
             of_quarter = one.fact.period is not None and one.fact.period.quarter == quarters[1]
             earlier = _in_quarter(index, one.fact, quarters[0]) if one.is_enough and of_quarter else None
             if earlier is not None:

@@ -9,7 +9,7 @@ from service.answering.candidates import Candidate, chosen
 from service.answering.cards import Card
 from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
 from service.answering.fact_index import ReportIndex
-from service.answering.rows import data_cards, in_column
+from service.answering.rows import data_cards, in_column, total_card
 from service.answering.stages import AFTER_CHANGE, BEFORE_CHANGE, CHANGED, FIRST, STAGE_WORDS, budget_stage
 from service.answering.words import roots, short_region
 from service.domain.facts import Fact, Measure
@@ -20,6 +20,7 @@ from service.language.text import normalise
 DEEP = 12
 _SLACK = 0.1
 _LESS_COVERED = 0.3
+_SEVERAL = 2
 _SAME_TABLE, _SAME_LINE = 0.25, 0.15
 _EARLIER, _LATER = BEFORE_CHANGE | {"awal", "induk"}, AFTER_CHANGE | {"akhir"}
 _OF_BUDGETS = frozenset({"apbd", "dpa", "pagu"})
@@ -211,6 +212,27 @@ def togetherness(pair: tuple[Candidate, Candidate]) -> float:
     elif one.card.label == other.card.label:
         score += _SAME_LINE
     return score
+
+
+def of_row_meant(case: Case, pair: tuple[Candidate, Candidate]) -> tuple[Candidate, Candidate] | None:
+    """Two columns of a row that the question says nothing of: those of the foot of their table, where it has one."""
+    one, other = pair
+    first, second = one.fact, other.fact
+    beside = first.table_id is not None and first.table_id == second.table_id and one.card is other.card
+    rows = data_cards(one.index, first.table_id or "") if beside else []
+    if len(rows) < _SEVERAL or one.card.is_total or _says_of_row(case, one, (first, second)):
+        return pair
+    last = total_card(one.index, first.table_id or "", one.card)
+    cells = [in_column(last, fact) for fact in (first, second)] if last is not None else []
+    facts = [fact for fact in cells if fact is not None]
+    return candidates_of(one.index, facts)
+
+
+def _says_of_row(case: Case, one: Candidate, facts: Sequence[Fact]) -> bool:
+    """Whether a question has a word of a row's name that no heading has, or nothing but the region is in that name."""
+    name = {word for word in one.card.label if not word.isdigit()} - one.index.own
+    telling = name.difference(*(roots(" ".join(fact.column)) for fact in facts))
+    return not name or any(not telling.isdisjoint(each.words) for each in one.index.resolve(case.plan.concepts))
 
 
 def plain_unit(case: Case) -> str | None:

@@ -40,6 +40,7 @@ _OF_A_GOAL = frozenset({Measure.REALISASI, Measure.TARGET})
 _SEVERAL = re.compile(r" yang .* (?:dan|serta|atau|&|\+) ")
 _OWN_WHOLES = ("target", "anggarannya", "pagunya", "dananya", "alokasinya", "populasi", "terdata", "sasarannya")
 """What a row's figure is a part of within its own row."""
+_OF_TOTAL = re.compile(r" (?:dari|terhadap) (?:total|seluruh|semua|keseluruhan) (?:\S+ ){0,2}?(?:terdata|populasi) ")
 _OF_OWN_BUDGET = re.compile(r" dari (?:jumlah |total )?(?:anggaran|pagu|target)$")
 """``Realisasi … berapa persen dari anggaran``, of which nothing more is said."""
 
@@ -87,8 +88,9 @@ def part_of_whole(case: Case) -> Draft | None:
     """The share of a row or column in its total."""
     if len(case.reports) > 1 and case.plan.named:
         return shares_of_reports(case)
-    of_own = case.plan.measure is Measure.REALISASI and _OF_OWN_BUDGET.search(case.plan.words)
-    if of_own or any(word in case.plan.words for word in _OWN_WHOLES):
+    of_own_budget = case.plan.measure is Measure.REALISASI and _OF_OWN_BUDGET.search(case.plan.words)
+    named = any(word in case.plan.words for word in _OWN_WHOLES) and not _OF_TOTAL.search(f" {case.plan.words} ")
+    if of_own_budget or named:
         return ratio(case)
     draft = share_of_whole(case) or ratio(case)
     return None if draft is not None and _is_whole_itself(draft) else draft

@@ -15,6 +15,7 @@ from service.answering.operations.asked_in_words import asks_in_words
 from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.borne_out import borne_out_sum
+from service.answering.operations.called_ratios import with_called_ratio
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.claimed_sides import verify_sides
 from service.answering.operations.classifying import classify
@@ -131,7 +132,7 @@ def _whole(case: Case, draft: Draft | None) -> Draft | None:
 
 def _work_out(case: Case) -> Draft | None:
     case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
-    case = replace(case, plan=_with_own_subject(_with_source(case)))
+    case = replace(case, plan=_with_own_subject(_with_source(with_called_ratio(case))))
     case = replace(case, plan=_with_counted_subject(case))
     plan = case.plan
     before = _before_all(case) or _of_joined(case)

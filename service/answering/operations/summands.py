@@ -41,11 +41,11 @@ _OF_EACH = re.compile(
 
 def rows_meant(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     """The rows that a question adds up: enumerated, below a row, of a level, of one name, or a whole column."""
-    if (len(case.plan.parts) > 1 and not case.plan.excluded) or len(case.plan.parts) > 2:
+    grade = of_grade(case)
+    if grade is None and ((len(case.plan.parts) > 1 and not case.plan.excluded) or len(case.plan.parts) > 2):
         listed = listed_figures(case)
         if listed is not None:
             return listed
-    grade = of_grade(case)
     if grade is not None or case.plan.top:
         return grade or _highest(case)
     rows = _of_each(case) or _of_level(case)

@@ -14,7 +14,7 @@ from service.answering.operations.lookups import addable, best_each, look_up, lo
 from service.answering.operations.over_periods import over_parts
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole
-from service.answering.operations.wholes import taken_in
+from service.answering.operations.wholes import taken_in, told_addends
 from service.answering.rows import children, data_cards, in_column, is_below, total_card
 from service.answering.words import roots
 from service.calculator import count as count_up
@@ -163,7 +163,9 @@ def told_of(outcome: Calculation, found: Sequence[Candidate], lead: str) -> Draf
 
 
 def summed(index: ReportIndex, facts: Sequence[Fact]) -> Draft | None:
-    """The sum of given cells, beside the total that the report prints for them."""
+    """The sum of given cells, beside the total that the report prints for them; none of a whole and its own parts."""
+    if len(facts) > 1 and any(told_addends(index, fact) and _beside(facts, fact) for fact in facts):
+        return None
     outcome = total([operand(fact) for fact in facts])
     if not isinstance(outcome, Calculation):
         return None
@@ -172,6 +174,10 @@ def summed(index: ReportIndex, facts: Sequence[Fact]) -> Draft | None:
     if printed is not None:
         _say_printed(draft, index, printed, tidy(outcome.value, outcome.unit))
     return draft
+
+
+def _beside(facts: Sequence[Fact], whole: Fact) -> bool:
+    return any(one is not whole and one.sentence == whole.sentence for one in facts)
 
 
 def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], lead: str) -> Draft:

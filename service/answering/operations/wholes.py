@@ -30,6 +30,16 @@ def told_whole(index: ReportIndex, part: Fact) -> tuple[Fact, ...]:
     return ()
 
 
+def told_addends(index: ReportIndex, fact: Fact) -> Sequence[Fact]:
+    """The other figures of its sentence, where they come to this one: ``… 30 orang, terdiri atas A 12 dan B 18``."""
+    if fact.sentence is None or not fact.figure.value:
+        return ()
+    beside = [one for one in index.paragraph_of(fact) if one is not fact and one.sentence == fact.sentence]
+    alike = [one for one in beside if _is_like(one, fact)]
+    added = sum(one.figure.value or 0 for one in alike)
+    return alike if len(alike) > 1 and added == fact.figure.value else ()
+
+
 def named_half(case: Case) -> Concept | None:
     """The kind that the question names and that is one half of a whole."""
     kinds = [kind for one in halves() for kind in one.kind]

@@ -12,7 +12,7 @@ from service.answering.planning.asked_source import read_source
 from service.answering.scope import Scope
 from service.answering.stages import STAGE_WORDS
 from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
-from service.answering.words import is_everyday, operation_words, question_words, roots, short_region
+from service.answering.words import is_everyday, operation_words, question_words, roots, short_region, with_grades
 from service.domain.facts import Measure
 from service.domain.plans import Concept, Operation, Plan
 from service.language.units import known_unit
@@ -113,7 +113,9 @@ def _concepts(
     """The content words as concepts, those marked that the subject can do without."""
     said = [word for piece in pieces if not piece.excluded for word in piece.words]
     said = [word for word in said if known_unit(word) != plan.unit or not plan.unit]
-    said += [word for one in words.quoted for word in TOKEN.findall(one.casefold())] + sources_of(words.whole)
+    said += [word for one in words.quoted for word in TOKEN.findall(with_grades(one.casefold()))] + sources_of(
+        words.whole
+    )
     if plan.operation in (Operation.GROWTH, Operation.DIFFERENCE) and not _OF_BUDGET & set(words.plain.split()):
         said = [word for word in said if word != "perubahan"]
     apposed = apposed_words(words.rest) if plan.operation is Operation.LOOK_UP else set()
