@@ -14,7 +14,7 @@ from service.answering.operations.told_categories import (
     category_of_percentage,
     told_category,
 )
-from service.answering.operations.told_scales import told_scales
+from service.answering.operations.told_scales import named_scales, told_scales
 from service.answering.words import roots
 from service.calculator import COMMON_SCALE, predicate, scale_from_table
 from service.domain.answers import Headline
@@ -59,6 +59,8 @@ _GRADES = frozenset(one for one in _PREDICATES if not one.endswith(("efektif", "
 _BEGINNING = 6
 _LEAST_BANDS = 3
 _DEEP, _ENOUGH = 15, 0.66
+_OPEN_TOP = 2
+"""So many times the highest bound that a scale prints a score may be above it."""
 _NO_SCORE = 1000
 """No score and no percentage on a scale is as large."""
 
@@ -73,7 +75,7 @@ def classify(case: Case) -> Draft | None:
             return draft
     if given is not None:
         figure = read_figure(given.printed)
-        return _placed(case, Operand("nilai", figure.value, PERSEN), None) if figure.value is not None else None
+        return _placed(case, Operand("nilai", figure.value, given.unit), None) if figure.value is not None else None
     best = case.best_of_all(measure=Measure.CAPAIAN, unit=PERSEN)
     if best is None:
         return told_category(case) or look_up(case)
@@ -150,7 +152,7 @@ def grades_of(index: ReportIndex, figure: Figure) -> tuple[str, ...]:
 
 def _placed(case: Case, value: Operand, fact: tuple[ReportIndex, Fact] | None) -> Draft | None:
     index = fact[0] if fact is not None else _report_meant(case)
-    table, told = _scale_meant(case, index) if index is not None else (None, None)
+    table, told = _scale_meant(case, index, value) if index is not None else (None, None)
     scale = table[0] if table is not None else told[0] if told is not None else COMMON_SCALE
     outcome = predicate(value, scale)
     if not isinstance(outcome, Classification) or index is None:
@@ -177,16 +179,24 @@ def _placed(case: Case, value: Operand, fact: tuple[ReportIndex, Fact] | None) -
 
 
 def _scale_meant(
-    case: Case, index: ReportIndex
+    case: Case, index: ReportIndex, value: Operand
 ) -> tuple[tuple[Scale, Table, list[Card]] | None, tuple[Scale, Passage] | None]:
     """The scale whose title, lead-in or categories say most of what the question calls it; else a table's first."""
     asked = _beginnings(" ".join(one.name for one in case.plan.concepts))
-    tables, told = list(_scales(index)), list(told_scales(index, _PREDICATES))
+    tables = [one for one in _scales(index) if _can_hold(one[0], value)]
+    passages = (*told_scales(index, _PREDICATES), *named_scales(index))
+    told = [one for one in passages if _can_hold(one[0], value)]
     titled = [len(asked & _beginnings(" ".join((table.caption, *_categories(scale))))) for scale, table, _ in tables]
     led_in = [len(asked & _beginnings(" ".join((passage.text, *_categories(scale))))) for scale, passage in told]
     if led_in and max(led_in) > max(titled, default=-1):
         return None, told[led_in.index(max(led_in))]
     return (tables[titled.index(max(titled))] if tables else None), None
+
+
+def _can_hold(scale: Scale, value: Operand) -> bool:
+    """Whether a value may be on a scale: a score of 684 is on none that ends at 100, however its top step is open."""
+    ends = [end for band in scale.bands for end in (band.low, band.high) if end is not None]
+    return value.unit == PERSEN or (value.value or 0) <= max(ends) * _OPEN_TOP
 
 
 def _categories(scale: Scale) -> list[str]:
@@ -225,16 +235,22 @@ def _category_in(sentence: str) -> str | None:
 
 
 def _report_meant(case: Case) -> ReportIndex | None:
+    """The report that is named; of several, the one whose row of what is asked prints the figure that is given."""
     if len(case.reports) == 1 or case.plan.named:
         return case.reports[0][0]
-    best = None
+    told = [(_named_beside(case, index), index) for index, _ in case.reports]
+    most = max(named for named, _ in told)
+    best = [index for named, index in told if named == most]
+    return best[0] if most and len(best) == 1 else None
+
+
+def _named_beside(case: Case, index: ReportIndex) -> int:
+    """How much of what is asked the rows say that print the very figure of the question."""
     value = case.plan.numbers[0].value if case.plan.numbers else None
-    for index, target in case.reports:
-        hits = case.find(index, case.wanted(target, measure=None, unit=PERSEN))
-        score = max((one.score + (1.0 if one.fact.figure.value == value else 0.0) for one in hits[:40]), default=0.0)
-        if best is None or score > best[0]:
-            best = (score, index)
-    return best[1] if best is not None else None
+    rows = [set(roots(" ".join(fact.row))) for fact in index.by_value.get(value, ())] if value is not None else []
+    return max(
+        (sum(any(w <= row for w in map(set, one.wordings)) for one in case.plan.concepts) for row in rows), default=0
+    )
 
 
 def _scales(index: ReportIndex) -> Iterator[tuple[Scale, Table, list[Card]]]:

@@ -18,6 +18,15 @@ _SPEAKS = re.compile(r"\b(?:skala|kategori|predikat|kriteria|peringkat|interval)
 _FILLING = re.compile(r"\b(?:dan|dengan|untuk|kategori|predikat|nilai|capaian)\b")
 _EDGES = ' ,;:.()=“”"*-–'
 _SIGNS = ((">=", "≥"), ("<=", "≤"))
+_SEGMENTS = re.compile(r";|,(?!\d)|\.(?=\s|$)|\bdan\b|\bserta\b")
+_NAME = r"[A-Z][\w/]*(?: [A-Z][\w/]*){0,3}(?: ?\([^()\d]*\))?"
+_FROM = r"(?:[^\s\w]\s?|di\s?atas |di\s?bawah |lebih dari |kurang dari )?\d"
+_NAMED = re.compile(
+    rf"(?:^|[\s:])(?:(?P<name>{_NAME})[\s:=(]*(?P<span>{_FROM}.*?)"
+    rf"|(?P<before>{_FROM}[^A-Z]*?)"
+    rf"(?: (?:berarti|adalah|kategori|predikat|termasuk|masuk))*[\s:=(]*(?P<behind>{_NAME}))\)?$"
+)
+"""One step of a scale whose categories may be called anything: ``Madya 601 - 700``, ``601–700 kategori Madya``."""
 
 
 def told_scales(index: ReportIndex, categories: Collection[str]) -> Iterator[tuple[Scale, Passage]]:
@@ -43,6 +52,19 @@ def told_scales(index: ReportIndex, categories: Collection[str]) -> Iterator[tup
             if scale is not None:
                 yield scale, passage
                 break
+
+
+def named_scales(index: ReportIndex) -> Iterator[tuple[Scale, Passage]]:
+    """Every passage that gives names of its own a range each: ``Pratama 501 - 600, Madya 601 - 700, …``."""
+    for passage in index.passages:
+        if passage.kind is PassageKind.TABLE or not _SPEAKS.search(passage.text):
+            continue
+        steps = [_NAMED.search(" ".join(segment.split())) for segment in _SEGMENTS.split(passage.text)]
+        read = [(one["name"] or one["behind"], (one["span"] or one["before"]).strip(_EDGES)) for one in steps if one]
+        ranged = [(name, span) for name, span in read if read_bounds(span) is not None]
+        scale = scale_from_table("laporan", ranged) if len({name for name, _ in ranged}) >= _FEWEST else None
+        if scale is not None and len(scale.bands) == len({band.category for band in scale.bands}):
+            yield scale, passage
 
 
 def _range(said: str) -> str:

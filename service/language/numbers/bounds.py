@@ -15,7 +15,7 @@ _LESS = r"(?:<\s*=|=\s*<|≤|⩽|<)"
 _NAME = r"(?:[a-z]{1,2}|nilai|ikm|skor)"
 _JOIN = rf"(?:[-–—−]|{_UNTIL}|{_LESS}\s*{_NAME}?\s*{_LESS}?)"
 _BETWEEN = re.compile(
-    rf"(?P<above>>|>\s*=|≥|⩾)?\s*{_MONEY}(?P<low>{NUMERAL})(?P<unit>{_UNIT})(?P<join>{_JOIN})\s*(?P<below>{_LESS}|kurang\s+dari)?\s*{_MONEY}(?P<high>{NUMERAL})(?P<unit_high>{_UNIT})",
+    rf"(?P<above>>|>\s*=|≥|⩾|(?:lebih\s+dari|di\s*atas)(?=\s))?\s*{_MONEY}(?P<low>{NUMERAL})(?P<unit>{_UNIT})(?P<join>{_JOIN})\s*(?P<below>{_LESS}|kurang\s+dari)?\s*{_MONEY}(?P<high>{NUMERAL})(?P<unit_high>{_UNIT})",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -31,13 +31,17 @@ _WORDS = {
     "maksimal": "≤",
     "paling banyak": "≤",
 }
+_TURNED = {"<": ">", "≤": "≥"}
+"""A sign behind its bound says the same the other way round."""
 _SIGN = r">\s*=|=\s*>|<\s*=|=\s*<|[≥≤⩾⩽><]"
 _OPEN = re.compile(
     rf"(?P<sign>{_SIGN}|{'|'.join(_WORDS)})\s*{_MONEY}(?P<bound>{NUMERAL})(?P<unit>{_UNIT})", re.IGNORECASE
 )
 _OPEN_AFTER = re.compile(
-    rf"{_MONEY}(?P<bound>{NUMERAL})(?P<unit>{_UNIT})\s*(?P<sign>ke\s*atas|keatas|ke\s*bawah|kebawah)", re.IGNORECASE
+    rf"{_MONEY}(?P<bound>{NUMERAL})(?P<unit>{_UNIT})\s*(?P<sign>ke\s*atas|keatas|ke\s*bawah|kebawah|{_LESS}$)",
+    re.IGNORECASE,
 )
+"""``91 ≤``: of what is at least 91, as the scale of Permendagri 86/2017 prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _ends_included(match: re.Match[str]) -> tuple[bool, bool]:
     So is one behind the word that joins the two: ``75 s.d. < 90``, ``85 sampai kurang dari 100``.
     """
     signs = [sign.replace(" ", "") for sign in re.findall(_LESS, match.group("join"))]
-    below = match.group("above") == ">" or (len(signs) == 2 and signs[0] == "<")
+    below = _sign(match.group("above") or "") == ">" or (len(signs) == 2 and signs[0] == "<")
     upper = match.group("below")
     signs += [_sign(upper)] if upper else []
     return not below, not signs or signs[-1] != "<"
@@ -115,6 +119,8 @@ def _open(match: re.Match[str], marks: Marks | None, column_unit: str | None) ->
     if number is None or not _joins(match.group("unit")):
         return None
     sign = _sign(match.group("sign"))
+    if match.re is _OPEN_AFTER and sign in _TURNED and not match.group("sign").casefold().startswith("ke"):
+        sign = _TURNED[sign]
     above = sign in (">", "≥")
     return Bounds(
         low=number.value if above else None,
