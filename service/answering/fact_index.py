@@ -111,8 +111,8 @@ class ReportIndex:
         """Read a report and index it."""
         printed = {table.id: table for table in store.tables(summary.id)}
         tables = spelled_out(printed.values())
-        facts = with_counts(with_headings(store.facts(summary.id), printed, tables))
-        facts = without_row_numbers(facts, tables)
+        counted = with_counts(with_headings(store.facts(summary.id), printed, tables))
+        facts = without_row_numbers(counted, tables)
         passages = store.passages(summary.id)
         named = dict.fromkeys(fact.row[-1] for fact in facts if fact.row and "(" in fact.row[-1])
         abbreviations = mine_abbreviations((*(passage.text for passage in passages), *named))
