@@ -37,6 +37,16 @@ No\tJenis PPKS\tTahun
 3\tFakir Miskin\t700\t690\t685
 \tJumlah\t1.832\t1.598\t1.499
 
+**Tabel 1.3**
+**Nilai Aset Tetap Tahun 2024**
+
+No\tGolongan Aset\tNilai (Rp)
+1\tTANAH\t150.000.000
+2\tPERALATAN DAN MESIN\t300.000.000
+\tALAT ANGKUTAN\t190.000.000
+\tALAT KANTOR\t110.000.000
+3\tGEDUNG\t500.000.000
+
 # **BAB III AKUNTABILITAS KINERJA**
 
 **Tabel 3.1**

@@ -95,3 +95,10 @@ def test_two_figures_of_one_thing_are_told_side_by_side(
     answer = ask(answerer, question)
     assert answer.status is Status.ANSWERED
     assert all(one in answer.text for one in said)
+
+
+def test_no_row_is_added_to_one_that_counts_it_already(answerer: Answerer) -> None:
+    told = ask(answerer, "jumlahkan nilai aset peralatan dan mesin, alat angkutan, dan alat kantor wonosobo")
+    assert told.headline is None or told.headline.value != 600_000_000
+    apart = ask(answerer, "jumlahkan nilai aset alat angkutan dan alat kantor wonosobo")
+    assert headline(apart) == 300_000_000

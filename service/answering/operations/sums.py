@@ -15,7 +15,7 @@ from service.answering.operations.over_periods import over_parts
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole
 from service.answering.operations.wholes import taken_in, told_addends
-from service.answering.rows import children, data_cards, in_column, is_below, total_card
+from service.answering.rows import children, data_cards, descendants, in_column, is_below, total_card
 from service.answering.words import roots
 from service.calculator import count as count_up
 from service.calculator import total
@@ -166,6 +166,8 @@ def summed(index: ReportIndex, facts: Sequence[Fact]) -> Draft | None:
     """The sum of given cells, beside the total that the report prints for them; none of a whole and its own parts."""
     if len(facts) > 1 and any(told_addends(index, fact) and _beside(facts, fact) for fact in facts):
         return None
+    if _count_twice(index, facts):
+        return None
     outcome = total([operand(fact) for fact in facts])
     if not isinstance(outcome, Calculation):
         return None
@@ -174,6 +176,14 @@ def summed(index: ReportIndex, facts: Sequence[Fact]) -> Draft | None:
     if printed is not None:
         _say_printed(draft, index, printed, tidy(outcome.value, outcome.unit))
     return draft
+
+
+def _count_twice(index: ReportIndex, facts: Sequence[Fact]) -> bool:
+    """Whether the row of one figure stands below that of another in one column: that one counts it already."""
+    cards = {fact.id: index.card_of(fact) for fact in facts if fact.table_id is not None}
+    columns = {fact.table_column for fact in facts}
+    rows = [card for card in cards.values() if card is not None and card.row is not None]
+    return len(columns) == 1 and any(one in rows for card in rows for one in descendants(index, card))
 
 
 def _beside(facts: Sequence[Fact], whole: Fact) -> bool:
