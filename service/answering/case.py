@@ -16,7 +16,7 @@ from service.answering.rows import sum_of_kind
 from service.answering.searching import Hit, search
 from service.answering.section_numbers import stands_in
 from service.answering.stages import is_stage
-from service.answering.standings import ROUND, effective_measure, names_twin
+from service.answering.standings import ROUND, effective_measure, names_rate, names_twin
 from service.answering.wanted import Wanted
 from service.answering.words import question_words, roots
 from service.domain.calculations import Operand
@@ -233,7 +233,7 @@ def _without_kind(concepts: tuple[Concept, ...], headed: Headed | None) -> tuple
 def asks_how_many(plan: Plan) -> bool:
     """``Berapa PPKS …``, ``jumlah PPKS``: whether it is asked how many there are of something, in no unit."""
     plain = f" {plan.words} "
-    named = (one.name.split()[0] for one in plan.concepts if not one.light)
+    named = (one.name.split()[0] for one in plan.concepts if not (one.light or names_rate(one.name)))
     return plan.unit is None and any(f" berapa {name} " in plain or f" jumlah {name} " in plain for name in named)
 
 

@@ -250,11 +250,12 @@ def effective_measure(fact: Fact, card: Card) -> Measure:
 
 def is_rate(fact: Fact) -> bool:
     """Whether a row is called after a rate, by its own name or by the one that its quarters stand under."""
-    return any(map(_names_rate, fact.row[-2:]))
+    return any(map(names_rate, fact.row[-2:]))
 
 
 @lru_cache(maxsize=65536)
-def _names_rate(name: str) -> bool:
+def names_rate(name: str) -> bool:
+    """Whether a name begins as that of a rate does: ``Tingkat …``, ``Indeks …``."""
     return _A_RATE.search(name) is not None
 
 

@@ -28,6 +28,9 @@ _OF_STATE = frozenset({Operation.LOOK_UP, Operation.RANK})
 """What is done with single figures as they are."""
 _PAIRS = 4
 """The figures of two things that are compared by how each changed."""
+_LIST = 3
+"""So many things are listed; two may be the name of one."""
+_JOINED = re.compile(r"\b(?:dan|serta|atau)\b|[,&/+]", re.IGNORECASE)
 _FEW = 2
 """So many figures are what is asked or its operands; more are members of something."""
 _HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
@@ -69,12 +72,15 @@ def lacks_quarter(case: Case, draft: Draft | None) -> bool:
 
 
 def lacks_several(case: Case, draft: Draft | None) -> bool:
-    """``Total dari dua periode``: whether a draft is of one thing alone of as many as are to be added up."""
+    """``Total dari dua periode``, ``total A, B dan C``: whether a draft is of one alone of those to be added up."""
     plan = case.plan
-    if draft is None or not plan.total or (plan.limit or 1) < 2 or plan.operation not in _ADDS or len(draft.used) != 1:
+    if draft is None or not plan.total or plan.operation not in _ADDS or len(draft.used) != 1:
         return False
     index, fact = draft.used[0]
     card = index.card_of(fact)
+    listed = len(plan.parts) >= _LIST and not any(map(_JOINED.search, fact.row[-1:]))
+    if not listed and (plan.limit or 1) < _LIST - 1:
+        return False
     return card is not None and not card.is_total and _TOTALS.isdisjoint(roots(" ".join(fact.row[-1:])))
 
 
