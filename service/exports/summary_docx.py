@@ -1,8 +1,7 @@
 """A summary as a Word document: real headings, tables and captions, charts as pictures, sources at the end."""
 
 import io
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from service.charts.drawing import to_png
@@ -10,6 +9,7 @@ from service.charts.vega import vega_lite
 from service.domain.charts import Chart, ChartKind
 from service.domain.summaries import Length, Statement, Summary, SummarySection, SummaryTable
 from service.exports.printable import one_line
+from service.exports.summary_pages import MARGIN_CM, Sizes, fitting, widths
 from service.exports.summary_text import NOTICE, filled, joined_sources, marks, missing_sentence, with_sources
 
 if TYPE_CHECKING:
@@ -19,16 +19,7 @@ if TYPE_CHECKING:
 _FONT = "Arial"
 _COLOUR = "1F6F8B"
 _SHADE = "E3EEF2"
-_SIZES = {Length.SHORT: (8.5, 7.5), Length.FULL: (9.0, 7.5)}
-"""Points of running text and of tables."""
-_SOURCES = 6.5
-_WIDTH_CM = 17.4
-_LETTER_CM = 0.0215
-"""Of a bold letter of one point; digits and small letters are narrower."""
-_CELL_CM = 0.42
-_LONGEST_WORD, _LONGEST_LINE = 18, 60
 _PICTURE = {ChartKind.BARS: 11.0, ChartKind.LINE: 8.0}
-_MARGIN_CM = 1.8
 
 
 def summary_docx(summary: Summary) -> bytes:
@@ -36,13 +27,14 @@ def summary_docx(summary: Summary) -> bytes:
     import docx
 
     document: Document = docx.Document()
-    body, table = _SIZES[summary.length]
-    _prepare(document, summary, body)
+    drawn = {chart: to_png(vega_lite(chart)) for section in filled(summary.sections) for chart in section.charts}
+    sizes = fitting(summary, [_PICTURE[chart.kind] * _shape(png) for chart, png in drawn.items()])
+    _prepare(document, summary, sizes)
     document.add_heading(one_line(summary.title), level=0)
-    writer = _Writer(document, table)
+    writer = _Writer(document, sizes, drawn)
     for section in filled(summary.sections):
         writer.section(section)
-    _sources(document, summary)
+    _sources(document, summary, sizes)
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()
@@ -51,9 +43,10 @@ def summary_docx(summary: Summary) -> bytes:
 class _Writer:
     """Writes sections one below the other and counts tables and figures for their captions."""
 
-    def __init__(self, document: "Document", table_size: float) -> None:
+    def __init__(self, document: "Document", sizes: Sizes, drawn: Mapping[Chart, bytes]) -> None:
         self._document = document
-        self._table_size = table_size
+        self._sizes = sizes
+        self._drawn = drawn
         self._counts = {"Tabel": 0, "Gambar": 0}
 
     def section(self, section: SummarySection) -> None:
@@ -92,7 +85,7 @@ class _Writer:
             row = made.add_row()
             _mark(row, "w:cantSplit")
             self._fill(row.cells, (*cells, source), table.figures)
-        _set_widths(made, _widths(table, self._table_size))
+        _set_widths(made, widths(table, self._sizes.table))
         self._document.add_paragraph().paragraph_format.space_after = _points(2)
 
     def _fill(self, cells: Sequence[Any], texts: Sequence[str], figures: Sequence[int], *, bold: bool = False) -> None:
@@ -101,7 +94,7 @@ class _Writer:
         for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run(text)
-            run.font.size, run.bold = _points(self._table_size), bold
+            run.font.size, run.bold = _points(self._sizes.table), bold
             paragraph.paragraph_format.space_after = _points(0)
             if at in figures:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -117,7 +110,7 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.keep_with_next = True
             picture = paragraph.add_run().add_picture(
-                io.BytesIO(to_png(vega_lite(chart))), width=Cm(_PICTURE[chart.kind])
+                io.BytesIO(self._drawn[chart]), width=Cm(_PICTURE[chart.kind] * self._sizes.picture)
             )
             picture._inline.docPr.set("descr", one_line(chart.alternative))
             self._caption("Gambar", chart.title)
@@ -131,56 +124,34 @@ class _Writer:
         paragraph.add_run(f". {one_line(text)}")
 
 
-def _prepare(document: "Document", summary: Summary, size: float) -> None:
+def _prepare(document: "Document", summary: Summary, sizes: Sizes) -> None:
     """A4, narrow margins, one font, and the styles that everything else uses."""
     from docx.shared import Cm, RGBColor
 
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(_MARGIN_CM)
-    page.top_margin = page.bottom_margin = Cm(1.5 if summary.length is Length.SHORT else _MARGIN_CM)
+    page.left_margin = page.right_margin = Cm(MARGIN_CM[Length.FULL])
+    page.top_margin = page.bottom_margin = Cm(MARGIN_CM[summary.length])
     document.core_properties.title = summary.title
     document.core_properties.language = "id-ID"
     document.core_properties.author = "Telaah"
-    sizes = {"Normal": size, "List Bullet": size, "Title": size + 5, "Heading 1": size + 2, "Caption": size - 1}
-    for name, points in sizes.items():
+    body, heading = sizes.body, sizes.heading
+    named = {"Normal": body, "List Bullet": body, "Title": sizes.title, "Heading 1": heading, "Caption": body - 1}
+    for name, points in named.items():
         style = document.styles[name]
         style.font.name, style.font.size = _FONT, _points(points)
-        style.paragraph_format.space_after = _points(2)
-        style.paragraph_format.space_before = _points(7 if name == "Heading 1" else 0)
+        style.paragraph_format.space_after = _points(sizes.after)
+        style.paragraph_format.space_before = _points(sizes.before_heading if name == "Heading 1" else 0)
         if name in ("Title", "Heading 1", "Caption"):
             style.font.color.rgb = RGBColor.from_string(_COLOUR)
             _use_font(style)
 
 
-def _sources(document: "Document", summary: Summary) -> None:
+def _sources(document: "Document", summary: Summary, sizes: Sizes) -> None:
     document.add_heading("Sumber", level=1)
     for text in (NOTICE, joined_sources(summary)):
         run = document.add_paragraph().add_run(text)
-        run.font.size = _points(_SOURCES)
-
-
-def _widths(table: SummaryTable, size: float) -> list[float]:
-    """Columns in centimetres: no word is broken, no figure goes over two lines, texts share the room that is left."""
-    header, rows = with_sources(table)
-    columns = [[header[at], *(cells[at] for cells, _ in rows)] for at in range(len(header))]
-    columns.append(["Sumber", *(source for _, source in rows)])
-    letter = size * _LETTER_CM
-    least, wanted = [], []
-    for at, texts in enumerate(columns):
-        words = max((len(word) for text in texts for word in re.split(r"\s|(?<=])(?=\[)", text)), default=1)
-        whole = max((len(text) for text in texts[1:]), default=1)
-        narrow = min(words, _LONGEST_WORD) if at not in table.figures else max(min(words, _LONGEST_WORD), whole)
-        least.append(narrow * letter + _CELL_CM)
-        wanted.append(max(narrow, min(max(whole, len(texts[0]) / 2), _LONGEST_LINE)) * letter + _CELL_CM)
-    room = _WIDTH_CM - sum(least)
-    if room <= 0:
-        return [_WIDTH_CM * one / sum(least) for one in least]
-    more = [want - need for want, need in zip(wanted, least, strict=True)]
-    return [
-        need + (room * extra / sum(more) if sum(more) else room / len(least))
-        for need, extra in zip(least, more, strict=True)
-    ]
+        run.font.size = _points(sizes.sources)
 
 
 def _set_widths(table: "Table", widths: Sequence[float]) -> None:
@@ -191,6 +162,12 @@ def _set_widths(table: "Table", widths: Sequence[float]) -> None:
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
+
+
+def _shape(png: bytes) -> float:
+    """How high a picture is for its width, from its head: both stand there as four bytes, the width first."""
+    width, high = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    return high / width
 
 
 def _points(size: float) -> Any:
