@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.answering.words import common_words, is_everyday
@@ -23,13 +23,17 @@ _MENTIONED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NamedAgency:
-    """An agency as a question names it; ``own`` are the agencies of stored reports that are meant, if any."""
+    """An agency as a question names it; ``own`` are the agencies of stored reports that are meant, if any.
+
+    ``longer`` are others that begin so: in a region of its own ``Dinas Sosial`` may be the one that does more besides.
+    """
 
     own: tuple[str, ...]
     printed: str
     start: int
     end: int
     in_passing: bool
+    longer: tuple[str, ...] = ()
 
     @property
     def is_short(self) -> bool:
@@ -41,7 +45,10 @@ def named_agencies(text: str, held: Collection[str]) -> tuple[NamedAgency, ...]:
     """The agencies in ``text``, in its order; ``held`` are those that stored reports are of."""
     found: list[NamedAgency] = []
     for name in sorted(held, key=len, reverse=True):
-        found += [_named((name,), text, *one.span()) for one in _as_written(name).finditer(text)]
+        longer = tuple(other for other in held if other != name and _is_same(name, other))
+        found += [
+            replace(_named((name,), text, *one.span()), longer=longer) for one in _as_written(name).finditer(text)
+        ]
         found += [_named((name,), text, *one.span()) for one in _place_of(name).finditer(text) if _is_whole(one, text)]
     for mention in find_agencies(text, certain_edges=False):
         own = tuple(name for name in held if _is_same(mention.name, name))

@@ -173,6 +173,7 @@ def _in_question(
     for code in places.years:
         wanted = places.agencies[code] or asked
         own = _of_region(_of_agencies(available, wanted), code, years)
+        own = own or _of_region(_of_agencies(available, [replace(one, own=one.longer) for one in wanted]), code, years)
         if not own and all(one.in_passing for one in wanted):
             own = _of_region(available, code, years)
         if not own:

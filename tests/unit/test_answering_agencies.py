@@ -74,3 +74,27 @@ def test_a_report_that_says_no_agency_may_be_of_any() -> None:
     unknown = _report("ogan-ilir", "", "Kabupaten Ogan Ilir", "16.10")
     found = scope_of("anggaran dinas pendidikan ogan ilir", unknown)
     assert (found.agency, [one.id for one in found.reports]) == (None, ["ogan-ilir"])
+
+
+_MERGED = _report(
+    "dinsospppa-sigi", "Dinas Sosial Pemberdayaan Perempuan dan Perlindungan Anak", "Kabupaten Sigi", "72.10", 2023
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["anggaran Dinas Sosial Kabupaten Sigi", "kepala dinas sosial sigi", "serapan dinsos sigi"]
+)
+def test_an_agency_that_does_more_besides_is_meant_in_its_own_region(question: str) -> None:
+    found = scope_of(question, *REPORTS, _MERGED)
+    assert ([one.id for one in found.reports], found.agency) == (["dinsospppa-sigi"], None)
+
+
+def test_an_agency_of_that_very_name_comes_before_one_that_does_more_besides() -> None:
+    alone = _report("dinsos-sigi", "Dinas Sosial", "Kabupaten Sigi", "72.10", 2023)
+    assert [one.id for one in scope_of("anggaran dinas sosial sigi", *REPORTS, _MERGED, alone).reports] == [
+        "dinsos-sigi"
+    ]
+
+
+def test_another_agency_of_the_region_is_not_taken_for_it() -> None:
+    assert scope_of("anggaran dinas sosial bantaeng").agency == "dinas sosial"
