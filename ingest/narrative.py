@@ -16,6 +16,7 @@ from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Figure
 from service.domain.reports import Cell, ColumnRole, Identity, Place, Row, Table
 from service.language.numbers import FoundFigure, FoundKind, find_figures, read_figure
+from service.language.units import UnitKind, kind
 
 _SENTENCE = re.compile(
     r"(?<=[a-z)%»”\"][.;!?])\s+(?=[A-Z\d•\-–])|(?:(?<=,\d\.)|(?<=,\d\d\.)|(?<=\.\d{3}\.))\s+(?=[A-Z][a-z])|\n+"
@@ -96,6 +97,8 @@ _ACCORDING = re.compile(r"\s+(?:sesuai|menurut|berdasarkan)\b.*", re.IGNORECASE)
 _SENTENCE_WORDS = 6
 """A cell of fewer words is a name or a figure, not a sentence."""
 _CLAUSE = re.compile(r",\s+(?=\w+\s+\w)")
+_ITEM = re.compile(r"[;,:]\s*(?:(?:dan|serta)\s+)?\(?(?:\d{1,2}|[a-z])\)\s+", re.IGNORECASE)
+"""``…; (2) …``: where the next item of a list in a sentence begins."""
 _REMARKED = re.compile(r"\(([^()]*\d[^()]*)\)")
 _SAYING = frozenset({ColumnRole.TEXT, ColumnRole.LABEL})
 
@@ -296,7 +299,7 @@ def _fact(
 
 def _subject(before: str) -> str:
     """What the words before a figure name, without the words that only lead to it."""
-    text = re.sub(r"\(\s*[^()]*\)\s*$", "", _GRADE_END.split(before)[-1])
+    text = re.sub(r"\(\s*[^()]*\)\s*$", "", _GRADE_END.split(_ITEM.split(before)[-1])[-1])
     previous = None
     while previous != text:
         previous, text = text, _LEAD_WORDS.sub("", text)
@@ -328,6 +331,8 @@ def _measure_near(before: str, found: FoundFigure, subject: str) -> Measure:
         return _change(found)
     if found.figure.unit == PERSEN:
         return _as_percentage(measure, clauses[-1])
+    if measure is Measure.ANGGARAN and kind(found.figure.unit) is UnitKind.COUNT:
+        return Measure.JUMLAH  # ``anggaran yang memadai dan peran 390 orang PSKS``
     if found.figure.unit == RUPIAH and measure in (Measure.LAINNYA, Measure.JUMLAH, Measure.PERSENTASE):
         return Measure.ANGGARAN
     return measure

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.answering.cards import Card
+from service.answering.counting import counts_another, counts_things
 from service.answering.fact_index import ReportIndex
 from service.answering.other_rows import (
     is_another,
@@ -30,6 +31,7 @@ from service.answering.worths import (
     bare_measure_worth,
     given_worth,
     heading_worth,
+    is_asked_side,
     is_of_stage,
     literal_worth,
     measure_worth,
@@ -232,6 +234,8 @@ class _Weighing:
                 and (beside.is_named or standing.heading.issuperset(wanted.row))
                 and standing.place <= said
                 and is_of_stage(standing, scale)
+                and is_asked_side(standing, scale)
+                and not (wanted.thing and counts_another(hit, wanted))
                 and not (scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
                 and not (missed and wanted.strict and coverage < _NEARLY_ALL and self._says_elsewhere(missed))
                 and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
@@ -257,7 +261,7 @@ class _Weighing:
         quarter = quarter_worth(sort, wanted.quarter)
         unit = unit_worth(sort, self.scale)
         fits = year > -OTHER_YEAR and quarter > -OTHER_QUARTER and not sort.is_absurd
-        fits = fits and (unit is None or unit > -OTHER_UNIT)
+        fits = fits and (unit is None or unit > -OTHER_UNIT) and not counts_things(sort.unit, wanted)
         fits = fits and not (wanted.whole and wanted.unit == RUPIAH and _money_unit(sort.unit) != RUPIAH)
         found = self._sorts[sort] = _SortWorths(
             bare_measure_worth(sort.measure, wanted)

@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from service.answering.candidates import Candidate, find
 from service.answering.cards import Card
+from service.answering.counting import asks_how_many, counted_thing
 from service.answering.denial import asserted_words, denied_words
 from service.answering.fact_index import ReportIndex
 from service.answering.kinds import People, names_people
@@ -16,7 +17,7 @@ from service.answering.rows import sum_of_kind
 from service.answering.searching import Hit, search
 from service.answering.section_numbers import stands_in
 from service.answering.stages import is_stage
-from service.answering.standings import ROUND, effective_measure, names_rate, names_twin
+from service.answering.standings import ROUND, effective_measure, names_twin
 from service.answering.wanted import Wanted
 from service.answering.words import question_words, roots
 from service.domain.calculations import Operand
@@ -83,6 +84,7 @@ class Case:
             "total": plan.total,
             "money": plan.money,
             "counted": asks_how_many(plan),
+            "thing": counted_thing(plan) if plan.operation is Operation.LOOK_UP else frozenset(),
             "strict": plan.operation not in (Operation.RATIO, Operation.SHARE),
             "people": _people_asked(plan),
             "given": frozenset(one.value for one in plan.numbers if one.value not in ROUND and not _is_ordinal(one))
@@ -228,13 +230,6 @@ def _without_kind(concepts: tuple[Concept, ...], headed: Headed | None) -> tuple
     if headed is None or headed.kind in headed.name:
         return concepts
     return tuple(one for one in concepts if one.wordings[0] != (headed.kind,)) or concepts
-
-
-def asks_how_many(plan: Plan) -> bool:
-    """``Berapa PPKS …``, ``jumlah PPKS``: whether it is asked how many there are of something, in no unit."""
-    plain = f" {plan.words} "
-    named = (one.name.split()[0] for one in plan.concepts if not (one.light or names_rate(one.name)))
-    return plan.unit is None and any(f" berapa {name} " in plain or f" jumlah {name} " in plain for name in named)
 
 
 _PROGRAM = re.compile(r" program ((?:(?!dan |yang |di |pada |tahun |dinas |berapa )[^\W\d]\S* ){1,3})")

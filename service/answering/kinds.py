@@ -19,6 +19,8 @@ _LEAST_MONEY, _MOST_COUNTED = 1000, 10**8
 """Rupiah are not told one by one, and no district has so many people, nor anything that is counted there."""
 _SAYS_MONEY = frozenset(roots("rupiah rp anggaran pagu belanja dana biaya uang keuangan harga nilai"))
 _INDEX = roots("indeks")
+_PRICES = frozenset({"harga", "tarif", "ongkos", "upah"})
+"""What is told in money, and never in what it is of: ``harga beras`` is no weight."""
 _SAYS_SHARE = frozenset(roots("persen persentase prosentase presentase"))
 
 
@@ -35,6 +37,8 @@ def asked_kinds(
     if measure in SHARES:
         return ANY - {UnitKind.MONEY, UnitKind.COUNT}
     others = ANY - people.value
+    if concepts and concepts[0].name.partition(" ")[0] in _PRICES:
+        return frozenset({UnitKind.MONEY, UnitKind.INDEX})
     if measure in (None, Measure.NILAI) and _names_index(concepts):
         others -= {UnitKind.COUNT, UnitKind.MONEY}
     return others - {UnitKind.RATIO} if measure is Measure.JUMLAH else others

@@ -8,7 +8,8 @@ from service.answering.cards import OF_CAPTION, Card
 from service.answering.kinds import names_people
 from service.answering.searching import Hit
 from service.answering.wanted import NAMED, NEARLY, Scale, Wanted
-from service.answering.words import counted_apart, roots
+from service.answering.words import counted_apart, quiet_roots, roots
+from service.answering.worths import is_money
 from service.domain.facts import Measure
 from service.language.months import MONTHS
 from service.language.units import is_people
@@ -46,7 +47,17 @@ def is_another(hit: Hit, scale: Scale) -> bool:
         return scale.counts and bool(label) and label.isdisjoint(scale.said) and not _is_called_for(hit, scale)
     if not scale.is_share or (hit.coverage > NEARLY and _is_numbered_so(hit, scale.wanted)):
         return False
-    return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER
+    return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER and not _begins_so(hit, scale)
+
+
+def _begins_so(hit: Hit, scale: Scale) -> bool:
+    """``Pengadaan Pakaian Dinas`` for ``… beserta Atribut Kelengkapannya``: how a line of a budget begins."""
+    if hit.coverage <= NEARLY or hit.card.row is None or not any(map(is_money, hit.card.facts)):
+        return False
+    asked = len(scale.telling & hit.card.label)
+    name = [word for word in roots(" ".join(hit.card.row.path[-1:])) if word.isalpha()]
+    telling = [word for word in name if word in scale.said or word not in quiet_roots()]
+    return asked > 1 and scale.said.issuperset(telling[:asked])
 
 
 def is_of_other_months(hit: Hit, asked: frozenset[str]) -> bool:

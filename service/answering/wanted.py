@@ -37,6 +37,8 @@ class Wanted:
     """Whether words may answer: ``apa merk …``."""
     counted: bool = False
     """Whether a number of things is asked for, ``berapa`` standing before the very thing: no percentage."""
+    thing: frozenset[str] = frozenset()
+    """The words of the thing that is counted; none where people are, or what may be told in money."""
     strict: bool = False
     """Whether a figure must have every word that the report prints somewhere; parts of a ratio share the words."""
     people: People = People.NONE

@@ -40,6 +40,8 @@ class QuestionWords:
     soft: frozenset[str]
     """Stems that a question may use without the report printing them."""
     money: frozenset[str]
+    amounts: frozenset[str]
+    """Nouns that are told in money where nothing says so."""
     people: frozenset[str]
     """Who is counted one by one."""
     anyone: frozenset[str]
@@ -97,6 +99,7 @@ def question_words() -> QuestionWords:
         fillers=frozenset(raw["fillers"]["words"]),
         soft=frozenset(stem(word) for word in raw["soft"]["words"]) | frozenset(raw["soft"]["words"]),
         money=frozenset(raw["money"]["words"]),
+        amounts=frozenset(raw["money"]["words"] + raw["money"]["amounts"]),
         people=frozenset(raw["people"]["anyone"] + raw["people"]["kinds"]),
         anyone=frozenset(raw["people"]["anyone"]),
     )

@@ -51,7 +51,7 @@ OWN_KINDS = _PIECES | {
     "kasus",
 }
 """Units of things that are never each other; other words of counting may stand for one another."""
-_SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH})
+_SAID_BY_NAME = frozenset({Measure.TARGET, Measure.EFISIENSI, Measure.PREDIKAT, Measure.SELISIH, Measure.SISA})
 _OF_COUNT = frozenset({Measure.JUMLAH, Measure.REALISASI, Measure.NILAI, Measure.LAINNYA})
 """Columns that may hold plain counts."""
 _OF_MONEY = frozenset({Measure.ANGGARAN, Measure.REALISASI, Measure.SISA, Measure.TARGET})
@@ -92,6 +92,11 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
     if asked is None:
         return denied
     return denied + (_STAGE if standing.stage == asked else -_STAGE if standing.stage is not None else -_STAGE / 2)
+
+
+def is_asked_side(standing: Standing, scale: Scale) -> bool:
+    """Whether a heading says what the question says of those meant: ``Belum Ditindaklanjuti`` are none that are."""
+    return not standing.denies or scale.denies or scale.wanted.asserted.isdisjoint(standing.heading)
 
 
 def is_of_stage(standing: Standing, scale: Scale) -> bool:
@@ -150,6 +155,8 @@ def measure_worth(index: ReportIndex, hit: Hit, scale: Scale) -> float:
     measure, order, wanted = sort.measure, scale.measures, scale.wanted.measure
     if measure is Measure.LAINNYA and wanted in _SAID_BY_NAME and not _says_measure(hit, wanted):
         return -OTHER_MEASURE
+    if wanted is Measure.SISA and measure is Measure.SELISIH and not _is_of_spending(hit):
+        return -OTHER_MEASURE
     if measure in order:
         place = 1 if hit.by_column and measure is Measure.LAINNYA else order.index(measure)
         if measure is Measure.SERAPAN is not wanted and not any(is_money(one) for one in hit.card.facts):
@@ -159,6 +166,11 @@ def measure_worth(index: ReportIndex, hit: Hit, scale: Scale) -> float:
     if hit.by_column and scale.wanted.unit is not None and sort.unit == scale.wanted.unit:
         return 0.0
     return -_UNSAID_MEASURE if measure is Measure.LAINNYA else -OTHER_MEASURE
+
+
+def _is_of_spending(hit: Hit) -> bool:
+    """Whether a difference stands beside what was spent: between two budgets it is what a change brought."""
+    return hit.card.table is None or any(one.measure is Measure.REALISASI for one in hit.card.facts)
 
 
 def _has_better(index: ReportIndex, hit: Hit, better: Sequence[Measure]) -> bool:

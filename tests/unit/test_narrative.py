@@ -330,3 +330,19 @@ def test_a_count_whose_noun_the_page_has_torn_off_is_not_of_what_the_count_befor
     whole = "Lembaga yang terdaftar 40 lembaga, yaitu 24 lembaga belum mengikuti akreditasi, 11 (sebelas)"
     assert Decimal(11) not in {value for _, _, value, _ in said(whole)}
     assert Decimal(14) in {value for _, _, value, _ in said("Golongan III : 14")}
+
+
+def test_an_item_of_a_list_in_a_sentence_says_nothing_of_the_next_one() -> None:
+    found = said(
+        "Persoalan tahun ini ialah : (1) tingginya angka warga miskin; (2) lemahnya paguyuban, dari 85 desa hanya "
+        "sebagian yang aktif; serta (3) rusaknya 12 unit mobil layanan."
+    )
+    assert [(row, value) for row, _, value, _ in found] == [
+        ("lemahnya paguyuban", Decimal(85)),
+        ("rusaknya", Decimal(12)),
+    ]
+
+
+def test_people_are_no_budget_though_a_budget_is_named_before_them() -> None:
+    (found,) = said("Faktor pendukung ialah anggaran yang memadai serta mitra dinas sebanyak 390 orang.")
+    assert found[1:] == ("jumlah", Decimal(390), "orang")

@@ -27,9 +27,12 @@ from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
+from service.domain.findings import FindingKind, Severity
 from service.domain.plans import Concept, Operation
 from service.domain.reports import ColumnRole, Table
 
+_MOST_DENIED = 3
+"""Where more than one row in so many is contradicted, the formula is another one than was tried."""
 _MOST_ROWS = 25
 _KINDS = re.compile(
     r" (?:(\S+) (?:apa|mana)|(?:urutkan|\d+|satu|dua|tiga|empat|lima) ([a-z]\S+)|(?:apa|mana) ([a-z]\S+)) "
@@ -248,6 +251,11 @@ def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], 
     facts = [(card, fact) for card in cards if (fact := in_column(card, like)) is not None]
     facts = [pair for pair in facts if pair[1].figure.unit == like.figure.unit]
     facts.sort(key=lambda pair: pair[1].figure.value or Decimal(0), reverse=not case.plan.ascending)
+    denied = [pair for pair in facts if _is_denied(index, pair[1])]
+    if len(denied) * _MOST_DENIED <= len(facts):
+        printed, facts = facts, [pair for pair in facts if pair not in denied]
+    else:
+        printed = facts
     in_order_alone = case.plan.limit is None and operation_words().signs["in_order"].stand_in(f" {case.plan.words} ")
     limit = case.plan.limit or (min(len(facts), _MOST_ROWS) if in_order_alone else 1)
     shown = facts if every else facts[: max(limit, 1)]
@@ -267,7 +275,19 @@ def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], 
     place = f"{where(like)}, {owner(index.summary)}"  # behind what is put in order: its names may be rows' names too
     draft.sentences.append(f"{lead} menurut {_column_name(like)}: {listed} ({place}).")
     draft.headline = _headline(names[0], shown[0][1])
+    for card, fact in [pair for pair in printed[: len(shown)] if pair not in facts]:
+        number = draft.cite(index, fact)
+        draft.warn(
+            f"“{asked_name(card, case)}” tercetak {fact.figure.printed} [{number}], tetapi tidak cocok dengan hitungan "
+            "ulangnya, jadi tidak ikut diurutkan."
+        )
     return draft
+
+
+def _is_denied(index: ReportIndex, fact: Fact) -> bool:
+    """Whether the figures of its own row contradict a printed share: it says nothing of its place in an order."""
+    own = (one for one in index.findings.get(fact.id, ()) if one.fact_id == fact.id and one.kind is FindingKind.RATIO)
+    return any(one.recomputed_value is not None and one.severity is not Severity.ROUNDING for one in own)
 
 
 def ranked_column(case: Case) -> tuple[ReportIndex, Fact, list[Card]] | None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
-from service.answering.case import PERCENT_MEASURES, Case, asks_how_many, operand, ratio_pair
+from service.answering.case import PERCENT_MEASURES, Case, operand, ratio_pair
+from service.answering.counting import asks_how_many
 from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.asked_in_words import asks_besides

@@ -16,9 +16,11 @@ from service.answering.operations.passage_finding import Found, find_passages, i
 from service.answering.operations.passage_kinds import Kind, kinds_of, needs_name, remark_headings, says, wants_list
 from service.answering.operations.remarks import remark
 from service.answering.passages import plain_text
+from service.domain.plans import Operation
 from service.domain.reports import Passage
 
 _DEEP = 10
+_HOW = re.compile(r" bagaimana(?:kah)? ")
 _PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
 
 
@@ -47,7 +49,8 @@ def explain(case: Case) -> Draft | None:
         else:
             missing.append(one.reports[0][0])
     if not draft.sentences:
-        return remarked or (_told_in_cell(case) if kind is not None and kind.name == "siapa" else None)
+        in_cell = _told_in_cell(case) if kind is not None and kind.name == "siapa" else None
+        return remarked or in_cell or (_told_in_figure(case) if kind is None else None)
     if apart:
         say_missing(draft, missing)
     return draft
@@ -98,6 +101,14 @@ def _told_in_cell(case: Case) -> Draft | None:
             if one.is_enough and one.says and asked:
                 return say_fact(Draft(), one)
     return None
+
+
+def _told_in_figure(case: Case) -> Draft | None:
+    """``Bagaimana serapan anggaran …``: how it is with what is measured, the figure says where no sentence does."""
+    plan = case.plan
+    if plan.measure is None or not _HOW.search(f" {plan.words} "):
+        return None
+    return look_up(replace(case, plan=replace(plan, operation=Operation.LOOK_UP)))
 
 
 def tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:

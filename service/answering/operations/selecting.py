@@ -29,14 +29,17 @@ from service.answering.operations.table_matching import (
 from service.answering.respelling import tells_little
 from service.answering.row_nouns import asked_kind
 from service.answering.rows import at_level, descendants, names_level, one_level, without_level
+from service.answering.standings import effective_measure
 from service.answering.words import is_everyday, is_verb, roots
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.plans import Concept, Operation, Plan, Target
 from service.domain.reports import RowKind, Table
 
 _ENOUGH = 0.6
 _NAMED_ROWS, _AS_MANY, _NUMBERED, _EVERY_WORD = 0.15, 0.25, 0.05, 0.10
 _ROW_MORE, _MANY_ROWS = 0.03, 12
+_BY_MEASURE = 0.3
+"""What ranks by the very measure that is asked for gains: one column of it ranks what another's units cannot."""
 _OTHER_YEARS = 0.1
 _KINDS = frozenset({"jenis", "macam"})
 _OF_ROWS = frozenset({Operation.RANK, Operation.LIST, Operation.COUNT})
@@ -222,6 +225,7 @@ def _picked(
     score += _NAMED_ROWS if named else 0.0
     if plan.operation is Operation.RANK:
         score += _ROW_MORE * min(len(kept), _MANY_ROWS)
+        score += _BY_MEASURE if plan.measure is Measure.CAPAIAN and _is_of(kept, column, plan.measure) else 0.0
     elif plan.limit is not None and plan.limit == (whole if plan.operation is Operation.COUNT else len(kept)):
         score += _AS_MANY  # ``dari tujuh indikator, berapa yang …``: as many as there are to count from
     score += _EVERY_WORD * len(names) / len(cards)
@@ -229,6 +233,12 @@ def _picked(
     score -= _OTHER_YEARS if (plan.goal or plan.bound) and _tells_of_others(cards, year) else 0.0
     picked = bool(filters) or meets is not None or grade is not None or grouped
     return Selection(index, table, tuple(kept), column, score, picked, named, year)
+
+
+def _is_of(cards: Sequence[Card], column: int | None, measure: Measure) -> bool:
+    """Whether a column holds a measure, by its heading or by the caption above it."""
+    told = next(((fact, card) for card in cards if (fact := fact_in(card, column)) is not None), None)
+    return told is not None and effective_measure(*told) is measure
 
 
 def _left_by(filters: Sequence[frozenset[int]], table: Table, cards: Sequence[Card], plan: Plan) -> list[Card]:

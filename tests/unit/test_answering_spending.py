@@ -1,0 +1,70 @@
+"""What was spent of a budget: how it went, what is left, which line took least, and which line a short name means."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from service.answering.answerer import Answerer
+from service.domain.answers import Status
+from tests.asking import answering, ask, headline, library_of
+
+TEMANGGUNG = """
+LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
+
+DINAS SOSIAL KABUPATEN TEMANGGUNG
+
+TAHUN 2024
+
+# **BAB II PERENCANAAN KINERJA**
+
+**Tabel 2.1**
+**Perubahan Anggaran Tahun 2024**
+
+No\tProgram\tMurni (Rp)\tPerubahan (Rp)\tSelisih (Rp)
+1\tPROGRAM REHABILITASI SOSIAL\t410.000.000\t400.000.000\t-10.000.000
+2\tPROGRAM PEMBERDAYAAN SOSIAL\t50.000.000\t100.000.000\t50.000.000
+
+# **BAB III AKUNTABILITAS KINERJA**
+
+**Tabel 3.1**
+**Realisasi Anggaran Tahun 2024**
+
+No\tUraian\tAnggaran (Rp)\tRealisasi (Rp)\t%
+1\tPengadaan Pakaian Kerja beserta Atribut dan Kelengkapannya\t40.000.000\t30.000.000\t75,00
+2\tPenyediaan Alat Tulis\t20.000.000\t19.600.000\t98,00
+3\tPenyusunan Laporan Keuangan\t10.000.000\t9.990.000\t0,00
+4\tPemeliharaan Gedung\t30.000.000\t27.000.000\t90,00
+\tJUMLAH\t100.000.000\t86.590.000\t86,59
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    with answering(library_of(tmp_path_factory.mktemp("belanja"), {"temanggung.txt": TEMANGGUNG})) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    "question", ["bagaimana serapan anggaran temanggung 2024", "gimana serapan anggaran dinsos temanggung?"]
+)
+def test_how_a_budget_was_spent_is_told_by_its_figure_where_no_sentence_tells(
+    answerer: Answerer, question: str
+) -> None:
+    assert headline(ask(answerer, question)) == Decimal("86.59")
+
+
+def test_what_a_change_of_the_budget_took_away_is_not_what_is_left_of_it(answerer: Answerer) -> None:
+    assert ask(answerer, "sisa anggaran program rehabilitasi sosial temanggung 2024").status is not Status.ANSWERED
+    assert headline(ask(answerer, "berapa sisa anggaran pemeliharaan gedung temanggung")) == Decimal(3_000_000)
+
+
+def test_a_share_that_its_own_row_contradicts_takes_no_place_in_an_order(answerer: Answerer) -> None:
+    answer = ask(answerer, "mana yang persentase serapannya paling rendah di temanggung 2024")
+    assert "Pengadaan Pakaian Kerja" in answer.text
+    assert "**75,00 %**" in answer.text
+    assert any("Penyusunan Laporan Keuangan" in one.message for one in answer.warnings)
+
+
+def test_a_line_of_a_budget_is_known_by_how_its_name_begins(answerer: Answerer) -> None:
+    assert headline(ask(answerer, "serapan pengadaan pakaian kerja temanggung berapa persen")) == Decimal(75)
