@@ -291,8 +291,9 @@ _A_REGION = re.compile(r"\b(?:Kab(?:upaten|\.)|Kota|Prov(?:insi|\.))\s+[A-Z]")
 
 def row_fact(card: Card, measures: Sequence[Measure], like: Fact, unit: str | None = None) -> Fact | None:
     """The fact of a row with the first of ``measures`` that it has, of the same period as ``like``."""
+    ordered = sorted(card.facts, key=lambda fact: fact.period != like.period)
     for measure in measures:
-        for fact in card.facts:
+        for fact in ordered:
             same = fact.measure is measure and fact is not like and fact.figure.value is not None
             if same and _same_period(fact, like) and (unit is None or fact.figure.unit == unit):
                 return fact
@@ -303,7 +304,9 @@ def ratio_pair(card: Card, like: Fact, *, money: bool, around: Sequence[Fact] = 
     """The realisation and what it is measured against, in one row (or paragraph), of one period and unit."""
     facts = [fact for fact in (around or card.facts) if fact.figure.value is not None and _same_period(fact, like)]
     tops = [fact for fact in facts if fact.measure is Measure.REALISASI or (around and fact is like)]
-    tops.sort(key=lambda fact: ((fact.figure.unit == RUPIAH) is not money, fact is not like))
+    tops.sort(
+        key=lambda fact: ((fact.figure.unit == RUPIAH) is not money, fact is not like, fact.period != like.period)
+    )
     for top in tops:
         for measure in DENOMINATORS:
             below = next((one for one in facts if one.measure is measure and one is not top and one.figure.value), None)

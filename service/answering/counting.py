@@ -14,6 +14,8 @@ _THINGS = frozenset({"unit", "buah", "set", "dokumen", "laporan", "desa", "kelur
 """What people are never counted in."""
 _SORTS = frozenset({"jenis", "macam", "kategori"})
 """Units of sorts: how many sorts there are is asked for in so many words."""
+_NO_PEOPLE = frozenset({"kejadian", "desa", "kelurahan", "kecamatan", "lembaga", "dokumen", "laporan"})
+"""Units of which a row that is called after people gives no number; ``kasus`` may be told by who suffered them."""
 _SAYS_NUMBER = frozenset(roots("jumlah banyak total nomor jenis data daftar"))
 """What stands before the name of what is counted."""
 
@@ -25,6 +27,8 @@ def asks_how_many(plan: Plan) -> bool:
 
 def counted_thing(plan: Plan) -> frozenset[str]:
     """The words of what is counted, where it is neither people nor anything that money is told of."""
+    if plan.unit in _NO_PEOPLE:
+        return frozenset(roots(plan.unit or ""))
     counted = _counted(plan)
     if counted is None or names_people(counted.wordings) or counted.name.split()[0] in question_words().amounts:
         return frozenset()
@@ -46,15 +50,18 @@ def counts_things(unit: str | None, wanted: Wanted) -> bool:
 
 
 def counts_another(hit: Hit, wanted: Wanted) -> bool:
-    """Whether a figure in a unit of its own counts something else than what is asked for.
+    """Whether a figure counts something else than what is asked for.
 
     ``Sewa Reklame pada Halte`` in rupiah is no number of ``halte``, nor is that of the children ``di luar panti`` one
-    of ``panti``: what is counted is what the row is called first, its heading or unit.
+    of ``panti``, nor that of ``korban bencana`` one of ``bencana``: what the row is called first, its heading or unit.
     """
     unit = hit.standing.sort.unit
-    if not wanted.thing or unit is None or not (kind(unit) is UnitKind.MONEY or is_people(unit)):
+    heads = _heads(hit)
+    if not wanted.thing or not (wanted.thing.isdisjoint(hit.standing.heading) and wanted.thing.isdisjoint(heads)):
         return False
-    return wanted.thing.isdisjoint(hit.standing.heading) and wanted.thing.isdisjoint(_heads(hit))
+    if unit is None:
+        return any(names_people(((head,),)) for head in heads)
+    return kind(unit) is UnitKind.MONEY or is_people(unit)
 
 
 def _heads(hit: Hit) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import Stemmer
 
-ANALYSER = "id-3"
+ANALYSER = "id-4"
 """Names what :func:`tokens` does: raise it with every change to the code. Changed data files are noticed without it."""
 
 _DATA = Path(__file__).parent / "data"
@@ -28,6 +28,8 @@ _GROUPED_BY_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _LETTERS_AND_DIGITS = re.compile(r"\d+|[^\W\d_]+")
+_SHORT_OWN = re.compile(r"((?=.{6})[^aeiou\W\d]*[aeiou]?[^aeiou\W\d]*)nya")
+"""``IKMnya``, ``PPKSnya``: an abbreviation, of one vowel at most, with the ending of what belongs to something."""
 _LOST_T = re.compile(r"[mp]en(?=[aeiou])")
 
 _IN_BRACKETS = re.compile(r"\(\s*([^()\n]{2,120}?)\s*\)")
@@ -69,6 +71,9 @@ def stem(word: str) -> str:
     known = _stems().get(word)
     if known is not None:
         return known
+    short = _SHORT_OWN.fullmatch(word)
+    if short is not None:
+        return short[1]
     root = str(_snowball().stemWord(word))
     lost = _LOST_T.match(word)
     if lost and word[lost.end() :].startswith(root):

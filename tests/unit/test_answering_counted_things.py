@@ -42,6 +42,7 @@ No\tJenis Retribusi\tTarget (Rp)\tRealisasi (Rp)
 No\tPelayanan\tTarget\tRealisasi
 1\tPelatihan pengemudi di luar bengkel\t120 orang\t118 orang
 2\tPengadaan kursi roda\t30 unit\t27 unit
+3\tKorban kecelakaan yang diantar\t15\t14
 
 **Tabel 3.3**
 **Tindak Lanjut Rekomendasi Tahun 2024**
@@ -82,6 +83,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         "berapa penyandang disabilitas di blora 2024",
         "berapa harga rambu lalu lintas di blora",
         "berapa rekomendasi yang sudah ditindaklanjuti dishub blora",
+        "berapa kecelakaan di blora 2024",
     ],
 )
 def test_a_figure_that_counts_another_thing_is_no_answer(answerer: Answerer, question: str) -> None:

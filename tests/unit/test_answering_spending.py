@@ -36,6 +36,28 @@ No\tUraian\tAnggaran (Rp)\tRealisasi (Rp)\t%
 3\tPenyusunan Laporan Keuangan\t10.000.000\t9.990.000\t0,00
 4\tPemeliharaan Gedung\t30.000.000\t27.000.000\t90,00
 \tJUMLAH\t100.000.000\t86.590.000\t86,59
+
+**Tabel 3.2**
+**Realisasi Belanja Bantuan per Triwulan Tahun 2024 (Rp)**
+
+No\tBantuan\tPagu\tRealisasi\t\t\t\t\t%
+\t\t\tTW I\tTW II\tTW III\tTW IV\tJumlah\t
+1\tBantuan Permakanan\t80.000.000\t10.000.000\t20.000.000\t20.000.000\t26.000.000\t76.000.000\t95,00
+2\tBantuan Sandang\t40.000.000\t5.000.000\t10.000.000\t10.000.000\t11.000.000\t36.000.000\t90,00
+
+**Tabel 3.3**
+**PPKS per Desa Tahun 2024 (orang)**
+
+Kecamatan\tDesa\tPopulasi
+Bulu\tBulu\t120
+\tBansari\t480
+\tCampursari\t90
+Sub Jumlah Bulu\t\t690
+Kedu\tKedu\t410
+\tMojotengah\t400
+\tBandunggede\t390
+Sub Jumlah Kedu\t\t1.200
+JUMLAH\t\t1.890
 """
 
 
@@ -68,3 +90,14 @@ def test_a_share_that_its_own_row_contradicts_takes_no_place_in_an_order(answere
 
 def test_a_line_of_a_budget_is_known_by_how_its_name_begins(answerer: Answerer) -> None:
     assert headline(ask(answerer, "serapan pengadaan pakaian kerja temanggung berapa persen")) == Decimal(75)
+
+
+def test_a_share_of_the_year_is_checked_by_what_was_spent_in_the_year(answerer: Answerer) -> None:
+    answer = ask(answerer, "berapa persen serapan bantuan permakanan temanggung 2024")
+    assert headline(answer) == Decimal(95)
+    assert "76.000.000 / 80.000.000 × 100 = 95,00 %, cocok" in answer.text
+
+
+def test_places_that_have_several_rows_are_ranked_by_their_subtotals(answerer: Answerer) -> None:
+    assert "Kedu **1.200 orang**" in ask(answerer, "kecamatan mana yang ppksnya paling banyak di temanggung").text
+    assert "Bansari **480 orang**" in ask(answerer, "desa mana yang ppksnya paling banyak di temanggung").text

@@ -31,6 +31,7 @@ from service.domain.findings import FindingKind, Severity
 from service.domain.plans import Concept, Operation
 from service.domain.reports import ColumnRole, Table
 
+_TOTAL_OF = re.compile(r"^(?:sub[\s-]*)?(?:jumlah|total)\b\s*", re.IGNORECASE)
 _MOST_DENIED = 3
 """Where more than one row in so many is contradicted, the formula is another one than was tried."""
 _MOST_ROWS = 25
@@ -248,6 +249,7 @@ def _rank_rows(case: Case) -> Draft | None:
 
 def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], *, every: bool = False) -> Draft | None:
     """The first rows in order of a column, as many as are asked for, or ``every`` one; an order alone is of all."""
+    cards = _of_groups(case, index, like, cards)
     facts = [(card, fact) for card in cards if (fact := in_column(card, like)) is not None]
     facts = [pair for pair in facts if pair[1].figure.unit == like.figure.unit]
     facts.sort(key=lambda pair: pair[1].figure.value or Decimal(0), reverse=not case.plan.ascending)
@@ -282,6 +284,20 @@ def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], 
             "ulangnya, jadi tidak ikut diurutkan."
         )
     return draft
+
+
+def _of_groups(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card]) -> Sequence[Card]:
+    """``Kecamatan mana``, where each has several rows (its ``kelurahan``): their subtotals; none where one lacks."""
+    names = [asked_name(card, case).casefold() for card in cards]
+    if len(set(names)) in (1, len(names)) or all(
+        name == row_name(card).casefold() for name, card in zip(names, cards, strict=True)
+    ):
+        return cards
+    totals = [
+        card for position in index.by_table.get(like.table_id or "", ()) if (card := index.cards[position]).is_total
+    ]
+    own = {name: [card for card in totals if card.label.issuperset(roots(name))] for name in names}
+    return [found[0] for found in own.values()] if all(len(found) == 1 for found in own.values()) else []
 
 
 def _is_denied(index: ReportIndex, fact: Fact) -> bool:
@@ -319,9 +335,10 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
 
 
 def row_name(card: Card) -> str:
-    """A row by its own label, numbering left out."""
+    """A row by its own label, numbering left out; a subtotal by what it is of."""
     label = card.row.path[-1] if card.row is not None and card.row.path else ""
-    return _NUMBERING.sub("", " ".join(label.split()))
+    name = _NUMBERING.sub("", " ".join(label.split()))
+    return (_TOTAL_OF.sub("", name) if card.is_total else "") or name
 
 
 def asked_name(card: Card, case: Case) -> str:
