@@ -6,12 +6,19 @@ from service.domain.facts import Report
 from service.domain.summaries import Length, Summary, SummarySection, Topic
 from service.summaries.comparison import compare_reports
 from service.summaries.judgement import completeness_section, finding_section, told_sections
-from service.summaries.performance import achievement_section, achievement_statements, identity, message, trend_section
+from service.summaries.performance import (
+    achievement_section,
+    achievement_statements,
+    identity,
+    message,
+    performance_statements,
+    trend_section,
+)
 from service.summaries.resources import budget_section, efficiency_section, service_section, staff_section
 from service.summaries.sources import Desk, Ledger
 from service.summaries.study import Study
 
-__all__ = ["brief_summary", "compare_reports", "findings_of", "summarise_report"]
+__all__ = ["brief_summary", "compare_reports", "findings_of", "indicators_of", "summarise_report"]
 _FINDINGS_IN_BRIEF = 3
 
 
@@ -38,6 +45,21 @@ def brief_summary(reports: Sequence[Report]) -> Summary:
         sections.append(SummarySection(Topic.MESSAGE, name, told, items=worst))
     ids = tuple(report.id for report in reports)
     return Summary(ids, "Ringkasan", Length.SHORT, tuple(sections), tuple(ledger.citations), tuple(ledger.calculations))
+
+
+def indicators_of(reports: Sequence[Report]) -> Summary:
+    """How the main indicators of each report went: how many were reached, their mean, and each of them."""
+    ledger = Ledger()
+    sections = []
+    for report in reports:
+        study = Study(report)
+        desk = Desk(study.material, ledger)
+        name = f"{study.material.owner} {report.identity.year or ''}".strip()
+        told = performance_statements(study, desk)
+        sections.append(SummarySection(Topic.INDICATORS, name, told, items=achievement_statements(study, desk)))
+    ids = tuple(report.id for report in reports)
+    title = "Capaian indikator kinerja utama"
+    return Summary(ids, title, Length.SHORT, tuple(sections), tuple(ledger.citations), tuple(ledger.calculations))
 
 
 def findings_of(reports: Sequence[Report]) -> Summary:

@@ -44,9 +44,14 @@ def identity(study: Study, desk: Desk) -> SummarySection:
 
 def message(study: Study, desk: Desk) -> SummarySection:
     """What a reader must know if nothing else is read."""
-    statements = [one for one in (_reached(study, desk), _average(study, desk), _spent(study, desk)) if one is not None]
-    statements.append(_checked(study, desk))
-    return SummarySection(Topic.MESSAGE, "Pesan utama", tuple(statements))
+    spent = _spent(study, desk)
+    statements = (*performance_statements(study, desk), *((spent,) if spent is not None else ()))
+    return SummarySection(Topic.MESSAGE, "Pesan utama", (*statements, _checked(study, desk)))
+
+
+def performance_statements(study: Study, desk: Desk) -> tuple[Statement, ...]:
+    """How many indicators were reached, and what they attained on average."""
+    return tuple(one for one in (_reached(study, desk), _average(study, desk)) if one is not None)
 
 
 def achievement_section(study: Study, desk: Desk, length: Length) -> SummarySection:

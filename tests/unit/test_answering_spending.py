@@ -37,6 +37,13 @@ No\tUraian\tAnggaran (Rp)\tRealisasi (Rp)\t%
 4\tPemeliharaan Gedung\t30.000.000\t27.000.000\t90,00
 \tJUMLAH\t100.000.000\t86.590.000\t86,59
 
+**Tabel 3.4**
+**Capaian Indikator Kinerja Utama Tahun 2024**
+
+No\tIndikator Kinerja Utama\tTarget\tRealisasi\tCapaian (%)
+1\tPersentase PPKS yang mandiri (%)\t40,00\t38,00\t95,00
+2\tIndeks Kesejahteraan Sosial\t50,00\t52,00\t104,00
+
 **Tabel 3.2**
 **Realisasi Belanja Bantuan per Triwulan Tahun 2024 (Rp)**
 
@@ -101,3 +108,23 @@ def test_a_share_of_the_year_is_checked_by_what_was_spent_in_the_year(answerer: 
 def test_places_that_have_several_rows_are_ranked_by_their_subtotals(answerer: Answerer) -> None:
     assert "Kedu **1.200 orang**" in ask(answerer, "kecamatan mana yang ppksnya paling banyak di temanggung").text
     assert "Bansari **480 orang**" in ask(answerer, "desa mana yang ppksnya paling banyak di temanggung").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "berapa target dan realisasi iku temanggung 2024",
+        "berapa capaian kinerja dinsos temanggung 2024?",
+        "sebutkan iku dinas sosial temanggung beserta target dan realisasinya",
+    ],
+)
+def test_asked_of_no_indicator_by_name_every_one_is_told(answerer: Answerer, question: str) -> None:
+    text = ask(answerer, question).text
+    assert "Persentase PPKS yang mandiri (%): target 40,00 %, realisasi 38,00 %, capaian 95,00 %, belum tercapai." in text
+    assert "Indeks Kesejahteraan Sosial: target 50,00, realisasi 52,00, capaian 104,00 %, tercapai." in text
+
+
+def test_which_indicators_were_not_reached_is_a_list_and_no_difference(answerer: Answerer) -> None:
+    answer = ask(answerer, "indikator apa saja yang belum tercapai di temanggung")
+    assert "Ada 1" in answer.text
+    assert "Persentase PPKS yang mandiri" in answer.text

@@ -28,6 +28,7 @@ from service.answering.operations.deprived import having_share, lacking_share
 from service.answering.operations.derived_ranks import compare_changes, rank_by_change, rank_by_share
 from service.answering.operations.findings import list_findings
 from service.answering.operations.given_figures import difference_of_given
+from service.answering.operations.indicators import tell_indicators
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.left_behind import (
     drops_predicate,
@@ -172,7 +173,10 @@ def _of_given(case: Case) -> Draft | None:
 
 def _before_all(case: Case) -> Draft | None:
     """What a question names so plainly that no operation may read it otherwise."""
-    named = (work(case) for work in (lacking_share, against_goal, share_of_columns, having_share, counted_out_of))
+    named = (
+        work(case)
+        for work in (tell_indicators, lacking_share, against_goal, share_of_columns, having_share, counted_out_of)
+    )
     return next((draft for draft in named if draft is not None), None)
 
 
