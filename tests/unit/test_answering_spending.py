@@ -120,7 +120,9 @@ def test_places_that_have_several_rows_are_ranked_by_their_subtotals(answerer: A
 )
 def test_asked_of_no_indicator_by_name_every_one_is_told(answerer: Answerer, question: str) -> None:
     text = ask(answerer, question).text
-    assert "Persentase PPKS yang mandiri (%): target 40,00 %, realisasi 38,00 %, capaian 95,00 %, belum tercapai." in text
+    assert (
+        "Persentase PPKS yang mandiri (%): target 40,00 %, realisasi 38,00 %, capaian 95,00 %, belum tercapai." in text
+    )
     assert "Indeks Kesejahteraan Sosial: target 50,00, realisasi 52,00, capaian 104,00 %, tercapai." in text
 
 
@@ -128,3 +130,14 @@ def test_which_indicators_were_not_reached_is_a_list_and_no_difference(answerer:
     answer = ask(answerer, "indikator apa saja yang belum tercapai di temanggung")
     assert "Ada 1" in answer.text
     assert "Persentase PPKS yang mandiri" in answer.text
+
+
+def test_asked_for_each_place_the_subtotals_are_listed(answerer: Answerer) -> None:
+    text = ask(answerer, "berapa populasi ppks per kecamatan di temanggung").text
+    assert "1. Bulu (690 orang)" in text
+    assert "2. Kedu (1.200 orang)" in text
+
+
+def test_money_for_each_of_several_is_a_list_of_amounts_and_no_count(answerer: Answerer) -> None:
+    text = ask(answerer, "berapa belanja per program di temanggung").text
+    assert "PROGRAM REHABILITASI SOSIAL (Rp" in text

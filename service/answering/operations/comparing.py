@@ -249,7 +249,7 @@ def _rank_rows(case: Case) -> Draft | None:
 
 def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], *, every: bool = False) -> Draft | None:
     """The first rows in order of a column, as many as are asked for, or ``every`` one; an order alone is of all."""
-    cards = _of_groups(case, index, like, cards)
+    cards = of_groups(case, index, cards)
     facts = [(card, fact) for card in cards if (fact := in_column(card, like)) is not None]
     facts = [pair for pair in facts if pair[1].figure.unit == like.figure.unit]
     facts.sort(key=lambda pair: pair[1].figure.value or Decimal(0), reverse=not case.plan.ascending)
@@ -286,7 +286,7 @@ def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], 
     return draft
 
 
-def _of_groups(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card]) -> Sequence[Card]:
+def of_groups(case: Case, index: ReportIndex, cards: Sequence[Card]) -> Sequence[Card]:
     """``Kecamatan mana``, where each has several rows (its ``kelurahan``): their subtotals; none where one lacks."""
     names = [asked_name(card, case).casefold() for card in cards]
     if len(set(names)) in (1, len(names)) or all(
@@ -294,10 +294,14 @@ def _of_groups(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card]
     ):
         return cards
     totals = [
-        card for position in index.by_table.get(like.table_id or "", ()) if (card := index.cards[position]).is_total
+        card for position in index.by_table.get(_table_id(cards[0]), ()) if (card := index.cards[position]).is_total
     ]
     own = {name: [card for card in totals if card.label.issuperset(roots(name))] for name in names}
     return [found[0] for found in own.values()] if all(len(found) == 1 for found in own.values()) else []
+
+
+def _table_id(card: Card) -> str:
+    return card.table.id if card.table is not None else ""
 
 
 def _is_denied(index: ReportIndex, fact: Fact) -> bool:

@@ -1,11 +1,13 @@
 """Lists: the rows of a table by name, what a report tells in words, one figure of each report."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner, where
-from service.answering.operations.comparing import asked_name, row_name
+from service.answering.operations.column_picking import fact_in
+from service.answering.operations.comparing import asked_name, of_groups, row_name
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.operations.narrative import explain
 from service.answering.operations.passage_kinds import poles, says
@@ -148,9 +150,12 @@ def list_rows(rows: Selection, case: Case) -> Draft:
     """The rows that are meant by name, in the table's order, each with the figure that shows it."""
     draft = Draft()
     told = []
+    groups = of_groups(case, rows.index, rows.cards)
+    cards = [card for card in groups if fact_in(card, rows.column) is not None]
+    rows = replace(rows, cards=tuple(cards)) if cards and len(cards) == len(groups) else rows
     for place, card in enumerate(rows.cards[:_MOST], 1):
         fact = rows.fact(card)
-        name = asked_name(card, case)
+        name = asked_name(card, case) if groups else f"{asked_name(card, case)}, {row_name(card)}"
         text = draft.report(rows.index, fact, name) if rows.column is not None else ""
         said = f" ({text})" if text else ""
         told.append(f"{place}. {name}{said} [{draft.cite(rows.index, fact, used=False)}]")

@@ -15,7 +15,7 @@ from service.answering.planning.picking import (
 )
 from service.answering.planning.polar import asks_whether
 from service.answering.right_one import asks_either, asks_right, without_right
-from service.answering.words import operation_words
+from service.answering.words import operation_words, question_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Operation
@@ -60,9 +60,8 @@ def operation_of(whole: str, rest: str) -> Operation:
         return Operation.LIST
     if operation is Operation.LOOK_UP and _totals_reports(whole):
         return Operation.SUM
-    if (listed or operation is Operation.LOOK_UP) and counts_rows(
-        whole, rest, listed=listed, measured=bool(measures_said(whole))
-    ):
+    measured = bool(measures_said(whole)) or not question_words().money.isdisjoint(whole.split())
+    if (listed or operation is Operation.LOOK_UP) and counts_rows(whole, rest, listed=listed, measured=measured):
         return Operation.COUNT
     return operation
 
