@@ -14,6 +14,7 @@ from service.domain.answers import Status
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation
+from service.language.units import UnitKind, kind
 
 _LEAST = 0.6
 """Least share of what the question joins that the rows of an answer must say."""
@@ -35,6 +36,7 @@ _FEW = 2
 """So many figures are what is asked or its operands; more are members of something."""
 _HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
 _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
+_NO_TIME = frozenset({UnitKind.RATIO, UnitKind.MONEY, UnitKind.COUNT})
 _RANK = re.compile(r"i{1,3}|iv|[a-e]")
 """A grade and its ranks (``golongan III (b dan d)``), which rows print as one word."""
 _TOTALS = frozenset(roots("total seluruh keseluruhan akumulasi gabungan"))
@@ -155,6 +157,13 @@ def drops_predicate(case: Case, draft: Draft | None) -> bool:
     said = frozenset(roots(" ".join(plan.measures))).union(*(_said_about(index, fact) for index, fact in draft.used))
     said |= {fact.measure.value for _, fact in draft.used}
     return says_nothing_of_part(plan.words, said)
+
+
+def tells_no_time(case: Case, draft: Draft | None) -> bool:
+    """Whether it is asked how long something takes, and a draft gives a share, an amount or a number of others."""
+    if draft is None or not draft.used or " berapa lama " not in f" {case.plan.words} ":
+        return False
+    return any(kind(fact.figure.unit) in _NO_TIME for _, fact in draft.used)
 
 
 def _said_share(concept: Concept, said: frozenset[str]) -> float:

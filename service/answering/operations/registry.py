@@ -37,6 +37,7 @@ from service.answering.operations.left_behind import (
     lacks_several,
     leaves_most,
     takes_all,
+    tells_no_time,
     tells_state,
 )
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
@@ -114,6 +115,18 @@ _PRINTED_SO: Mapping[Operation, tuple[str, ...]] = MappingProxyType(
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
+_LACKS = (
+    lacks_operand,
+    lacks_quarter,
+    lacks_several,
+    takes_all,
+    tells_state,
+    tells_no_time,
+    leaves_most,
+    drops_predicate,
+)
+
+
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
     case = replace(case, plan=with_opposites_left_out(case.plan, [index for index, _ in case.reports]))
@@ -127,8 +140,7 @@ def _of_side(case: Case) -> Draft | None:
 
 def _whole(case: Case, draft: Draft | None) -> Draft | None:
     """A draft, but none that leaves behind an operand, the change that is asked for, or most of the words."""
-    lacks = (lacks_operand, lacks_quarter, lacks_several, takes_all, tells_state, leaves_most, drops_predicate)
-    return None if any(one(case, draft) for one in lacks) else draft
+    return None if any(lacks(case, draft) for lacks in _LACKS) else draft
 
 
 def _work_out(case: Case) -> Draft | None:
