@@ -32,13 +32,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _apakah() -> re.Pattern[str]:
-    """``Rincian …, apakah kalau dijumlah …``, ``tertulis …, apa itu sesuai``: behind what is spoken of.
+    """``Rincian …, apakah kalau dijumlah …``, ``tertulis …, apa itu sesuai``, ``apa sejalan``: behind what it is of.
 
     ``Kategori apakah`` asks which.
     """
     raw = lexicon("polar.toml")["families"]
     opening = "|".join((*_CONDITIONS, *raw["predicates"]))
-    return re.compile(rf" (?:apakah(?: {_POINTING})?|apa {_POINTING}) (?=(?:{opening}) )")
+    alike = "|".join(raw["alike"])
+    return re.compile(rf" (?:(?:apakah(?: {_POINTING})?|apa {_POINTING}) (?=(?:{opening}) )|apa (?=(?:{alike}) ))")
 
 
 def _phrase(phrase: str) -> str:
@@ -53,7 +54,7 @@ def asks_whether(words: str, *, marked: bool = False) -> bool:
     if families["interrogatives"].search(rest) or families["requests"].search(rest):
         return False
     said = _RELATIVE.sub(" yang", _without_tag(rest))
-    if any(families[name].search(said) for name in _CLAIMING):
+    if any(families[name].search(said) for name in _CLAIMING) or (marked and _last(families["alike"], said)):
         return True
     asked = opened is not None or said != _RELATIVE.sub(" yang", rest)
     return (asked and families["predicates"].search(said) is not None) or (
