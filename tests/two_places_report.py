@@ -14,7 +14,8 @@ TAHUN 2024
 
 RINGKASAN EKSEKUTIF
 
-Sepanjang tahun 2024 Dinas Sosial Kabupaten Blora menangani 4.215 orang PPKS.
+Sepanjang tahun 2024 Dinas Sosial Kabupaten Blora menangani 4.215 orang PPKS
+melalui 3 (tiga) program dan 7 (tujuh) kegiatan.
 
 BAB I PENDAHULUAN
 
@@ -71,6 +72,8 @@ No.\tJenis PPKS\tPopulasi\tTertangani (orang)
 Jumlah\t\t7.500\t4.251
 
 BAB IV PENUTUP
+
+Terdapat 3 (tiga) program dan 8 (delapan) kegiatan yang dilaksanakan.
 
 Persentase PPKS tertangani mencapai 57 persen dan indeks kepuasan masyarakat naik menjadi 86,25.
 """

@@ -36,6 +36,15 @@ def test_a_figure_in_the_text_is_set_against_the_table_that_has_the_same_thing(
     assert all(figure in answer.text for figure in figures)
 
 
+@pytest.mark.parametrize(("noun", "holds"), [("kegiatan", False), ("program", True)])
+def test_how_many_of_a_noun_are_counted_is_taken_from_either_chapter(
+    answerer: Answerer, noun: str, holds: bool
+) -> None:
+    answer = ask(answerer, f"Apakah jumlah {noun} Dinsos Blora 2024 di ringkasan eksekutif sama dengan di bab penutup?")
+    assert headline(answer) is holds
+    assert f" {noun} (" in answer.text
+
+
 def test_of_several_things_counted_in_a_sentence_only_the_one_that_is_meant_is_compared(answerer: Answerer) -> None:
     answer = ask(answerer, "Apakah jumlah pengasuh panti Blora di narasi sama dengan di tabel I.1?")
     assert headline(answer) is True

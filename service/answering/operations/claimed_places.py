@@ -8,6 +8,7 @@ from service.answering.candidates import Candidate, chosen
 from service.answering.case import Case
 from service.answering.contradictions import contradictions, same_figure
 from service.answering.drafting import Draft, decided, owner, subject, when, where
+from service.answering.fact_index import ReportIndex
 from service.answering.operations.claimed_orders import ALIKE
 from service.answering.operations.named_places import NamedPlace, named_places
 from service.answering.rivals import same_time
@@ -38,16 +39,8 @@ def verify_places(case: Case) -> Draft | None:
     concepts = tuple(one for one in case.plan.concepts if not one.words <= quiet)
     if not concepts and not case.plan.money:
         return None
-    index, target = case.reports[0]
-    asked = replace(case, plan=replace(case.plan, concepts=concepts, table=None))
-    found = asked.find(index, asked.wanted(target))[:_DEEP]
-    likely = [one for one in found if one.coverage >= _COVERED and one.fits and one.fact.figure.value is not None]
-    likely = _beside_asked(_of_counted(likely, concepts), index.resolve(concepts))
-    pair = (
-        _told_apart(likely, places, concepts)
-        or _printed_alike(likely, places)
-        or _likeliest(likely, places, index.resolve(concepts))
-    )
+    index, _ = case.reports[0]
+    pair = _counted(index, places, concepts) or _looked_up(case, places, concepts)
     return _decided(pair, negated=bool(said & _NEGATED)) if pair is not None else None
 
 
@@ -61,11 +54,29 @@ def _decided(pair: _Pair, *, negated: bool) -> Draft:
     return decided(draft, holds=same is not negated, told=f"{joined}.")
 
 
-def _of_counted(likely: list[Candidate], concepts: Sequence[Concept]) -> list[Candidate]:
-    """Of ``jumlah sub kegiatan`` those that count just that, where a sentence counts several things."""
+def _counted(index: ReportIndex, places: Sequence[NamedPlace], concepts: Sequence[Concept]) -> _Pair | None:
+    """``Jumlah sub kegiatan``: how many of a noun either place counts, where it gives one number of it alone."""
     asked = {word for one in concepts for word in one.words}
-    counted = [one for one in likely if set(roots(one.fact.figure.unit or "")) == asked]
-    return counted or likely
+    counts = [one for one in index.facts.values() if one.figure.unit and set(roots(one.figure.unit)) == asked]
+    pair: list[Candidate] = []
+    for place in places:
+        held = [one for one in counts if one.figure.value is not None and place.holds(index, one)]
+        card = index.card_of(held[0]) if len({one.figure.value for one in held}) == 1 else None
+        if card is None:
+            return None
+        pair.append(chosen(index, held[0], card))
+    return pair[0], pair[1]
+
+
+def _looked_up(case: Case, places: Sequence[NamedPlace], concepts: tuple[Concept, ...]) -> _Pair | None:
+    """What is asked of as each place gives it: told apart by the audit, printed alike, or likeliest in either."""
+    index, target = case.reports[0]
+    asked = replace(case, plan=replace(case.plan, concepts=concepts, table=None))
+    found = asked.find(index, asked.wanted(target))[:_DEEP]
+    likely = [one for one in found if one.coverage >= _COVERED and one.fits and one.fact.figure.value is not None]
+    named = index.resolve(concepts)
+    likely = _beside_asked(likely, named)
+    return _told_apart(likely, places, concepts) or _printed_alike(likely, places) or _likeliest(likely, places, named)
 
 
 def _beside_asked(likely: Sequence[Candidate], concepts: Sequence[Concept]) -> list[Candidate]:
