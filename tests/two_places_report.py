@@ -71,6 +71,8 @@ No.\tJenis PPKS\tPopulasi\tTertangani (orang)
 3.\tAnak terlantar\t1.500\t600
 Jumlah\t\t7.500\t4.251
 
+Survei dilakukan dua kali. Nilai SKM panti sebesar 87,40 dengan mutu pelayanan A (Sangat Baik).
+
 BAB IV PENUTUP
 
 Terdapat 3 (tiga) program dan 8 (delapan) kegiatan yang dilaksanakan.

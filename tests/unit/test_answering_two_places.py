@@ -77,6 +77,21 @@ def test_a_printed_grade_is_tried_on_the_scale_of_the_report(answerer: Answerer,
     assert headline(ask(answerer, question)) is holds
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Nilai SKM panti Blora 2024 masuk mutu apa kalau pakai skala?", "SKM panti Blora kategori apa menurut skalanya?"],
+)
+def test_the_scale_is_asked_where_the_text_grades_a_score_otherwise(answerer: Answerer, question: str) -> None:
+    answer = ask(answerer, question)
+    assert headline(answer) == "B (Baik)"
+    assert answer.warnings
+
+
+def test_a_grade_that_the_text_tells_against_the_scale_is_told_with_a_warning(answerer: Answerer) -> None:
+    assert ask(answerer, "Apa mutu pelayanan SKM panti Blora?").warnings
+    assert headline(ask(answerer, "Benarkah SKM panti Blora 87,40 bermutu A?")) is False
+
+
 def test_a_table_is_known_by_its_roman_number(answerer: Answerer) -> None:
     assert headline(ask(answerer, "Berapa jumlah Tagana Blora di Tabel I.1?")) == Decimal(67)
     assert headline(ask(answerer, "Berapa target PPKS tertangani Blora di Tabel III.2?")) == Decimal(60)

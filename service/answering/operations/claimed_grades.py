@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case
+from service.answering.contradictions import faulted
 from service.answering.drafting import Draft, decided, figure_text, owner, subject, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.classifying import grades_of
 from service.answering.operations.row_conditions import named_grade
+from service.answering.operations.told_categories import BY_SCALE
 from service.answering.table_numbers import table_numbers
 from service.answering.words import roots
 from service.domain.facts import Measure
@@ -17,13 +19,18 @@ from service.domain.findings import FindingKind
 
 _DEEP = 12
 _COVERED = 0.5
-_BY_SCALE = re.compile(r" (?:skala|skalanya|kriteria penilaian|ambang|rentang|interval)(?= )")
+_LETTERED = re.compile(
+    r"\b(?:ber)?(?:predikat|kategori|mutu(?: pelayanan)?|grade|nilai)(?:nya)?\s+[\"“(]?(AA|BB|CC|[A-E])\b(?!\s*[(\d.,])"
+)
 
 
 def verify_grade(case: Case) -> Draft | None:
     """``Predikat Sangat Tinggi untuk … sesuai skala?``: the grade that is printed, and whether its figure earns it."""
     claimed = named_grade(case.plan)
-    by_scale = _BY_SCALE.search(f" {case.plan.words} ") is not None
+    by_scale = BY_SCALE.search(f" {case.plan.words} ") is not None
+    told = _told_of_score(case, claimed)
+    if told is not None:
+        return told
     if claimed is None and not (by_scale and case.plan.measure is Measure.PREDIKAT):
         return None
     asked = _of_subject(case, claimed) if by_scale else case
@@ -32,6 +39,24 @@ def verify_grade(case: Case) -> Draft | None:
             if one.fact.measure is not Measure.PREDIKAT or not one.fits or one.coverage < _COVERED:
                 continue
             return _graded(index, one, claimed)
+    return None
+
+
+def _told_of_score(case: Case, claimed: str | None) -> Draft | None:
+    """``IKM 88,02 bermutu A``: a grade that a sentence gives a score, where the scale gives it another one."""
+    letter = _LETTERED.search(case.text)
+    grade = letter[1] if letter is not None else claimed
+    for index, _ in case.reports if grade is not None else ():
+        concepts = index.resolve(case.plan.concepts)
+        for number in case.plan.numbers:
+            for finding in faulted(index, number.value, concepts, graded=True):
+                fact = index.facts.get(finding.fact_id or "")
+                if fact is None or finding.reported.casefold() != (grade or "").casefold():
+                    continue
+                draft = Draft()
+                said = f"{subject(fact)} {owner(index.summary)} {draft.report(index, fact)} ({where(fact)})"
+                told = f"{said} [{draft.cite(index, fact)}] ditulis {finding.reported}; menurut skalanya"
+                return decided(draft, holds=False, told=f"{told} {finding.recomputed}.")
     return None
 
 

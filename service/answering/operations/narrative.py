@@ -16,13 +16,16 @@ from service.answering.operations.passage_blocks import block_at
 from service.answering.operations.passage_finding import Found, find_passages, is_named
 from service.answering.operations.passage_kinds import Kind, kinds_of, needs_name, remark_headings, says, wants_list
 from service.answering.operations.remarks import remark
+from service.answering.operations.told_categories import grade_faults
 from service.answering.passages import plain_text
+from service.answering.proving import warn_of
 from service.answering.words import roots
 from service.domain.facts import Fact
 from service.domain.plans import Concept
 from service.domain.reports import Passage
 
 _DEEP = 10
+_PAIR = 2
 _PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
 
 
@@ -31,11 +34,11 @@ def explain(case: Case) -> Draft | None:
     spelt = full_name(case) if asks_full_name(case.plan.words) else None
     if spelt is not None:
         return _with_the_rest(case, spelt) if asks_besides(case.plan.words) else spelt
+    kinds = kinds_of(case.plan.words)
+    kind = kinds[0] if kinds else None
     in_row = _told_of_row(case)
     if in_row is not None:
         return in_row
-    kinds = kinds_of(case.plan.words)
-    kind = kinds[0] if kinds else None
     remarked = remark(case, remark_headings(), kind.forms) if kind is not None and kind.remarked else None
     if remarked is not None and case.plan.numbers:
         return remarked
@@ -121,7 +124,12 @@ def _told_of_row(case: Case) -> Draft | None:
     best = [one for number, one in told if number == most]
     if most <= 1 or len({id(one.card) for one in best}) > 1:
         return None
-    return say_fact(Draft(), replace(best[0], fact=_called_by_name(best[0])))
+    if asks_besides(case.plan.words) and len(best) < _PAIR:
+        return None
+    draft = Draft()
+    for one in best:
+        say_fact(draft, replace(one, fact=_called_by_name(one)))
+    return draft
 
 
 def _called_by_name(one: Candidate) -> Fact:
@@ -147,6 +155,8 @@ def tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:
     for passage in passages:
         number = draft.cite_passage(index.summary, passage, index.table_number(passage.table_id))
         told.append(f"{_clean(passage.text)} [{number}]")
+        for fault in grade_faults(index, passage.text) if passage.table_id is None else ():
+            warn_of(draft, index, fault, None)
     draft.sentences.append("\n".join(told))
 
 
