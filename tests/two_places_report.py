@@ -47,6 +47,8 @@ No.\tIndikator\tTarget
 
 BAB III AKUNTABILITAS KINERJA
 
+Untuk indikator negatif digunakan rumus ((2 x Target) - Realisasi) / Target x 100%.
+
 Tabel III.1 Skala Nilai Peringkat Kinerja
 
 No.\tInterval Nilai Realisasi Kinerja\tKriteria Penilaian
@@ -62,6 +64,8 @@ No.\tIndikator Kinerja\tTarget\tRealisasi\tCapaian (%)\tPredikat
 1.\tPersentase PPKS tertangani\t60\t57\t95,00\tSangat Tinggi
 2.\tPersentase panti terakreditasi\t50\t40\t80,00\tSangat Tinggi
 3.\tIndeks kepuasan masyarakat\t85\t86,25\t101,47\tSangat Tinggi
+4.\tAngka kemiskinan\t10,50\t10,92\t96,15\tSangat Tinggi
+5.\tAngka pengangguran\t5,00\t5,25\t95,00\tSangat Tinggi
 
 Tabel III.3 Penanganan PPKS Menurut Jenis Tahun 2024
 

@@ -92,6 +92,20 @@ def test_a_grade_that_the_text_tells_against_the_scale_is_told_with_a_warning(an
     assert headline(ask(answerer, "Benarkah SKM panti Blora 87,40 bermutu A?")) is False
 
 
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("Capaian angka kemiskinan Blora 96,15% sudah sesuai dengan rumus indikator negatif di laporannya?", False),
+        ("capaian angka kemiskinan blora 2024 96,15% itu hitungannya benar?", False),
+        ("capaian angka pengangguran blora 2024 95,00% itu hitungannya benar?", True),
+    ],
+)
+def test_where_less_is_better_an_attainment_is_worked_out_by_the_formula_that_the_report_states(
+    answerer: Answerer, question: str, holds: bool
+) -> None:
+    assert headline(ask(answerer, question)) is holds
+
+
 def test_a_table_is_known_by_its_roman_number(answerer: Answerer) -> None:
     assert headline(ask(answerer, "Berapa jumlah Tagana Blora di Tabel I.1?")) == Decimal(67)
     assert headline(ask(answerer, "Berapa target PPKS tertangani Blora di Tabel III.2?")) == Decimal(60)
