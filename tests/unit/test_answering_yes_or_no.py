@@ -8,7 +8,7 @@ import pytest
 from service.answering.answerer import Answerer
 from service.answering.plain import plain_words
 from service.answering.planning.comparatives import Side, comparisons
-from service.answering.planning.polar import asks_whether
+from service.answering.planning.polar import asks_whether, claims_figure
 from service.domain.answers import Status
 from tests.asking import answering, ask, headline, library_of
 
@@ -155,3 +155,34 @@ def test_a_share_is_of_what_is_asked(answerer: Answerer, question: str, value: s
 def test_those_who_lack_are_counted_from_a_sentence(answerer: Answerer) -> None:
     answer = ask(answerer, "ada berapa pos ronda yang tidak aktif di wonosobo?")
     assert headline(answer) == 27, answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("ikm wonosobo 2024 86,72 ya", True),
+        ("jumlah warga wonosobo 51.964 orang kan", True),
+        ("nilai sakip wonosobo 2024 ya", False),
+        ("nilai sakip wonosobo di tabel 3.2 ya", False),
+        ("ikm wonosobo berapa ya 2024", False),
+        ("selisihnya berapa kalau pakai 86,72 ya", False),
+    ],
+)
+def test_a_figure_that_closes_a_question_with_a_tag_is_claimed(words: str, claims: bool) -> None:
+    assert claims_figure(f" {words} ") is claims
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("lumbung desa wonosobo 2024 43,00 persen ya?", True),
+        ("Persentase lumbung desa Wonosobo 2024 34,00%?", False),
+        ("Semua indikator Wonosobo 2024 tercapai?", False),
+    ],
+)
+def test_a_claim_needs_no_word_that_asks(answerer: Answerer, question: str, holds: bool) -> None:
+    assert headline(ask(answerer, question)) is holds
+
+
+def test_what_is_only_said_of_a_thing_is_never_answered_with_a_figure(answerer: Answerer) -> None:
+    assert ask(answerer, "Lumbung desa Wonosobo itu milik warga sendiri ya?").status is Status.NOT_FOUND

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate, chosen
-from service.answering.case import MONEY_AS_SUBJECT, Case
+from service.answering.case import MONEY_AS_SUBJECT, Case, row_fact
 from service.answering.drafting import Draft, decided, figure_text, owner, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.numbers import factor_said
@@ -38,7 +39,7 @@ def verify_figure(case: Case) -> Draft | None:
     best = _best_for(case, claimed)
     if best is None or printed.value is None:
         return None
-    best = _by_its_table(case, best)
+    best = _of_result(case, _by_its_table(case, best), claimed)
     draft = Draft()
     fact, index = best.fact, best.index
     number = draft.cite(index, fact)
@@ -103,6 +104,15 @@ def _by_its_table(case: Case, one: Candidate) -> Candidate:
         return one
     fact, card = cards[0]
     return chosen(one.index, fact, card)
+
+
+def _of_result(case: Case, one: Candidate, claimed: Number) -> Candidate:
+    """What was reached rather than its share of the target, where neither is named nor the share claimed."""
+    is_share = one.fact.measure is Measure.CAPAIAN and one.fact.figure.value != claimed.value
+    if case.plan.measures or not is_share:
+        return one
+    reached = row_fact(one.card, (Measure.REALISASI, Measure.NILAI), one.fact)
+    return replace(one, fact=reached) if reached is not None and reached.figure.value is not None else one
 
 
 def _claimed(numbers: Sequence[Number], factor: Decimal | None) -> Number:
