@@ -75,6 +75,14 @@ No.\tJenis PPKS\tPopulasi\tTertangani (orang)
 3.\tAnak terlantar\t1.500\t600
 Jumlah\t\t7.500\t4.251
 
+Tabel III.4 Korban Bencana Menurut Kecamatan Tahun 2024
+
+No.\tKecamatan\tBanjir\tJenis Bencana\t\tKebakaran
+\t\t\tTanah Longsor\tAngin Kencang\t
+1.\tJepon\t12\t4\t30\t9
+2.\tCepu\t8\t6\t14\t21
+Jumlah\t\t20\t10\t44\t30
+
 Survei dilakukan dua kali. Nilai SKM panti sebesar 87,40 dengan mutu pelayanan A (Sangat Baik).
 
 BAB IV PENUTUP

@@ -106,6 +106,16 @@ def test_where_less_is_better_an_attainment_is_worked_out_by_the_formula_that_th
     assert headline(ask(answerer, question)) is holds
 
 
+def test_kinds_over_columns_are_ranked_with_those_beside_a_heading_that_is_centred_over_them(
+    answerer: Answerer,
+) -> None:
+    answer = ask(answerer, "Urutkan jenis bencana di Blora 2024 dari korban terbanyak")
+    places = [answer.text.find(f"{name} ") for name in ("Angin Kencang 44", "Kebakaran 30", "Banjir 20", "Longsor 10")]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert headline(ask(answerer, "jenis bencana apa yang korbannya paling sedikit di blora 2024?")) == "Tanah Longsor"
+
+
 def test_a_table_is_known_by_its_roman_number(answerer: Answerer) -> None:
     assert headline(ask(answerer, "Berapa jumlah Tagana Blora di Tabel I.1?")) == Decimal(67)
     assert headline(ask(answerer, "Berapa target PPKS tertangani Blora di Tabel III.2?")) == Decimal(60)
