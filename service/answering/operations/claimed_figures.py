@@ -65,7 +65,8 @@ def verify_figure(case: Case) -> Draft | None:
     told = f"{subject(fact)} {owner(index.summary)}{when(fact)} tercetak {text} ({where(fact)}) [{number}]"
     right = next((one for one in faults if compared is None and _gives(one, claimed)), None)
     if right is not None:
-        return decided(draft, holds=True, told=f"menurut hitungan ulang; {told}, tetapi {right.message}")
+        by = "tabelnya" if right.kind is FindingKind.NARRATIVE_VS_TABLE else "hitungan ulang"
+        return decided(draft, holds=True, told=f"menurut {by}; {told}, tetapi {right.message}")
     if not holds and faults:
         told += f"; {faults[0].message}"
     elif compared is not None:
@@ -218,8 +219,10 @@ def _is_as_likely(one: Candidate, best: Candidate) -> bool:
 
 
 def _gives(finding: Finding, claimed: Number) -> bool:
-    """Whether a cell's own arithmetic comes to the claimed figure."""
-    return finding.kind in _WORKED_OUT and finding.recomputed_value == claimed.value
+    """Whether a cell's own arithmetic, or the table that a sentence gets wrong, comes to the claimed figure."""
+    others = [one for one in finding.inputs if one.fact_id not in (None, finding.fact_id)]
+    is_told = finding.kind is FindingKind.NARRATIVE_VS_TABLE and bool(others)
+    return (finding.kind in _WORKED_OUT or is_told) and finding.recomputed_value == claimed.value
 
 
 def _is_rate_of_count(one: Candidate, claimed: Number) -> bool:

@@ -43,6 +43,7 @@ from service.domain.answers import Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Measure
 from service.domain.figures import RUPIAH
+from service.language.directions import lower_is_better
 from service.language.terbilang import read_spelled
 
 _CHAPTER = re.compile(r"\bbab\s+([ivx]+|\d)\b", re.IGNORECASE)
@@ -180,6 +181,9 @@ def _is_there(case: Case) -> Draft | None:
     ordered = (below, top) if outcome.inputs[0].value == below.figure.value else (top, below)
     draft.calculate(outcome, [(best.index, fact) for fact in ordered])
     more = comparing_word(case) in HIGHER
-    holds = top.figure.value > below.figure.value if more else top.figure.value >= below.figure.value
+    if not more and lower_is_better(" ".join(top.row[-1:])):
+        holds = top.figure.value <= below.figure.value
+    else:
+        holds = top.figure.value > below.figure.value if more else top.figure.value >= below.figure.value
     told = f"realisasinya {figure_text(top.figure)} dari target {figure_text(below.figure)} ({where(top)}) [{number}]."
     return decided(draft, holds=holds, told=told)
