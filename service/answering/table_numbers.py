@@ -2,11 +2,11 @@
 
 import re
 
-_NUMBERED = re.compile(r"\b(?:tabel|table)\s*\.?\s*([a-z]?\.?\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:tabel|table)\s*\.?\s*((?:[ivx]+\s?\.|[a-z]?\.?)\s*\d+(?:\s?\.\s?\d+)*)", re.IGNORECASE)
 
 
 def table_numbers(text: str) -> tuple[str, ...]:
-    """Each once, in order, without the blanks inside: ``Tabel 2 . 6`` → ``2.6``."""
+    """Each once, in order, without the blanks inside: ``Tabel 2 . 6`` → ``2.6``, ``Tabel III.2`` → ``III.2``."""
     return tuple(dict.fromkeys(re.sub(r"\s", "", found) for found in _NUMBERED.findall(text)))
 
 

@@ -125,10 +125,13 @@ def _above(grid: Grid, row: int, column: int) -> Fact | None:
 
 
 def _in_sentences(report: Report) -> Iterator[Graded]:
-    """``nilai SAKIP sebesar 72,15 dengan predikat BB``."""
+    """``nilai SAKIP sebesar 72,15 dengan predikat BB``; a grade that stands behind a score is not of the next one."""
     for paragraph in paragraphs(report):
+        is_taken = False
         for told in paragraph:
-            match = _SAID_BEHIND.search(told.behind) or _SAID_BEFORE.search(told.before)
+            behind = _SAID_BEHIND.search(told.behind)
+            match = behind or (None if is_taken else _SAID_BEFORE.search(told.before))
+            is_taken = behind is not None
             if match is not None and told.fact.figure.value is not None and told.fact.figure.unit != PERSEN:
                 words = (told.before, told.fact.sentence or "", *reversed(told.fact.row))
                 yield Graded(match["letter"], told.fact, told.fact, words)

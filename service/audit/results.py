@@ -1,13 +1,14 @@
 """Tables that give every indicator its capaian, and the words in which sentences sum them up."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from service.audit.grid import Grid, amount
 from service.domain.facts import Fact, Measure
-from service.domain.reports import RowKind
+from service.domain.reports import ColumnRole, RowKind
 from service.language.terbilang import read_spelled
 
 _WORDS = (
@@ -23,6 +24,9 @@ _PART = re.compile(
     r"\b(?:triwulan|semester|tw\.?\s+i|sub\s?kegiatan|renstra|rpjmd|spm|sasaran\s+(?:\d|\w+\s+\d|pertama|kedua|ketiga))",
     re.IGNORECASE,
 )
+_OF_SEVERAL = re.compile(r"\brata\b")
+_ABOVE = re.compile(r"\b(?:tujuan|sasaran|program|kegiatan)\b")
+_NAMING = (ColumnRole.LABEL, ColumnRole.NUMBER)
 _FULL = Decimal(100)
 _LARGEST_TABLE = 30
 
@@ -58,12 +62,21 @@ class Results:
 def results_of(grid: Grid, *, every: bool = True) -> Results | None:
     """The results of a table with one column of capaian that every row of an indicator fills, or nearly every one."""
     columns = [column for column in grid.percent_columns if grid.measure(column) is Measure.CAPAIAN]
+    if _sums_up(grid, columns):
+        return None
     rows = [index for index, row in enumerate(grid.rows) if row.kind is RowKind.DATA]
     if len(columns) != 1 or not 2 <= len(rows) <= _LARGEST_TABLE:
         return None
     facts = tuple(fact for _, fact in grid.numbers(columns[0], rows))
     filled = len(facts) == len(rows) or (not every and 2 <= len(rows) < 2 * len(facts))
     return Results(grid, facts) if filled else None
+
+
+def _sums_up(grid: Grid, columns: Sequence[int]) -> bool:
+    """Whether a row stands for several indicators: it gives their mean, or is a goal or a programme alone."""
+    named = " ".join(" ".join(one.path) for one in grid.table.columns if one.role in _NAMING).casefold()
+    is_above = _ABOVE.search(named) is not None and re.search(INDICATOR, named) is None
+    return is_above or any(_OF_SEVERAL.search(grid.header(column)) for column in columns)
 
 
 def read_count(printed: str) -> int | None:

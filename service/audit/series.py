@@ -14,6 +14,7 @@ from service.domain.figures import PERSEN
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST_YEARS = 3
 _FEWEST_WORDS = 2
+_WORKED_OUT = (Measure.PERTUMBUHAN, Measure.TARGET, Measure.CAPAIAN, Measure.SERAPAN)
 
 
 def series_verdicts(grids: Sequence[Grid], trusted: frozenset[str]) -> Iterator[Verdict]:
@@ -35,11 +36,18 @@ def series_verdicts(grids: Sequence[Grid], trusted: frozenset[str]) -> Iterator[
 
 
 def _by_year(grid: Grid) -> Mapping[int, Fact]:
-    """The percentages of a table whose rows are years; nothing if it has several columns of them."""
+    """What was realised in a table whose rows are years; nothing where no one column gives it."""
     labels = [grid.label(row).strip() for row in range(len(grid.rows))]
     if len(labels) < _FEWEST_YEARS or not all(_YEAR.fullmatch(label) for label in labels):
         return {}
-    columns = [c for c in grid.value_columns if any(f.figure.unit == PERSEN for _, f in grid.numbers(c))]
-    if len(columns) != 1 or grid.measure(columns[0]) in (Measure.PERTUMBUHAN, Measure.TARGET):
-        return {}
-    return {int(labels[row]): fact for row, fact in grid.numbers(columns[0])}
+    columns = _realised(grid)
+    return {int(labels[row]): fact for row, fact in grid.numbers(columns[0])} if len(columns) == 1 else {}
+
+
+def _realised(grid: Grid) -> list[int]:
+    """The columns that say so, or those of percentages that are not worked out from others."""
+    named = [column for column in grid.value_columns if grid.measure(column) is Measure.REALISASI]
+    if named:
+        return named
+    shares = [c for c in grid.value_columns if any(f.figure.unit == PERSEN for _, f in grid.numbers(c))]
+    return [] if len(shares) != 1 or grid.measure(shares[0]) in _WORKED_OUT else shares

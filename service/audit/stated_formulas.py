@@ -1,7 +1,7 @@
 """The formula that a report states for an indicator by name, against the capaian that its tables print for it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from service.audit.agreement import prints_as, spread
 from service.audit.grid import Grid, shown
@@ -12,7 +12,7 @@ from service.calculator import FORMULAS
 from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure, Report
 from service.domain.findings import FindingKind
-from service.domain.reports import PassageKind
+from service.domain.reports import Passage, PassageKind
 
 _BY = r"\s*(?:/|:|÷|\bdi\s?bagi(?:kan)?(?:\s+dengan)?\b)\s*"
 _TWICE = r"\(?\s*(?:2|dua)\s*(?:[x×*]|kali)?\s*target\s*\)?\s*[-–−]\s*realisasi"
@@ -43,6 +43,12 @@ def stated_formula_verdicts(report: Report, grids: Sequence[Grid]) -> Iterator[V
             if grid.measure(relation.whole) is Measure.TARGET and grid.measure(relation.part) is Measure.REALISASI:
                 for row in relation.forms:
                     yield from _verdict(grid, relation, row, stated)
+
+
+def forms_stated(passages: Iterable[Passage]) -> frozenset[str]:
+    """Every form of capaian that some text states: ``NEG_2T`` for ``((2 x target) - realisasi) / target``."""
+    told = (one.text for one in passages if one.kind is not PassageKind.TABLE)
+    return frozenset(match.lastgroup or "" for text in told for match in _FORMULA.finditer(text))
 
 
 def _stated(report: Report) -> Stated:

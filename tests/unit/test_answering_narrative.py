@@ -35,6 +35,15 @@ B. Layanan
 Penyaluran kruk kepada warga tertunda karena pabrik terlambat mengirim barang.
 
 Penyaluran perahu karet di tiga kecamatan dilakukan pada bulan Juli.
+
+C. Tindak Lanjut Hasil Evaluasi
+
+Tabel 1.1 Rekomendasi Evaluasi dan Tindak Lanjutnya
+
+No.\tRekomendasi\tTindak Lanjut\tStatus
+1.\tMenyusun peta proses bisnis\tPeta disahkan pada bulan Mei\tSelesai
+2.\tMemantau rencana aksi setiap triwulan\tBaru dua triwulan yang dipantau\tProses
+3.\tMenautkan hasil kerja dengan tunjangan\tMasih dibahas dengan bagian organisasi\tBelum
 """
 
 _KEBUMEN = """
@@ -98,3 +107,27 @@ def test_a_sentence_without_a_reason_answers_no_question_for_one(answerer: Answe
     assert "bulan Juli" in ask(answerer, "jelaskan penyaluran perahu karet di Banyumas").text
     answer = ask(answerer, "mengapa penyaluran perahu karet di Banyumas tiga kecamatan?")
     assert "bulan Juli" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Apa status rekomendasi memantau rencana aksi triwulanan di Banyumas?", "Proses"),
+        ("rekomendasi soal menautkan hasil kerja dengan tunjangan di banyumas statusnya gimana", "Belum"),
+        ("Bagaimana tindak lanjut rekomendasi menyusun peta proses bisnis Banyumas?", "Peta disahkan pada bulan Mei"),
+        ('Status rekomendasi "Menyusun peta proses bisnis" Banyumas apa?', "Selesai"),
+    ],
+)
+def test_what_a_heading_says_of_the_one_row_that_is_named_is_told_alone(
+    answerer: Answerer, question: str, told: str
+) -> None:
+    answer = ask(answerer, question)
+    assert f"**{told}**" in answer.text
+    assert len(answer.citations) == 1
+
+
+def test_what_a_heading_says_of_rows_that_are_not_told_apart_is_the_whole_list(answerer: Answerer) -> None:
+    answer = ask(answerer, "Apa saja rekomendasi evaluasi Banyumas dan statusnya?")
+    assert "Selesai" in answer.text
+    assert "Proses" in answer.text
+    assert "Belum" in answer.text

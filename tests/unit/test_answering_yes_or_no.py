@@ -8,8 +8,10 @@ import pytest
 from service.answering.answerer import Answerer
 from service.answering.plain import plain_words
 from service.answering.planning.comparatives import Side, comparisons
-from service.answering.planning.polar import asks_whether
+from service.answering.planning.picking import find_size
+from service.answering.planning.polar import asks_whether, claims_figure
 from service.domain.answers import Status
+from service.language.directions import lower_is_better
 from tests.asking import answering, ask, headline, library_of
 
 REPORT = """LAPORAN KINERJA INSTANSI PEMERINTAH
@@ -155,3 +157,62 @@ def test_a_share_is_of_what_is_asked(answerer: Answerer, question: str, value: s
 def test_those_who_lack_are_counted_from_a_sentence(answerer: Answerer) -> None:
     answer = ask(answerer, "ada berapa pos ronda yang tidak aktif di wonosobo?")
     assert headline(answer) == 27, answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("ikm wonosobo 2024 86,72 ya", True),
+        ("jumlah warga wonosobo 51.964 orang kan", True),
+        ("nilai sakip wonosobo 2024 ya", False),
+        ("nilai sakip wonosobo di tabel 3.2 ya", False),
+        ("ikm wonosobo berapa ya 2024", False),
+        ("selisihnya berapa kalau pakai 86,72 ya", False),
+    ],
+)
+def test_a_figure_that_closes_a_question_with_a_tag_is_claimed(words: str, claims: bool) -> None:
+    assert claims_figure(f" {words} ") is claims
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("lumbung desa wonosobo 2024 43,00 persen ya?", True),
+        ("Persentase lumbung desa Wonosobo 2024 34,00%?", False),
+        ("Semua indikator Wonosobo 2024 tercapai?", False),
+    ],
+)
+def test_a_claim_needs_no_word_that_asks(answerer: Answerer, question: str, holds: bool) -> None:
+    assert headline(ask(answerer, question)) is holds
+
+
+def test_what_is_only_said_of_a_thing_is_never_answered_with_a_figure(answerer: Answerer) -> None:
+    assert ask(answerer, "Lumbung desa Wonosobo itu milik warga sendiri ya?").status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("name", "lower"),
+    [
+        ("Persentase desa yang terlambat menetapkan APBDes", True),
+        ("Rata-rata waktu tunggu layanan", True),
+        ("Angka kemiskinan", True),
+        ("Persentase pengaduan yang ditindaklanjuti", False),
+        ("Persentase temuan yang diselesaikan", False),
+        ("Persentase penurunan angka kematian ibu", False),
+    ],
+)
+def test_what_should_become_less_is_known_by_its_name_but_for_what_is_done_of_it(name: str, lower: bool) -> None:
+    assert lower_is_better(name) is lower
+
+
+@pytest.mark.parametrize(
+    ("text", "is_size"),
+    [
+        ("benarkah rapat dilaksanakan 12 kali tahun 2024?", False),
+        ("benarkah penyuluhan cuma 20 kali?", False),
+        ("benarkah anggaran program ini 2 kali lipat program itu?", True),
+        ("benarkah pagu a 3 kali pagu b?", True),
+    ],
+)
+def test_how_often_something_was_done_is_no_multiple(text: str, is_size: bool) -> None:
+    assert (find_size(text)[0] is not None) is is_size

@@ -1,5 +1,7 @@
 """What a report claims by name against what its tables print: met targets, totals, changes, series, units, levels."""
 
+from decimal import Decimal
+
 import pytest
 
 from service.domain.findings import Finding, FindingKind
@@ -113,6 +115,28 @@ def test_an_indicator_is_held_against_the_table_of_years_that_is_named_after_it(
     (finding,) = findings(poverty("4,44%"), _SERIES)
     assert (finding.table_number, finding.reported, finding.recomputed) == ("3.1", "4,44%", "8,44 %")
     assert findings(poverty("8,44%"), _SERIES) == ()
+
+
+def scores(capaian: str) -> str:
+    header = ("No", "Indikator", "Target", "Realisasi", "Capaian (%)")
+    return table("3.1", "Capaian Kinerja Tahun 2024", header, ("1", "Nilai SAKIP Dinas", "75,00", "73,50", capaian))
+
+
+@pytest.mark.parametrize(("done", "found"), [("73,50", 0), ("71,20", 1)])
+def test_of_a_table_of_years_it_is_the_realisation_that_counts_and_not_its_share_of_the_target(
+    done: str, found: int
+) -> None:
+    years = table(
+        "3.9",
+        "Perkembangan Nilai SAKIP Dinas",
+        ("Tahun", "Target", "Realisasi", "Capaian (%)"),
+        ("2022", "70,00", "68,60", "98,00"),
+        ("2023", "72,00", "72,00", "100,00"),
+        ("2024", "75,00", done, "98,00" if not found else "94,93"),
+    )
+    rivals = [one for one in findings(scores("98,00"), years) if one.kind is FindingKind.TABLE_VS_TABLE]
+    assert len(rivals) == found
+    assert all(one.recomputed_value == Decimal("71.20") for one in rivals)
 
 
 def programmes(number: str, title: str, *, whole: bool) -> str:

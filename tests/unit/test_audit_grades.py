@@ -159,6 +159,8 @@ def test_a_grade_in_a_sentence_is_held_against_its_score(sentence: str, right: s
     "sentence",
     [
         "Nilai SAKIP Dinas Sosial tahun 2024 sebesar 72,15 dengan predikat BB.",
+        "Nilai SAKIP Dinas Sosial tahun 2024 sebesar 72,15 (predikat BB), naik 0,87 poin dari 71,28.",
+        "Nilai SAKIP 72,15 dengan predikat BB sedangkan komponen pelaporan 9,10.",
         "Target nilai SAKIP adalah A (80).",
         "Capaian nilai SAKIP sebesar 92,10 % dengan predikat B.",
         "Hasil penilaian memperoleh nilai 68,20 dengan predikat A.",

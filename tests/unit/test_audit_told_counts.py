@@ -78,6 +78,20 @@ def test_a_right_count_and_counts_of_other_times_and_things_are_let_pass(sentenc
 
 
 @pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Sasaran\tJumlah IKU\tRata-rata Capaian (%)\tPagu (Rp)\n", "{}\t2\t{}\t400.000.000\n"),
+        ("No\tSasaran\tCapaian (%)\tPagu (Rp)\n", "{0}\tMeningkatnya layanan {0}\t{1}\t400.000.000\n"),
+        ("No\tProgram\tCapaian Kinerja (%)\tPagu (Rp)\n", "{0}\tProgram Layanan {0}\t{1}\t400.000.000\n"),
+    ],
+)
+def test_a_count_of_indicators_is_not_held_against_a_table_of_goals_or_programmes(header: str, row: str) -> None:
+    rows = "".join(row.format(number, share) for number, share in ((1, "101,20"), (2, "94,50"), (3, "99,10")))
+    efficiency = ("Tabel 3.9 Efisiensi Penggunaan Anggaran Tahun 2024", header + rows)
+    assert told(*RESULTS, *efficiency, "Tiga indikator mencapai target yaitu irigasi, sumur uji dan indeks.") == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "figures"),
     [
         ("Rata-rata capaian lima indikator kinerja sebesar 95,82 persen.", [("95,82 persen", "98,52 %")]),

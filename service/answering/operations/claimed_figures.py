@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate, chosen
-from service.answering.case import MONEY_AS_SUBJECT, Case
+from service.answering.case import MONEY_AS_SUBJECT, Case, row_fact
 from service.answering.drafting import Draft, decided, figure_text, owner, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.numbers import factor_said
@@ -38,7 +39,7 @@ def verify_figure(case: Case) -> Draft | None:
     best = _best_for(case, claimed)
     if best is None or printed.value is None:
         return None
-    best = _by_its_table(case, best)
+    best = _of_result(case, _by_its_table(case, best), claimed)
     draft = Draft()
     fact, index = best.fact, best.index
     number = draft.cite(index, fact)
@@ -64,7 +65,8 @@ def verify_figure(case: Case) -> Draft | None:
     told = f"{subject(fact)} {owner(index.summary)}{when(fact)} tercetak {text} ({where(fact)}) [{number}]"
     right = next((one for one in faults if compared is None and _gives(one, claimed)), None)
     if right is not None:
-        return decided(draft, holds=True, told=f"menurut hitungan ulang; {told}, tetapi {right.message}")
+        by = "tabelnya" if right.kind is FindingKind.NARRATIVE_VS_TABLE else "hitungan ulang"
+        return decided(draft, holds=True, told=f"menurut {by}; {told}, tetapi {right.message}")
     if not holds and faults:
         told += f"; {faults[0].message}"
     elif compared is not None:
@@ -103,6 +105,15 @@ def _by_its_table(case: Case, one: Candidate) -> Candidate:
         return one
     fact, card = cards[0]
     return chosen(one.index, fact, card)
+
+
+def _of_result(case: Case, one: Candidate, claimed: Number) -> Candidate:
+    """What was reached rather than its share of the target, where neither is named nor the share claimed."""
+    is_share = one.fact.measure is Measure.CAPAIAN and one.fact.figure.value != claimed.value
+    if case.plan.measures or not is_share:
+        return one
+    reached = row_fact(one.card, (Measure.REALISASI, Measure.NILAI), one.fact)
+    return replace(one, fact=reached) if reached is not None and reached.figure.value is not None else one
 
 
 def _claimed(numbers: Sequence[Number], factor: Decimal | None) -> Number:
@@ -208,8 +219,10 @@ def _is_as_likely(one: Candidate, best: Candidate) -> bool:
 
 
 def _gives(finding: Finding, claimed: Number) -> bool:
-    """Whether a cell's own arithmetic comes to the claimed figure."""
-    return finding.kind in _WORKED_OUT and finding.recomputed_value == claimed.value
+    """Whether a cell's own arithmetic, or the table that a sentence gets wrong, comes to the claimed figure."""
+    others = [one for one in finding.inputs if one.fact_id not in (None, finding.fact_id)]
+    is_told = finding.kind is FindingKind.NARRATIVE_VS_TABLE and bool(others)
+    return (finding.kind in _WORKED_OUT or is_told) and finding.recomputed_value == claimed.value
 
 
 def _is_rate_of_count(one: Candidate, claimed: Number) -> bool:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, decided, figure_text, owner, subject, when, where
 from service.answering.planning.formulas import Formula, formula_named, formula_said
+from service.answering.words import roots
+from service.audit.stated_formulas import forms_stated
 from service.calculator import FORMULAS, difference, serapan, share, which_capaian
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
@@ -26,6 +29,14 @@ _PRINTED_AS = {
 _ASKS_WORKING = re.compile(
     r" (?:(?:hitungan|perhitungan|rumus|penghitungan|kalkulasi)(?:nya)?|(?:di)?hitung ulang)(?= )"
 )
+_FALLING = re.compile(
+    r" (?:(?:indikator|rumus|formula) (?:yang )?(?:bersifat )?(?:negatif|terbalik)|makin (?:rendah|kecil|sedikit))(?= )"
+)
+_CALLING = frozenset(
+    roots("rumus formula indikator negatif terbalik makin rendah kecil sedikit baik hitungan pakai laporan")
+)
+_NEGATIVE = frozenset({"NEG_2T", "NEG_TR"})
+"""The forms of capaian by which less is better."""
 _OF_SAID = {
     (Measure.ANGGARAN, Measure.REALISASI, False): Measure.SISA,
     (Measure.CAPAIAN, Measure.SERAPAN, False): Measure.EFISIENSI,
@@ -49,11 +60,20 @@ def verify_formula_of_row(case: Case) -> Draft | None:
     given = next((one for one in case.plan.measures if one not in (said.first, said.second)), None)
     given = given or _OF_SAID.get((said.first, said.second, said.divides))
     claimed = {one.value for one in case.plan.numbers}
-    for one in _printed(case, given, claimed) if given is not None else ():
+    falling = _FALLING.search(words) is not None
+    asked = _without_formula(case) if falling else case
+    for one in _printed(asked, given, claimed) if given is not None else ():
         pair = [_beside(one, measure) for measure in (said.first, said.second)]
         if None not in pair:
-            return _told(one, [fact for fact in pair if fact is not None], said, any_form=formula is None)
+            facts = [fact for fact in pair if fact is not None]
+            return _told(one, facts, said, any_form=formula is None, falling=falling)
     return None
+
+
+def _without_formula(case: Case) -> Case:
+    """The question without what only calls a formula by its kind: ``rumus indikator negatif``."""
+    left = tuple(one for one in case.plan.concepts if not one.words <= _CALLING)
+    return replace(case, plan=replace(case.plan, concepts=left)) if left else case
 
 
 def _usual(case: Case) -> Formula | None:
@@ -79,11 +99,19 @@ def _beside(one: Candidate, measure: Measure) -> Fact | None:
     return next((fact for fact in same if fact.period == one.fact.period), None)
 
 
-def _told(one: Candidate, pair: list[Fact], formula: Formula, *, any_form: bool) -> Draft | None:
+def _forms(one: Candidate, pair: list[Fact], *, falling: bool) -> tuple[str, ...]:
+    """The forms of capaian that give the printed figure; where less is better, the one that the report states."""
+    forms = which_capaian(pair[1].figure, pair[0].figure, one.fact.figure)
+    is_falling = falling or (bool(forms) and _NEGATIVE.issuperset(forms))
+    stated = forms_stated(one.index.passages) & _NEGATIVE if is_falling else frozenset()
+    return tuple(stated) if len(stated) == 1 else forms
+
+
+def _told(one: Candidate, pair: list[Fact], formula: Formula, *, any_form: bool, falling: bool) -> Draft | None:
     """Whether the row's own figures give the printed one, by the formula said; by any usual one where none is."""
     first, second = pair
     printed = one.fact.figure
-    forms = which_capaian(second.figure, first.figure, printed) if any_form and formula.second is Measure.TARGET else ()
+    forms = _forms(one, pair, falling=falling) if any_form and formula.second is Measure.TARGET else ()
     if forms and "+" not in forms[0]:
         outcome = FORMULAS[forms[0]]([operand(second, "target"), operand(first, "realisasi")])
     elif formula.divides and first.figure.unit == RUPIAH:

@@ -15,7 +15,7 @@ from service.answering.operations.pairs import best_pair
 from service.answering.rows import at_level, data_cards, in_column
 from service.answering.table_numbers import table_numbers
 from service.answering.words import operation_words, quiet_roots, roots
-from service.audit.grades import differ, grade_of
+from service.audit.grades import differ, grade_of, is_letter
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Target
@@ -38,6 +38,7 @@ _OF_INDICATORS = _DOCUMENTS[1]
 _STAGES = frozenset(roots("perubahan murni kinerja indikator"))
 ALIKE = frozenset(
     {"sama", "beda", "berbeda", "konsisten", "cocok", "sesuai", "klop", "pas", "sinkron", "selaras", "setara"}
+    | {"sejalan", "sebanding", "identik", "nyambung"}
 )
 _ABOVE = re.compile(r" (?:lebih (?:tinggi|besar|banyak)|melebihi|melampaui|mengungguli|di atas) ")
 _BELOW = re.compile(r" (?:lebih (?:rendah|kecil|sedikit)|di bawah|kalah) ")
@@ -149,7 +150,8 @@ def _in_documents(case: Case, index: ReportIndex, target: Target) -> list[Candid
     if len(named) != _PAIR or not set(case.plan.words.split()) & ALIKE:
         return []
     said = {root for pattern in named for found in pattern.findall(case.text) for root in roots(found)}
-    said |= _STAGES
+    said |= _STAGES | {root for one in case.plan.numbers for root in roots(one.printed)}
+    said |= {word for word in case.plan.words.split() if is_letter(word)}
     concepts = tuple(one for one in case.plan.concepts if not any(set(wording) <= said for wording in one.wordings))
     found: list[Candidate | None] = []
     for pattern, other in (named, named[::-1]) if concepts else ():

@@ -1,40 +1,37 @@
 """Yes or no to one figure being the same in two places of a report: in its text and a table, in two of its chapters."""
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from service.answering.candidates import Candidate
+from service.answering.candidates import Candidate, chosen
 from service.answering.case import Case
+from service.answering.contradictions import contradictions, same_figure
 from service.answering.drafting import Draft, decided, owner, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.claimed_orders import ALIKE
-from service.answering.table_numbers import table_numbers
+from service.answering.operations.named_places import NamedPlace, named_places
+from service.answering.rivals import same_time
 from service.answering.words import roots
 from service.audit.grades import differ
 from service.domain.facts import Fact, Measure
-from service.language.numbers import Agreement, agrees, read_roman
+from service.domain.findings import FindingKind
+from service.domain.plans import Concept
+from service.language.numbers import Agreement, agrees
 
 _DEEP = 60
 _COVERED = 0.6
+_AS_LIKELY = 0.12
 _PAIR = 2
 _NEGATED = frozenset({"beda", "berbeda"})
-_CHAPTER = re.compile(r"^\W*bab\s+([ivx]+|\d)\b", re.IGNORECASE)
+_BETWEEN = (FindingKind.NARRATIVE_VS_TABLE, FindingKind.TABLE_VS_TABLE)
 
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place as a question calls it, and which figures stand there."""
-
-    start: int
-    words: str
-    holds: Callable[[ReportIndex, Fact], bool]
+_Pair = tuple[Candidate, Candidate]
 
 
 def verify_places(case: Case) -> Draft | None:
     """``Jumlah … di ringkasan eksekutif sama dengan di Bab IV?``: what is asked of, looked up in both places."""
-    places = sorted(_places(case.text), key=lambda one: one.start)
+    places = sorted(named_places(case.text), key=lambda one: one.start)
     said = set(case.plan.words.split())
     if len(places) != _PAIR or case.plan.numbers or not said & ALIKE or len(case.reports) != 1:
         return None
@@ -42,33 +39,125 @@ def verify_places(case: Case) -> Draft | None:
     concepts = tuple(one for one in case.plan.concepts if not one.words <= quiet)
     if not concepts and not case.plan.money:
         return None
+    index, _ = case.reports[0]
+    pair = _counted(index, places, concepts) or _looked_up(case, places, concepts)
+    return _decided(pair, negated=bool(said & _NEGATED)) if pair is not None else None
+
+
+def _decided(pair: _Pair, *, negated: bool) -> Draft:
+    same = _are_same(pair[0].fact, pair[1].fact)
+    draft = Draft()
+    told = [_figure(draft, one) for one in pair]
+    if not same:
+        draft.warn(f"Angkanya tidak sama: {told[0]}, {told[1]}.")
+    joined = f"{told[0]}{' dan' if same else ', sedangkan'} {told[1]}"
+    return decided(draft, holds=same is not negated, told=f"{joined}.")
+
+
+def _counted(index: ReportIndex, places: Sequence[NamedPlace], concepts: Sequence[Concept]) -> _Pair | None:
+    """``Jumlah sub kegiatan``: how many of a noun either place counts, where it gives one number of it alone."""
+    asked = {word for one in concepts for word in one.words}
+    counts = [one for one in index.facts.values() if one.figure.unit and set(roots(one.figure.unit)) == asked]
+    pair: list[Candidate] = []
+    for place in places:
+        held = [one for one in counts if one.figure.value is not None and place.holds(index, one)]
+        card = index.card_of(held[0]) if len({one.figure.value for one in held}) == 1 else None
+        if card is None:
+            return None
+        pair.append(chosen(index, held[0], card))
+    return pair[0], pair[1]
+
+
+def _looked_up(case: Case, places: Sequence[NamedPlace], concepts: tuple[Concept, ...]) -> _Pair | None:
+    """What is asked of as each place gives it: told apart by the audit, printed alike, or likeliest in either."""
     index, target = case.reports[0]
     asked = replace(case, plan=replace(case.plan, concepts=concepts, table=None))
     found = asked.find(index, asked.wanted(target))[:_DEEP]
     likely = [one for one in found if one.coverage >= _COVERED and one.fits and one.fact.figure.value is not None]
-    pair = [next((one for one in likely if place.holds(index, one.fact)), None) for place in places]
-    first, second = pair
-    if (
-        first is None
-        or second is None
-        or first.fact is second.fact
-        or first.fact.figure.unit != second.fact.figure.unit
-    ):
+    named = index.resolve(concepts)
+    likely = _beside_asked(likely, named)
+    return _told_apart(likely, places, concepts) or _printed_alike(likely, places) or _likeliest(likely, places, named)
+
+
+def _beside_asked(likely: Sequence[Candidate], concepts: Sequence[Concept]) -> list[Candidate]:
+    """``Tagana 61 orang, TKSK 16 orang``: of the figures of a sentence those beside what is asked, where any are."""
+    beside = {one.fact.sentence for one in likely if one.fact.sentence is not None and _is_named(one, concepts)}
+    return [one for one in likely if one.fact.sentence not in beside or _is_named(one, concepts)]
+
+
+def _is_named(one: Candidate, concepts: Sequence[Concept]) -> bool:
+    """Whether a figure's own row or clause names something that is asked for."""
+    return any(one.card.label.issuperset(wording) for concept in concepts for wording in concept.wordings)
+
+
+def _told_apart(likely: Sequence[Candidate], places: Sequence[NamedPlace], concepts: Sequence[Concept]) -> _Pair | None:
+    """Two figures that the audit sets against each other, one in either place."""
+    for turned in (False, True):
+        first, second = places[::-1] if turned else places
+        for one in _best(likely, first):
+            for other in _set_against(one, concepts):
+                if second.holds(one.index, other.fact) and not _are_same(one.fact, other.fact):
+                    return (other, one) if turned else (one, other)
+    return None
+
+
+def _set_against(one: Candidate, concepts: Sequence[Concept]) -> Iterator[Candidate]:
+    """The figures that findings set against a figure."""
+    index, fact = one.index, one.fact
+    for each in contradictions(index, fact, (fact,), concepts, asked=True):
+        finding = each.finding
+        if finding is None or finding.kind not in _BETWEEN:
+            continue
+        for fact_id in dict.fromkeys((finding.fact_id, *(part.fact_id for part in finding.inputs))):
+            other = index.facts.get(fact_id or "")
+            card = index.card_of(other) if other is not None else None
+            if other is not None and card is not None and other is not fact and _may_be_one(fact, other):
+                yield chosen(index, other, card)
+
+
+def _printed_alike(likely: Sequence[Candidate], places: Sequence[NamedPlace]) -> _Pair | None:
+    """A figure of the one place that the other prints too, of the same thing."""
+    for turned in (False, True):
+        first, second = places[::-1] if turned else places
+        for one in _best(likely, first)[:1]:
+            for other in same_figure(one.index, one.fact):
+                card = one.index.card_of(other)
+                if card is not None and second.holds(one.index, other) and _may_be_one(one.fact, other):
+                    twin = chosen(one.index, other, card)
+                    return (twin, one) if turned else (one, twin)
+    return None
+
+
+def _likeliest(likely: Sequence[Candidate], places: Sequence[NamedPlace], concepts: Sequence[Concept]) -> _Pair | None:
+    """The best figure of each place, where its sentence leaves no doubt that it is of what is asked."""
+    first, second = (next(iter(_best(likely, place)), None) for place in places)
+    if first is None or second is None or first.fact is second.fact or not _may_be_one(first.fact, second.fact):
         return None
-    same = _are_same(first.fact, second.fact)
-    draft = Draft()
-    told = [_figure(draft, one) for one in (first, second)]
-    if not same:
-        draft.warn(f"Angkanya tidak sama: {told[0]}, {told[1]}.")
-    joined = f"{told[0]}{' dan' if same else ', sedangkan'} {told[1]}"
-    return decided(draft, holds=same is not bool(said & _NEGATED), told=f"{joined}.")
+    return (first, second) if _is_clear(first, concepts) and _is_clear(second, concepts) else None
+
+
+def _best(likely: Sequence[Candidate], place: NamedPlace) -> list[Candidate]:
+    """The figures of a place that are as likely as its best."""
+    held = [one for one in likely if place.holds(one.index, one.fact)]
+    return [one for one in held if one.score >= held[0].score - _AS_LIKELY]
+
+
+def _is_clear(one: Candidate, concepts: Sequence[Concept]) -> bool:
+    """Whether a figure is a cell, or its clause names what is asked, or it is the only one of its unit there."""
+    fact = one.fact
+    others = (each for each in one.index.paragraph_of(fact) if each is not fact and each.sentence == fact.sentence)
+    return (
+        fact.table_id is not None
+        or _is_named(one, concepts)
+        or all(each.figure.unit != fact.figure.unit for each in others)
+    )
 
 
 def _may_be_one(first: Fact, second: Fact) -> bool:
-    """Whether two figures may be of one thing: of one unit and year, and both aims or both results."""
-    years = {fact.period.year for fact in (first, second) if fact.period is not None}
+    """Whether two figures may be of one thing: of one unit and time, and both aims or both results."""
     aims = {fact.measure is Measure.TARGET for fact in (first, second)}
-    return first.figure.unit == second.figure.unit and len(years) <= 1 and len(aims) == 1
+    units = {fact.figure.unit for fact in (first, second)} - {None}
+    return len(units) <= 1 and len(aims) == 1 and same_time(first, second)
 
 
 def _are_same(first: Fact, second: Fact) -> bool:
@@ -87,65 +176,3 @@ def _figure(draft: Draft, one: Candidate) -> str:
     text = draft.report(one.index, one.fact)
     name = f"{subject(one.fact)} {owner(one.index.summary)}{when(one.fact)}"
     return f"{name} {text} ({where(one.fact)}) [{draft.cite(one.index, one.fact)}]"
-
-
-def _places(text: str) -> Iterator[_Place]:
-    """The places that a question names, each once."""
-    for found in _NUMBERED.finditer(text):
-        number = table_numbers(found.group())[0] if table_numbers(found.group()) else ""
-        yield _Place(found.start(), found.group(), _bears(number))
-    rest = _NUMBERED.sub(lambda found: " " * len(found.group()), text)
-    for found in _BAB.finditer(rest):
-        yield _Place(found.start(), found.group(), _in_chapter(_numbered(found.group(1))))
-    for pattern, holds in _SAID:
-        named = pattern.search(rest)
-        if named is not None:
-            yield _Place(named.start(), named.group(), holds)
-
-
-def _bears(number: str) -> Callable[[ReportIndex, Fact], bool]:
-    def holds(index: ReportIndex, fact: Fact) -> bool:
-        return fact.table_id is not None and index.bears(index.tables[fact.table_id], number)
-
-    return holds
-
-
-def _in_chapter(number: int | None) -> Callable[[ReportIndex, Fact], bool]:
-    def holds(_: ReportIndex, fact: Fact) -> bool:
-        chapter = next((found[1] for title in fact.section if (found := _CHAPTER.search(title))), None)
-        return chapter is not None and _numbered(chapter) == number
-
-    return holds
-
-
-def _numbered(printed: str) -> int | None:
-    """``IV`` and ``4`` are one chapter."""
-    return int(printed) if printed.isdigit() else read_roman(printed)
-
-
-def _under(*titles: str) -> Callable[[ReportIndex, Fact], bool]:
-    """Under a heading that has one of some words."""
-    named = frozenset(root for title in titles for root in roots(title))
-
-    def holds(_: ReportIndex, fact: Fact) -> bool:
-        return not named.isdisjoint(roots(" ".join(fact.section)))
-
-    return holds
-
-
-_NUMBERED = re.compile(r"\btabel\s+(?:[A-Za-z]\.)?(?:\d+|[IVX]+)(?:\s?\.\s?\d+)*", re.IGNORECASE)
-_BAB = re.compile(r"\bbab\s+([ivx]+|\d)\b", re.IGNORECASE)
-_SAID: tuple[tuple[re.Pattern[str], Callable[[ReportIndex, Fact], bool]], ...] = (
-    (re.compile(r"\b(?:narasi|teks|paragraf|kalimat)(?:nya)?\b", re.IGNORECASE), lambda _, fact: fact.table_id is None),
-    (re.compile(r"\btabel(?:nya)?\b(?!\s+\d)", re.IGNORECASE), lambda _, fact: fact.table_id is not None),
-    (
-        re.compile(r"\b(?:ringkasan|ikhtisar)(?:\s+eksekutif)?(?:nya)?\b", re.IGNORECASE),
-        _under("ringkasan", "ikhtisar"),
-    ),
-    (
-        re.compile(r"\b(?:bab\s+)?(?:penutup|kesimpulan|simpulan)(?:nya)?\b", re.IGNORECASE),
-        _under("penutup", "kesimpulan", "simpulan"),
-    ),
-    (re.compile(r"\b(?:bab\s+)?pendahuluan(?:nya)?\b", re.IGNORECASE), _under("pendahuluan")),
-    (re.compile(r"\blampiran(?:nya)?\b", re.IGNORECASE), _under("lampiran")),
-)

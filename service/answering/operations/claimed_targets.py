@@ -22,7 +22,7 @@ _MEETING = f"mencapai|memenuhi|mencukupi|sampai|menembus|tembus|capai|penuhi|lol
 _MET = "tercapai|terpenuhi|dipenuhi|dicapai|diraih|terealisasi|kesampaian|(?P<passed>terlampaui|terlewati|terlewat)"
 _ATTAINED = re.compile(
     rf" (?:(?P<denied>tidak|belum|gagal) )?(?:{_MEETING}) (?:(?!dari |berapa )\S+ ){{0,4}}?target(?:nya)?(?= )"
-    rf"| target(?:nya)? (?:(?!berapa )\S+ ){{0,9}}?(?:(?P<lacking>tidak|belum|gagal) )?(?:{_MET})(?= )"
+    rf"| target(?:nya)? (?:(?!berapa )\S+ ){{0,14}}?(?:(?P<lacking>tidak|belum|gagal) )?(?:{_MET})(?= )"
 )
 _BESIDE = re.compile(
     r" (?:(?P<above>di ?atas|lebih (?:tinggi|besar|banyak) (?:dari|daripada))|"

@@ -69,12 +69,21 @@ def verify_whole(case: Case) -> Draft | None:
     plan = replace(case.plan, operation=operation, numbers=(), concepts=subject, limit=limit)
     asked = replace(case, plan=plan)
     denying: Draft | None = None
+    described: _Rows | None = None
     for rows in _candidates(asked, claimed, factor):
         draft = _weighed(asked, rows, claimed, factor)
-        if draft is not None and draft.headline is not None and (draft.headline.value is True or rows.described):
+        proves = draft is not None and draft.headline is not None and draft.headline.value is True
+        if proves and (described is None or _is_beside(rows, described)):
             return draft
         denying = denying or draft
+        described = rows if rows.described and draft is not None else described
     return denying
+
+
+def _is_beside(rows: _Rows, other: _Rows) -> bool:
+    """Whether rows are another column of one table, of the same measure: ``Bobot`` beside ``Nilai``."""
+    first, second = rows.facts[0], other.facts[0]
+    return first.table_id == second.table_id and first.measure is second.measure
 
 
 def _claimed(case: Case, factor: Decimal | None) -> Figure | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from service.answering.candidates import Candidate
 from service.answering.cards import Card
@@ -200,7 +201,7 @@ def _rank_columns(case: Case) -> Draft | None:
     last = row or max((card for card in sums if card.is_total), key=lambda card: len(card.facts), default=None)
     if last is None or not any(head and head <= asked and kinds & head for head in heads):
         return None
-    over = {column.path for column in columns if set(roots(column.path[0])) <= asked}
+    over = _with_those_beside(table, {column.path for column in columns if set(roots(column.path[0])) <= asked})
     held = [fact for fact in last.facts if fact.figure.value is not None and fact.column in over]
     facts = [fact for fact in held if set(roots(fact.column[-1])) - _SUMS and fact.figure.unit != PERSEN]
     if len(facts) < 2 or len({fact.figure.unit for fact in facts}) > 1:
@@ -218,6 +219,20 @@ def _rank_columns(case: Case) -> Draft | None:
     draft.sentences.append(f"Yang {word} **{names[0]}**. Urutannya: {'; '.join(told)} ({place}).")
     draft.headline = _headline(names[0], facts[0])
     return draft
+
+
+def _with_those_beside(table: Table, under: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """The columns under a heading; where it is centred over more, those on either side that have none of their own."""
+    places = [at for at, column in enumerate(table.columns) if column.path in under]
+    like = table.columns[places[0]]
+    alone = [
+        len(column.path) == 1 and (column.role, column.measure, column.unit) == (like.role, like.measure, like.unit)
+        for column in table.columns
+    ]
+    before = list(takewhile(lambda at: alone[at], range(places[0] - 1, -1, -1)))
+    behind = list(takewhile(lambda at: alone[at], range(places[-1] + 1, len(alone))))
+    more = (*before, *behind) if len(before) == len(behind) else ()
+    return under | {table.columns[at].path for at in more}
 
 
 def _table_meant(case: Case) -> tuple[ReportIndex, Table, Card | None] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.answering.candidates import Candidate
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
@@ -15,11 +16,16 @@ from service.answering.operations.passage_blocks import block_at
 from service.answering.operations.passage_finding import Found, find_passages, is_named
 from service.answering.operations.passage_kinds import Kind, kinds_of, needs_name, remark_headings, says, wants_list
 from service.answering.operations.remarks import remark
+from service.answering.operations.told_categories import grade_faults
 from service.answering.passages import plain_text
-from service.domain.plans import Operation
+from service.answering.proving import warn_of
+from service.answering.words import roots
+from service.domain.facts import Fact
+from service.domain.plans import Concept, Operation
 from service.domain.reports import Passage
 
 _DEEP = 10
+_PAIR = 2
 _HOW = re.compile(r" bagaimana(?:kah)? ")
 _PERSON = re.compile(r"\b(?:Drs?|Ir|Hj?|dr)\.\s*[A-Z]|,\s*(?:S|M)\.\s?[A-Z][A-Za-z]{0,4}\b|\bNIP\b")
 
@@ -31,6 +37,9 @@ def explain(case: Case) -> Draft | None:
         return _with_the_rest(case, spelt) if asks_besides(case.plan.words) else spelt
     kinds = kinds_of(case.plan.words)
     kind = kinds[0] if kinds else None
+    in_row = _told_of_row(case)
+    if in_row is not None:
+        return in_row
     remarked = remark(case, remark_headings(), kind.forms) if kind is not None and kind.remarked else None
     if remarked is not None and case.plan.numbers:
         return remarked
@@ -111,6 +120,44 @@ def _told_in_figure(case: Case) -> Draft | None:
     return look_up(replace(case, plan=replace(plan, operation=Operation.LOOK_UP)))
 
 
+def _told_of_row(case: Case) -> Draft | None:
+    """``Status rekomendasi menyusun pohon kinerja?``: the words that the one row so called has below its heading."""
+    if len(case.reports) != 1 or case.plan.numbers:
+        return None
+    index, target = case.reports[0]
+    found = case.find(index, case.wanted(target, measure=None, unit=None, text=True))[:_DEEP]
+    asked = index.resolve(case.plan.concepts)
+    words = frozenset(word for concept in asked for word in concept.words)
+    below = [one for one in found if one.is_enough and one.says and _is_headed(index.telling_column(one.fact), words)]
+    told = [(sum(_has(one.card.label, concept) for concept in asked), one) for one in below]
+    most = max((number for number, _ in told), default=0)
+    best = [one for number, one in told if number == most]
+    if most <= 1 or len({id(one.card) for one in best}) > 1:
+        return None
+    if asks_besides(case.plan.words) and len(best) < _PAIR:
+        return None
+    draft = Draft()
+    for one in best:
+        say_fact(draft, replace(one, fact=_called_by_name(one)))
+    return draft
+
+
+def _called_by_name(one: Candidate) -> Fact:
+    """A cell under the name of its row alone, where other words of the row stand between the two."""
+    named = [at for at, part in enumerate(one.fact.row) if one.card.label.issuperset(roots(part))]
+    return replace(one.fact, row=one.fact.row[: named[-1] + 1]) if named else one.fact
+
+
+def _is_headed(heading: frozenset[str], asked: frozenset[str]) -> bool:
+    """Whether a question has every word of a heading: ``Status``, ``Tindak Lanjut Tahun 2023``."""
+    said = {word for word in heading if not word.isdigit()}
+    return bool(said) and said <= asked
+
+
+def _has(label: frozenset[str], concept: Concept) -> bool:
+    return any(label.issuperset(wording) for wording in concept.wordings)
+
+
 def tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:
     """Quote passages of one report, each with its citation."""
     section = passages[0].section[-1] if passages[0].section else ""
@@ -118,6 +165,8 @@ def tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:
     for passage in passages:
         number = draft.cite_passage(index.summary, passage, index.table_number(passage.table_id))
         told.append(f"{_clean(passage.text)} [{number}]")
+        for fault in grade_faults(index, passage.text) if passage.table_id is None else ():
+            warn_of(draft, index, fault, None)
     draft.sentences.append("\n".join(told))
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner, subject, where
 from service.answering.fact_index import ReportIndex
+from service.answering.proving import warn_of
 from service.answering.sentences import sentences
 from service.answering.words import question_words, roots
 from service.calculator import akip_grade, skm_grade
 from service.domain.answers import Headline
 from service.domain.calculations import Classification, Operand
 from service.domain.facts import Measure
+from service.domain.findings import Finding, FindingKind
 from service.domain.plans import Concept, Number
 from service.domain.reports import Passage
 
@@ -37,6 +39,8 @@ _MEANINGS = {
 }
 """What the letters of PermenPANRB 14/2017 and 88/2021 mean."""
 _OF_SURVEYS, _OF_ACCOUNTABILITY = frozenset({"skm", "ikm"}), frozenset({"sakip", "akip"})
+BY_SCALE = re.compile(r" (?:skala|skalanya|kriteria penilaian|ambang|rentang|interval)(?= )")
+"""What asks for the grade of a scale, and not for the one that is printed."""
 _ENOUGH = 0.85
 _CLOSE = 200
 
@@ -134,11 +138,40 @@ def told_category(case: Case) -> Draft | None:
         return None  # nothing tells it, or several sentences tell it differently
     _, _, index, passage, sentence, category = max(best, key=lambda one: one[1])
     draft = Draft()
+    fault = next(grade_faults(index, sentence), None)
+    if fault is not None and BY_SCALE.search(f" {case.plan.words} "):
+        return _by_its_scale(draft, index, fault)
     number = draft.cite_passage(index.summary, passage)
+    if fault is not None:
+        warn_of(draft, index, fault, None)
     draft.sentences.append(
         f"Kategorinya **{category}** menurut laporan {owner(index.summary)}: “{sentence}” [{number}]."
     )
     draft.headline = Headline(category, None, category)
+    return draft
+
+
+def grade_faults(index: ReportIndex, text: str) -> Iterator[Finding]:
+    """What the audit says of a grade that a text gives its score."""
+    said = " ".join(text.split())
+    for finding in index.all_findings:
+        quote = " ".join(finding.quote.split())
+        if finding.kind is FindingKind.CLASSIFICATION and finding.table_id is None and quote and quote in said:
+            yield finding
+
+
+def _by_its_scale(draft: Draft, index: ReportIndex, fault: Finding) -> Draft | None:
+    """The category that the scale gives a score, where the report prints another one beside it."""
+    fact = index.facts.get(fault.fact_id or "")
+    if fact is None:
+        return None
+    scale = next((one for one in _MEANINGS if one in fault.working), None)
+    meaning = _MEANINGS[scale].get(fault.recomputed) if scale is not None else None
+    category = f"{fault.recomputed} ({meaning})" if meaning is not None else fault.recomputed
+    said = f"{subject(fact)} {owner(index.summary)} {draft.report(index, fact)} ({where(fact)})"
+    draft.sentences.append(f"Kategorinya **{category}** menurut skalanya: {said} [{draft.cite(index, fact)}].")
+    draft.headline = Headline(category, None, category)
+    warn_of(draft, index, fault, None)
     return draft
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.case import Case, operand, ratio_pair
-from service.answering.drafting import Draft, decided, figure_text, owner, region, result_text, subject, when, where
+from service.answering.drafting import Draft, decided, figure_text, region, result_text, when, where
 from service.answering.operations.claimed_arithmetic import (
     verify_addition,
     verify_division,
@@ -27,6 +27,7 @@ from service.answering.operations.claimed_existence import verify_existence
 from service.answering.operations.claimed_figures import HIGHER, LOWER, comparing_word, verify_figure
 from service.answering.operations.claimed_forms import verify_form
 from service.answering.operations.claimed_formulas import verify_formula_of_row
+from service.answering.operations.claimed_grades import verify_grade
 from service.answering.operations.claimed_nothing import verify_nothing
 from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
 from service.answering.operations.claimed_places import verify_places
@@ -35,20 +36,16 @@ from service.answering.operations.claimed_sizes import verify_size
 from service.answering.operations.claimed_standing import verify_standing
 from service.answering.operations.claimed_targets import verify_target
 from service.answering.operations.claimed_wholes import claims_whole, verify_whole
-from service.answering.operations.classifying import grades_of
 from service.answering.operations.lookups import best_each
 from service.answering.operations.numbers import holding
-from service.answering.operations.row_conditions import named_grade
 from service.calculator import difference, pos, serapan
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Measure
 from service.domain.figures import RUPIAH
-from service.domain.findings import FindingKind
+from service.language.directions import lower_is_better
 from service.language.terbilang import read_spelled
 
-_DEEP = 12
-_COVERED = 0.5
 _CHAPTER = re.compile(r"\bbab\s+([ivx]+|\d)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{12,})[\"“”'’]")
 _SPELLED = re.compile(
@@ -85,7 +82,7 @@ def verify(case: Case) -> Draft | None:
         verify_assessed,
         verify_highest,
         verify_order,
-        _grade,
+        verify_grade,
         verify_existence,
         verify_figure,
         _is_there,
@@ -106,34 +103,6 @@ def _without_chapter(case: Case) -> Case:
     concepts = tuple(one for one in case.plan.concepts if one.name not in chapters)
     left = concepts or case.plan.money or claims_whole(case.plan)  # a budget, or a mean of all, needs no other name
     return replace(case, plan=replace(case.plan, concepts=concepts)) if chapters and left else case
-
-
-def _grade(case: Case) -> Draft | None:
-    """``Predikat Sangat Tinggi untuk … sesuai skala?``: the grade that is printed, and whether its figure earns it."""
-    claimed = named_grade(case.plan)
-    if claimed is None:
-        return None
-    for index, target in case.reports:
-        for one in case.find(index, case.wanted(target, measure=Measure.PREDIKAT, unit=None, text=True))[:_DEEP]:
-            fact = one.fact
-            if fact.measure is not Measure.PREDIKAT or not one.fits or one.coverage < _COVERED:
-                continue
-            draft = Draft()
-            number = draft.cite(index, fact)
-            printed = " ".join(fact.figure.printed.split())
-            earned = [each for each in index.findings.get(fact.id, ()) if each.kind is FindingKind.CLASSIFICATION]
-            attained = next((each for each in one.card.facts if each.measure is Measure.CAPAIAN), None)
-            due = grades_of(index, attained.figure) if attained is not None and not earned else ()
-            denied = bool(due) and claimed not in [each.casefold() for each in due]
-            holds = printed.casefold() == claimed and not earned and not denied
-            told = f"{subject(fact)} {owner(index.summary)} tercetak {printed} ({where(fact)}) [{number}]"
-            more = f"; menurut skalanya {earned[0].recomputed if earned else ' atau '.join(due)}"
-            more = more if earned or denied else ""
-            if denied and attained is not None and printed.casefold() not in [each.casefold() for each in due]:
-                text = f"{figure_text(attained.figure)} [{draft.cite(index, attained)}]"
-                draft.warn(f"Laporan mencetak {printed} untuk {text}, sedangkan skalanya memberi {' atau '.join(due)}.")
-            return decided(draft, holds=holds, told=f"{told}{more}.")
-    return None
 
 
 def _in_words(case: Case) -> Draft | None:
@@ -212,6 +181,9 @@ def _is_there(case: Case) -> Draft | None:
     ordered = (below, top) if outcome.inputs[0].value == below.figure.value else (top, below)
     draft.calculate(outcome, [(best.index, fact) for fact in ordered])
     more = comparing_word(case) in HIGHER
-    holds = top.figure.value > below.figure.value if more else top.figure.value >= below.figure.value
+    if not more and lower_is_better(" ".join(top.row[-1:])):
+        holds = top.figure.value <= below.figure.value
+    else:
+        holds = top.figure.value > below.figure.value if more else top.figure.value >= below.figure.value
     told = f"realisasinya {figure_text(top.figure)} dari target {figure_text(below.figure)} ({where(top)}) [{number}]."
     return decided(draft, holds=holds, told=told)

@@ -13,7 +13,7 @@ from service.answering.planning.picking import (
     of_top,
     picks,
 )
-from service.answering.planning.polar import asks_whether
+from service.answering.planning.polar import asks_whether, claims_figure
 from service.answering.right_one import asks_either, asks_right, without_right
 from service.answering.words import operation_words, question_words
 from service.domain.facts import Measure
@@ -107,6 +107,8 @@ def _first_read(whole: str, *, marked: bool) -> Operation:
     """What the grammar reads, but for rows that are counted by what they reach and a right figure that is asked for."""
     operation = Operation.LOOK_UP if _turns(whole) else operation_said(_without_doubt(whole))
     if operation not in _NEVER_CLAIMED and not names_rows_first(whole) and asks_whether(whole, marked=marked):
+        return Operation.VERIFY
+    if operation is Operation.LOOK_UP and claims_figure(whole, marked=marked):
         return Operation.VERIFY
     if operation is Operation.CLASSIFY and unit_said(whole) == PERSEN and Measure.PREDIKAT not in measures_said(whole):
         return Operation.LOOK_UP  # ``berapa persennya tergolong …`` wants a share, no grade

@@ -79,6 +79,12 @@ def find_share(text: str) -> tuple[Bound | None, str]:
     return None, text
 
 
+_OFTEN = re.compile(
+    r"\s*(?:[?.,]|$|(?:tahun|di|pada|selama|dalam|sepanjang|setahun|sebulan|per|sampai|hingga|ya|kan|benar|betul)\b)"
+)
+"""What goes on behind how often something was done, where a multiple would say of what."""
+
+
 def find_size(text: str) -> tuple[Size | None, str]:
     """How large something is claimed to be (``hampir separuh``, ``dua kali lipat``), and the text without it."""
     lexicon = operation_words()
@@ -86,6 +92,8 @@ def find_size(text: str) -> tuple[Size | None, str]:
     if found is None:
         return None, text
     said = " ".join(found.group().split())
+    if found.group("times") is not None and "lipat" not in said and _OFTEN.match(text, found.end()):
+        return None, text  # ``dilaksanakan 12 kali tahun 2024``: how often, and no multiple of anything
     fraction, times = found.group("fraction"), found.group("times")
     if fraction is not None:
         value, implied = lexicon.fractions[" ".join(fraction.casefold().split())]

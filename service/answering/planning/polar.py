@@ -16,6 +16,11 @@ _POINTING = "(?:(?:angka|nilai|hal|jumlah|hasil) )?(?:itu|ini|tersebut)"
 _CONDITIONS = ("kalau", "jika", "bila", "apabila", "benar", "betul")
 _RELATIVE = re.compile(r" yang (?:(?:sudah|telah|masih|belum|tidak|pernah|memang) )*\S+(?= )")
 """``yang sudah mencapai``: what is said of those that are meant is no claim."""
+_CLAIMED = re.compile(
+    r" (?<!tabel )(?<!bab )(?<!tw )(?<!triwulan )(?<!nomor )(?<!semester )(?!(?:19|20)\d\d )"
+    r"\d[\d.,]*\d(?: ?%| persen| poin| orang| jiwa| unit| miliar| juta| rupiah)? $"
+)
+"""A figure that closes what is said, no year and no number of a place."""
 _CLAIMING = ("comparing", "equating", "attaining", "doubting", "denying")
 """Predicates that are a claim wherever nothing else is asked for."""
 
@@ -32,13 +37,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _apakah() -> re.Pattern[str]:
-    """``Rincian …, apakah kalau dijumlah …``, ``tertulis …, apa itu sesuai``: behind what is spoken of.
+    """``Rincian …, apakah kalau dijumlah …``, ``tertulis …, apa itu sesuai``, ``apa sejalan``: behind what it is of.
 
     ``Kategori apakah`` asks which.
     """
     raw = lexicon("polar.toml")["families"]
     opening = "|".join((*_CONDITIONS, *raw["predicates"]))
-    return re.compile(rf" (?:apakah(?: {_POINTING})?|apa {_POINTING}) (?=(?:{opening}) )")
+    alike = "|".join(raw["alike"])
+    return re.compile(rf" (?:(?:apakah(?: {_POINTING})?|apa {_POINTING}) (?=(?:{opening}) )|apa (?=(?:{alike}) ))")
 
 
 def _phrase(phrase: str) -> str:
@@ -53,12 +59,20 @@ def asks_whether(words: str, *, marked: bool = False) -> bool:
     if families["interrogatives"].search(rest) or families["requests"].search(rest):
         return False
     said = _RELATIVE.sub(" yang", _without_tag(rest))
-    if any(families[name].search(said) for name in _CLAIMING):
+    if any(families[name].search(said) for name in _CLAIMING) or (marked and _last(families["alike"], said)):
         return True
     asked = opened is not None or said != _RELATIVE.sub(" yang", rest)
     return (asked and families["predicates"].search(said) is not None) or (
         marked and families["lasting"].search(said) is not None
     )
+
+
+def claims_figure(words: str, *, marked: bool = False) -> bool:
+    """``IKM 86,72 ya?``, ``SAKIP … 70,85?``: a figure closes the words, and nothing but a tag or a mark asks."""
+    said = _without_tag(words)
+    if not (marked or said != words) or not _CLAIMED.search(said):
+        return False
+    return not any(_patterns()[name].search(said) for name in ("interrogatives", "requests"))
 
 
 def _without_tag(words: str) -> str:
