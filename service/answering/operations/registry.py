@@ -52,6 +52,7 @@ from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, summed
 from service.answering.operations.tables_shown import show_table
+from service.answering.operations.told_parts import told_part_share
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
@@ -172,7 +173,8 @@ def _of_given(case: Case) -> Draft | None:
 
 def _before_all(case: Case) -> Draft | None:
     """What a question names so plainly that no operation may read it otherwise."""
-    named = (work(case) for work in (lacking_share, against_goal, share_of_columns, having_share, counted_out_of))
+    works = (lacking_share, against_goal, share_of_columns, told_part_share, having_share, counted_out_of)
+    named = (work(case) for work in works)
     return next((draft for draft in named if draft is not None), None)
 
 

@@ -290,12 +290,24 @@ def _several_of_whole(index: ReportIndex, facts: Sequence[Fact], case: Case) -> 
 def _parts_of_whole(case: Case, index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Sequence[Fact]] | None:
     """The best part; of money the largest whole that it goes into: a table of some programs has a total of its own."""
     deed = deed_denied(case.plan.words)
-    meant = (_row_meant(index, one, case) for one in _usable(found) if not _has(one, deed))
-    pairs = [(one.fact, whole) for one in meant if (whole := _whole_of(case, index, one))]
+    meant = [_row_meant(index, one, case) for one in _usable(found) if not _has(one, deed)]
+    pairs = [
+        (one.fact, whole)
+        for place, one in enumerate(meant)
+        if (whole := _whole_of(case, index, one)) and not _is_unasked_part(case, one, whole, meant[:place])
+    ]
     if not pairs or pairs[0][0].figure.unit != RUPIAH:
         return next(iter(pairs), None)  # a count may stand in tables of other things
     same = [pair for pair in pairs if pair[0].figure.value == pairs[0][0].figure.value]
     return max(same, key=lambda pair: sum(fact.figure.value or 0 for fact in pair[1]), default=None)
+
+
+def _is_unasked_part(case: Case, one: Candidate, whole: Sequence[Fact], before: Sequence[Candidate]) -> bool:
+    """``17 terakreditasi, 3 di antaranya peringkat A``: a part of what is asked, of which nothing is said."""
+    own = set(" ".join(one.fact.row[-1:]).casefold().split()) & set(case.plan.words.split())
+    return one.card.table is None and any(
+        better.fact in whole and own <= set(" ".join(better.fact.row).casefold().split()) for better in before
+    )
 
 
 def _has(one: Candidate, deed: AbstractSet[str]) -> bool:
