@@ -20,7 +20,7 @@ from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind
-from service.domain.plans import Concept, Number
+from service.domain.plans import Concept, Number, Operation
 from service.language.numbers import Agreement, agrees
 
 _DEEP = 15
@@ -108,6 +108,8 @@ def _is_whole_itself(draft: Draft) -> bool:
 def _of_numbers(case: Case, numbers: Sequence[Number]) -> Draft | None:
     """A division of numbers that the question itself gives; they are looked up so that they can be cited."""
     if len(numbers) >= 2:
+        if case.plan.operation is Operation.SUM:
+            return None  # ``3 orang dan 10 kasus … gabungannya``: neither is a part of the other
         top, below = numbers[0], numbers[1]
         if top.value > below.value and "dibagi" not in case.plan.words:
             top, below = below, top
