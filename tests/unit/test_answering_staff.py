@@ -70,3 +70,42 @@ def test_the_opposite_of_what_is_asked_is_no_answer(tmp_path_factory: pytest.Tem
     with answering(library_of(tmp_path_factory.mktemp("non"), {"bima-2024": told})) as made:
         assert ask(made, "berapa PNS dinsos bima 2024").status is not Status.ANSWERED
         assert headline(ask(made, "berapa tenaga non PNS dinsos bima")) == Decimal(11)
+
+
+_SHARED = """LAPORAN KINERJA INSTANSI PEMERINTAH
+DINAS SOSIAL KABUPATEN BIMA TAHUN 2024
+
+BAB I PENDAHULUAN
+
+1.1 Aparatur
+
+Tabel 1.3
+Aparatur Dinas Sosial Berdasarkan Eselonering Tahun 2024
+
+| No | Eselonering | Jumlah (Orang) | Jumlah (%) |
+|----|-------------|----------------|------------|
+| 1 | III | 5 | 25 % |
+| 2 | Pelaksana | 12 | 55 % |
+| 3 | Fungsional | 3 | 20 % |
+| | Jumlah | 20 | 100 % |
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hitung ulang: pegawai pelaksana di tabel eselonering dinsos bima berapa persen dari seluruh aparatur?",
+        "berapa persen pegawai bima yang pelaksana kalau dihitung ulang dari jumlah orangnya",
+        "sebenarnya pegawai pelaksana dinsos bima berapa persen dari seluruh pegawai",
+    ],
+)
+def test_the_row_that_is_named_by_an_everyday_word_has_its_own_share(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    with answering(library_of(tmp_path_factory.mktemp("porsi"), {"bima-2024": _SHARED})) as made:
+        assert headline(ask(made, question)) == Decimal(60)
+
+
+def test_all_of_a_whole_is_no_share_of_those_who_are_in_no_row(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with answering(library_of(tmp_path_factory.mktemp("semua"), {"bima-2024": _SHARED})) as made:
+        assert ask(made, "berapa persen pegawai bima yang honorer").status is not Status.ANSWERED

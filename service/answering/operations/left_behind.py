@@ -37,6 +37,9 @@ _HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
 _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
 _RANK = re.compile(r"i{1,3}|iv|[a-e]")
 """A grade and its ranks (``golongan III (b dan d)``), which rows print as one word."""
+_ALL = 100
+_OF_KINDS = frozenset({Measure.PERSENTASE, Measure.JUMLAH, Measure.LAINNYA})
+"""Measures whose percentages say what part of all a kind is: an attainment or absorption of all may be a hundred."""
 _TOTALS = frozenset(roots("total seluruh keseluruhan akumulasi gabungan"))
 
 
@@ -155,6 +158,16 @@ def drops_predicate(case: Case, draft: Draft | None) -> bool:
     said = frozenset(roots(" ".join(plan.measures))).union(*(_said_about(index, fact) for index, fact in draft.used))
     said |= {fact.measure.value for _, fact in draft.used}
     return says_nothing_of_part(plan.words, said)
+
+
+def is_whole_itself(case: Case, draft: Draft | None) -> bool:
+    """Whether a share was looked up in the row of the total: all of a whole is no part of it."""
+    if draft is None or draft.calculations or len(draft.used) != 1 or case.plan.operation not in OF_PART:
+        return False
+    index, fact = draft.used[0]
+    card = index.card_of(fact)
+    of_all = fact.figure.unit == PERSEN and fact.figure.value == _ALL and fact.measure in _OF_KINDS
+    return of_all and card is not None and card.is_total
 
 
 def _said_share(concept: Concept, said: frozenset[str]) -> float:

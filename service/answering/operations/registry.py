@@ -31,6 +31,7 @@ from service.answering.operations.given_figures import difference_of_given
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.left_behind import (
     drops_predicate,
+    is_whole_itself,
     lacks_operand,
     lacks_quarter,
     lacks_several,
@@ -127,7 +128,16 @@ def _of_side(case: Case) -> Draft | None:
 
 def _whole(case: Case, draft: Draft | None) -> Draft | None:
     """A draft, but none that leaves behind an operand, the change that is asked for, or most of the words."""
-    lacks = (lacks_operand, lacks_quarter, lacks_several, takes_all, tells_state, leaves_most, drops_predicate)
+    lacks = (
+        lacks_operand,
+        lacks_quarter,
+        lacks_several,
+        takes_all,
+        tells_state,
+        leaves_most,
+        drops_predicate,
+        is_whole_itself,
+    )
     return None if any(one(case, draft) for one in lacks) else draft
 
 
@@ -159,6 +169,7 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
     draft = _of_given(case) or _worked_out(case) or _printed_so(case)
+    draft = None if is_whole_itself(case, draft) else draft
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
