@@ -29,6 +29,10 @@ Petugas memeriksa 250 keluarga penerima beras. Dari hasil pemeriksaan, 180 kelua
 
 Lembaga Kesejahteraan Sosial (LKS) berjumlah 40 lembaga. 25 lembaga telah terakreditasi, dengan rincian 5 \
 lembaga peringkat A, 12 lembaga peringkat B dan 8 lembaga peringkat C.
+
+3.4 Panti Bahagia
+
+Panti Bahagia menampung 90 orang yang terdiri dari 50 orang lansia, 30 ODGJ dan 10 gelandangan pengemis.
 """
 
 
@@ -54,6 +58,18 @@ def test_a_part_that_is_told_of_is_of_all_who_were_counted_before(
     answerer: Answerer, question: str, share: str
 ) -> None:
     assert round(Decimal(str(headline(ask(answerer, question)))), 2) == Decimal(share)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("panti bahagia bima menampung berapa ODGJ", 30),
+        ("berapa gelandangan pengemis yang ditampung panti bahagia bima", 10),
+        ("panti bahagia bima menampung berapa orang", 90),
+    ],
+)
+def test_a_part_that_is_named_in_full_is_not_the_whole(answerer: Answerer, question: str, number: int) -> None:
+    assert headline(ask(answerer, question)) == Decimal(number)
 
 
 def test_nobody_of_whom_nothing_is_told_has_a_share(answerer: Answerer) -> None:

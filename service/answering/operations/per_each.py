@@ -47,8 +47,10 @@ def each_asked(case: Case) -> str | None:
 
 
 def are_each(index: ReportIndex, facts: Sequence[Fact], each: str) -> bool:
-    """Whether rows are what each is asked of: by the heading over their names, by the caption, or by the names."""
+    """Whether rows are what each is asked of, and no counts of it: by their heading, by the caption, by the names."""
     noun = frozenset(roots(each))
+    if _counts_each(facts[0], each):
+        return False
     table = index.tables.get(facts[0].table_id or "")
     heads = [one.path for one in table.columns if one.role is not ColumnRole.VALUE] if table is not None else []
     told = (*(part for path in heads for part in path), *facts[0].section[-1:], facts[0].caption)
