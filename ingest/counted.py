@@ -18,11 +18,13 @@ _COUNTED = re.compile(
     rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
 )
 _LISTED_NOUN = re.compile(
-    rf"\s+(?P<name>(?!(?:{_STOPS})\b)[A-Za-z][\w/-]*(?:\s+(?!{_STOPS}\b)[A-Za-z][\w/-]*){{0,5}})"
-    r"\s*(?=[,;.)]|\b(?:dan|serta)\s+\d|$)"
+    rf"\s+(?P<name>(?:(?:telah|sudah|belum|masih)\s+)?(?!(?:{_STOPS})\b)[A-Za-z][\w/-]*(?:\s+[A-Za-z][\w/-]*){{0,9}}?)"
+    r"\s*(?=[,;.)]|\b(?:dan|serta)\s+(?:sebanyak\s+)?\d|$)"
 )
+"""What is counted, and what was done with it, up to the next count: ``dipulangkan ke daerah asal``."""
 _OPENS_LIST = re.compile(
-    r"(?:\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi|antara lain|rincian|berupa|adalah|sebanyak)|[:(])\s*$",
+    r"(?:\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi|antara lain|rincian|berupa|adalah|sebanyak)|[:(]|"
+    r"^\W*|\b(?:itu|ini|tersebut|antaranya)\s*,?)\s*$",
     re.IGNORECASE,
 )
 _OPENED, _UNOPENED = 2, 3
@@ -39,8 +41,8 @@ def listed_nouns(text: str, found: Sequence[FoundFigure]) -> Mapping[int, tuple[
     run: dict[int, tuple[str, int]] = {}
     end, least = -1, _UNOPENED
     for one in found:
-        noun = _LISTED_NOUN.match(text, one.end) if _counts_things(one) else None
         goes_on = bool(run) and _BETWEEN_LISTED.fullmatch(text[end : one.start]) is not None
+        noun = _LISTED_NOUN.match(text, one.end) if _counts_things(one, bare=goes_on) else None
         if not goes_on:
             named |= run if len(run) >= least else {}
             run, least = {}, _OPENED if _OPENS_LIST.search(text[: one.start]) else _UNOPENED
@@ -50,9 +52,12 @@ def listed_nouns(text: str, found: Sequence[FoundFigure]) -> Mapping[int, tuple[
     return named | (run if len(run) >= least else {})
 
 
-def _counts_things(one: FoundFigure) -> bool:
-    unit = one.figure.unit
-    return one.kind is FoundKind.FIGURE and unit is not None and kind(unit) is UnitKind.COUNT
+def _counts_things(one: FoundFigure, *, bare: bool) -> bool:
+    """Whether a figure is a count; a ``bare`` one may lack its unit: ``20 orang lansia, 5 ODGJ``."""
+    unit, value = one.figure.unit, one.figure.value
+    if one.kind is not FoundKind.FIGURE:
+        return False
+    return kind(unit) is UnitKind.COUNT if unit is not None else bare and value is not None and value == int(value)
 
 
 def counted_noun(text: str, found: FoundFigure, following: int) -> tuple[str, int]:

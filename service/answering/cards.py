@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from service.answering.surroundings import Paragraphs, Surroundings
-from service.answering.words import roots
+from service.answering.words import Halves, halves, roots
 from service.domain.facts import Fact, Origin
 from service.domain.reports import ColumnRole, Row, RowKind, Table
 
@@ -22,6 +22,8 @@ _ABOUT = 110
 _LONG_TEXT = 200
 _CAPTION_OF_TOTAL = 0.95
 _TELLING_NAME = 4
+_PLAIN_NAME = 3
+"""Words of a row that says no more than who is counted: ``3 Pegawai ASN``."""
 UNREADABLE, _TELLING_LETTERS = 0.6, 3
 _SUMMING = frozenset(
     {"total", "jumlah", "sub", "seluruh", "rata", "grand", "dana", "belanja", "anggar", "subtotal", "angggaran"}
@@ -118,22 +120,39 @@ def make_cards(facts: Sequence[Fact], tables: Mapping[str, Table], paragraphs: P
             rows[(fact.table_id, fact.table_row)].append(fact)
         else:
             remarks[(fact.table_id, fact.table_row)].add(fact.sentence or "")
+    unnamed = _unnamed_halves(tables.values())
     for (table_id, row_index), own in rows.items():
         table = tables[table_id]
-        yield _row_card(own, table, table.rows[row_index], remarks[(table_id, row_index)])
+        meant = frozenset().union(*(one.others for one in unnamed if one.sorts(table.caption)))
+        yield _row_card(own, table, table.rows[row_index], remarks[(table_id, row_index)], meant)
     for fact in facts:
         if fact.origin is not Origin.TABLE:
             yield _sentence_card(fact, paragraphs.about(fact))
 
 
-def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection[str]) -> Card:
+def _unnamed_halves(tables: Iterable[Table]) -> list[Halves]:
+    """The wholes of two kinds that no table tells apart: one sorted by rank is of ``ASN``, unsaid."""
+    said = {root for table in tables for text in _names_in(table) for root in text}
+    return [one for one in halves() if said.isdisjoint(one.named)]
+
+
+def _names_in(table: Table) -> Iterator[Sequence[str]]:
+    """What a table, its headings and its rows are called, but for rows that only speak of it: ``Gaji dan … ASN``."""
+    yield roots(table.caption)
+    yield from (roots(part) for column in table.columns for part in column.path)
+    rows = (roots(row.path[-1]) for row in table.rows if row.path)
+    yield from (name for name in rows if len(name) <= _PLAIN_NAME)
+
+
+def _row_card(facts: Sequence[Fact], table: Table, row: Row, remarks: Collection[str], meant: Collection[str]) -> Card:
+    """The card of a row; ``meant`` are words that its caption leaves unsaid."""
     named = without_quarter(facts[0].row) if row.quarter is not None else facts[0].row
     label = roots(_TORN.sub(r"\1\2", _ROMAN.sub("", _name(named[-1], remarks)))) if named else ()
     texts = [
         fact.figure.printed for fact in facts if fact.figure.value is None and len(fact.figure.printed) <= _LONG_TEXT
     ]
     printed = [cell.printed for cell in row.cells if not cell.inherited and len(cell.printed) <= _LONG_TEXT]
-    caption = roots(table.caption)
+    caption = (*roots(table.caption), *meant)
     has_name = _has_name(label) or (not label and _is_lettered(named))
     weights = _weighted(
         (label, _LABEL),

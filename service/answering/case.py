@@ -11,6 +11,7 @@ from service.answering.counting import asks_how_many, counted_thing
 from service.answering.denial import asserted_words, denied_words
 from service.answering.fact_index import ReportIndex
 from service.answering.kinds import People, names_people
+from service.answering.listed_parts import listed_part
 from service.answering.naming import Headed
 from service.answering.respelling import tells_little
 from service.answering.rows import sum_of_kind
@@ -174,6 +175,8 @@ class Case:
         found = self._of_place(self.find(index, self.wanted(target, **changes)))
         near = (one for one in found[:_DEEP] if one.score >= found[0].score - _WITHIN)
         best = next((one for one in near if one.is_enough), None)
+        if best is not None and self.plan.operation is Operation.LOOK_UP:
+            best = listed_part(best, found[:_DEEP], self.plan.concepts)
         if best is not None:
             self.weigh(best, found)
         return best

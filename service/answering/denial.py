@@ -17,6 +17,15 @@ _ASSERTED = re.compile(
 )
 
 
+_OPPOSITE = re.compile(rf"\b(?:{'|'.join(_KNOWN['compounding'])})[\s-]+([^\W\d]+)", re.IGNORECASE)
+
+
+def opposite_words(text: str) -> frozenset[str]:
+    """The roots of what a name is the opposite of, ``tenaga non PNS``, where it does not say it of others too."""
+    opposed = frozenset(root for word in _OPPOSITE.findall(text) for root in roots(word))
+    return opposed - frozenset(roots(_OPPOSITE.sub(" ", text))) if opposed else opposed
+
+
 def denies(text: str) -> bool:
     """Whether a heading or a question is of what is not so."""
     return _DENIES.search(text) is not None

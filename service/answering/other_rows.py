@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from service.answering.cards import OF_CAPTION, Card
+from service.answering.denial import MAKING_OPPOSITE
 from service.answering.kinds import names_people
 from service.answering.searching import Hit
 from service.answering.wanted import NAMED, NEARLY, Scale, Wanted
@@ -91,14 +92,25 @@ def is_of_others(hit: Hit, wanted: Wanted) -> bool:
 
     A row of the regency that is called as the report's city is, where no other place is asked for; one of ``aktif``
     where ``tidak aktif`` is asked for, and the report's rows are called so; one of those who do not (``yang belum
-    menerima``) where those are asked for who do; one of an aid or body that is counted apart from the one asked for.
+    menerima``) where those are asked for who do; one of an aid or body that is counted apart from the one asked for;
+    the opposite (``non PNS``) of what is.
     """
     row = hit.standing.row
+    if row.opposed and _asks_opposite(wanted, row.opposed):
+        return True
     if row.is_of_twin and not wanted.beside:
         return True
     if wanted.denied and hit.card.table is not None and (wanted.denied & row.name) - row.denied:
         return True
     return bool(wanted.asserted & row.denied) or _is_counted_apart(hit, wanted)
+
+
+def _asks_opposite(wanted: Wanted, opposed: frozenset[str]) -> bool:
+    """Whether what a row is the opposite of is asked for as it is."""
+    turned = any(not MAKING_OPPOSITE.isdisjoint(one.words) for one in wanted.concepts)
+    return not turned and any(
+        opposed.issuperset(wording) for one in wanted.concepts for wording in one.wordings if wording
+    )
 
 
 def _is_counted_apart(hit: Hit, wanted: Wanted) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.answering.cards import Card
-from service.answering.denial import denied_words, denies
+from service.answering.denial import denied_words, denies, opposite_words
 from service.answering.kinds import told_kinds
 from service.answering.stages import FIRST, budget_stage
 from service.answering.words import measure_roots, roots
@@ -70,6 +70,8 @@ class RowStanding(NamedTuple):
     """The words of its name as they follow one another, without its number."""
     denied: frozenset[str]
     """The words of it that are said not to be so: ``yang belum menerima``."""
+    opposed: frozenset[str]
+    """The words of what it is the opposite of: ``non PNS``."""
     is_rate: bool
     is_of_twin: bool
     """Whether it is called after the regency that has the name of the report's city."""
@@ -141,6 +143,7 @@ class Standings:
             frozenset(roots(name.casefold())),
             tuple([word for word in roots(name.casefold()) if not word.isdigit()]),
             denied_words(name.casefold()),
+            opposite_words(name.casefold()),
             is_rate(fact),
             card.table is not None and names_twin(name, self.region),
             sums_up and _is_named_part(card, name),

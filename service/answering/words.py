@@ -256,6 +256,10 @@ class Halves:
     """A kind that is one half of a whole, and the words of tables that count the other half alone."""
 
     kind: tuple[tuple[str, ...], ...]
+    others: frozenset[str]
+    """What those of the other half are called."""
+    named: frozenset[str]
+    """Words of tables that tell the halves, or parts of them, apart."""
     sorted_by: frozenset[str]
 
     def sorts(self, caption: str) -> bool:
@@ -268,7 +272,12 @@ def halves() -> tuple[Halves, ...]:
     """The wholes of two kinds that ``lexicon.toml`` knows."""
     known = {group[0]: group for group in synonyms()}
     return tuple(
-        Halves(known[roots(one["kind"])], frozenset(root for word in one["sorted_by"] for root in roots(word)))
+        Halves(
+            known[roots(one["kind"])],
+            frozenset(one["others"]),
+            frozenset((*one["others"], *one["told_apart"])),
+            frozenset(root for word in one["sorted_by"] for root in roots(word)),
+        )
         for one in lexicon("lexicon.toml")["halves"]
     )
 

@@ -130,6 +130,30 @@ def test_counts_of_a_list_are_of_what_stands_behind_them(sentence: str) -> None:
     assert found == [("pengasuh", Decimal(14)), ("juru masak", Decimal(9)), ("pengemudi", Decimal(6))]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dari jumlah itu 21 orang dibawa ke panti, 8 orang pulang ke daerah asal, dan 3 orang menolak dibantu.",
+        "21 orang dibawa ke panti, 8 orang pulang ke daerah asal dan 3 orang menolak dibantu.",
+        "Mereka terdiri dari 21 orang dibawa ke panti, 8 pulang ke daerah asal dan 3 menolak dibantu.",
+    ],
+)
+def test_what_was_done_with_the_counted_stands_behind_them_too(sentence: str) -> None:
+    found = [(fact.row[-1], fact.figure.value) for fact in facts_of(sentence)]
+
+    assert found == [
+        ("dibawa ke panti", Decimal(21)),
+        ("pulang ke daerah asal", Decimal(8)),
+        ("menolak dibantu", Decimal(3)),
+    ]
+
+
+def test_two_counts_of_those_who_were_spoken_of_are_of_what_stands_behind_them() -> None:
+    found = facts_of("Dari anak tersebut, 21 orang dibawa ke panti dan 8 orang masih dirawat di sana.")
+
+    assert [fact.row[-1] for fact in found] == ["dibawa ke panti", "masih dirawat di sana"]
+
+
 def test_counts_of_a_list_may_stand_behind_what_they_are_of() -> None:
     found = facts_of("Tenaga terdiri dari pengasuh 14 orang, juru masak 9 orang dan pengemudi 6 orang.")
     assert [(fact.row[-1].split()[-1], fact.figure.value) for fact in found][1:] == [

@@ -12,6 +12,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.groups import named_group
 from service.answering.operations.lookups import addable, best_each, say_fact, say_missing
 from service.answering.operations.over_periods import over_parts
+from service.answering.operations.per_each import are_each, each_asked, mean_per_each
 from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.sums import of_facts, told_of
 from service.answering.rows import in_column
@@ -39,6 +40,9 @@ def average(case: Case) -> Draft | None:
     parts = over_parts(case)
     if parts is not None:
         return mean_of(parts)
+    of_each = mean_per_each(case)
+    if of_each is not None:
+        return of_each
     years = years_meant(case)
     if years:
         return mean_of(_of_years(case, years) or _counted_over_years(case, years))
@@ -159,6 +163,9 @@ def _of_class(case: Case) -> _Rows | None:
     rows = (rows_meant(case) if case.plan.level is not None else None) or described(case)
     if rows is None or (case.plan.unit is not None and rows[1][0].figure.unit != case.plan.unit):
         return None
+    each = each_asked(case)
+    if each is not None and each not in (case.plan.level or "").split() and not are_each(*rows, each):
+        return None  # ``bantuan per orang`` is no mean of kinds of aid
     return rows if case.plan.limit in (None, len(rows[1])) else None
 
 

@@ -19,11 +19,13 @@ from service.answering.operations.numbers import holding
 from service.answering.operations.over_periods import between_parts
 from service.answering.operations.pairs import (
     DEEP,
+    are_of_two,
     before_stages,
     best_pair,
     between_regions,
     by_columns,
     candidates_of,
+    facts_beside,
     names_stages,
     of_row_meant,
     plain_unit,
@@ -136,7 +138,7 @@ def of_two_measures(case: Case) -> tuple[Candidate, Candidate] | None:
     found = []
     for index, target in case.reports:
         for one in case.find(index, case.wanted(target, measure=first, unit=unit))[:DEEP]:
-            other = next((fact for fact in one.card.facts if _is_beside(fact, one.fact, second)), None)
+            other = next((fact for fact in facts_beside(one) if _is_beside(fact, one.fact, second)), None)
             if other is not None and one.is_enough and one.fact.measure is first:
                 found.append((one, replace(one, fact=other)))
     return max(found, key=lambda pair: pair[0].score, default=None)
@@ -216,7 +218,7 @@ def _over_years(case: Case, **changes: object) -> list[tuple[Candidate, Candidat
             {"years": (first,), "quarter": None, "unit": unit, **before_stages(case), **changes},
             {"years": (last,), "unit": unit, **changes},
         )
-        if pair is not None and pair[0].fact is not pair[1].fact:
+        if pair is not None and pair[0].fact is not pair[1].fact and not are_of_two(case, *pair):
             found.append(pair)
     return found
 

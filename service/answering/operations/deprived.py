@@ -173,7 +173,7 @@ def having_share(case: Case) -> Draft | None:
     """The percentage of all who have what the question says of a part, where no percentage of it is printed."""
     plan = case.plan
     asked = plan.unit == PERSEN and plan.operation in OF_PART and len(case.reports) == 1
-    if not asked or plan.numbers or plan.money or _DENIED.search(f" {plan.words} ") or _prints_share(case):
+    if not asked or plan.numbers or plan.money or _DENIED.search(f" {plan.words} ") or prints_share(case):
         return None
     deed = deed_said(plan.words)
     for counted in _counted(case, deed, _SURE) if deed else ():
@@ -193,7 +193,7 @@ def _is_whole_part(counted: _Counted, deed: frozenset[str]) -> bool:
     return counted.whole not in alike and (len(alike) == 1 or counts_all)
 
 
-def _prints_share(case: Case) -> bool:
+def prints_share(case: Case) -> bool:
     """Whether a percentage is printed of all that is asked."""
     found = (one for index, target in case.reports for one in case.find(index, case.wanted(target))[:_NEAREST])
     return any(one.is_enough and not one.missed and one.fact.figure.unit == PERSEN for one in found)
@@ -327,9 +327,16 @@ def _in_sentence(one: Candidate, deed: frozenset[str]) -> Iterator[_Counted]:
             start = max(0, found.start() - _BEFORE)
             near = sentence[start : found.end() + _BEFORE]
             words = near.casefold().split()
-            if not deed & set(roots(near)):
+            named = facts[part].row[-1:] if len(listed_with(one.index, facts[part])) > 1 else (near,)
+            if not deed & set(roots(" ".join(named))):
                 continue
             yield _Counted(one.index, facts[part], facts[whole], lacks=_told_to_lack(words, deed))
+
+
+def listed_with(index: ReportIndex, fact: Fact) -> tuple[Fact, ...]:
+    """The counts of one list in a sentence, each named by what stands behind it: ``12 orang pulang, 9 dirawat``."""
+    beside = (one for one in index.paragraph_of(fact) if one.sentence == fact.sentence and len(one.row) > 1)
+    return tuple(one for one in beside if one.row[:-1] == fact.row[:-1] and one.figure.unit not in (PERSEN, RUPIAH))
 
 
 def _told_to_lack(words: Sequence[str], deed: frozenset[str]) -> bool:

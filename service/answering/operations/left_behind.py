@@ -39,6 +39,9 @@ _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
 _NO_TIME = frozenset({UnitKind.RATIO, UnitKind.MONEY, UnitKind.COUNT})
 _RANK = re.compile(r"i{1,3}|iv|[a-e]")
 """A grade and its ranks (``golongan III (b dan d)``), which rows print as one word."""
+_ALL = 100
+_OF_KINDS = frozenset({Measure.PERSENTASE, Measure.JUMLAH, Measure.LAINNYA})
+"""Measures whose percentages say what part of all a kind is: an attainment or absorption of all may be a hundred."""
 _TOTALS = frozenset(roots("total seluruh keseluruhan akumulasi gabungan"))
 
 
@@ -164,6 +167,16 @@ def tells_no_time(case: Case, draft: Draft | None) -> bool:
     if draft is None or not draft.used or " berapa lama " not in f" {case.plan.words} ":
         return False
     return any(kind(fact.figure.unit) in _NO_TIME for _, fact in draft.used)
+
+
+def is_whole_itself(case: Case, draft: Draft | None) -> bool:
+    """Whether a share was looked up in the row of the total: all of a whole is no part of it."""
+    if draft is None or draft.calculations or len(draft.used) != 1 or case.plan.operation not in OF_PART:
+        return False
+    index, fact = draft.used[0]
+    card = index.card_of(fact)
+    of_all = fact.figure.unit == PERSEN and fact.figure.value == _ALL and fact.measure in _OF_KINDS
+    return of_all and card is not None and card.is_total
 
 
 def _said_share(concept: Concept, said: frozenset[str]) -> float:

@@ -214,6 +214,23 @@ def togetherness(pair: tuple[Candidate, Candidate]) -> float:
     return score
 
 
+def facts_beside(one: Candidate) -> Sequence[Fact]:
+    """The figures of a row; of a told one those of the same name in its sentence: ``16 keluarga dari target 20``."""
+    if one.card.table is not None:
+        return one.card.facts
+    told = one.index.paragraph_of(one.fact)
+    return [fact for fact in told if fact.sentence == one.fact.sentence and fact.row == one.fact.row]
+
+
+def are_of_two(case: Case, one: Candidate, other: Candidate) -> bool:
+    """Whether of two told figures each is named by a word of the question that the other lacks: of two things."""
+    if one.card.table is not None or other.card.table is not None:
+        return False
+    asked = {word for concept in case.plan.concepts for word in concept.words}
+    names = [asked & set(roots(" ".join(each.fact.row))) for each in (one, other)]
+    return bool(names[0] - names[1]) and bool(names[1] - names[0])
+
+
 def of_row_meant(case: Case, pair: tuple[Candidate, Candidate]) -> tuple[Candidate, Candidate] | None:
     """Two columns of a row that the question says nothing of: those of the foot of their table, where it has one."""
     one, other = pair

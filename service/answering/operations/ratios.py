@@ -11,6 +11,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.complements import of_the_others
 from service.answering.operations.deprived import deed_denied, told_share
 from service.answering.operations.headed_shares import of_heading
+from service.answering.operations.left_behind import is_whole_itself
 from service.answering.operations.lookups import look_up
 from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.shares import say_percentage, share_of_kind, share_of_whole, shares_of_reports
@@ -20,7 +21,7 @@ from service.domain.calculations import Calculation, Operand
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.findings import Finding, FindingKind
-from service.domain.plans import Concept, Number
+from service.domain.plans import Concept, Number, Operation
 from service.language.numbers import Agreement, agrees
 
 _DEEP = 15
@@ -93,21 +94,14 @@ def part_of_whole(case: Case) -> Draft | None:
     if of_own_budget or named:
         return ratio(case)
     draft = share_of_whole(case) or ratio(case)
-    return None if draft is not None and _is_whole_itself(draft) else draft
-
-
-def _is_whole_itself(draft: Draft) -> bool:
-    """Whether a share was looked up in the row of the total: all of a whole is no part of it."""
-    if draft.calculations or len(draft.used) != 1 or draft.headline is None:
-        return False
-    index, fact = draft.used[0]
-    card = index.card_of(fact)
-    return card is not None and card.is_total and fact.figure.unit == PERSEN and fact.figure.value == _HUNDRED
+    return None if is_whole_itself(case, draft) else draft
 
 
 def _of_numbers(case: Case, numbers: Sequence[Number]) -> Draft | None:
     """A division of numbers that the question itself gives; they are looked up so that they can be cited."""
     if len(numbers) >= 2:
+        if case.plan.operation is Operation.SUM:
+            return None  # ``3 orang dan 10 kasus … gabungannya``: neither is a part of the other
         top, below = numbers[0], numbers[1]
         if top.value > below.value and "dibagi" not in case.plan.words:
             top, below = below, top

@@ -32,6 +32,7 @@ from service.answering.operations.indicators import tell_indicators
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.left_behind import (
     drops_predicate,
+    is_whole_itself,
     lacks_operand,
     lacks_quarter,
     lacks_several,
@@ -54,6 +55,7 @@ from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, summed
 from service.answering.operations.tables_shown import show_table
+from service.answering.operations.told_parts import told_part_share
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
@@ -124,6 +126,7 @@ _LACKS = (
     tells_no_time,
     leaves_most,
     drops_predicate,
+    is_whole_itself,
 )
 
 
@@ -171,6 +174,7 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
     draft = _of_given(case) or _worked_out(case) or _printed_so(case)
+    draft = None if is_whole_itself(case, draft) else draft
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
@@ -185,10 +189,16 @@ def _of_given(case: Case) -> Draft | None:
 
 def _before_all(case: Case) -> Draft | None:
     """What a question names so plainly that no operation may read it otherwise."""
-    named = (
-        work(case)
-        for work in (tell_indicators, lacking_share, against_goal, share_of_columns, having_share, counted_out_of)
+    works = (
+        tell_indicators,
+        lacking_share,
+        against_goal,
+        share_of_columns,
+        told_part_share,
+        having_share,
+        counted_out_of,
     )
+    named = (work(case) for work in works)
     return next((draft for draft in named if draft is not None), None)
 
 

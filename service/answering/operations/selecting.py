@@ -159,7 +159,8 @@ def _rows_of_kind(plan: Plan, index: ReportIndex, table: Table, group: Group | N
     cards = [index.cards[position] for position in index.by_table.get(table.id, ())]
     cards = [card for card in cards if card.row is not None and card.row.kind is RowKind.DATA]
     kind = asked_kind(plan.words) if plan.operation in _OF_ROWS and plan.level is None else None
-    if kind is not None and not is_of_kind(table, cards, kind):
+    counted = plan.operation is Operation.COUNT
+    if kind is not None and not is_of_kind(table, cards, kind, counted=counted):
         return []
     cards = group.rows(cards) if group is not None else cards
     left_out = [card for card in cards if is_excluded(card, index, plan.excluded)]

@@ -147,6 +147,7 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
         if len(under) > 1 and all(fact.measure is not Measure.JUMLAH for fact in under):
             return under
         others = [fact for fact in one.card.facts if fact is not one.fact and fact.figure.value is not None]
+        others = [fact for fact in others if fact.figure.unit != PERSEN]
         beside = [fact for fact in others if fact.measure is Measure.JUMLAH]
         beside = beside or [fact for fact in others if fact.figure.unit == one.fact.figure.unit]
         return [fact for fact in beside if (fact.figure.value or 0) >= (one.fact.figure.value or 0)][:1]
@@ -290,12 +291,43 @@ def _several_of_whole(index: ReportIndex, facts: Sequence[Fact], case: Case) -> 
 def _parts_of_whole(case: Case, index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Sequence[Fact]] | None:
     """The best part; of money the largest whole that it goes into: a table of some programs has a total of its own."""
     deed = deed_denied(case.plan.words)
-    meant = (_row_meant(index, one, case) for one in _usable(found) if not _has(one, deed))
-    pairs = [(one.fact, whole) for one in meant if (whole := _whole_of(case, index, one))]
-    if not pairs or pairs[0][0].figure.unit != RUPIAH:
-        return next(iter(pairs), None)  # a count may stand in tables of other things
+    meant = [_row_meant(index, one, case) for one in _usable(found) if not _has(one, deed)]
+    pairs = [
+        (one.fact, whole)
+        for place, one in enumerate(meant)
+        if (whole := _whole_of(case, index, one)) and not _is_unasked_part(case, one, whole, meant[:place])
+    ]
+    if not pairs:
+        return _named_row(case, index, found)
+    if pairs[0][0].figure.unit != RUPIAH:
+        return pairs[0]  # a count may stand in tables of other things
     same = [pair for pair in pairs if pair[0].figure.value == pairs[0][0].figure.value]
     return max(same, key=lambda pair: sum(fact.figure.value or 0 for fact in pair[1]), default=None)
+
+
+def _named_row(case: Case, index: ReportIndex, found: Sequence[Candidate]) -> tuple[Fact, Sequence[Fact]] | None:
+    """The one row that the question names in full, where the total of its table is of all else that it names."""
+    asked = {word for one in case.plan.concepts for word in one.words}
+    known = [one for one in index.resolve(case.plan.concepts) if index.has(one)]
+    rows: dict[str, tuple[Fact, Fact]] = {}
+    for whole in _usable(found):
+        for one in found if whole.card.is_total else ():
+            beside = one.fact.table_id == whole.fact.table_id and one.fact.table_column == whole.fact.table_column
+            name = {word for word in one.card.label if not word.isdigit()}
+            words = name.union(whole.card.words, roots(" ".join(one.fact.column)))
+            said = all(any(words.issuperset(wording) for wording in each.wordings) for each in known)
+            if beside and not one.card.is_total and said and name <= asked and name - whole.card.words.keys():
+                rows[one.fact.id] = one.fact, whole.fact
+    pairs = list(rows.values())
+    return (pairs[0][0], pairs[0][1:]) if len(pairs) == 1 else None
+
+
+def _is_unasked_part(case: Case, one: Candidate, whole: Sequence[Fact], before: Sequence[Candidate]) -> bool:
+    """``17 terakreditasi, 3 di antaranya peringkat A``: a part of what is asked, of which nothing is said."""
+    own = set(" ".join(one.fact.row[-1:]).casefold().split()) & set(case.plan.words.split())
+    return one.card.table is None and any(
+        better.fact in whole and own <= set(" ".join(better.fact.row).casefold().split()) for better in before
+    )
 
 
 def _has(one: Candidate, deed: AbstractSet[str]) -> bool:

@@ -38,14 +38,18 @@ def heads_all(table: Table, cards: Sequence[Card]) -> bool:
     return len(depths) == len(_DEPTHS) and any(head >= _DEPTHS for head in heads)
 
 
-def is_of_kind(table: Table, cards: Sequence[Card], kind: str) -> bool:
-    """Whether the rows of a table, or the columns below one heading, are areas of a kind: by heading or by name."""
+def is_of_kind(table: Table, cards: Sequence[Card], kind: str, *, counted: bool = False) -> bool:
+    """Whether the rows of a table, or the columns below one heading, are areas of a kind: by heading or by name.
+
+    Rows that are ``counted`` are to be areas themselves: a disaster with its ``Lokasi`` beside it is none.
+    """
     noun = frozenset(roots(kind))
     heads = [frozenset(roots(" ".join(one.path))) for one in table.columns if one.role is not ColumnRole.VALUE]
     above = [frozenset(roots(one.path[0])) for one in table.columns if one.role is ColumnRole.VALUE and one.path[1:]]
     named = [card for card in cards if card.row is not None and card.row.path and _begins(card.row.path[-1], kind)]
     return (
-        any(noun <= head or head & _AREAS for head in heads)
+        any(noun <= head or (head & _AREAS and not counted) for head in heads)
+        or any(frozenset(roots(" ".join(one.path))) & _AREAS for one in table.columns if one.role is ColumnRole.LABEL)
         or sum(noun <= head for head in above) > 1
         or len(named) > 1
     )
