@@ -194,3 +194,21 @@ def _said_about(index: ReportIndex, fact: Fact) -> frozenset[str]:
 
 def _tells(concept: Concept) -> bool:
     return not (concept.light or tells_little(concept) or concept.name in BARE)
+
+
+_LACKS = (
+    lacks_operand,
+    lacks_quarter,
+    lacks_several,
+    takes_all,
+    tells_state,
+    tells_no_time,
+    leaves_most,
+    drops_predicate,
+    is_whole_itself,
+)
+
+
+def leaves_behind(case: Case, draft: Draft | None) -> bool:
+    """Whether a draft leaves behind an operand, the change that is asked for, or most of the words."""
+    return any(lacks(case, draft) for lacks in _LACKS)

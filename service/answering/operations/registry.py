@@ -30,17 +30,7 @@ from service.answering.operations.findings import list_findings
 from service.answering.operations.given_figures import difference_of_given
 from service.answering.operations.indicators import tell_indicators
 from service.answering.operations.later_goals import against_goal
-from service.answering.operations.left_behind import (
-    drops_predicate,
-    is_whole_itself,
-    lacks_operand,
-    lacks_quarter,
-    lacks_several,
-    leaves_most,
-    takes_all,
-    tells_no_time,
-    tells_state,
-)
+from service.answering.operations.left_behind import is_whole_itself, leaves_behind
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
@@ -117,19 +107,6 @@ _PRINTED_SO: Mapping[Operation, tuple[str, ...]] = MappingProxyType(
 _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK, Operation.SUM, Operation.MEAN})
 
 
-_LACKS = (
-    lacks_operand,
-    lacks_quarter,
-    lacks_several,
-    takes_all,
-    tells_state,
-    tells_no_time,
-    leaves_most,
-    drops_predicate,
-    is_whole_itself,
-)
-
-
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
     case = replace(case, plan=with_opposites_left_out(case.plan, [index for index, _ in case.reports]))
@@ -143,7 +120,7 @@ def _of_side(case: Case) -> Draft | None:
 
 def _whole(case: Case, draft: Draft | None) -> Draft | None:
     """A draft, but none that leaves behind an operand, the change that is asked for, or most of the words."""
-    return None if any(lacks(case, draft) for lacks in _LACKS) else draft
+    return None if leaves_behind(case, draft) else draft
 
 
 def _work_out(case: Case) -> Draft | None:
