@@ -22,6 +22,7 @@ from service.answering.wanted import NEARLY, Scale, Wanted
 from service.answering.words import question_words, quiet_roots, roots
 from service.answering.worths import (
     NO_VALUE,
+    ORDER,
     OTHER_MEASURE,
     OTHER_QUARTER,
     OTHER_UNIT,
@@ -30,6 +31,7 @@ from service.answering.worths import (
     bare_measure_worth,
     given_worth,
     heading_worth,
+    is_in_order,
     is_of_stage,
     literal_worth,
     measure_worth,
@@ -43,8 +45,9 @@ from service.answering.worths import (
     unit_worth,
     year_worth,
 )
-from service.domain.facts import Fact, Origin
+from service.domain.facts import Fact, Measure, Origin
 from service.domain.figures import RUPIAH, Figure
+from service.domain.findings import FindingKind
 from service.language.units import split_scale
 
 ENOUGH = 0.66
@@ -145,9 +148,14 @@ def chosen(index: ReportIndex, fact: Fact, card: Card) -> Candidate:
 
 def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
     """The facts of one report that cover enough of the words (``hits``), best first."""
-    found = _Weighing(index, Scale.of(wanted)).candidates(hits)
+    scale = Scale.of(wanted)
+    found = _Weighing(index, scale).candidates(hits)
     _add_votes(found)
     _set_back(found)
+    _set_back_denied(found)
+    if wanted.measure is None:
+        _set_back_goals(found)
+    _bring_forward_headed(found, scale)
     if wanted.whole:
         _bring_forward(found)
     found.sort(key=attrgetter("fact.id"))
@@ -309,6 +317,41 @@ def _set_back(found: Sequence[Candidate]) -> None:
             one.add("periksa", -_FAULTY)
         elif others.has_finer_than(one):
             one.add("dibulatkan", -_ROUNDED)
+
+
+def _set_back_denied(found: Sequence[Candidate]) -> None:
+    """A sentence whose figure the audit holds against another of the same thing steps back behind that one."""
+    told = [one for one in found if one.fits and one.card.table is None and one.fact.id in one.index.findings]
+    by_id = {one.fact.id: one for one in found if one.fits} if told else {}
+    for one in told:
+        denials = (
+            finding
+            for finding in one.index.findings[one.fact.id]
+            if finding.fact_id == one.fact.id and finding.kind is FindingKind.NARRATIVE_VS_TABLE
+        )
+        others = (by_id.get(each.fact_id) for finding in denials for each in finding.inputs if each.fact_id is not None)
+        if any(other is not None and other.coverage >= one.coverage for other in others):
+            one.add("periksa", -_FAULTY)
+
+
+def _set_back_goals(found: Sequence[Candidate]) -> None:
+    """A target that nobody asked for steps back behind what was reached in its year, of what is called so as well."""
+    done = (one for one in found if one.hit.standing.sort.measure is Measure.REALISASI and one.is_enough)
+    named = sorted((one for one in done if one.coverage > NEARLY), key=attrgetter("score"))
+    reached = {(one.fact.period, one.fact.figure.unit): one for one in named}
+    for one in found if reached else ():
+        other = reached.get((one.fact.period, one.fact.figure.unit))
+        if other is not None and one.hit.standing.sort.measure is Measure.TARGET and one.score >= other.score:
+            one.add("ukuran", other.score - one.score - _HELD)
+
+
+def _bring_forward_headed(found: Sequence[Candidate], scale: Scale) -> None:
+    """Of the figures that are as likely one comes first whose heading the question names: ``anak perempuan``."""
+    least = max((one.score for one in found if one.fits), default=0.0) - ORDER
+    for one in found:
+        headed = one.fits and one.score > least and one.card.table is not None and one.fact.column
+        if headed and is_in_order(roots(one.fact.column[-1].casefold()), scale.in_order):
+            one.add("judul kolom", ORDER)
 
 
 def _bring_forward(found: Sequence[Candidate]) -> None:
