@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from service.answering.cards import OF_CAPTION, Card
+from service.answering.cards import CLAUSE, OF_CAPTION, Card
 from service.answering.kinds import names_people
 from service.answering.searching import Hit
 from service.answering.wanted import NAMED, NEARLY, Scale, Wanted
@@ -43,7 +43,7 @@ def is_another(hit: Hit, scale: Scale) -> bool:
         label = hit.card.label
         if scale.is_share:
             return hit.surplus > NAMED and bool(label)
-        return scale.counts and bool(label) and label.isdisjoint(scale.said) and not _is_called_for(hit, scale)
+        return (scale.counts or scale.wanted.counted) and bool(label) and label.isdisjoint(scale.said) and not _is_called_for(hit, scale)
     if not scale.is_share or (hit.coverage > NEARLY and _is_numbered_so(hit, scale.wanted)):
         return False
     return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER
@@ -65,7 +65,8 @@ def _is_called_for(hit: Hit, scale: Scale) -> bool:
         return True
     if sort.unit is None:
         return False
-    asks_people = any(names_people(one.wordings) for one in scale.wanted.concepts)
+    is_near = any(hit.card.words.get(word, 0.0) >= CLAUSE for word in scale.telling)
+    asks_people = is_near and any(names_people(one.wordings) for one in scale.wanted.concepts)
     return scale.unit is not None or bool(scale.said & set(roots(sort.unit))) or (asks_people and is_people(sort.unit))
 
 
