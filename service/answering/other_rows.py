@@ -43,7 +43,12 @@ def is_another(hit: Hit, scale: Scale) -> bool:
         label = hit.card.label
         if scale.is_share:
             return hit.surplus > NAMED and bool(label)
-        return (scale.counts or scale.wanted.counted) and bool(label) and label.isdisjoint(scale.said) and not _is_called_for(hit, scale)
+        return (
+            (scale.counts or scale.wanted.counted)
+            and bool(label)
+            and label.isdisjoint(scale.said)
+            and not _is_called_for(hit, scale)
+        )
     if not scale.is_share or (hit.coverage > NEARLY and _is_numbered_so(hit, scale.wanted)):
         return False
     return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER

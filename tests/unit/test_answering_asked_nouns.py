@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from service.answering.answerer import Answerer
+from service.domain.answers import Status
 from tests.asking import answering, ask, headline, library_of
 
 BATANG = """
@@ -42,6 +43,17 @@ Tabel 3.3 Bantuan Usaha Ekonomi Tahun 2024
 No\tBantuan\tAnggaran (Rp)\tRealisasi (Rp)
 1\tBantuan modal warung\t120.000.000\t96.500.000
 2\tBantuan alat jahit\t80.000.000\t71.250.000
+
+Tabel 3.4 Penyandang Masalah Kesejahteraan Sosial yang Ditangani Tahun 2024
+
+No\tJenis\tPopulasi\tRealisasi
+1\tOrang telantar\t31\t17
+2\tDisabilitas\t212\t140
+3\tPemulung\t44\t12
+
+BAB IV PENUTUP
+
+Anggaran ditambah untuk dua pos, yakni honor 3 orang sopir dan perjalanan dinas pendamping anak.
 """
 
 
@@ -75,3 +87,13 @@ def test_money_that_was_paid_out_is_no_budget(batang: Answerer) -> None:
 
 def test_an_everyday_n_joins_as_dan_does(batang: Answerer) -> None:
     assert headline(ask(batang, "kasus kekerasan perempuan n anak batang 2024 brp")) == 35
+
+
+def test_a_row_that_says_penyandang_alone_is_no_row_of_penyandang_disabilitas(batang: Answerer) -> None:
+    answer = ask(batang, "Berapa orang penyandang disabilitas telantar yang ditangani Kabupaten Batang 2024?")
+    assert answer.headline is None or answer.headline.value != 17
+    assert headline(ask(batang, "Berapa penyandang disabilitas yang ditangani Kabupaten Batang 2024?")) == 140
+
+
+def test_people_counted_in_a_clause_that_names_nothing_asked_are_not_given(batang: Answerer) -> None:
+    assert ask(batang, "Berapa jumlah anak jalanan di Kabupaten Batang?").status is not Status.ANSWERED
