@@ -16,6 +16,7 @@ from service.language.units import is_people
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _ANOTHER, _OTHER_NAME = 0.55, 0.70
 _KEPT_NAMES = 16_384
+_OUTSIDE = "luar"
 _SHORT = 4
 """Letters of what may be written together: ``III/d`` as ``III.d``."""
 
@@ -86,14 +87,25 @@ def is_of_others(hit: Hit, wanted: Wanted) -> bool:
 
     A row of the regency that is called as the report's city is, where no other place is asked for; one of ``aktif``
     where ``tidak aktif`` is asked for, and the report's rows are called so; one of those who do not (``yang belum
-    menerima``) where those are asked for who do; one of an aid or body that is counted apart from the one asked for.
+    menerima``) where those are asked for who do; one of an aid or body that is counted apart from the one asked for;
+    one of those outside (``luar panti``) where those within are asked for.
     """
     row = hit.standing.row
     if row.is_of_twin and not wanted.beside:
         return True
     if wanted.denied and hit.card.table is not None and (wanted.denied & row.name) - row.denied:
         return True
-    return bool(wanted.asserted & row.denied) or _is_counted_apart(hit, wanted)
+    return bool(wanted.asserted & row.denied) or _is_counted_apart(hit, wanted) or _is_outside(hit, wanted)
+
+
+def _is_outside(hit: Hit, wanted: Wanted) -> bool:
+    """``Lansia di panti``: a row of those ``di luar panti``, unless it is of those within too."""
+    row = hit.standing.row
+    if _OUTSIDE not in row.name or any("dalam" in word for word in row.spoken):
+        return False
+    said = frozenset(word for one in wanted.concepts for word in one.words)
+    at = row.in_order.index(_OUTSIDE) + 1 if _OUTSIDE in row.in_order else len(row.in_order)
+    return _OUTSIDE not in said and not said.isdisjoint(row.in_order[at : at + 1])
 
 
 def _is_counted_apart(hit: Hit, wanted: Wanted) -> bool:

@@ -50,6 +50,7 @@ No\tJenis\tPopulasi\tRealisasi
 1\tOrang telantar\t31\t17
 2\tDisabilitas\t212\t140
 3\tPemulung\t44\t12
+4\tLansia di luar panti\t90\t61
 
 BAB IV PENUTUP
 
@@ -97,3 +98,8 @@ def test_a_row_that_says_penyandang_alone_is_no_row_of_penyandang_disabilitas(ba
 
 def test_people_counted_in_a_clause_that_names_nothing_asked_are_not_given(batang: Answerer) -> None:
     assert ask(batang, "Berapa jumlah anak jalanan di Kabupaten Batang?").status is not Status.ANSWERED
+
+
+def test_those_outside_are_not_given_where_those_within_are_asked_for(batang: Answerer) -> None:
+    assert ask(batang, "Berapa lansia di panti yang ditangani Kabupaten Batang 2024?").status is not Status.ANSWERED
+    assert headline(ask(batang, "Berapa lansia di luar panti yang ditangani Kabupaten Batang 2024?")) == 61
