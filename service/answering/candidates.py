@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,9 +17,16 @@ from service.answering.other_rows import (
 )
 from service.answering.respelling import tells_little
 from service.answering.searching import Hit
+from service.answering.setting_back import (
+    bring_forward,
+    bring_forward_headed,
+    set_back,
+    set_back_denied,
+    set_back_goals,
+)
 from service.answering.standings import Sort, Standing
 from service.answering.wanted import NEARLY, Scale, Wanted
-from service.answering.words import question_words, quiet_roots, roots
+from service.answering.words import question_words, roots
 from service.answering.worths import (
     NO_VALUE,
     OTHER_MEASURE,
@@ -46,7 +52,7 @@ from service.answering.worths import (
     year_worth,
 )
 from service.domain.facts import Fact, Origin
-from service.domain.figures import RUPIAH, Figure
+from service.domain.figures import RUPIAH
 from service.language.units import split_scale
 
 ENOUGH = 0.66
@@ -56,10 +62,8 @@ _NEARLY_ALL = 0.75
 _SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
 _PART_OF_WHOLE = 0.25
 """What a row's name says beside the words for money, from which on it is no name for the whole budget."""
-_HELD, _FAULTY = 0.04, 0.18
+_HELD = 0.04
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
-_ROUNDED = 0.12
-_SLIP = Decimal("0.001")
 _REASONS = (
     "kata",
     "kata label lain",
@@ -147,11 +151,16 @@ def chosen(index: ReportIndex, fact: Fact, card: Card) -> Candidate:
 
 def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candidate]:
     """The facts of one report that cover enough of the words (``hits``), best first."""
-    found = _Weighing(index, Scale.of(wanted)).candidates(hits)
+    scale = Scale.of(wanted)
+    found = _Weighing(index, scale).candidates(hits)
     _add_votes(found)
-    _set_back(found)
+    set_back(found)
+    set_back_denied(found)
+    if wanted.measure is None:
+        set_back_goals(found)
+    bring_forward_headed(found, scale)
     if wanted.whole:
-        _bring_forward(found)
+        bring_forward(found)
     found.sort(key=attrgetter("fact.id"))
     found.sort(key=attrgetter("score"), reverse=True)
     return found
@@ -296,98 +305,6 @@ class _Weighing:
 def _money_unit(unit: str | None) -> str | None:
     """``juta rupiah`` is rupiah."""
     return split_scale(unit)[1] if unit is not None else None
-
-
-def _set_back(found: Sequence[Candidate]) -> None:
-    """A figure that the audit faults, or a rounded one, steps back behind a better one of the same thing alone."""
-    same: dict[tuple[object, ...], list[Candidate]] = {}
-    for one in found:
-        if one.fits and one.hit.standing.sort.has_value:
-            same.setdefault(one.hit.standing.thing, []).append(one)
-    rivals = {thing: _Rivals.of(own) for thing, own in same.items() if len(own) > 1}
-    for one in found if rivals else ():
-        others = rivals.get(one.hit.standing.thing)
-        if others is None:
-            continue
-        if others.has_sound and _is_faulty(one) and others.has_sounder_than(one):
-            one.add("periksa", -_FAULTY)
-        elif others.has_finer_than(one):
-            one.add("dibulatkan", -_ROUNDED)
-
-
-def _bring_forward(found: Sequence[Candidate]) -> None:
-    """An amount that is told of the whole budget comes before a total of it that the rows of its own table deny."""
-    amounts = [one for one in found if one.is_enough and one.fact.figure.unit == RUPIAH]
-    denied = [one for one in amounts if one.card.is_total and _is_faulty(one)]
-    for one in amounts if denied else ():
-        behind = [other.score for other in denied if _is_about(one.fact.figure, other.fact.figure)]
-        if behind and not _is_faulty(one):
-            one.add("periksa", max(0.0, max(behind) - one.score + _HELD))
-
-
-def _is_about(one: Figure, other: Figure) -> bool:
-    """Whether two amounts may be told of the same: they differ by what a slip in one row makes of them."""
-    if one.value is None or other.value is None:
-        return False
-    return abs(one.value - other.value) <= abs(other.value) * _SLIP
-
-
-@dataclass(frozen=True, slots=True)
-class _Rivals:
-    """Figures of one thing: most stand there again and again alike, none is faulted and none finer than another."""
-
-    own: Sequence[Candidate]
-    has_sound: bool
-    finest: Decimal | None
-    """The least step, where the figures differ at all."""
-
-    @classmethod
-    def of(cls, own: Sequence[Candidate]) -> "_Rivals":
-        """What the figures of one thing have in common."""
-        figures = [one.fact.figure for one in own]
-        differ = any(one.value != figures[0].value for one in figures)
-        steps = [one.step for one in figures if one.step is not None] if differ else []
-        return cls(own, not all(map(_is_faulty, own)), min(steps, default=None))
-
-    def has_sounder_than(self, one: Candidate) -> bool:
-        """Whether a figure of the same thing stands elsewhere than in the row of a faulty one and is not faulted."""
-        return any(
-            not _is_faulty(other) and not _is_beside(one, other) and _stands_elsewhere(one, other) for other in self.own
-        )
-
-    def has_finer_than(self, one: Candidate) -> bool:
-        """Whether a figure is one of these with fewer digits."""
-        figure = one.fact.figure
-        if self.finest is None or figure.step is None or figure.step <= self.finest:
-            return False
-        return any(_is_rounded(figure, other.fact.figure) and not _is_beside(one, other) for other in self.own)
-
-
-def _is_beside(one: Candidate, other: Candidate) -> bool:
-    """Whether two figures of one table are of two things: under headings of their own, or one the sum of others."""
-    if one.fact.table_id is None or one.fact.table_id != other.fact.table_id:
-        return False
-    if one.card.is_total is not other.card.is_total:
-        return True
-    heads = [each.hit.standing.heading - quiet_roots() for each in (one, other)]
-    return all(heads) and heads[0] != heads[1]
-
-
-def _is_faulty(one: Candidate) -> bool:
-    return one.fact.id in one.index.faulty
-
-
-def _stands_elsewhere(one: Candidate, other: Candidate) -> bool:
-    """Whether two cells are no two columns of one row, which are figures of two things."""
-    here, there = one.fact, other.fact
-    return here.table_id is None or (here.table_id, here.table_row) != (there.table_id, there.table_row)
-
-
-def _is_rounded(figure: Figure, other: Figure) -> bool:
-    """Whether a figure is another one with fewer digits."""
-    if figure.value is None or other.value is None or figure.step is None or other.step is None:
-        return False
-    return figure.step > other.step and figure.unit == other.unit and 0 < abs(figure.value - other.value) <= figure.step
 
 
 def _add_votes(found: Sequence[Candidate]) -> None:

@@ -19,7 +19,7 @@ from service.answering.searching import Hit, search
 from service.answering.section_numbers import stands_in
 from service.answering.stages import is_stage
 from service.answering.standings import ROUND, effective_measure, names_twin
-from service.answering.wanted import Wanted
+from service.answering.wanted import Wanted, joined_words
 from service.answering.words import question_words, roots
 from service.domain.calculations import Operand
 from service.domain.facts import Fact, Measure
@@ -93,6 +93,7 @@ class Case:
             else frozenset(),
             "denied": self._denied(target),
             "asserted": asserted_words(plan.words) if plan.operation is Operation.LOOK_UP else frozenset(),
+            "joined": tuple(joined_words(plan.words, plan.concepts)),
             "beside": frozenset(word for rival in plan.rivals for word in rival.words),
             "text": plan.operation is Operation.LOOK_UP
             and " berapa " not in f" {plan.words} "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from service.answering.cards import OF_CAPTION, Card
+from service.answering.cards import CLAUSE, OF_CAPTION, Card
 from service.answering.denial import MAKING_OPPOSITE
 from service.answering.kinds import names_people
 from service.answering.searching import Hit
@@ -18,6 +18,7 @@ from service.language.units import is_people
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _ANOTHER, _OTHER_NAME = 0.55, 0.70
 _KEPT_NAMES = 16_384
+_OUTSIDE = "luar"
 _SHORT = 4
 """Letters of what may be written together: ``III/d`` as ``III.d``."""
 
@@ -45,7 +46,12 @@ def is_another(hit: Hit, scale: Scale) -> bool:
         label = hit.card.label
         if scale.is_share:
             return hit.surplus > NAMED and bool(label)
-        return scale.counts and bool(label) and label.isdisjoint(scale.said) and not _is_called_for(hit, scale)
+        return (
+            (scale.counts or scale.wanted.counted)
+            and bool(label)
+            and label.isdisjoint(scale.said)
+            and not _is_called_for(hit, scale)
+        )
     if not scale.is_share or (hit.coverage > NEARLY and _is_numbered_so(hit, scale.wanted)):
         return False
     return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER and not _begins_so(hit, scale)
@@ -77,7 +83,8 @@ def _is_called_for(hit: Hit, scale: Scale) -> bool:
         return True
     if sort.unit is None:
         return False
-    asks_people = any(names_people(one.wordings) for one in scale.wanted.concepts)
+    is_near = any(hit.card.words.get(word, 0.0) >= CLAUSE for word in scale.telling)
+    asks_people = is_near and any(names_people(one.wordings) for one in scale.wanted.concepts)
     return scale.unit is not None or bool(scale.said & set(roots(sort.unit))) or (asks_people and is_people(sort.unit))
 
 
@@ -93,7 +100,7 @@ def is_of_others(hit: Hit, wanted: Wanted) -> bool:
     A row of the regency that is called as the report's city is, where no other place is asked for; one of ``aktif``
     where ``tidak aktif`` is asked for, and the report's rows are called so; one of those who do not (``yang belum
     menerima``) where those are asked for who do; one of an aid or body that is counted apart from the one asked for;
-    the opposite (``non PNS``) of what is.
+    the opposite (``non PNS``) of what is; one of those outside (``luar panti``) where those within are asked for.
     """
     row = hit.standing.row
     if row.opposed and _asks_opposite(wanted, row.opposed):
@@ -102,7 +109,17 @@ def is_of_others(hit: Hit, wanted: Wanted) -> bool:
         return True
     if wanted.denied and hit.card.table is not None and (wanted.denied & row.name) - row.denied:
         return True
-    return bool(wanted.asserted & row.denied) or _is_counted_apart(hit, wanted)
+    return bool(wanted.asserted & row.denied) or _is_counted_apart(hit, wanted) or _is_outside(hit, wanted)
+
+
+def _is_outside(hit: Hit, wanted: Wanted) -> bool:
+    """``Lansia di panti``: a row of those ``di luar panti``, unless it is of those within too."""
+    row = hit.standing.row
+    if _OUTSIDE not in row.name or any("dalam" in word for word in row.spoken):
+        return False
+    said = frozenset(word for one in wanted.concepts for word in one.words)
+    at = row.in_order.index(_OUTSIDE) + 1 if _OUTSIDE in row.in_order else len(row.in_order)
+    return _OUTSIDE not in said and not said.isdisjoint(row.in_order[at : at + 1])
 
 
 def _asks_opposite(wanted: Wanted, opposed: frozenset[str]) -> bool:

@@ -56,6 +56,8 @@ class _Asked(NamedTuple):
     """Its other wordings."""
     beyond: frozenset[str]
     """The words of these."""
+    cores: tuple[frozenset[str], ...]
+    """What of each wording, in their order, no row can do without that says a part of it."""
     tells: bool
 
 
@@ -88,6 +90,7 @@ class _Search:
                 one.wordings[0],
                 one.wordings[1:],
                 frozenset(word for wording in one.wordings[1:] for word in wording),
+                tuple(_core(wording, one.wordings) for wording in one.wordings),
                 weight > _TELLING and not is_everyday(one.name),
             )
             for one, weight in zip(concepts, worth, strict=True)
@@ -198,16 +201,26 @@ class _Search:
         """The share of what was asked that a row and a column heading cover, and the concepts that they miss."""
         gained = 0.0
         missed = []
-        for name, weight, wording, others, beyond, tells in self._asked:
-            covered = _covered(wording, words, column)
+        for name, weight, wording, others, beyond, cores, tells in self._asked:
+            covered = _covered(wording, words, column) if _has_core(cores[0], words, column) else 0.0
             if others and covered < 1.0 and not (words.keys().isdisjoint(beyond) and column.isdisjoint(beyond)):
-                said = max([_covered(other, words, column) for other in others])
+                told = zip(others, cores[1:], strict=True)
+                said = max(
+                    [_covered(other, words, column) for other, core in told if _has_core(core, words, column)],
+                    default=0.0,
+                )
                 if said > covered:  # said in other words: all but as good as the words that were asked with
                     covered = min(said, max(covered, _OTHER_WORDS))
             gained += weight * covered
             if covered < 0.3 and tells:
                 missed.append(name)
         return (gained / self._whole if self._whole else 0.0), tuple(missed)
+
+
+def _core(wording: Sequence[str], wordings: Iterable[Sequence[str]]) -> frozenset[str]:
+    """The words of a wording that say the same alone: ``penyandang disabilitas`` is nothing without ``disabilitas``."""
+    shorter = (frozenset(one) for one in wordings if one)
+    return min((one for one in shorter if one < frozenset(wording)), key=len, default=frozenset())
 
 
 def _worths(index: ReportIndex, concepts: Sequence[Concept]) -> list[float]:
@@ -240,6 +253,11 @@ def _covered(wording: Sequence[str], words: Mapping[str, float], column: frozens
         gained += weight
         before = weight
     return gained / len(wording)
+
+
+def _has_core(core: frozenset[str], words: Mapping[str, float], column: frozenset[str]) -> bool:
+    """Whether a row or column heading says what a wording is nothing without."""
+    return not core or not (words.keys().isdisjoint(core) and column.isdisjoint(core))
 
 
 def _is_year(word: str) -> bool:

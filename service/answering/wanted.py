@@ -1,6 +1,7 @@
 """What one figure must be, as the plan asks for it, and the scale that follows from that alone."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from service.answering.kinds import SHARES, People, asked_kinds
 from service.answering.respelling import tells_little
 from service.answering.stages import asked_stage
 from service.answering.standings import PHYSICAL
-from service.answering.words import month_roots, question_words
+from service.answering.words import month_roots, question_words, roots
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Concept
@@ -17,6 +18,8 @@ from service.language.units import UnitKind, kind
 
 NAMED, NEARLY = 0.97, 0.94
 """How much of what is wanted a row covers that is called so, and one that is called nearly so."""
+
+_JOINED = re.compile(r"(?=(?:^| )(\S+) (?:dan|serta|&) (\S+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Wanted:
     """The words of other places that the question names beside the report's own."""
     row: tuple[str, ...] = ()
     """The words of the row that the question names by its kind and its name in full: ``komponen Pelaporan Kinerja``."""
+    joined: tuple[frozenset[str], ...] = ()
+    """What the question joins, two by two (``perempuan dan anak``): a figure of ``anak perempuan`` is of neither."""
     given: frozenset[Decimal] = frozenset()
     """Figures that the question itself gives: the row that prints one is likely the row that is meant."""
 
@@ -76,7 +81,7 @@ class Scale:
     is_share: bool
     """Whether a share of something is asked for."""
     is_plain: bool
-    """Whether nothing is said of those that are meant, nor of a stage of a budget."""
+    """Whether nothing is said of those that are meant, nothing joined, nor a stage of a budget named."""
     denies: bool
     """Whether it is asked for what is not so."""
     stage: str | None
@@ -116,10 +121,19 @@ class Scale:
             wordings=[wording for one in telling for wording in one.wordings],
             telling=frozenset(word for one in telling for word in one.words),
             is_share=wanted.unit == PERSEN or measure in SHARES,
-            is_plain=not wanted.asserted and stage is None,
+            is_plain=not wanted.asserted and not wanted.joined and stage is None,
             denies=denies(asked),
             stage=stage,
             counts=counts,
             kinds=asked_kinds(unit, measure, wanted.people, wanted.concepts),
             months=months if len(months) > 1 else frozenset(),
         )
+
+
+def joined_words(words: str, concepts: Sequence[Concept]) -> Iterator[frozenset[str]]:
+    """The words of the concepts that ``dan`` joins, two by two: ``perempuan dan anak``."""
+    known = {one.wordings[0] for one in concepts}
+    for found in _JOINED.finditer(words):
+        first, second = map(roots, found.groups())
+        if {first, second} <= known:
+            yield frozenset((*first, *second))

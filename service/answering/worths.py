@@ -1,5 +1,6 @@
 """What speaks for a fact and against it: measure, time, unit, name and place, each weighed against what is wanted."""
 
+import re
 from collections.abc import Sequence
 
 from service.answering.cards import Card
@@ -23,7 +24,7 @@ _MISSING_TOTAL = 0.30
 _TARGET_UNASKED, _SHARE_UNASKED = 0.20, 0.06
 _OUTER = 0.03
 _ALMOST = 0.35
-_NAME, _FULL_NAME, _ORDER, _LITTLE = 0.08, 0.08, 0.10, 0.12
+_NAME, _FULL_NAME, ORDER, _LITTLE = 0.08, 0.08, 0.10, 0.12
 _BETTER_BESIDE = 0.12
 _GIVEN = 0.25
 _LITERAL = 0.12
@@ -33,6 +34,7 @@ _RESTRICTING, _PART = 0.2, 0.3
 _STAGE = 0.2
 _STAGED = frozenset({Measure.ANGGARAN, Measure.TARGET})
 """What is set before a year and changed within it."""
+_JOINED = re.compile(r"\b(?:dan|serta|atau)\b|[&/+,]", re.IGNORECASE)
 _RATE = "per "
 _LOWEST = "sub"
 """What a ``sub kegiatan`` is asked for with: the lowest level of programmes."""
@@ -62,14 +64,15 @@ def literal_worth(row: RowStanding, scale: Scale) -> float:
 
     By their order too: ``Bangunan Gedung`` is not ``Gedung dan Bangunan``.
     """
-    ordered = _ORDER if _is_in_order(row.in_order, scale.in_order) else 0.0
+    ordered = ORDER if is_in_order(row.in_order, scale.in_order) else 0.0
     if scale.names.isdisjoint(row.spoken):
         return ordered
     concepts = scale.wanted.concepts
     return ordered + _LITERAL * sum([one.name in row.spoken for one in concepts]) / len(concepts)
 
 
-def _is_in_order(name: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+def is_in_order(name: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    """Whether the words of a name follow one another in the question as they do there."""
     size = len(name)
     return 1 < size <= len(asked) and any(asked[at : at + size] == name for at in range(len(asked) - size + 1))
 
@@ -88,6 +91,7 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
     denied = (_DENIED if scale.denies else -_DENIED) if standing.denies else 0.0
     denied += _RESTRICTING if scale.wanted.asserted & standing.heading else 0.0
     denied -= _PART if standing.part and not standing.part & scale.said else 0.0
+    denied -= _PART if any(map(standing.heading.issuperset, scale.wanted.joined)) and not _joins(standing.fact) else 0.0
     asked = scale.stage if standing.sort.measure in _STAGED else None
     if asked is None:
         return denied
@@ -97,6 +101,11 @@ def heading_worth(standing: Standing, scale: Scale) -> float:
 def is_asked_side(standing: Standing, scale: Scale) -> bool:
     """Whether a heading says what the question says of those meant: ``Belum Ditindaklanjuti`` are none that are."""
     return not standing.denies or scale.denies or scale.wanted.asserted.isdisjoint(standing.heading)
+
+
+def _joins(fact: Fact) -> bool:
+    """Whether a heading joins things itself: ``Perempuan dan Anak``, ``L/P``."""
+    return any(_JOINED.search(heading) is not None for heading in fact.column)
 
 
 def is_of_stage(standing: Standing, scale: Scale) -> bool:

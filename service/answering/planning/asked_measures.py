@@ -33,6 +33,8 @@ _SET_SIDE_BY_SIDE = frozenset(
     {Measure.ANGGARAN, Measure.REALISASI, Measure.TARGET, Measure.JUMLAH, Measure.CAPAIAN, Measure.SERAPAN}
 )
 _SPENT = frozenset({Measure.REALISASI, Measure.SERAPAN})
+_PAID_OUT = frozenset({"tersalur", "tersalurkan", "terbayar", "terbayarkan", "dibayarkan", "disalurkan"})
+"""What happens to money that is no longer a budget."""
 _IN_PERCENT = frozenset({"persen", "persentase"})
 _OF_TWO_MEASURES = frozenset({Operation.DIFFERENCE, Operation.REMAINDER, Operation.MULTIPLE, Operation.VERIFY})
 _ALONGSIDE = (["dan"], ["serta"], ["beserta"], [","], [",", "dan"], ["&"], ["+"], ["/"])
@@ -72,6 +74,8 @@ def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
             one for one in measures if one is not Measure.ANGGARAN
         )  # ``anggaran X terserap berapa persen``
     spent = operation is not Operation.SHARE and measures[:1] == (Measure.REALISASI,)
+    if operation is Operation.LOOK_UP and measures == (Measure.ANGGARAN,) and said & _PAID_OUT:
+        return (Measure.REALISASI,)  # ``dana X yang tersalur``
     in_percent = bool(said & _IN_PERCENT) and Measure.ANGGARAN not in measures
     if spent and in_percent and question_words().money & said:
         return tuple(dict.fromkeys((Measure.SERAPAN, *measures[1:])))  # how many percent of the money was spent

@@ -14,6 +14,7 @@ from service.answering.stages import STAGE_WORDS
 from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
 from service.answering.words import is_everyday, operation_words, question_words, roots, short_region, with_grades
 from service.domain.facts import Measure
+from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation, Plan
 from service.language.units import known_unit
 
@@ -53,6 +54,9 @@ _JOINS = SPLIT | {"+", "&", "apa", ","}
 _OF_BUDGET = frozenset(STAGE_WORDS) - {"perubahan"} | {"apbd"}
 """Words beside which ``perubahan`` is the stage of a budget, no change that is asked for."""
 
+_AGAINST_WHOLES = frozenset({Operation.SHARE, Operation.RATIO, Operation.MULTIPLE})
+"""What sets a part ``terhadap`` its whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -79,7 +83,7 @@ def with_subject(plan: Plan, words: Words, scope: Scope, abbreviations: Mapping[
     """The plan with what it is about; its operation, measures and unit are settled."""
     source, plain = read_source(words.plain) if plan.operation is Operation.LOOK_UP else ([], words.plain)
     words = replace(words, plain=plain)
-    pieces = _subject_pieces(plain)
+    pieces = _subject_pieces(plan, plain)
     concepts = _concepts(plan, words, pieces, abbreviations)
     left_out = [name for name in scope.strangers if _is_left_out(name, words.whole)]
     beside = [name for name in scope.strangers if name not in left_out]
@@ -126,8 +130,13 @@ def _concepts(
     return concepts
 
 
-def _subject_pieces(plain: str) -> list[_Piece]:
-    """The content words; of a part ``terhadap`` its whole those of the part, where it has any."""
+def _subject_pieces(plan: Plan, plain: str) -> list[_Piece]:
+    """The content words; of a part ``terhadap`` its whole those of the part, where it has any.
+
+    Where no share is asked for it is part of a name: ``kasus kekerasan terhadap perempuan``.
+    """
+    if plan.operation not in _AGAINST_WHOLES and plan.unit != PERSEN:
+        return pieces_of(plain)
     part, _, whole_named = plain.partition(" terhadap ")
     own = pieces_of(f"{part} ") if whole_named else []
     return own if any(piece.words for piece in own) else pieces_of(plain)
