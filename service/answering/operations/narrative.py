@@ -15,6 +15,7 @@ from service.answering.operations.passage_blocks import block_at
 from service.answering.operations.passage_finding import Found, find_passages, is_named
 from service.answering.operations.passage_kinds import Kind, kinds_of, needs_name, remark_headings, says, wants_list
 from service.answering.operations.remarks import remark
+from service.answering.operations.told_rows import told_row
 from service.answering.passages import plain_text
 from service.domain.reports import Passage
 
@@ -38,6 +39,9 @@ def explain(case: Case) -> Draft | None:
     missing = []
     for one in each:
         best = next(iter(find_passages(one, kind, kinds)), None)
+        told = told_row(case, best.index, _table_of(best), kinds) if best and _table_of(best) and not apart else None
+        if told is not None:
+            return told
         passages = block_at(best.index, best.position, wants_list=_wants_all(best, kind, case)) if best else []
         passages += _answering_the_rest(one, kinds, best, passages) if best else []
         if needs_name(case.plan.words) and not any(_PERSON.search(told.text) for told in passages):
@@ -51,6 +55,11 @@ def explain(case: Case) -> Draft | None:
     if apart:
         say_missing(draft, missing)
     return draft
+
+
+def _table_of(best: Found) -> str:
+    """The table that the best passage is of."""
+    return best.index.passages[best.position].table_id or ""
 
 
 def _wants_all(best: Found, kind: Kind | None, case: Case) -> bool:
