@@ -51,6 +51,20 @@ Rekomendasi:
 
 2. Menyusun peta rawan rob
 
+Program Pemulangan
+
+Permasalahan:
+
+1. Belum ada pos aduan bagi korban tindak kekerasan
+
+Solusi:
+
+1. Membuka pos aduan bagi korban tindak kekerasan di terminal
+
+Rekomendasi/rencana tindak lanjut:
+
+1. Menetapkan target pemulangan korban tindak kekerasan
+
 C. Layanan dan Prestasi
 
 Kabupaten belum memiliki rumah aman bagi korban kekerasan. Dinas telah memiliki mobil layanan keliling.
@@ -90,6 +104,12 @@ def test_a_list_is_that_of_the_title_it_stands_under(answerer: Answerer) -> None
     assert "lumbung sosial" in answer.text
     assert "peta rawan rob" in answer.text
     assert "terapis" not in answer.text
+
+
+def test_a_word_of_the_subject_is_no_word_of_what_is_asked(answerer: Answerer) -> None:
+    answer = ask(answerer, "solusi yg dilakukan Banyumas utk masalah korban tindak kekerasan apa")
+    assert "Membuka pos aduan" in answer.text
+    assert "Menetapkan target" not in answer.text.split("Permasalahan")[0]
 
 
 def test_what_a_strategy_is_in_general_answers_no_question_for_the_agencys_own(answerer: Answerer) -> None:

@@ -72,7 +72,8 @@ def find_passages(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[
     """The passages that may answer, best first; none where the best says too little of the subject."""
     ids = [index.summary.id for index, _ in case.reports]
     concepts = case.plan.concepts
-    asking = _asking(concepts, kinds, frozenset().union(*(index.own for index, _ in case.reports)))
+    own_names = frozenset().union(*(index.own for index, _ in case.reports))
+    asking = _asking(case.plan, kinds, own_names)
     query = " ".join(concept.name for concept in concepts) or case.text
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
@@ -138,14 +139,19 @@ def _is_of_years(index: ReportIndex, position: int, years: Sequence[int]) -> boo
     return any(str(year) in said or any(first <= year <= last for first, last in spans) for year in other)
 
 
-def _asking(concepts: Sequence[Concept], kinds: Sequence[Kind], own: frozenset[str]) -> frozenset[str]:
+def _asking(plan: Plan, kinds: Sequence[Kind], own: frozenset[str]) -> frozenset[str]:
     """The names of the concepts that only say what is asked of the subject, where there is one: ``penyebab``.
 
-    What the agency is called (``own``) is no subject.
+    What the agency is called (``own``) is no subject. ``Tindak`` asks for nothing but in ``tindak lanjut``.
     """
+    concepts = plan.concepts
     stating = [kind for kind in kinds if kind.states]
-    words = {root for kind in stating for word in kind.triggers for root in roots(word)}
+    triggers = [word for kind in stating for word in kind.triggers]
+    words = {root for word in triggers if " " not in word for root in roots(word)}
     words.update(*(kind.forms for kind in stating))
+    words -= {root for word in triggers if " " in word for root in roots(word)} - {
+        root for word in triggers if f" {word} " in f" {plan.words} " for root in roots(word)
+    }
     found = frozenset(one.name for one in concepts if set(one.wordings[0]) <= words)
     rest = (one for one in concepts if not one.light and one.name not in found)
     return found if any(not one.words <= own for one in rest) else frozenset()
