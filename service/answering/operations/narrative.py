@@ -68,6 +68,12 @@ def _wants_all(best: Found, kind: Kind | None, case: Case) -> bool:
     return wants_list(case.plan.words) or bool(under)
 
 
+def tell_apart(case: Case) -> Draft | None:
+    """``Apa beda … dan …``: what sets two things apart in words, where no figures do."""
+    wants_words = wants_no_figure(case.plan) and not case.plan.numbers
+    return explain(case) if wants_words and any(kind.name == "beda" for kind in kinds_of(case.plan.words)) else None
+
+
 def names_heading(case: Case) -> bool:
     """``Prestasi Dinas Kesehatan?``: a question that is nothing but the heading of a section."""
     return (

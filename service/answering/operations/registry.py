@@ -42,7 +42,7 @@ from service.answering.operations.listed import listed_figures, of_grade, sums_s
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
 from service.answering.operations.multiples import multiple
-from service.answering.operations.narrative import explain, names_heading, tell_or_look_up
+from service.answering.operations.narrative import explain, names_heading, tell_apart, tell_or_look_up
 from service.answering.operations.openings import answer_opening
 from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
@@ -183,7 +183,7 @@ def _worked_out(case: Case) -> Draft | None:
     which = operation_words().signs["which_report"].stand_in(f" {plan.words} ")
     if draft is None and which and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
         return _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))
-    return draft or counted_out(case)
+    return draft or counted_out(case) or tell_apart(case)
 
 
 def _of_joined(case: Case) -> Draft | None:
