@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from service.answering.answerer import Answerer
+from service.domain.answers import Status
 from tests.asking import answering, ask, headline, library_of
 
 _REPORT = """
@@ -35,6 +36,15 @@ Tabel 3.2 Permasalahan dan Rencana Perbaikan
 | 1 | Saluran irigasi tersier bocor | Pintu air lapuk | Mengganti pintu air dengan baja | Bidang Sarana | Maret 2025 |
 | 2 | Pupuk datang terlambat | Gudang penyalur jauh | Menyewa gudang di Srandakan | Bidang Tanaman Pangan | Juni 2025 |
 | 3 | Traktor rusak | Suku cadang langka | Kontrak perawatan tahunan | Unit Alsintan | Mei 2025 |
+
+C. Indikator Kinerja Utama
+
+Tabel 3.3 Indikator Kinerja Utama
+
+| No | Indikator | Target 2024 | Penanggung Jawab |
+|---|---|---|---|
+| 1 | Persentase kelompok tani aktif | 65,00% | Bidang Penyuluhan |
+| 2 | Persentase lahan beririgasi | 40,00% | Bidang Prasarana Air |
 """
 
 
@@ -61,6 +71,16 @@ def test_one_row_of_a_table_answers_with_what_is_asked_of_it(
     answer = ask(answerer, question)
     assert told in str(headline(answer)) or told in answer.text
     assert untold not in answer.text
+
+
+def test_a_row_that_is_called_a_percentage_has_words_too(answerer: Answerer) -> None:
+    answer = ask(answerer, "Penanggung jawab indikator persentase kelompok tani aktif bidang apa?")
+    assert headline(answer) == "Bidang Penyuluhan"
+
+
+def test_a_row_that_is_not_there_has_no_cell(answerer: Answerer) -> None:
+    answer = ask(answerer, "Penanggung jawab indikator persentase benih bersertifikat bidang apa?")
+    assert answer.status is Status.NOT_FOUND
 
 
 def test_a_status_is_told_before_what_was_done(answerer: Answerer) -> None:

@@ -52,6 +52,7 @@ from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, summed
 from service.answering.operations.tables_shown import show_table
+from service.answering.operations.told_rows import told_near
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
@@ -116,7 +117,8 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
     case = replace(case, plan=with_opposites_left_out(case.plan, [index for index, _ in case.reports]))
-    return answer_opening(case) or figure_beside(case, work_out) or corrected(case, _whole(case, _work_out(case)))
+    draft = answer_opening(case) or figure_beside(case, work_out) or corrected(case, _whole(case, _work_out(case)))
+    return draft or told_near(case)
 
 
 def _of_side(case: Case) -> Draft | None:

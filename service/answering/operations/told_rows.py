@@ -19,6 +19,8 @@ _ENOUGH = 0.6
 _AHEAD = 1.1
 """How much more of it than any other row."""
 _MOST_ASKED = 3
+_NEAR, _SURE = 5, 0.95
+_ASKS = re.compile(r" (?:apa|siapa|mana|kapan|bagaimana)(?= )")
 _PARTS = re.compile(r"\s*/\s*")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 
@@ -32,11 +34,25 @@ class _Told:
     fact: Fact | None
 
 
-def told_row(case: Case, index: ReportIndex, table_id: str, kinds: Sequence[Kind]) -> Draft | None:
+def told_near(case: Case) -> Draft | None:
+    """``Bidang penanggung jawab … apa``: the cell of the nearest row, where it has all that is asked and no figure."""
+    words = f" {case.plan.words} "
+    if len(case.reports) > 1 or case.plan.numbers or _ASKS.search(words) is None or " berapa " in words:
+        return None
+    index, target = case.reports[0]
+    near = case.weighed(index, case.wanted(target, measure=None, unit=None, text=True))[:_NEAR]
+    tables = dict.fromkeys(one.fact.table_id for one in near if one.fact.table_id is not None)
+    told = (told_row(case, index, table_id, (), least=_SURE) for table_id in tables)
+    return next((one for one in told if one is not None), None)
+
+
+def told_row(
+    case: Case, index: ReportIndex, table_id: str, kinds: Sequence[Kind], least: float = _ENOUGH
+) -> Draft | None:
     """What the row of a table that a question is about has under the headings that the question names."""
     asked = _asked_headings(case, index, table_id, kinds)
     subject = _subject(case, index, table_id, kinds) if asked else []
-    rows = _meant(index, table_id, subject)
+    rows = _meant(index, table_id, subject, least)
     cells = _told(rows, asked, [one for one, _ in subject])
     return _say(index, rows[0], cells) if 0 < len(cells) <= _MOST_ASKED else None
 
@@ -62,7 +78,7 @@ def _subject(case: Case, index: ReportIndex, table_id: str, kinds: Sequence[Kind
     return [(one, index.texts.worth(one)) for one in concepts if not (holds(one, headings) or holds(one, asking))]
 
 
-def _meant(index: ReportIndex, table_id: str, subject: Sequence[tuple[Concept, float]]) -> list[Card]:
+def _meant(index: ReportIndex, table_id: str, subject: Sequence[tuple[Concept, float]], share: float) -> list[Card]:
     """The row that has most of what is asked, and those that go on with it under the same name."""
     cards = [index.cards[place] for place in index.by_table.get(table_id, ())]
     scores: dict[tuple[str, ...], float] = {}
@@ -72,7 +88,7 @@ def _meant(index: ReportIndex, table_id: str, subject: Sequence[tuple[Concept, f
             said = sum(worth for one, worth in subject if holds(one, words))
             scores[card.row.path] = max(said, scores.get(card.row.path, 0.0))
     best, *others = sorted(scores, key=lambda path: -scores[path]) or [()]
-    least = max(_ENOUGH * sum(worth for _, worth in subject), *(_AHEAD * scores[one] for one in others[:1]), 0.0)
+    least = max(share * sum(worth for _, worth in subject), *(_AHEAD * scores[one] for one in others[:1]), 0.0)
     if not subject or scores.get(best, 0.0) < least:
         return []
     return [card for card in cards if card.row is not None and card.row.path == best]
