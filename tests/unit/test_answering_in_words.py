@@ -51,6 +51,20 @@ Rekomendasi:
 
 2. Menyusun peta rawan rob
 
+Program Pemulangan
+
+Permasalahan:
+
+1. Belum ada pos aduan bagi korban tindak kekerasan
+
+Solusi:
+
+1. Membuka pos aduan bagi korban tindak kekerasan di terminal
+
+Rekomendasi/rencana tindak lanjut:
+
+1. Menetapkan target pemulangan korban tindak kekerasan
+
 C. Layanan dan Prestasi
 
 Kabupaten belum memiliki rumah aman bagi korban kekerasan. Dinas telah memiliki mobil layanan keliling.
@@ -58,6 +72,22 @@ Kabupaten belum memiliki rumah aman bagi korban kekerasan. Dinas telah memiliki 
 Penghargaan yang diterima adalah Pilar Sosial Teladan dan Kabupaten Peduli Difabel.
 
 Layanan dijalankan melalui PATENSOS (Pusat Aduan Terpadu Sosial) yang menerima laporan warga setiap hari kerja.
+
+Lingkup balai kabupaten
+
+dan kota sebatas menampung sementara, sedangkan balai provinsi merawat penghuni tetap.
+
+Kartu keluarga sering terlambat. Rekomendasi Inspektorat meliputi penataan arsip, kasir dan data.
+
+D. Perbaikan
+
+Menindaklanjuti rekomendasi Inspektorat bersama camat.
+
+Hal yang perlu diperbaiki ke depan:
+
+1. Jalur evakuasi balai
+
+2. Dapur balai
 
 Klien ditampung paling lama 21 (dua puluh satu) hari di Rumah Singgah Melati lalu dipulangkan kepada keluarga.
 """
@@ -90,6 +120,33 @@ def test_a_list_is_that_of_the_title_it_stands_under(answerer: Answerer) -> None
     assert "lumbung sosial" in answer.text
     assert "peta rawan rob" in answer.text
     assert "terapis" not in answer.text
+
+
+def test_a_word_of_the_subject_is_no_word_of_what_is_asked(answerer: Answerer) -> None:
+    answer = ask(answerer, "solusi yg dilakukan Banyumas utk masalah korban tindak kekerasan apa")
+    assert "Membuka pos aduan" in answer.text
+    assert "Menetapkan target" not in answer.text.split("Permasalahan")[0]
+
+
+def test_a_difference_in_kind_is_told_by_the_sentence_that_sets_both_apart(answerer: Answerer) -> None:
+    answer = ask(answerer, "Apa beda lingkup balai kabupaten dan balai provinsi menurut laporan Banyumas?")
+    assert "sedangkan balai provinsi merawat" in answer.text
+
+
+def test_a_sentence_that_was_torn_apart_is_told_from_its_beginning(answerer: Answerer) -> None:
+    answer = ask(answerer, "Apa beda lingkup balai kabupaten dan balai provinsi menurut laporan Banyumas?")
+    assert "Lingkup balai kabupaten" in answer.text
+
+
+def test_a_sentence_that_leads_in_what_is_asked_comes_before_one_that_mentions_it(answerer: Answerer) -> None:
+    answer = ask(answerer, "Apa saja rekomendasi Inspektorat untuk dinas sosial Banyumas?")
+    assert "penataan arsip" in answer.text
+
+
+def test_what_is_to_be_mended_is_a_list_under_those_words(answerer: Answerer) -> None:
+    answer = ask(answerer, "hal yg perlu diperbaiki dinas sosial Banyumas ke depan")
+    assert "Jalur evakuasi balai" in answer.text
+    assert "Dapur balai" in answer.text
 
 
 def test_what_a_strategy_is_in_general_answers_no_question_for_the_agencys_own(answerer: Answerer) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.answering.candidates import Candidate
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner
 from service.answering.fact_index import ReportIndex
@@ -17,11 +16,10 @@ from service.answering.operations.passage_finding import Found, find_passages, i
 from service.answering.operations.passage_kinds import Kind, kinds_of, needs_name, remark_headings, says, wants_list
 from service.answering.operations.remarks import remark
 from service.answering.operations.told_categories import grade_faults
+from service.answering.operations.told_rows import told_row
 from service.answering.passages import plain_text
 from service.answering.proving import warn_of
-from service.answering.words import roots
-from service.domain.facts import Fact
-from service.domain.plans import Concept, Operation
+from service.domain.plans import Operation
 from service.domain.reports import Passage
 
 _DEEP = 10
@@ -37,9 +35,6 @@ def explain(case: Case) -> Draft | None:
         return _with_the_rest(case, spelt) if asks_besides(case.plan.words) else spelt
     kinds = kinds_of(case.plan.words)
     kind = kinds[0] if kinds else None
-    in_row = _told_of_row(case)
-    if in_row is not None:
-        return in_row
     remarked = remark(case, remark_headings(), kind.forms) if kind is not None and kind.remarked else None
     if remarked is not None and case.plan.numbers:
         return remarked
@@ -49,6 +44,9 @@ def explain(case: Case) -> Draft | None:
     missing = []
     for one in each:
         best = next(iter(find_passages(one, kind, kinds)), None)
+        told = told_row(case, best.index, _table_of(best), kinds) if best and _table_of(best) and not apart else None
+        if told is not None:
+            return told
         passages = block_at(best.index, best.position, wants_list=_wants_all(best, kind, case)) if best else []
         passages += _answering_the_rest(one, kinds, best, passages) if best else []
         if needs_name(case.plan.words) and not any(_PERSON.search(told.text) for told in passages):
@@ -65,10 +63,21 @@ def explain(case: Case) -> Draft | None:
     return draft
 
 
+def _table_of(best: Found) -> str:
+    """The table that the best passage is of."""
+    return best.index.passages[best.position].table_id or ""
+
+
 def _wants_all(best: Found, kind: Kind | None, case: Case) -> bool:
     """Whether a whole list answers: several things are asked, or an item stands under what leads in such things."""
     under = kind.heading & best.index.texts.told(best.position).lead if kind is not None else frozenset()
     return wants_list(case.plan.words) or bool(under)
+
+
+def tell_apart(case: Case) -> Draft | None:
+    """``Apa beda … dan …``: what sets two things apart in words, where no figures do."""
+    wants_words = wants_no_figure(case.plan) and not case.plan.numbers
+    return explain(case) if wants_words and any(kind.name == "beda" for kind in kinds_of(case.plan.words)) else None
 
 
 def names_heading(case: Case) -> bool:
@@ -118,44 +127,6 @@ def _told_in_figure(case: Case) -> Draft | None:
     if plan.measure is None or not _HOW.search(f" {plan.words} "):
         return None
     return look_up(replace(case, plan=replace(plan, operation=Operation.LOOK_UP)))
-
-
-def _told_of_row(case: Case) -> Draft | None:
-    """``Status rekomendasi menyusun pohon kinerja?``: the words that the one row so called has below its heading."""
-    if len(case.reports) != 1 or case.plan.numbers:
-        return None
-    index, target = case.reports[0]
-    found = case.find(index, case.wanted(target, measure=None, unit=None, text=True))[:_DEEP]
-    asked = index.resolve(case.plan.concepts)
-    words = frozenset(word for concept in asked for word in concept.words)
-    below = [one for one in found if one.is_enough and one.says and _is_headed(index.telling_column(one.fact), words)]
-    told = [(sum(_has(one.card.label, concept) for concept in asked), one) for one in below]
-    most = max((number for number, _ in told), default=0)
-    best = [one for number, one in told if number == most]
-    if most <= 1 or len({id(one.card) for one in best}) > 1:
-        return None
-    if asks_besides(case.plan.words) and len(best) < _PAIR:
-        return None
-    draft = Draft()
-    for one in best:
-        say_fact(draft, replace(one, fact=_called_by_name(one)))
-    return draft
-
-
-def _called_by_name(one: Candidate) -> Fact:
-    """A cell under the name of its row alone, where other words of the row stand between the two."""
-    named = [at for at, part in enumerate(one.fact.row) if one.card.label.issuperset(roots(part))]
-    return replace(one.fact, row=one.fact.row[: named[-1] + 1]) if named else one.fact
-
-
-def _is_headed(heading: frozenset[str], asked: frozenset[str]) -> bool:
-    """Whether a question has every word of a heading: ``Status``, ``Tindak Lanjut Tahun 2023``."""
-    said = {word for word in heading if not word.isdigit()}
-    return bool(said) and said <= asked
-
-
-def _has(label: frozenset[str], concept: Concept) -> bool:
-    return any(label.issuperset(wording) for wording in concept.wordings)
 
 
 def tell(draft: Draft, index: ReportIndex, passages: Sequence[Passage]) -> None:

@@ -1,5 +1,7 @@
 """What belongs to a passage: the list under a lead-in, the fellow items, the paragraphs under a heading, the rows."""
 
+import re
+
 from service.answering.fact_index import ReportIndex
 from service.answering.passages import is_heading, leads_in, plain_text
 from service.domain.reports import Passage, PassageKind
@@ -10,10 +12,26 @@ _NEXT = 3
 _NEAR = 6
 """Lines within which a table stands right behind the last text of a report."""
 _LONGEST_CAPTION = 200
+_OPEN_END = re.compile(r"[\w,(]$")
 
 
 def block_at(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passage]:
-    """The passage with what belongs to it: items under a lead-in, fellow items, or what a heading stands over."""
+    """The passage with what belongs to it: what it was torn from, items, or what a heading stands over."""
+    block = _block_at(index, position, wants_list=wants_list)
+    before = [index.passages[position - 1]] if position and _is_torn(index, position - 1) else []
+    after = [index.passages[position + 1]] if len(block) == 1 and _is_torn(index, position) else []
+    return [*before, *block, *after]
+
+
+def _is_torn(index: ReportIndex, position: int) -> bool:
+    """Whether a paragraph goes on in the next, as the end of a page tears a sentence apart."""
+    own, after = index.passages[position], index.passages[min(position + 1, len(index.passages) - 1)]
+    both = own.kind is after.kind is PassageKind.PARAGRAPH and own.section == after.section and not is_heading(own)
+    return both and after.text[:1].islower() and _OPEN_END.search(own.text.strip()) is not None
+
+
+def _block_at(index: ReportIndex, position: int, *, wants_list: bool) -> list[Passage]:
+    """A passage with the items under a lead-in, its fellow items, or what a heading stands over."""
     passage = index.passages[position]
     captioned = _captioned(index, passage)
     if captioned:

@@ -30,6 +30,10 @@ Worths = Sequence[tuple[Concept, float]]
 _SEARCHED = 60
 _SAID = 0.5
 _PHRASE, _LISTS, _INLINE, _DEFINED = 0.15, 0.45, 0.2, 0.7
+_INLINE_LEAD = re.compile(
+    r"([^.;:]{3,80}?)\b(?:yaitu|yakni|adalah|antara lain|meliputi|mencakup|terdiri (?:dari|atas))\b"
+)
+"""``Rekomendasi Inspektorat meliputi …``: what a sentence says that it goes on to tell."""
 _INLINE_LIST = re.compile(r"\b(?:yaitu|yakni|antara lain|meliputi|terdiri (?:dari|atas))\b[^:]*,")
 _BEFORE_DEFINITION = 110
 _BETWEEN, _FARTHER = 4, 0.15
@@ -37,6 +41,7 @@ _BETWEEN, _FARTHER = 4, 0.15
 _MARKED, _HEADED, _LED, _SHORT, _TABLE, _BARE = 0.18, 0.30, 0.22, 0.35, 0.12, 0.5
 _OF_YEAR = 0.2
 _NAMED, _VERY, _WHOLLY = 0.5, 0.35, 0.99
+_INLINE_LED = 0.4
 _NUMBERING = re.compile(r"[a-z]|[ivx]+|\d[\d.]*|bab")
 _STATED, _GIVEN, _OPPOSITE = 0.25, 0.35, 0.3
 _SPELT = 100
@@ -72,7 +77,8 @@ def find_passages(case: Case, kind: Kind | None, kinds: Sequence[Kind]) -> list[
     """The passages that may answer, best first; none where the best says too little of the subject."""
     ids = [index.summary.id for index, _ in case.reports]
     concepts = case.plan.concepts
-    asking = _asking(concepts, kinds, frozenset().union(*(index.own for index, _ in case.reports)))
+    own_names = frozenset().union(*(index.own for index, _ in case.reports))
+    asking = _asking(case.plan, kinds, own_names)
     query = " ".join(concept.name for concept in concepts) or case.text
     hits = case.passages.search(query, report_ids=ids if case.plan.named else None, limit=_SEARCHED)
     known = {index.summary.id: index for index, _ in case.reports}
@@ -138,14 +144,17 @@ def _is_of_years(index: ReportIndex, position: int, years: Sequence[int]) -> boo
     return any(str(year) in said or any(first <= year <= last for first, last in spans) for year in other)
 
 
-def _asking(concepts: Sequence[Concept], kinds: Sequence[Kind], own: frozenset[str]) -> frozenset[str]:
+def _asking(plan: Plan, kinds: Sequence[Kind], own: frozenset[str]) -> frozenset[str]:
     """The names of the concepts that only say what is asked of the subject, where there is one: ``penyebab``.
 
-    What the agency is called (``own``) is no subject.
+    What the agency is called (``own``) is no subject. ``Tindak`` asks for nothing but in ``tindak lanjut``.
     """
+    concepts = plan.concepts
     stating = [kind for kind in kinds if kind.states]
-    words = {root for kind in stating for word in kind.triggers for root in roots(word)}
-    words.update(*(kind.forms for kind in stating))
+    triggers = [word for kind in stating for word in kind.triggers]
+    said = {root for word in triggers if " " not in word or says(plan.words, (word,)) for root in roots(word)}
+    unsaid = {root for word in triggers if " " in word for root in roots(word)} - said
+    words = said.union(*(kind.forms for kind in stating)) - unsaid
     found = frozenset(one.name for one in concepts if set(one.wordings[0]) <= words)
     rest = (one for one in concepts if not one.light and one.name not in found)
     return found if any(not one.words <= own for one in rest) else frozenset()
@@ -261,6 +270,8 @@ def _scored(
         total += _HEADED * bool(kind.heading & told.heading)
         very = frozenset(root for name in asking for root in roots(name)) & kind.heading
         total += _VERY * bool(very & (told.heading | told.title | told.lead | (words if told.leads else frozenset())))
+        named_so = frozenset(word for concept, _ in worths for word in concept.words) & kind.heading
+        total += _INLINE_LED * (covered >= _ENOUGH and _leads_inline(passage, named_so))
         total += _LED * bool(kind.heading & told.lead) + _LED * (bool(kind.heading & words) and told.leads)
         if told.leads and leads_to_another(text, kinds):
             total -= _OPPOSITE
@@ -275,6 +286,13 @@ def _scored(
     if _CONTENTS.search(passage.text) or text.startswith(_CLOSING):
         total -= _BARE
     return Found(index, position, total, covered)
+
+
+def _leads_inline(passage: Passage, asked: frozenset[str]) -> bool:
+    """Whether a sentence goes on to tell what is asked by its very name: ``Rekomendasi … meliputi``."""
+    if passage.kind is PassageKind.TABLE or not asked:
+        return False
+    return any(asked & passage_words(lead[1]) for lead in _INLINE_LEAD.finditer(passage.text))
 
 
 def is_named(index: ReportIndex, concepts: Sequence[Concept]) -> bool:

@@ -143,3 +143,18 @@ def remark_headings() -> frozenset[str]:
     """The headings of columns whose cells give reasons."""
     words = _raw()["remarks"]["words"]
     return frozenset((*words, *(root for word in words for root in roots(word))))
+
+
+def asked_columns(words: str) -> frozenset[str]:
+    """``Siapa``: the words of a heading that stands over what is asked for: ``penanggung jawab``."""
+    return frozenset(root for one in _columns_asked(words) for root in _roots_of(one["heading"]))
+
+
+def asking_words(words: str) -> frozenset[str]:
+    """``Sudah selesai belum``: the words of a question that only ask for such a column."""
+    return frozenset(root for one in _columns_asked(words) for root in _roots_of(one["forms"]))
+
+
+def _columns_asked(words: str) -> list[Mapping[str, Any]]:
+    padded = f" {words} "
+    return [one for one in _raw()["asked_column"] if any(f" {trigger} " in padded for trigger in one["triggers"])]

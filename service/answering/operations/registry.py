@@ -35,7 +35,7 @@ from service.answering.operations.listed import listed_figures, of_grade, sums_s
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
 from service.answering.operations.multiples import multiple
-from service.answering.operations.narrative import explain, names_heading, tell_or_look_up
+from service.answering.operations.narrative import explain, names_heading, tell_apart, tell_or_look_up
 from service.answering.operations.openings import answer_opening
 from service.answering.operations.over_periods import asks_of_parts, over_parts
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
@@ -46,6 +46,7 @@ from service.answering.operations.summarising import summarise
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, summed
 from service.answering.operations.tables_shown import show_table
 from service.answering.operations.told_parts import told_part_share
+from service.answering.operations.told_rows import told_near
 from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
@@ -110,7 +111,8 @@ _NEEDS_ALL = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.RANK,
 def work_out(case: Case) -> Draft | None:
     """The draft of an answer; None where the reports do not hold what the plan needs."""
     case = replace(case, plan=with_opposites_left_out(case.plan, [index for index, _ in case.reports]))
-    return answer_opening(case) or figure_beside(case, work_out) or corrected(case, _whole(case, _work_out(case)))
+    draft = answer_opening(case) or figure_beside(case, work_out) or corrected(case, _whole(case, _work_out(case)))
+    return draft or told_near(case)
 
 
 def _of_side(case: Case) -> Draft | None:
@@ -186,7 +188,7 @@ def _worked_out(case: Case) -> Draft | None:
     which = operation_words().signs["which_report"].stand_in(f" {plan.words} ")
     if draft is None and which and plan.operation in _ORDERS and plan.named and len(case.reports) > 1:
         return _WORK[plan.operation](replace(case, plan=replace(plan, named=False)))
-    return draft or counted_out(case)
+    return draft or counted_out(case) or tell_apart(case)
 
 
 def _of_joined(case: Case) -> Draft | None:
