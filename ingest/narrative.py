@@ -90,6 +90,9 @@ _LISTED = re.compile(
 """What stands between two figures of one thing, told for one time and the next."""
 _OF_TARGET = re.compile(r"\s*,?\s*dari\s+(?:yang\s+)?(?:di)?target(?:kan|nya)?(?:\s+\w+)?\s*", re.IGNORECASE)
 _NEXT_LISTED = re.compile(r"\w[^.:;]*(?:,|\bdan)\s*$", re.IGNORECASE)
+_WHOLE_OF = re.compile(r"\s*,?\s*dari\s+(?:(?:total|seluruh|sejumlah|sebanyak)\s+)?", re.IGNORECASE)
+_OF_PART = re.compile(r"\s+yang\s", re.IGNORECASE)
+"""``217 KPM dari 7.318 KPM``: the whole is of all whom the part's name begins with, not of those ``yang …``."""
 _OPENS = re.compile(r"\s*\(\s*(?:\w+\s+){0,2}")
 _BARE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
 _LEFT = re.compile(r"\b(?:ter)?(?:sisa|tinggal)\s*$", re.IGNORECASE)
@@ -232,6 +235,8 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
         measure = _beside_target(measure, spot.text, found, position)
+        if position and _WHOLE_OF.fullmatch(before) and one.figure.unit == found[position - 1].figure.unit:
+            subject = _OF_PART.split(subject)[0] or subject
         earlier = measure
         row = (*((subject,) if subject else spot.section[-1:]), *((counted,) if counted else ()))
         yield _fact(spot, Origin.NARRATIVE, one.figure, row, measure, period)

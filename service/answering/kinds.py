@@ -61,6 +61,8 @@ def _ruled_out(figure: Figure, fact: Fact) -> frozenset[UnitKind]:
     out: set[UnitKind] = set()
     if size < _LEAST_MONEY and not _says(_SAYS_MONEY, *fact.column, *fact.row[-1:], fact.caption):
         out.add(UnitKind.MONEY)
+    if fact.measure in SHARES and not _counts_whole(figure):
+        out |= {UnitKind.COUNT, UnitKind.OTHER}
     if size >= _MOST_COUNTED:
         out |= {UnitKind.COUNT, UnitKind.OTHER}
     if _counts_whole(figure) and fact.measure not in SHARES and not _says(_SAYS_SHARE, *fact.column, *fact.row[-1:]):

@@ -11,6 +11,7 @@ from importlib.resources import files
 _SPACES = re.compile(r"\s+")
 _PARENTHESISED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _BEHIND = re.compile(r"\(([^()]+)\)\s*$")
+_SHARE = re.compile(r"(?:[\W\d]|\b[a-z][.)])*(?:persentase|prosentase|presentase)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ_²×%\"][\w²/\-]*|%")
 _RATE = re.compile(r"per\s+\d{1,3}(?:\.\d{3})*\s+[a-z]+(?:\s+[a-z]+){0,3}")
 """``per 100.000 KH``, ``per 1.000 penduduk``: a rate, named as printed."""
@@ -195,7 +196,10 @@ def unit_behind(name: str) -> str | None:
 
 
 def _bracketed_unit(text: str) -> str | None:
-    return next((known for inner in _PARENTHESISED.findall(text) if (known := known_unit(inner)) is not None), None)
+    """The first unit in brackets; in the name of a percentage an abbreviation (``(KPM)``) says of whom it is."""
+    share = _SHARE.match(text) is not None
+    inners = (inner for inner in _PARENTHESISED.findall(text) if not (share and inner.strip().isupper()))
+    return next((known for inner in inners if (known := known_unit(inner)) is not None), None)
 
 
 def _unmistakable_unit(text: str) -> str | None:

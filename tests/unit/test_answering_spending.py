@@ -37,6 +37,13 @@ No\tUraian\tAnggaran (Rp)\tRealisasi (Rp)\t%
 4\tPemeliharaan Gedung\t30.000.000\t27.000.000\t90,00
 \tJUMLAH\t100.000.000\t86.590.000\t86,59
 
+**Tabel 3.5**
+**Pelayanan PPKS Tahun 2024**
+
+No\tPelayanan\tTarget (orang)\tRealisasi (orang)
+1\tLanjut usia yang dilayani\t300\t324
+2\tPenyandang disabilitas yang dilayani\t200\t150
+
 **Tabel 3.4**
 **Capaian Indikator Kinerja Utama Tahun 2024**
 
@@ -141,3 +148,8 @@ def test_asked_for_each_place_the_subtotals_are_listed(answerer: Answerer) -> No
 def test_money_for_each_of_several_is_a_list_of_amounts_and_no_count(answerer: Answerer) -> None:
     text = ask(answerer, "berapa belanja per program di temanggung").text
     assert "PROGRAM REHABILITASI SOSIAL (Rp" in text
+
+
+def test_who_is_not_yet_served_is_told_by_no_target_that_was_passed(answerer: Answerer) -> None:
+    assert ask(answerer, "berapa lanjut usia di temanggung yang belum terlayani").status is not Status.ANSWERED
+    assert headline(ask(answerer, "berapa penyandang disabilitas temanggung yang belum terlayani")) == Decimal(50)

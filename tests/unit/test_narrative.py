@@ -370,3 +370,12 @@ def test_an_item_of_a_list_in_a_sentence_says_nothing_of_the_next_one() -> None:
 def test_people_are_no_budget_though_a_budget_is_named_before_them() -> None:
     (found,) = said("Faktor pendukung ialah anggaran yang memadai serta mitra dinas sebanyak 390 orang.")
     assert found[1:] == ("jumlah", Decimal(390), "orang")
+
+
+def test_a_whole_behind_its_part_is_of_all_whom_the_part_is_of() -> None:
+    assert [
+        (row, value) for row, _, value, _ in said("Penerima bantuan yang mandiri sebanyak 17 KPM dari 820 KPM.")
+    ] == [
+        ("Penerima bantuan yang mandiri", Decimal(17)),
+        ("Penerima bantuan", Decimal(820)),
+    ]

@@ -146,3 +146,10 @@ def test_units_know_their_kind_and_scale() -> None:
 )
 def test_a_heading_states_a_unit_in_parentheses_or_plainly(heading: str, unit: str | None) -> None:
     assert unit_of_heading(heading) == unit
+
+
+def test_an_abbreviation_in_the_name_of_a_percentage_is_no_unit_of_it() -> None:
+    assert unit_of_heading("Persentase Keluarga Penerima Manfaat (KPM) yang mandiri") == "persen"
+    assert unit_of_heading("4) Persentase penerima (KPM) PKH") == "persen"
+    assert unit_of_heading("Penerima manfaat (KPM)") == "keluarga"
+    assert unit_of_heading("Persentase penerima (orang)") == "orang"

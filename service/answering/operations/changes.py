@@ -330,6 +330,8 @@ def _not_yet(case: Case) -> Draft | None:
             )
             if one.fact.measure is not Measure.REALISASI or whole is None or one.fact.figure.unit == PERSEN:
                 continue
+            if (one.fact.figure.value or 0) > (whole.figure.value or 0):
+                continue  # more than was aimed at were served: who is still left is told by no target
             if one.coverage >= 0.5 and whole.figure.value is not None:
                 return _subtracted(case, replace(one, fact=sum_of_kind(whole, one.card.facts)), one)
     return None
