@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -115,3 +116,25 @@ def test_indicators_are_ranked_by_their_attainment_and_not_across_units(
     answerer: Answerer, question: str, first: str
 ) -> None:
     assert f"**{first} %**" in ask(answerer, question).text
+
+
+PATI = """
+LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
+
+DINAS PERHUBUNGAN KABUPATEN PATI
+
+TAHUN 2024
+
+# **BAB III AKUNTABILITAS KINERJA**
+
+**Tabel 3.1**
+**Capaian Indikator Kinerja Utama Tahun 2024**
+
+No\tIndikator Kinerja Utama\tTarget\tRealisasi\tCapaian (%)
+1\tPersentase rambu yang terpasang (%)\t80,00\t76,00\t95,00
+"""
+
+
+def test_the_only_main_indicator_is_given_as_a_figure(tmp_path: Path) -> None:
+    with answering(library_of(tmp_path, {"pati.txt": PATI})) as made:
+        assert headline(ask(made, "Berapa capaian indikator kinerja utama dishub Pati 2024?")) == Decimal(95)

@@ -28,8 +28,8 @@ def tell_indicators(case: Case) -> Draft | None:
 
     own = [index for index, target in case.reports if target.years in ((), (index.summary.identity.year,))]
     made = indicators_of([stored(index) for index in own[:_MOST_REPORTS]])
-    if not own or not all(section.items for section in made.sections):
-        return None
+    if not own or not all(len(section.items) > 1 for section in made.sections):
+        return None  # the only one there is needs no list
     draft = Draft(citations=list(made.citations), calculations=list(made.calculations))
     for section in made.sections:
         draft.proof += [f"**{section.title}**", *map(marked, section.statements)]
