@@ -245,7 +245,7 @@ class _Weighing:
                 and is_of_stage(standing, scale)
                 and is_asked_side(standing, scale)
                 and not (wanted.thing and counts_another(hit, wanted))
-                and not (scale.counts and sort.unit is None and beside.is_rate)  # how many is no ratio
+                and not (scale.counts and sort.unit is None and (beside.is_rate or _is_broken(fact)))  # no ratio counts
                 and not (missed and wanted.strict and coverage < _NEARLY_ALL and self._says_elsewhere(missed))
                 and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
             )
@@ -300,6 +300,11 @@ class _Weighing:
             is_so_named(hit.card, wanted.row),
         )
         return found
+
+
+def _is_broken(fact: Fact) -> bool:
+    """Whether a figure is no whole number, as nothing is that is counted."""
+    return fact.figure.value is not None and bool(fact.figure.value % 1)
 
 
 def _money_unit(unit: str | None) -> str | None:

@@ -17,7 +17,7 @@ from service.answering.respelling import tells_little
 from service.answering.rows import sum_of_kind
 from service.answering.searching import Hit, search
 from service.answering.section_numbers import stands_in
-from service.answering.stages import is_stage
+from service.answering.stages import is_after_change, is_stage
 from service.answering.standings import ROUND, effective_measure, names_twin
 from service.answering.wanted import Wanted, joined_words
 from service.answering.words import question_words, roots
@@ -313,7 +313,8 @@ def ratio_pair(card: Card, like: Fact, *, money: bool, around: Sequence[Fact] = 
     )
     for top in tops:
         for measure in DENOMINATORS:
-            below = next((one for one in facts if one.measure is measure and one is not top and one.figure.value), None)
+            set_down = [one for one in facts if one.measure is measure and one is not top and one.figure.value]
+            below = next((one for one in set_down if is_after_change(one.column)), next(iter(set_down), None))
             if below is not None and top.measure is not Measure.REALISASI and below.sentence != top.sentence:
                 continue  # a target of the sentence before is of something else
             if below is not None and below.figure.unit == top.figure.unit:

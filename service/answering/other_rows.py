@@ -17,6 +17,7 @@ from service.language.units import is_people
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _ANOTHER, _OTHER_NAME = 0.55, 0.70
+_SPENDING = 0.3
 _KEPT_NAMES = 16_384
 _OUTSIDE = "luar"
 _SHORT = 4
@@ -54,6 +55,10 @@ def is_another(hit: Hit, scale: Scale) -> bool:
         )
     if not scale.is_share or (hit.coverage > NEARLY and _is_numbered_so(hit, scale.wanted)):
         return False
+    if scale.wanted.measure in (None, Measure.PERSENTASE) and not scale.wanted.money and hit.surplus > _SPENDING:
+        return any(
+            map(is_money, hit.card.facts)
+        )  # how much of its money a line of the budget took is no share of people
     return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER and not _begins_so(hit, scale)
 
 

@@ -1,6 +1,7 @@
 """The stages of a budget: ``murni`` before all changes, ``pergeseran`` when sums were shifted, ``perubahan`` after."""
 
 import re
+from collections.abc import Sequence
 
 from service.answering.words import lexicon
 
@@ -23,6 +24,11 @@ def budget_stage(text: str) -> str | None:
     said = [one.casefold() for one in _ANY.findall(text)]
     named = [one for one in said if one not in _AFTERWARDS] if said and said[0] in _AFTERWARDS else said
     return _STAGE_OF[(named or said)[0]] if said else None
+
+
+def is_after_change(heading: Sequence[str]) -> bool:
+    """Whether a heading is of the budget after its change: what was spent was spent of that."""
+    return budget_stage(" ".join(heading)) == CHANGED
 
 
 def asked_stage(text: str) -> str | None:

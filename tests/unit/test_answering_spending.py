@@ -37,6 +37,22 @@ No\tUraian\tAnggaran (Rp)\tRealisasi (Rp)\t%
 4\tPemeliharaan Gedung\t30.000.000\t27.000.000\t90,00
 \tJUMLAH\t100.000.000\t86.590.000\t86,59
 
+**Tabel 3.6**
+**Anggaran dan Realisasi Kegiatan Tahun 2024**
+
+No\tKegiatan\tAnggaran\t\tRealisasi\t
+\t\tMurni\tPerubahan\tRp\t%
+1\tPelatihan Pengrajin Bambu\t50.000.000\t60.000.000\t57.000.000\t95,00
+2\tPelatihan Penjahit Busana\t30.000.000\t40.000.000\t36.000.000\t90,00
+
+**Tabel 3.7**
+**Panti Asuhan**
+
+No\tNama Lembaga\tKecamatan\tAnak Asuh\tAkreditasi
+1\tMelati Putih\tBulu\t41\tA
+2\tTunas Jaya\tBulu\t62\tB
+3\tPelita Hati\tKedu\t35\tB
+
 **Tabel 3.5**
 **Pelayanan PPKS Tahun 2024**
 
@@ -153,3 +169,19 @@ def test_money_for_each_of_several_is_a_list_of_amounts_and_no_count(answerer: A
 def test_who_is_not_yet_served_is_told_by_no_target_that_was_passed(answerer: Answerer) -> None:
     assert ask(answerer, "berapa lanjut usia di temanggung yang belum terlayani").status is not Status.ANSWERED
     assert headline(ask(answerer, "berapa penyandang disabilitas temanggung yang belum terlayani")) == Decimal(50)
+
+
+def test_a_share_of_a_changed_budget_is_checked_by_the_budget_after_its_change(answerer: Answerer) -> None:
+    answer = ask(answerer, "berapa persen serapan pelatihan pengrajin bambu temanggung")
+    assert headline(answer) == Decimal(95)
+    assert "57.000.000 / 60.000.000 × 100 = 95,00 %, cocok" in answer.text
+
+
+def test_a_row_goes_by_its_own_name_and_not_by_the_place_beside_it(answerer: Answerer) -> None:
+    answer = ask(answerer, "panti asuhan mana di temanggung yang anak asuhnya paling banyak")
+    assert "Tunas Jaya **62" in answer.text
+
+
+def test_a_percentage_without_its_sign_counts_nobody(answerer: Answerer) -> None:
+    assert headline(ask(answerer, "berapa orang penyandang disabilitas temanggung yang dilayani")) == Decimal(150)
+    assert ask(answerer, "berapa orang ppks temanggung yang mandiri").status is not Status.ANSWERED

@@ -42,6 +42,7 @@ _KINDS = re.compile(
 """What is put in order: ``jenis bencana apa``, ``tiga kecamatan``."""
 _EITHER_SIDE = re.compile(r"\blebih (?:tinggi|besar|banyak|rendah|kecil|sedikit) (?:atau|apa) lebih \w+")
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\D)")
+_NAME = re.compile(r"\s*nama\b", re.IGNORECASE)
 _NAMING = frozenset(roots("nama no nomor jenis"))
 _SUMS = frozenset(roots("jumlah total persen persentase rata-rata"))
 _SURE = 1.2
@@ -371,7 +372,16 @@ def asked_name(card: Card, case: Case) -> str:
     ]
     most = max((said for _, said in labels), default=0)
     named = [name for name, said in labels if said == most]
+    if most == 0 and len(labels) > 1 and (own := _own_name(card)):
+        return own
     return named[0] if most and len(labels) > 1 and len(named) == 1 else row_name(card)
+
+
+def _own_name(card: Card) -> str:
+    """What stands under ``Nama …``, where no heading says more of the question: a place beside it names no row."""
+    cells = zip(card.table.columns, card.row.cells, strict=False) if card.table is not None and card.row else ()
+    own = (cell.printed for column, cell in cells if _NAME.match(" ".join(column.path[-1:])))
+    return " ".join(next(own, "").split())
 
 
 def _column_name(fact: Fact) -> str:
