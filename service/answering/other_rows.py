@@ -56,9 +56,7 @@ def is_another(hit: Hit, scale: Scale) -> bool:
     if not scale.is_share or (hit.coverage > NEARLY and _is_numbered_so(hit, scale.wanted)):
         return False
     if scale.wanted.measure in (None, Measure.PERSENTASE) and not scale.wanted.money and hit.surplus > _SPENDING:
-        return any(
-            map(is_money, hit.card.facts)
-        )  # how much of its money a line of the budget took is no share of people
+        return any(map(is_money, hit.card.facts))  # how much of its money a line of a budget took is no such share
     return len(scale.wanted.concepts) < 3 and hit.surplus > _ANOTHER and not _begins_so(hit, scale)
 
 

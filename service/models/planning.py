@@ -114,11 +114,11 @@ def _from_facts(proposal: Proposal, facts: Sequence[tuple[ReportIndex, Fact]], c
 
 
 def _candidate(case: Case, index: ReportIndex, fact: Fact, *, calculated: bool) -> Candidate | None:
-    """A chosen fact weighed against what the question itself says."""
+    """A chosen fact weighed against what the question itself says; what it counts may be said by its heading alone."""
     target = next((target for own, target in case.reports if own is index), None)
     if target is None:
         return None
-    changes: dict[str, object] = {"measure": None, "unit": None} if calculated else {}
+    changes: dict[str, object] = {"measure": None, "unit": None} if calculated else {"counted": False}
     return next((one for one in case.weighed(index, case.wanted(target, **changes)) if one.fact.id == fact.id), None)
 
 
