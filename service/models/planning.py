@@ -15,6 +15,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, owner, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.kinds import People
 from service.answering.operations.lookups import say_fact, with_asked_unit
 from service.answering.operations.narrative import tell
 from service.answering.operations.registry import work_out
@@ -118,7 +119,9 @@ def _candidate(case: Case, index: ReportIndex, fact: Fact, *, calculated: bool) 
     target = next((target for own, target in case.reports if own is index), None)
     if target is None:
         return None
-    changes: dict[str, object] = {"measure": None, "unit": None} if calculated else {"counted": False}
+    people = case.wanted(target).people
+    named = {"counted": False, "people": People.NAMED if people is People.COUNTED else people}
+    changes: dict[str, object] = {"measure": None, "unit": None} if calculated else dict(named)
     return next((one for one in case.weighed(index, case.wanted(target, **changes)) if one.fact.id == fact.id), None)
 
 
