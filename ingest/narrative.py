@@ -93,6 +93,8 @@ _NEXT_LISTED = re.compile(r"\w[^.:;]*(?:,|\bdan)\s*$", re.IGNORECASE)
 _WHOLE_OF = re.compile(r"\s*,?\s*dari\s+(?:(?:total|seluruh|sejumlah|sebanyak)\s+)?", re.IGNORECASE)
 _OF_PART = re.compile(r"\s+yang\s", re.IGNORECASE)
 """``217 KPM dari 7.318 KPM``: the whole is of all whom the part's name begins with, not of those ``yang …``."""
+_OF_A_CHANGE = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN})
+"""``turun 812 jiwa dari 5.001 jiwa``: what it came from is told of the very same people."""
 _OPENS = re.compile(r"\s*\(\s*(?:\w+\s+){0,2}")
 _BARE = frozenset({Measure.LAINNYA, Measure.JUMLAH, Measure.NILAI})
 _LEFT = re.compile(r"\b(?:ter)?(?:sisa|tinggal)\s*$", re.IGNORECASE)
@@ -235,11 +237,18 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
         if position and _restates(found[position - 1], one, before):
             measure = Measure.SERAPAN if earlier in (Measure.REALISASI, Measure.ANGGARAN) else earlier
         measure = _beside_target(measure, spot.text, found, position)
-        if position and _WHOLE_OF.fullmatch(before) and one.figure.unit == found[position - 1].figure.unit:
-            subject = _OF_PART.split(subject)[0] or subject
+        if position and _is_whole(found[position - 1], one, before):
+            if earlier in _OF_A_CHANGE:
+                measure = Measure.JUMLAH
+            else:
+                subject = _OF_PART.split(subject)[0] or subject
         earlier = measure
         row = (*((subject,) if subject else spot.section[-1:]), *((counted,) if counted else ()))
         yield _fact(spot, Origin.NARRATIVE, one.figure, row, measure, period)
+
+
+def _is_whole(part: FoundFigure, found: FoundFigure, between: str) -> bool:
+    return _WHOLE_OF.fullmatch(between) is not None and part.figure.unit == found.figure.unit
 
 
 def _beside_target(measure: Measure, text: str, found: Sequence[FoundFigure], position: int) -> Measure:

@@ -21,6 +21,14 @@ _CELL = re.compile(r"</?t[rdh]\b", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _STARTS_ITEM = re.compile(r"(?:[-•*–▪➢]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s")
 _WRAP_WIDTH = 60
+_GOES_ON = re.compile(r"[a-z]|\d[\d.,]*\s?%?\s+\(?[a-z]")
+"""``150 jiwa …`` at the head of a line is a figure of the sentence that the line above began."""
+_HANGS = re.compile(
+    r"(?:^|\s)(?:dan|atau|serta|yang|di|ke|dari|pada|oleh|untuk|kepada|dengan|dalam|antara|sampai|menurut|sebesar|sebanyak|"
+    r"menjadi|mencapai|tahun|tanggal|nomor|bulan|kabupaten|kota|provinsi|kecamatan|tabel|rp\.?)\s*$",
+    re.IGNORECASE,
+)
+"""Words that no line of its own ends with: what follows belongs to it, be it a name or a figure."""
 
 _Finder = Callable[[Sequence[NumberedLine]], Iterator[Stretch]]
 _FINDERS: tuple[_Finder, ...] = (find_framed_tables, find_delimited_tables, find_spaced_tables)
@@ -145,12 +153,11 @@ def _to_grid(lines: list[tuple[int, list[str]]]) -> Grid:
 
 def _continues(previous: str, line: str) -> bool:
     """Whether ``line`` goes on with the hard-wrapped ``previous`` line of the same paragraph."""
-    return (
-        len(previous) >= _WRAP_WIDTH
-        and previous.rstrip()[-1:] not in ".:;!?"
-        and line[:1].islower()
-        and not _STARTS_ITEM.match(line)
-    )
+    if len(previous) < _WRAP_WIDTH or _STARTS_ITEM.match(line):
+        return False
+    if _HANGS.search(previous) is not None:
+        return line[:1].isalnum()
+    return previous.rstrip()[-1:] not in ".:;!?" and _GOES_ON.match(line) is not None
 
 
 def _to_paragraph(lines: list[tuple[int, str]]) -> Paragraph:

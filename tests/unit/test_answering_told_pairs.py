@@ -24,7 +24,12 @@ Pada tahun 2024 tercatat kekerasan terhadap perempuan sebanyak 34 kasus.
 
 Pada tahun 2023 tercatat kekerasan terhadap anak sebanyak 40 kasus.
 
-3.3 Bencana
+3.3 Lansia
+
+Tahun 2024 lansia telantar yang dibantu sebanyak 450 jiwa dari 520 jiwa yang tercatat. Jumlah lansia telantar berkurang
+150 jiwa dari 600 jiwa pada tahun 2023, atau turun 25,00%.
+
+3.4 Bencana
 
 Tabel 3.1
 Kejadian Bencana Tahun 2024
@@ -53,6 +58,13 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
 )
 def test_a_sentence_says_how_far_it_was_to_its_own_target(answerer: Answerer, question: str) -> None:
     assert headline(ask(answerer, question)) == Decimal(850)
+
+
+def test_a_growth_that_its_sentence_bears_out_is_the_answer(answerer: Answerer) -> None:
+    answer = ask(answerer, "jumlah lansia telantar bima turun berapa persen dari 2023 ke 2024?")
+    assert headline(answer) == Decimal("25.00")
+    assert "150 / 600 × 100 = 25,00 %, cocok" in answer.text
+    assert answer.warnings == ()
 
 
 def test_women_of_one_year_have_not_grown_from_children_of_another(answerer: Answerer) -> None:

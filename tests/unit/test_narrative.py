@@ -379,3 +379,13 @@ def test_a_whole_behind_its_part_is_of_all_whom_the_part_is_of() -> None:
         ("Penerima bantuan yang mandiri", Decimal(17)),
         ("Penerima bantuan", Decimal(820)),
     ]
+
+
+def test_what_a_count_fell_from_is_of_the_very_people_that_fell() -> None:
+    assert [
+        (row, value)
+        for row, _, value, _ in said("Penerima yang tercatat berkurang 812 jiwa dari 5.001 jiwa pada tahun 2023.")
+    ] == [
+        ("Penerima yang tercatat", Decimal(812)),
+        ("Penerima yang tercatat", Decimal(5001)),
+    ]

@@ -51,6 +51,25 @@ def test_a_new_sentence_or_item_is_a_paragraph_of_its_own(second: str) -> None:
     assert len(blocks(f"{first}\n{second}")) == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Jumlah lansia telantar yang tercatat di kabupaten ini berkurang", "150 jiwa dari tahun sebelumnya."),
+        ("Serapan anggaran seluruh program dan kegiatan dinas mencapai", "97,4 % dari pagu setelah perubahan."),
+        ("Seluruh belanja kegiatan penanganan bencana berjumlah sebesar Rp.", "4.102.525.000,00 sampai akhir tahun."),
+        ("Bantuan permakanan untuk lanjut usia diserahkan oleh dinas di", "Kecamatan Woha pada bulan Juni."),
+    ],
+)
+def test_a_figure_or_name_that_a_sentence_waits_for_is_no_paragraph_of_its_own(first: str, second: str) -> None:
+    (paragraph,) = blocks(f"{first}\n{second}\n")
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == f"{first} {second}"
+
+
+def test_a_unit_in_brackets_below_a_title_stays_apart() -> None:
+    assert len(blocks("Realisasi Anggaran per Program, Kegiatan dan Sub Kegiatan Tahun 2023\n(dalam rupiah)\n")) == 2
+
+
 def test_markdown_headings_keep_their_depth_and_bold_lines_their_weight() -> None:
     heading, bold, usual = blocks("## Capaian Kinerja\n\n**Realisasi Anggaran**\n\nBiasa saja")
     assert isinstance(heading, Paragraph)

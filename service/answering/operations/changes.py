@@ -31,6 +31,7 @@ from service.answering.operations.pairs import (
     plain_unit,
     togetherness,
 )
+from service.answering.operations.told_growth import told_growth
 from service.answering.planning.formulas import formula_said
 from service.answering.row_nouns import LEVELS
 from service.answering.rows import at_level, children, data_cards, in_column, names_level, sum_of_kind, without_level
@@ -90,7 +91,9 @@ def growing(case: Case) -> Draft | None:
     if of_year is not None:
         return _subtracted(case, of_year[1], of_year[0], over_years=True)
     if len(two_years(case)) == 2:
-        found = between_years(case)
+        pair = pair_of_years(case)
+        told = told_growth(*pair) if pair is not None and case.plan.relative else None
+        found = told or between_years(case)
         if found is not None:
             return found
     pair = by_columns(case) if len(case.plan.years) < 2 else None
