@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.document import Block, Grid, GridCell, Page, Paragraph
 from ingest.readers.delimited import find_delimited_tables, find_framed_tables
+from ingest.readers.hard_wrap import unwrapped
 from ingest.readers.html_tables import html_to_grids
 from ingest.readers.markup import plain
 from ingest.readers.monospaced import NumberedLine, Stretch, find_spaced_tables
@@ -39,7 +40,7 @@ class TextReader:
 
     def __init__(self, data: bytes) -> None:
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        self._lines = data.decode(encoding).replace("\x0c", "\n").splitlines()
+        self._lines = unwrapped(data.decode(encoding).replace("\x0c", "\n").splitlines())
 
     @property
     def page_count(self) -> int:
