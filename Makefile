@@ -83,6 +83,8 @@ eval: setup ## Measure the evaluation sets at hand; fail where a figure falls be
 	TELAAH_DATA=build/eval/rekaan-keempat $(BIN)/telaah eval gate eval/rekaan/keempat --out build/eval/hasil-rekaan-keempat
 	@TELAAH_DATA=build/eval/rekaan-kelima $(BIN)/telaah ingest eval/rekaan/kelima/reports/*.txt >build/eval/rekaan-kelima.log
 	TELAAH_DATA=build/eval/rekaan-kelima $(BIN)/telaah eval gate eval/rekaan/kelima --out build/eval/hasil-rekaan-kelima
+	@TELAAH_DATA=build/eval/rekaan-keenam $(BIN)/telaah ingest eval/rekaan/keenam/reports/*.txt >build/eval/rekaan-keenam.log
+	TELAAH_DATA=build/eval/rekaan-keenam $(BIN)/telaah eval gate eval/rekaan/keenam --out build/eval/hasil-rekaan-keenam
 	@if [ -d ../shared/gold ] && [ -d ../shared/reports ]; then \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah ingest ../shared/reports/*.txt >build/eval/gold.log && \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah eval gate ../shared/gold eval/sets/laporan --out build/eval/hasil-gold && \

@@ -153,6 +153,7 @@ def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candid
     """The facts of one report that cover enough of the words (``hits``), best first."""
     scale = Scale.of(wanted)
     found = _Weighing(index, scale).candidates(hits)
+    _refuse_partly_named(found, scale)
     _add_votes(found)
     set_back(found)
     set_back_denied(found)
@@ -300,6 +301,26 @@ class _Weighing:
             is_so_named(hit.card, wanted.row),
         )
         return found
+
+
+def _refuse_partly_named(found: Sequence[Candidate], scale: Scale) -> None:
+    """What says a part of the question is something else where the report calls another thing by all of it.
+
+    ``Skor Kabupaten Layak Anak`` of 2023 is known, so ``anak korban`` is none of it in 2022 either.
+    """
+    wordings = [one.wordings for one in scale.wanted.concepts]
+    if len(wordings) > 1 and any(_is_called(one, wordings) for one in found if _is_of_other_year(one)):
+        for one in found:
+            one.fits = one.fits and (one.coverage >= _NEARLY_ALL or _is_called(one, wordings))
+
+
+def _is_of_other_year(one: Candidate) -> bool:
+    return dict(one.evidence)["tahun"] <= -OTHER_YEAR
+
+
+def _is_called(one: Candidate, wordings: Sequence[Sequence[Sequence[str]]]) -> bool:
+    """Whether a figure's name has every word of the question."""
+    return one.coverage > NEARLY and all(any(map(one.card.label.issuperset, each)) for each in wordings)
 
 
 def _is_broken(fact: Fact) -> bool:

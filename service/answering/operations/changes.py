@@ -67,7 +67,7 @@ def _apart(case: Case) -> Draft | None:
         return between_years(case)
     if case.plan.compared:
         return _between_measures(case)
-    if "belum" in case.plan.words or "tidak tertangani" in case.plan.words:
+    if "belum" in case.plan.words.split() or "tidak tertangani" in case.plan.words:
         return _not_yet(case)
     if case.plan.rivals:
         return _printed_difference(case)
