@@ -18,15 +18,20 @@ _COUNTED = re.compile(
     rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
 )
 _LISTED_NOUN = re.compile(
-    rf"\s+(?P<name>(?:(?:telah|sudah|belum|masih)\s+)?(?!(?:{_STOPS})\b)[A-Za-z][\w/-]*(?:\s+[A-Za-z][\w/-]*){{0,9}}?)"
+    rf"(?:\s+(?:adalah|merupakan|ialah))?\s+(?P<name>belum|(?:(?:telah|sudah|belum|masih)\s+)?(?!(?:{_STOPS})\b)[A-Za-z][\w/-]*(?:\s+[A-Za-z][\w/-]*){{0,9}}?)"
     r"\s*(?=[,;.)]|\b(?:dan|serta)\s+(?:sebanyak\s+)?\d|$)"
 )
 """What is counted, and what was done with it, up to the next count: ``dipulangkan ke daerah asal``."""
 _OPENS_LIST = re.compile(
     r"(?:\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi|antara lain|rincian|berupa|adalah|sebanyak)|[:(]|"
-    r"^\W*|\b(?:itu|ini|tersebut|antaranya)\s*,?)\s*$",
+    r"^\W*|\b(?:itu|ini|tersebut|antaranya)\s*,?|\bdari\s+\d[\d.]*\s[^\d,;:.]*,)\s*$",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"\bdari\s[^,;:.]+,\s*(?:sebanyak\s*)?$", re.IGNORECASE)
+_ARE = re.compile(
+    r"\s+(?:adalah|merupakan|ialah)\s+(?P<name>[A-Za-z][\w/-]*(?:\s+[A-Za-z][\w/-]*){0,5}?)\s*(?=[,;.]|\bdan\b|$)"
+)
+"""``Dari seluruh ASN, 19 orang adalah perempuan``: what those are who were counted out."""
 _OPENED, _UNOPENED = 2, 3
 """So many counts make a list: where words open it, and where nothing does but each has its noun behind it."""
 _BETWEEN_LISTED = re.compile(r"\s*[,;]?\s*(?:dan|serta)?\s*(?:sebanyak\s*)?", re.IGNORECASE)
@@ -66,6 +71,9 @@ def counted_noun(text: str, found: FoundFigure, following: int) -> tuple[str, in
     ``9 kematian ibu dan 41 kematian bayi``: the words between two counts name the first of them.
     """
     figure = found.figure
+    are = _ARE.match(text, found.end, following) if _OUT_OF.search(text[: found.start]) else None
+    if are is not None and kind(figure.unit) is UnitKind.COUNT:
+        return are["name"], are.end("name")
     count = found.kind is FoundKind.FIGURE and figure.value is not None and figure.value == int(figure.value)
     noun = _COUNTED.match(text, found.end, following) if count else None
     if noun is None or figure.unit is not None or noun.end() > following:

@@ -12,6 +12,7 @@ from service.answering.respelling import tells_little
 from service.answering.stages import budget_stage
 from service.answering.words import quiet_roots, roots
 from service.domain.plans import Concept, Operation, Plan
+from service.language.units import known_unit
 
 Part = tuple[Concept, ...]
 _SETS_SIDE_BY_SIDE = frozenset(
@@ -24,7 +25,7 @@ _LOOSE = 1
 
 def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     """The plan with the row names that the question says as its parts; else its own, joined where they are one."""
-    plan = replace(plan, parts=_without_stages(plan.parts))
+    plan = replace(plan, parts=tuple(_telling(part, plan) for part in _without_stages(plan.parts)))
     if plan.operation not in _SETS_SIDE_BY_SIDE or not plan.joins:
         return _joined(plan, indexes)
     named = _names_in(plan, indexes)
@@ -33,6 +34,15 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
     if len(named) < 2 or _is_said_twice(named, plan.parts) or _leave_out(named, plan, indexes):
         return _joined(plan, indexes)
     return replace(plan, parts=tuple(tuple(Concept(word, ((word,),)) for word in name) for name in named))
+
+
+def _telling(part: Part, plan: Plan) -> Part:
+    """``KK yang kena kebakaran``: a part without the unit that is counted, and without what is done to all parts."""
+    light = {one.name for one in plan.concepts if one.light and not one.name.isdigit()}
+    return (
+        tuple(one for one in part if one.name not in light and not (plan.unit and known_unit(one.name) == plan.unit))
+        or part
+    )
 
 
 def _without_stages(parts: tuple[Part, ...]) -> tuple[Part, ...]:

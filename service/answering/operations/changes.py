@@ -7,14 +7,13 @@ from decimal import Decimal
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
-from service.answering.denial import DENYING
 from service.answering.drafting import Draft, figure_text, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.deprived import deed_denied
 from service.answering.operations.given_figures import difference_of_given, growth_of_given
 from service.answering.operations.left_shares import share_left
 from service.answering.operations.listed import columns_of_row
 from service.answering.operations.lookups import best_each, look_up, say_fact, with_asked_unit
+from service.answering.operations.not_yet import asks_not_yet, not_yet, not_yet_of_each
 from service.answering.operations.numbers import holding
 from service.answering.operations.over_periods import between_parts
 from service.answering.operations.pairs import (
@@ -34,13 +33,13 @@ from service.answering.operations.pairs import (
 from service.answering.operations.told_growth import told_growth
 from service.answering.planning.formulas import formula_said
 from service.answering.row_nouns import LEVELS
-from service.answering.rows import at_level, children, data_cards, in_column, names_level, sum_of_kind, without_level
+from service.answering.rows import at_level, children, data_cards, in_column, names_level, without_level
 from service.answering.words import operation_words
 from service.calculator import change_in_points, growth, total
 from service.calculator import difference as subtract
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact, Measure
-from service.domain.figures import ORANG, PERSEN, POIN_PERSEN, RUPIAH
+from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Operation, Target
 
 _SLACK = 0.1
@@ -67,8 +66,11 @@ def _apart(case: Case) -> Draft | None:
         return between_years(case)
     if case.plan.compared:
         return _between_measures(case)
-    if "belum" in case.plan.words.split() or "tidak tertangani" in case.plan.words:
-        return _not_yet(case)
+    if asks_not_yet(case.plan.words):
+        if case.plan.total and len(case.plan.parts) > 1:
+            return not_yet_of_each(case)
+        left = not_yet(case)
+        return _subtracted(case, *left) if left is not None else None
     if case.plan.rivals:
         return _printed_difference(case)
     apart = _between_parts(case) if len(case.plan.parts) == 2 else None
@@ -307,36 +309,6 @@ def _between_parts(case: Case) -> Draft | None:
             meant = of_row_meant(case, pair) if pair is not None and pair[0].fact is not pair[1].fact else None
             if meant is not None:
                 return _subtracted(case, *meant)
-    return None
-
-
-def _not_yet(case: Case) -> Draft | None:
-    """Those not yet served: what there is less what was done, of one row."""
-    deed = deed_denied(case.plan.words)
-    for index, target in case.reports:
-        concepts = tuple(
-            one
-            for one in case.plan.concepts
-            if one.name not in DENYING and not (one.words & deed and not index.has(one))  # the asker's own verb
-        )
-        wanted = case.wanted(
-            target, concepts=concepts, measure=Measure.REALISASI, unit=plain_unit(case) or ORANG, total=True
-        )
-        for one in case.find(index, wanted)[:DEEP]:
-            whole = next(
-                (
-                    fact
-                    for fact in one.card.facts
-                    if fact.measure in (Measure.JUMLAH, Measure.TARGET) and fact is not one.fact
-                ),
-                None,
-            )
-            if one.fact.measure is not Measure.REALISASI or whole is None or one.fact.figure.unit == PERSEN:
-                continue
-            if (one.fact.figure.value or 0) > (whole.figure.value or 0):
-                continue  # more than was aimed at were served: who is still left is told by no target
-            if one.coverage >= 0.5 and whole.figure.value is not None:
-                return _subtracted(case, replace(one, fact=sum_of_kind(whole, one.card.facts)), one)
     return None
 
 

@@ -17,6 +17,7 @@ from service.answering.words import operation_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Plan, Target
+from service.language.units import known_unit
 
 _LABELLED = 0.5
 _OF_COLUMNS = 0.35
@@ -27,6 +28,7 @@ _HEADED = 0.75
 _GRADE = re.compile(r"i{1,3}|iv")
 _RANKS = frozenset("abcde")
 _LEVELS = frozenset({"program", "kegiatan", "giat", "sasaran", "bidang"})
+_WORD = re.compile(r"[^\W\d_]+")
 _OF_RANKS = frozenset(roots("golongan pangkat"))
 
 
@@ -212,9 +214,9 @@ def _of_part(case: Case, index: ReportIndex, target: Target, part: Sequence[Conc
 
 
 def _list_of(fact: Fact) -> str:
-    """Where a line of a list stands that tells nothing but a name and its figure: ``Golongan III : 14 orang``."""
-    told = " ".join((*fact.row[-1:], fact.figure.printed))
-    is_line = set(roots(fact.sentence or "")) == set(roots(told))
+    """Where a line of a list stands that tells a name and its figures alone: ``Golongan III : 14 orang, 3 KK``."""
+    told = (word for word in _WORD.findall(fact.sentence or "") if known_unit(word.casefold()) is None)
+    is_line = set(roots(" ".join(told))) == set(roots(" ".join(_WORD.findall(" ".join(fact.row[-1:])))))
     return " / ".join(fact.section) if is_line else paragraph(fact)
 
 

@@ -11,6 +11,7 @@ from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
 from service.answering.fact_index import ReportIndex
 from service.answering.rows import data_cards, in_column, total_card
 from service.answering.stages import AFTER_CHANGE, BEFORE_CHANGE, CHANGED, FIRST, STAGE_WORDS, budget_stage
+from service.answering.standings import names_twin
 from service.answering.words import roots, short_region
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
@@ -124,8 +125,9 @@ def _beside_own(case: Case, index: ReportIndex, own: Concept) -> tuple[Candidate
         unit=plain_unit(case),
         measure=None,
     )
-    for one in case.find(index, wanted)[:DEEP]:
-        if not one.is_enough or one.fact.table_id is None or not is_of(one.fact, rival):
+    likely = [one for one in case.find(index, wanted)[:DEEP] if one.is_enough]
+    for one in likely:
+        if one.coverage < likely[0].coverage - _SLACK or one.fact.table_id is None or not is_of(one.fact, rival):
             continue
         beside = [fact for fact in one.card.facts if _names(fact.column, own) and fact.period == one.fact.period]
         below = [card for card in data_cards(index, one.fact.table_id) if card.row and _names(card.row.path[-1:], own)]
@@ -145,7 +147,9 @@ def candidates_of(index: ReportIndex, facts: Sequence[Fact]) -> tuple[Candidate,
 
 
 def _names(parts: Sequence[str], place: Concept) -> bool:
-    """Whether a heading or a row is called after a place."""
+    """Whether a heading or a row is called after a place, and not after the regency or city of the same name."""
+    if names_twin(" ".join(parts), place.name):
+        return False
     said = frozenset(roots(" ".join(parts)))
     squashed = normalise(" ".join(parts)).replace(" ", "")
     joined = normalise(short_region(place.name)).replace(" ", "")

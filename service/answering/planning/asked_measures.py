@@ -10,7 +10,7 @@ from service.answering.words import question_words
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, POIN_PERSEN, RUPIAH
 from service.domain.plans import Operation
-from service.language.units import UnitKind, kind, known_unit
+from service.language.units import UnitKind, is_people, kind, known_unit
 
 _HANDLED = frozenset({"ditangani", "tertangani", "dilayani", "terlayani", "dibantu"})
 _TARGET_OF_NAME = re.compile(
@@ -163,10 +163,15 @@ def unit_said(plain: str, text: str = "") -> str | None:
         return POIN_PERSEN
     if re.search(r" persentase (?!poin)", plain):
         return PERSEN
-    for found in re.finditer(r" (?:berapa|dalam) (?:banyak |ribu |juta )?([^\s,]+)(?: (\S+))? ", plain):
+    for found in re.finditer(
+        r" (?:berapa|dalam|jumlahkan|totalkan) (?:banyak |total |ribu |juta )?([^\s,]+)(?: (\S+))? ", plain
+    ):
         for phrase in (f"{found.group(1)} {found.group(2) or ''}".strip(), found.group(1)):
             unit = known_unit(phrase)
             told = found.group().startswith(" berapa") or kind(unit) is not UnitKind.COUNT  # ``dalam panti`` is a place
+            told = told or (
+                unit is not None and "kan " in found.group() and is_people(unit)
+            )  # ``jumlahkan KK``; ``kegiatan`` are rows
             if unit is not None and unit not in _NEVER_UNITS and told and not _PORTION.search(plain):
                 return unit
         if found.group(1) == "persen":
