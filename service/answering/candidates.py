@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.answering.cards import Card
-from service.answering.counting import counts_another, counts_things
+from service.answering.counting import counts_another, counts_things, lacks_kind
 from service.answering.fact_index import ReportIndex
 from service.answering.other_rows import (
     is_another,
@@ -246,6 +246,7 @@ class _Weighing:
                 and is_of_stage(standing, scale)
                 and is_asked_side(standing, scale)
                 and not (wanted.thing and counts_another(hit, wanted))
+                and not lacks_kind(hit, wanted)
                 and not (scale.counts and sort.unit is None and (beside.is_rate or _is_broken(fact)))  # no ratio counts
                 and not (missed and wanted.strict and coverage < _NEARLY_ALL and self._says_elsewhere(missed))
                 and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)

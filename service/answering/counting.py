@@ -8,7 +8,7 @@ from service.answering.standings import names_rate
 from service.answering.wanted import Wanted
 from service.answering.words import question_words, quiet_roots, roots
 from service.domain.plans import Concept, Plan
-from service.language.units import UnitKind, is_people, kind
+from service.language.units import PEOPLE, UnitKind, is_people, kind
 
 _THINGS = frozenset({"unit", "buah", "set", "dokumen", "laporan", "desa", "kelurahan", "kecamatan", "kegiatan"})
 """What people are never counted in."""
@@ -62,6 +62,15 @@ def counts_another(hit: Hit, wanted: Wanted) -> bool:
     if unit is None:
         return any(names_people(((head,),)) for head in heads)
     return kind(unit) is UnitKind.MONEY or is_people(unit)
+
+
+def lacks_kind(hit: Hit, wanted: Wanted) -> bool:
+    """Whether a figure says nothing of the kind of people asked for: ``75 korban`` are not all ``anak``."""
+    said = hit.card.words.keys() | hit.standing.heading
+    kinds = PEOPLE - question_words().anyone
+    return any(
+        one.name in kinds and not any(said >= set(wording) for wording in one.wordings) for one in wanted.concepts
+    )
 
 
 def _heads(hit: Hit) -> frozenset[str]:

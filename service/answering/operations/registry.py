@@ -52,7 +52,7 @@ from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
 from service.answering.subjects import concepts_of
-from service.answering.words import operation_words, roots
+from service.answering.words import operation_words, question_words, roots
 from service.answering.worths import OWN_KINDS
 from service.domain.answers import Status
 from service.domain.facts import Measure
@@ -274,7 +274,8 @@ def _with_counted_subject(case: Case) -> Plan:
     plan = case.plan
     if plan.unit is None or kind(plan.unit) is not UnitKind.COUNT or plan.unit in OWN_KINDS:
         return plan
-    if plan.concepts and any(plan.unit in index.units for index, _ in case.reports):
+    of_kind = plan.unit in question_words().people - question_words().anyone
+    if plan.concepts and not of_kind and any(plan.unit in index.units for index, _ in case.reports):
         return plan
     counted = concepts_of((plan.unit,), {})
     known = any(index.has(one) for one in counted for index, _ in case.reports)
