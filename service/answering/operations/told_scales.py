@@ -14,7 +14,10 @@ from service.language.text import normalise
 _FEWEST, _MOST = 3, 8
 _ITEM = re.compile(r"^[\s*•-]*(?:\(?[\da-z]{1,2}[.)]+)?\s*", re.IGNORECASE)
 """What stands before an item of a list."""
-_SPEAKS = re.compile(r"\b(?:skala|kategori|predikat|kriteria|peringkat|interval)\b", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\b(?:skala|kategori|predikat|kriteria|peringkat|interval|klasifikasi|(?:pengelompokan|kelompok|rentang) nilai)\b",
+    re.IGNORECASE,
+)
 _FILLING = re.compile(r"\b(?:dan|dengan|untuk|kategori|predikat|nilai|capaian)\b")
 _EDGES = ' ,;:.()=“”"*-–'
 _SIGNS = ((">=", "≥"), ("<=", "≤"))

@@ -1,5 +1,6 @@
 """Trends: the figures of one line over the years, and which way they went."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,9 +10,11 @@ from service.answering.drafting import Draft, figure_text, owner, subject, where
 from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.rows import data_cards, in_column
+from service.answering.words import operation_words
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 
+_RECENT = re.compile(r"\b(\w+) tahun (?:terakhir|belakangan|ke belakang)\b")
 _LEAST = 3
 _DEEP = 20
 _NAMED = 0.9
@@ -69,10 +72,20 @@ def _lines(case: Case) -> Iterator[tuple[Candidate, list[Fact]]]:
             others = case.find(index, case.wanted(target, measure=None))[:_DEEP]
             near += [one for one in others if one.is_enough and one.coverage >= _NAMED and _counts(one.fact)]
         for one in near:
-            line = _in_time(one.card.facts, one.fact, case.plan.years)
-            line = line if len(line) >= _LEAST else _in_time(_column(one), one.fact, case.plan.years)
+            years = _years_meant(case, index.summary.identity.year)
+            line = _in_time(one.card.facts, one.fact, years)
+            line = line if len(line) >= _LEAST else _in_time(_column(one), one.fact, years)
             if len(line) >= _LEAST:
                 yield one, line
+
+
+def _years_meant(case: Case, own: int | None) -> Sequence[int]:
+    """The years that a question names, spans (``2023-2025``), or counts back from the report's ``own``."""
+    recent = _RECENT.search(case.plan.words)
+    if case.plan.years or case.plan.span is not None or recent is None or own is None:
+        return case.plan.years or case.plan.span or ()
+    count = int(recent[1]) if recent[1].isdigit() else operation_words().numerals.get(recent[1], 0)
+    return (own - count + 1, own) if count >= _LEAST else ()
 
 
 def _counts(fact: Fact) -> bool:

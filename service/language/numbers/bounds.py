@@ -15,7 +15,7 @@ _LESS = r"(?:<\s*=|=\s*<|≤|⩽|<)"
 _NAME = r"(?:[a-z]{1,2}|nilai|ikm|skor)"
 _JOIN = rf"(?:[-–—−]|{_UNTIL}|{_LESS}\s*{_NAME}?\s*{_LESS}?)"
 _BETWEEN = re.compile(
-    rf"(?P<above>>|>\s*=|≥|⩾|(?:lebih\s+dari|di\s*atas)(?=\s))?\s*{_MONEY}(?P<low>{NUMERAL})(?P<unit>{_UNIT})(?P<join>{_JOIN})\s*(?P<below>{_LESS}|kurang\s+dari)?\s*{_MONEY}(?P<high>{NUMERAL})(?P<unit_high>{_UNIT})",
+    rf"(?P<above>>|>\s*=|≥|⩾|(?:lebih\s+dari|di\s*atas)(?=\s))?\s*{_MONEY}(?P<low>{NUMERAL})(?P<unit>{_UNIT})(?P<join>{_JOIN})\s*(?P<below>{_LESS}|kurang\s+dari|di\s*bawah)?\s*{_MONEY}(?P<high>{NUMERAL})(?P<unit_high>{_UNIT})",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -37,8 +37,9 @@ _SIGN = r">\s*=|=\s*>|<\s*=|=\s*<|[≥≤⩾⩽><]"
 _OPEN = re.compile(
     rf"(?P<sign>{_SIGN}|{'|'.join(_WORDS)})\s*{_MONEY}(?P<bound>{NUMERAL})(?P<unit>{_UNIT})", re.IGNORECASE
 )
+_BEHIND = r"ke\s*atas|ke\s*bawah|(?:atau|dan)\s+(?:lebih|kurang)"
 _OPEN_AFTER = re.compile(
-    rf"{_MONEY}(?P<bound>{NUMERAL})(?P<unit>{_UNIT})\s*(?P<sign>ke\s*atas|keatas|ke\s*bawah|kebawah|{_LESS}$)",
+    rf"{_MONEY}(?P<bound>{NUMERAL})(?P<unit>{_UNIT})\s*(?P<sign>{_BEHIND}|{_LESS}$)",
     re.IGNORECASE,
 )
 """``91 ≤``: of what is at least 91, as the scale of Permendagri 86/2017 prints it."""
@@ -119,7 +120,7 @@ def _open(match: re.Match[str], marks: Marks | None, column_unit: str | None) ->
     if number is None or not _joins(match.group("unit")):
         return None
     sign = _sign(match.group("sign"))
-    if match.re is _OPEN_AFTER and sign in _TURNED and not match.group("sign").casefold().startswith("ke"):
+    if match.re is _OPEN_AFTER and sign in _TURNED and not _is_behind(match.group("sign")):
         sign = _TURNED[sign]
     above = sign in (">", "≥")
     return Bounds(
@@ -134,8 +135,8 @@ def _open(match: re.Match[str], marks: Marks | None, column_unit: str | None) ->
 
 def _sign(printed: str) -> str:
     folded = re.sub(r"\s+", " ", printed.lower()).strip()
-    if folded.startswith("ke"):
-        return "≥" if folded.endswith("atas") else "≤"
+    if _is_behind(folded):
+        return "≥" if folded.endswith(("atas", "lebih")) else "≤"
     if folded in _WORDS:
         return _WORDS[folded]
     bare = folded.replace(" ", "")
@@ -143,6 +144,11 @@ def _sign(printed: str) -> str:
     if ">" in bare or bare in ("≥", "⩾"):
         return ">" if strict else "≥"
     return "<" if strict else "≤"
+
+
+def _is_behind(sign: str) -> bool:
+    """``85 ke atas``, ``85 atau lebih``: in words that stand behind the bound and say their own side."""
+    return re.fullmatch(_BEHIND, sign.strip(), re.IGNORECASE) is not None
 
 
 def _unit(printed: str) -> str | None:
