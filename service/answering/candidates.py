@@ -23,6 +23,7 @@ from service.answering.setting_back import (
     set_back,
     set_back_denied,
     set_back_goals,
+    set_back_wholes,
 )
 from service.answering.standings import Sort, Standing
 from service.answering.wanted import NEARLY, Scale, Wanted
@@ -159,6 +160,7 @@ def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candid
     set_back_denied(found)
     if wanted.measure is None:
         set_back_goals(found)
+    set_back_wholes(found, scale)
     bring_forward_headed(found, scale)
     if wanted.whole:
         bring_forward(found)

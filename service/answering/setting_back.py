@@ -64,6 +64,38 @@ def set_back_goals(found: "Sequence[Candidate]") -> None:
             one.add("ukuran", other.score - one.score - _HELD)
 
 
+def set_back_wholes(found: "Sequence[Candidate]", scale: Scale) -> None:
+    """Of a whole and its part that one sentence tells and the question names both, the part is asked for.
+
+    ``Dari 12 pejabat fungsional, 7 orang adalah Pekerja Sosial``: how many of the former are the latter.
+    """
+    asked = frozenset(scale.in_order)
+    named: dict[str, list[Candidate]] = {}
+    for one in found:
+        name = one.card.label - one.index.own
+        if one.is_enough and one.fact.sentence is not None and name and name <= asked:
+            named.setdefault(one.fact.sentence, []).append(one)
+    for told in named.values():
+        for one in told:
+            parts = [each for each in told if _is_part(each, one)]
+            if parts and len({each.fact.figure.value for each in parts}) == 1:
+                one.add("keseluruhan", min(0.0, parts[0].score - one.score - _HELD))
+
+
+def _is_part(one: "Candidate", whole: "Candidate") -> bool:
+    """Whether a figure of another name is less than one that stands before it in its sentence."""
+    less, more = one.fact.figure.value, whole.fact.figure.value
+    own = one.index.own
+    if less is None or more is None or less >= more or (one.card.label & whole.card.label) - own:
+        return False
+    return _place(one) > _place(whole)
+
+
+def _place(one: "Candidate") -> int:
+    """Which figure of its paragraph a told one is: ids are ``n<paragraph>.<figure>``."""
+    return int(one.fact.id.rpartition(".")[2])
+
+
 def bring_forward_headed(found: "Sequence[Candidate]", scale: Scale) -> None:
     """Of the figures that are as likely one comes first whose heading the question names: ``anak perempuan``."""
     least = max((one.score for one in found if one.fits), default=0.0) - ORDER

@@ -49,6 +49,18 @@ Sepanjang tahun terjadi bencana dengan rincian:
 - tanah longsor 4 kejadian, 12 KK;
 - angin kencang 3 kejadian, 40 KK.
 
+Tabel 3.4
+Lembaga Kesejahteraan Sosial (LKS) dan Akreditasi
+
+| No | Nama Lembaga | Kelurahan | Akreditasi |
+|---|---|---|---|
+| 1 | Panti Asuhan Fajar | Rabangodu | B |
+| 2 | LKS Senja | Monggonao | A |
+| 3 | Yayasan Teduh | Jatibaru | B |
+| 4 | LKS Karya | Rite | Belum |
+
+Jumlah LKS yang terdaftar tahun 2024 sebanyak 4 lembaga.
+
 3.4 Pegawai dan Layanan
 
 Dari 15 pejabat fungsional, 9 orang adalah Pekerja Sosial dan 6 orang Penyuluh Sosial.
@@ -111,6 +123,25 @@ def test_a_trend_keeps_to_the_years_asked_for(answerer: Answerer, question: str,
 def test_a_scale_may_be_told_as_a_grouping_of_values(answerer: Answerer, value: str, category: str) -> None:
     answer = ask(answerer, f"capaian {value} persen di laporan kota bima 2024 termasuk kelompok nilai apa")
     assert f"**{category}**" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Ada berapa LKS di Kota Bima yang akreditasinya B (tahun 2024)?", ("Panti Asuhan Fajar", "Yayasan Teduh")),
+        ("berapa lks kota bima yang akreditasinya belum", ("LKS Karya",)),
+    ],
+)
+def test_rows_are_counted_by_the_cell_under_the_heading_that_is_named(
+    answerer: Answerer, question: str, names: tuple[str, ...]
+) -> None:
+    answer = ask(answerer, question)
+    assert headline(answer) == len(names)
+    assert all(name in answer.text for name in names)
+
+
+def test_those_are_counted_out_who_are_said_to_be_of_a_kind(answerer: Answerer) -> None:
+    assert headline(ask(answerer, "berapa pekerja sosial di antara pejabat fungsional dinsos kota bima 2024")) == 9
 
 
 def test_all_victims_are_no_number_of_children(answerer: Answerer) -> None:

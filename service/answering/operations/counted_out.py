@@ -17,6 +17,7 @@ from service.domain.plans import Operation
 from service.domain.reports import Cell, ColumnRole, Table
 
 _PLACE = re.compile(r" (?:di|pada|dalam|menurut|untuk|dari|tahun) ")
+_WHERE = "di|pada|dalam|dari|dinas|dinsos|kab|kabupaten|kota|provinsi"
 _ATTRIBUTES = frozenset(roots("status nama predikat kategori mutu kriteria bentuk jenis golongan tingkat hasil berupa"))
 """What a word in a cell may be called."""
 _LEAST, _LEAST_GRADED = 0.5, 0.3
@@ -31,15 +32,22 @@ class _Asked:
     many: int | None
     of: frozenset[str]
     says: tuple[str, ...]
+    attribute: frozenset[str] = frozenset()
+    """What of each row is spoken of: ``yang akreditasinya B``."""
 
 
+_STANDS_ALONE = frozenset({"belum", "sudah", "tidak"})
+"""What a cell below such a heading may print alone: ``Akreditasi: Belum``."""
 _COUNTS = frozenset({Operation.LOOK_UP, Operation.COUNT, Operation.CLASSIFY})
 
 
 def counted_out_of(case: Case) -> Draft | None:
-    """``Dari 5 layanan, berapa yang …``: where a table has just as many rows, nothing else is asked for."""
+    """``Dari 5 layanan, berapa yang …``, ``berapa LKS yang akreditasinya B``: nothing else is asked for.
+
+    A table must have just as many rows, or a column of that name.
+    """
     asked = _asked(case.plan.words)
-    return counted_out(case) if asked is not None and asked.many is not None else None
+    return counted_out(case) if asked is not None and (asked.many is not None or asked.attribute) else None
 
 
 def counted_out(case: Case) -> Draft | None:
@@ -49,7 +57,7 @@ def counted_out(case: Case) -> Draft | None:
         return None
     found = [one for index, _ in case.reports for one in _selections(index, asked)]
     best = max(found, key=lambda one: one.score, default=None)
-    return counted(best, case.plan) if best is not None else None
+    return counted(best, case) if best is not None else None
 
 
 def _asked(words: str) -> _Asked | None:
@@ -63,7 +71,11 @@ def _asked(words: str) -> _Asked | None:
     if found is None:
         return None
     says, *around = _PLACE.split(found["says"])
-    return _Asked(None, _telling(f"{found['of']} {' '.join(around)}"), _said(says))
+    attribute = says.split(maxsplit=1)[0]
+    named = frozenset(roots(attribute)) if attribute.endswith("nya") else frozenset()
+    return _Asked(
+        None, _telling(f"{found['of']} {' '.join(around)}"), _said(says, _STANDS_ALONE if named else frozenset()), named
+    )
 
 
 @cache
@@ -74,7 +86,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf" dari (?:ke)?(?P<many>\d{{1,2}}|{numeral}) (?P<of>[^\d]\S*(?: \S+){{0,9}}?) ,? ?(?:ada )?berapa "
             r"(?:\S+ )?(?:di antaranya )?(?:yang )?(?P<says>.+)"
         ),
-        re.compile(r" berapa (?:jenis |macam |banyak )?(?P<of>\S+) yang (?P<says>.+)"),
+        re.compile(rf" berapa (?:jenis |macam |banyak )?(?P<of>\S+)(?: (?:{_WHERE}) [^,?]*?)? yang (?P<says>.+)"),
     )
 
 
@@ -82,9 +94,10 @@ def _telling(words: str) -> frozenset[str]:
     return frozenset(root for root in roots(words) if not root.isdigit()) - quiet_roots()
 
 
-def _said(words: str) -> tuple[str, ...]:
+def _said(words: str, kept_too: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The words that a cell is to say, those of asking left out; a grade is one letter."""
-    kept = (word for word in words.split() if word not in question_words().fillers or len(word) == 1)
+    fillers = question_words().fillers - kept_too
+    kept = (word for word in words.split() if word.isalnum() and (word not in fillers or len(word) == 1))
     return tuple(root for word in kept for root in (roots(word) or ((word,) if len(word) == 1 else ())))
 
 
@@ -98,8 +111,9 @@ def _selections(index: ReportIndex, asked: _Asked) -> Iterator[Selection]:
         around = heads | frozenset(roots(" ".join((table.caption, *table.section[-1:])))) | index.own
         of = asked.of - index.own
         covered = len(of & around) / len(of) if of else 1.0
-        wanted = [word for word in asked.says if len(word) == 1 or word not in around | _ATTRIBUTES]
-        column = _column_of(table, asked.says)
+        unsaid = around | _ATTRIBUTES | asked.attribute
+        wanted = [word for word in asked.says if len(word) == 1 or word not in unsaid]
+        column = _column_of(table, asked)
         least = _LEAST if column is None else _LEAST_GRADED
         if covered < least or not wanted or (asked.many is None and column is None):
             continue
@@ -110,12 +124,13 @@ def _selections(index: ReportIndex, asked: _Asked) -> Iterator[Selection]:
             yield Selection(index, table, tuple(kept), shown, covered, picked=True, names=True)
 
 
-def _column_of(table: Table, said: Sequence[str]) -> int | None:
+def _column_of(table: Table, asked: _Asked) -> int | None:
     """The one column whose heading is a word that says what is told of rows: ``mutunya``."""
+    named_so = _ATTRIBUTES.intersection(asked.says) | asked.attribute
     named = [
         place
         for place, column in enumerate(table.columns)
-        if column.path and column.role in _NAMED and set(roots(column.path[-1])) & set(said) & _ATTRIBUTES
+        if column.path and column.role in _NAMED and set(roots(column.path[-1])) & named_so
     ]
     return named[0] if len(named) == 1 else None
 

@@ -8,7 +8,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.comparing import row_name
+from service.answering.operations.comparing import asked_name
 from service.answering.operations.complements import lacking, names_rows, says_opposite
 from service.answering.operations.lookups import addable, best_each, look_up, look_up_each, say_fact, say_missing
 from service.answering.operations.over_periods import over_parts
@@ -97,24 +97,24 @@ def count_rows(case: Case) -> Draft | None:
         return None  # the one row of that name is no count: its figure may be
     if not picks and any(one.unit == PERSEN for one in case.plan.numbers):
         return None  # rows are to be picked by a percentage, in words that are not understood
-    return counted(rows, case.plan)
+    return counted(rows, case)
 
 
 def _counts(headline: Headline, plan: Plan) -> bool:
     return headline.unit is not None and headline.unit != PERSEN and headline.unit in plan.words
 
 
-def counted(rows: Selection, plan: Plan) -> Draft | None:
+def counted(rows: Selection, case: Case) -> Draft | None:
     """The number of rows, with their names as far as they are few."""
     facts = [rows.fact(card) for card in rows.cards]
-    outcome = count_up([operand(fact, row_name(card)) for fact, card in zip(facts, rows.cards, strict=True)])
+    outcome = count_up([operand(fact, asked_name(card, case)) for fact, card in zip(facts, rows.cards, strict=True)])
     if not isinstance(outcome, Calculation):
         return None
     number = Decimal(len(rows.cards))
-    unit = plan.unit if plan.unit not in (PERSEN, RUPIAH) else None
+    unit = case.plan.unit if case.plan.unit not in (PERSEN, RUPIAH) else None
     draft = Draft()
     cited = [draft.cite(rows.index, fact, used=False) for fact in facts[:_NAMED]]
-    names = "; ".join(f"{row_name(card)} [{mark}]" for card, mark in zip(rows.cards, cited, strict=False))
+    names = "; ".join(f"{asked_name(card, case)} [{mark}]" for card, mark in zip(rows.cards, cited, strict=False))
     more = "; dan lainnya" if len(facts) > _NAMED else ""
     text = result_text(number, unit)
     draft.sentences.append(f"Ada **{text}** ({where(facts[0])}, {owner(rows.index.summary)}): {names}{more}.")
