@@ -38,6 +38,15 @@ No.\tJenis Layanan\tRealisasi Lampung Tengah\tRealisasi Tulang Bawang
 1.\tLayanan uji residu\t100%\t88%
 2.\tLayanan lumbung kampung\t100%\t72%
 
+Tabel 3.4 Daftar Aset Tahun 2024
+
+No.\tNama Barang\tMerk/ Type\tKondisi
+1.\tPompa Air\t500 Watt\tBaik
+2.\tPompa Air\t500 Watt\tBaik
+3.\tPompa Air\t750 Watt\tRusak
+4.\tMesin Penggiling\t8 PK\tBaik
+5.\tMeja Petugas Lumbung\t80x120 cm\tBaik
+
 BAB IV LAMPIRAN
 
 Tabel 4.1 Rencana Aksi Tingkat Kegiatan Tahun 2024

@@ -74,3 +74,33 @@ def test_a_reason_that_the_question_tells_itself_asks_for_none(answerer: Answere
     question = "Layanan lumbung Lampung Tengah melayani 84 orang, alasannya 6 pindah. Berapa orang yang tidak dilayani?"
     answer = ask(answerer, question)
     assert answer.status is not Status.ANSWERED or answer.headline is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "many"),
+    [
+        ("Pompa air di daftar aset Lampung Tengah ada berapa buah?", 3),
+        ("ada berapa pompa air di lampung tengah 2024", 3),
+        ("Berapa unit mesin penggiling Lampung Tengah 2024?", 1),
+    ],
+)
+def test_things_are_counted_in_a_list_with_one_of_them_in_each_row(
+    answerer: Answerer, question: str, many: int
+) -> None:
+    assert headline(ask(answerer, question)) == Decimal(many)
+
+
+def test_a_thing_that_is_named_after_others_is_none_of_them(answerer: Answerer) -> None:
+    answer = ask(answerer, "Ada berapa petugas di Lampung Tengah 2024?")
+    assert answer.status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Mesin penggiling Lampung Tengah kapasitasnya berapa?", "8 PK"),
+        ("apa tipe mesin penggiling lampung tengah?", "8 PK"),
+    ],
+)
+def test_what_a_thing_is_like_stands_under_its_make_and_type(answerer: Answerer, question: str, told: str) -> None:
+    assert told in ask(answerer, question).text

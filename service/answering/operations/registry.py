@@ -32,6 +32,7 @@ from service.answering.operations.indicators import tell_indicators
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.left_behind import is_whole_itself, leaves_behind
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
+from service.answering.operations.listed_items import count_listed
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
 from service.answering.operations.multiples import multiple
@@ -182,6 +183,7 @@ def _before_all(case: Case) -> Draft | None:
         told_part_share,
         having_share,
         counted_out_of,
+        count_listed,
     )
     named = (work(case) for work in works)
     return next((draft for draft in named if draft is not None), None)
