@@ -13,12 +13,14 @@ from service.answering.fact_index import ReportIndex
 from service.answering.kinds import People, names_people
 from service.answering.listed_parts import listed_part
 from service.answering.naming import Headed
+from service.answering.regions_named import is_of
 from service.answering.respelling import tells_little
 from service.answering.rows import sum_of_kind
 from service.answering.searching import Hit, search
 from service.answering.section_numbers import stands_in
+from service.answering.sources import is_of_level, source_tables
 from service.answering.stages import is_after_change, is_stage
-from service.answering.standings import ROUND, effective_measure, names_twin
+from service.answering.standings import ROUND, effective_measure
 from service.answering.wanted import Wanted, joined_words
 from service.answering.words import question_words, roots
 from service.domain.calculations import Operand
@@ -43,7 +45,6 @@ _CLOSE = 0.2
 _PLAIN = 0.3
 _AS_LIKELY, _AS_WELL, _AS_CLOSE = 0.02, 0.05, 0.005
 """Scores closer than this do not tell two readings apart: on known questions the second was right as often."""
-_OF_DISTRICTS, _OF_PROVINCES = frozenset({"kota", "kabupaten", "kab"}), frozenset({"provinsi", "prov"})
 MONEY_AS_SUBJECT = (
     Concept("anggaran", tuple(roots(word) for word in ("anggaran", "belanja", "pagu", "dana", "keuangan"))),
 )
@@ -138,7 +139,8 @@ class Case:
         if self.plan.source:
             tables = source_tables(index, self.plan.source)
             own = [one for one in found if one.fact.table_id in tables]
-            if not any(one.is_enough for one in own):  # then what it is called is part of what is asked
+            if not (is_of_level(self.plan.source) and tables) and not any(one.is_enough for one in own):
+                # then what it is called is part of what is asked
                 own = self.weighed(index, replace(wanted, concepts=(*wanted.concepts, *self.plan.source)))
             found = own
         subject = " · ".join(concept.name for concept in wanted.concepts) or "—"
@@ -258,39 +260,9 @@ def _people_asked(plan: Plan) -> People:
     return People.COUNTED if counts and plan.measure in (None, Measure.JUMLAH) else People.NAMED
 
 
-def source_tables(index: ReportIndex, source: Sequence[Concept]) -> frozenset[str]:
-    """The tables whose titles, or the headings right above them, say all that the source is called."""
-    named = index.resolve(tuple(source))
-    return frozenset(
-        table.id
-        for table in index.tables.values()
-        if (said := frozenset(roots(" ".join((table.caption, *table.section[-1:])))))
-        and all(any(said.issuperset(wording) for wording in one.wordings) for one in named)
-    )
-
-
 def _is_ordinal(number: Number) -> bool:
     """``Koridor 4``: a small whole number without a unit is part of a name."""
     return number.unit is None and number.value == int(number.value) and abs(number.value) < _FEW
-
-
-def is_of(fact: Fact, place: Concept) -> bool:
-    """Whether a figure's own row, column or sentence names a place."""
-    told = (*fact.row, *fact.column)
-    if not any(map(_A_REGION.search, told)):
-        told = (*told, fact.sentence or "")  # what is named after a region of its own is of that one
-    of_province = place.name.startswith("Provinsi")
-    return any(
-        said.issuperset(wording)
-        and not names_twin(part, place.name)
-        and not (of_province and said & _OF_DISTRICTS and not said & _OF_PROVINCES)
-        for part in told
-        if (said := set(roots(part)))
-        for wording in place.wordings
-    )
-
-
-_A_REGION = re.compile(r"\b(?:Kab(?:upaten|\.)|Kota|Prov(?:insi|\.))\s+[A-Z]")
 
 
 def row_fact(card: Card, measures: Sequence[Measure], like: Fact, unit: str | None = None) -> Fact | None:

@@ -30,6 +30,8 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         plan = replace(plan, named=False)
     if not _follows(plan):
         return plan if plan.named else _same_reports(plan, before)
+    rivals = plan.rivals or (() if plan.named else before.rivals)
+    before = _of_rivals(before, rivals)
     targets = plan.targets
     if not plan.named:
         targets = tuple(replace(target, years=scope.years or target.years) for target in before.targets)
@@ -56,7 +58,8 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         plan,
         operation=operation,
         targets=targets,
-        concepts=concepts,
+        concepts=(*concepts, *(one for one in rivals if one in before.concepts and one not in concepts)),
+        rivals=rivals,
         base=() if _replaces(plan) else before.base or before.concepts,
         parts=plan.parts or (before.parts if operation is before.operation and not plan.concepts else ()),
         measures=_measures(plan, before),
@@ -75,6 +78,15 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
         excluded=plan.excluded or (before.excluded if not plan.concepts or not _replaces(plan) else ()),
         follows=Follow(plan, _recent(before, _KEPT_BEFORE)),
     )
+
+
+def _of_rivals(before: Plan, rivals: tuple[Concept, ...]) -> Plan:
+    """The plan before without the other regions that it asked of, where the follow-up leaves them."""
+    left = {one.name for one in before.rivals} - {one.name for one in rivals}
+    if not left:
+        return before
+    concepts, base = (tuple(one for one in own if one.name not in left) for own in (before.concepts, before.base))
+    return replace(before, concepts=concepts, base=base)
 
 
 def _stays(plan: Plan, before: Plan) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from service.answering.cards import Card
-from service.answering.case import is_of
 from service.answering.denial import denied_words
 from service.answering.fact_index import ReportIndex
+from service.answering.regions_named import is_of
 from service.answering.standings import effective_measure
 from service.answering.words import operation_words, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure

@@ -11,6 +11,7 @@ from service.answering.operations.asked_in_words import asks_besides, asks_wheth
 from service.answering.operations.claimed_existence import verify_existence
 from service.answering.operations.full_names import asks_full_name, full_name
 from service.answering.operations.lookups import look_up, say_fact, say_missing
+from service.answering.operations.notes_below import note_below
 from service.answering.operations.passage_blocks import block_at
 from service.answering.operations.passage_finding import Found, find_passages, is_named
 from service.answering.operations.passage_kinds import Kind, kinds_of, needs_name, remark_headings, says, wants_list
@@ -33,6 +34,9 @@ def explain(case: Case) -> Draft | None:
     spelt = full_name(case) if asks_full_name(case.plan.words) else None
     if spelt is not None:
         return _with_the_rest(case, spelt) if asks_besides(case.plan.words) else spelt
+    noted = note_below(case)
+    if noted is not None:
+        return noted
     kinds = kinds_of(case.plan.words)
     kind = kinds[0] if kinds else None
     remarked = remark(case, remark_headings(), kind.forms) if kind is not None and kind.remarked else None

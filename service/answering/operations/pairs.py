@@ -7,8 +7,9 @@ from itertools import product
 
 from service.answering.candidates import Candidate, chosen
 from service.answering.cards import Card
-from service.answering.case import MONEY_AS_SUBJECT, Case, is_of
+from service.answering.case import MONEY_AS_SUBJECT, Case
 from service.answering.fact_index import ReportIndex
+from service.answering.regions_named import is_of
 from service.answering.rows import data_cards, in_column, total_card
 from service.answering.stages import AFTER_CHANGE, BEFORE_CHANGE, CHANGED, FIRST, STAGE_WORDS, budget_stage
 from service.answering.standings import names_twin

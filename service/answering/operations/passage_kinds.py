@@ -155,6 +155,11 @@ def asking_words(words: str) -> frozenset[str]:
     return frozenset(root for one in _columns_asked(words) for root in _roots_of(one["forms"]))
 
 
+def may_be_in_figures(words: str) -> bool:
+    """``Kapasitasnya berapa``: whether such a column may answer how much, its cells being words all the same."""
+    return any(one.get("in_figures", False) for one in _columns_asked(words))
+
+
 def _columns_asked(words: str) -> list[Mapping[str, Any]]:
     padded = f" {words} "
     return [one for one in _raw()["asked_column"] if any(f" {trigger} " in padded for trigger in one["triggers"])]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from service.answering.case import Case, source_tables
+from service.answering.case import Case
 from service.answering.denial import denied_words
 from service.answering.drafting import Draft
 from service.answering.exclusion import with_opposites_left_out
@@ -32,6 +32,7 @@ from service.answering.operations.indicators import tell_indicators
 from service.answering.operations.later_goals import against_goal
 from service.answering.operations.left_behind import is_whole_itself, leaves_behind
 from service.answering.operations.listed import listed_figures, of_grade, sums_shares
+from service.answering.operations.listed_items import count_listed
 from service.answering.operations.listing import list_items
 from service.answering.operations.lookups import is_asked_unit, look_up, say_fact
 from service.answering.operations.multiples import multiple
@@ -51,6 +52,7 @@ from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
+from service.answering.sources import source_tables
 from service.answering.subjects import concepts_of
 from service.answering.words import operation_words, question_words, roots
 from service.answering.worths import OWN_KINDS
@@ -155,8 +157,13 @@ def _work_out(case: Case) -> Draft | None:
     draft = _of_given(case) or _worked_out(case) or _printed_so(case)
     draft = None if is_whole_itself(case, draft) else draft
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
-        return (ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
+        return (_worked_ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
     return (borne_out_sum(case, draft) if draft is not None else None) or draft
+
+
+def _worked_ratio(case: Case) -> Draft | None:
+    """A share worked out where none is printed; of another region the report's own figures tell none."""
+    return None if case.plan.rivals else ratio(case)
 
 
 def _of_given(case: Case) -> Draft | None:
@@ -176,6 +183,7 @@ def _before_all(case: Case) -> Draft | None:
         told_part_share,
         having_share,
         counted_out_of,
+        count_listed,
     )
     named = (work(case) for work in works)
     return next((draft for draft in named if draft is not None), None)

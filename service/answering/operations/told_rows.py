@@ -8,7 +8,7 @@ from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner, where
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.passage_kinds import Kind, asked_columns, asking_words
+from service.answering.operations.passage_kinds import Kind, asked_columns, asking_words, may_be_in_figures
 from service.answering.passages import holds, passage_words
 from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact
@@ -22,7 +22,7 @@ _MOST_ASKED = 3
 _NEAR, _SURE = 5, 0.95
 _ASKS = re.compile(r" (?:apa|siapa|mana|kapan|bagaimana)(?= )")
 _PARTS = re.compile(r"\s*/\s*")
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class _Told:
 def told_near(case: Case) -> Draft | None:
     """``Bidang penanggung jawab … apa``: the cell of the nearest row, where it has all that is asked and no figure."""
     words = f" {case.plan.words} "
-    if len(case.reports) > 1 or case.plan.numbers or _ASKS.search(words) is None or " berapa " in words:
+    asks = may_be_in_figures(words) if " berapa " in words else _ASKS.search(f"{words} ") is not None
+    if len(case.reports) > 1 or case.plan.numbers or not asks:
         return None
     index, target = case.reports[0]
     near = case.weighed(index, case.wanted(target, measure=None, unit=None, text=True))[:_NEAR]
@@ -112,6 +113,13 @@ def _told(rows: Sequence[Card], asked: Sequence[str], subject: Sequence[Concept]
     return told
 
 
+def _joined(before: str, printed: str, *, apart: bool) -> str:
+    """What goes on in the next row; of a row with a number of its own what it has of its own: ``1 PK; 2 PK``."""
+    if printed.casefold() in before.casefold():
+        return before
+    return f"{before}{'; ' if apart else ' '}{printed}"
+
+
 def _cells(rows: Sequence[Card]) -> list[_Told]:
     """The cells of a row with words in them; what goes on in the next row under the same heading joins them."""
     found: dict[str, _Told] = {}
@@ -125,7 +133,7 @@ def _cells(rows: Sequence[Card]) -> list[_Told]:
             if _LETTERS.search(printed) is None:
                 continue
             before = found.get(heading)
-            joined = f"{before.printed} {printed}" if before is not None and printed != before.printed else printed
+            joined = _joined(before.printed, printed, apart=bool(card.row.number)) if before is not None else printed
             found[heading] = _Told(heading, joined, before.fact if before is not None else facts.get(place))
     return list(found.values())
 

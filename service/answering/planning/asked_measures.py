@@ -48,6 +48,11 @@ _OF_CHANGE = re.compile(
 """``Persentase perubahan``: how a change is told, not what changes."""
 _GIVEN = re.compile(r" (\S+?)(?:nya)? (?:(?:sebesar|sebanyak|sejumlah|yang|rp) )*\d[\d.,]*(?=[ %])")
 """``Dari target 4.239 keluarga``: the figure of a measure that the question gives."""
+_GIVEN_UNIT = re.compile(_GIVEN.pattern.partition("(?=[ %])")[0] + r" (\S+)(?= )")
+_HEADED = re.compile(r" (?:realisasi|target|jumlah)(?:nya)? (?:(?:sampai )?triwulan \S+ )?(\S+) yang .* berapa $")
+"""``Realisasi orang yang mendapat … berapa``: who or what is counted."""
+_ALIKE = frozenset({Measure.TARGET, Measure.REALISASI})
+"""Measures of one thing, told in one unit."""
 _YEAR = re.compile(r" (?:19|20)\d{2}(?= )")
 _NEVER_UNITS = frozenset({"tahun", "nilai", "poin", "program", "indikator", "persen"})
 
@@ -100,9 +105,20 @@ def without_given(operation: Operation, measures: tuple[Measure, ...], whole: st
 
 def unit_of(whole: str, text: str, measures: Sequence[Measure]) -> str | None:
     """The unit asked for; an absorption that is to be worked out of amounts in rupiah is no amount itself."""
-    unit = unit_said(whole, text)
+    unit = unit_said(whole, text) or _counted_unit(whole, measures)
     of_share = bool(measures) and measures[0] in (Measure.SERAPAN, Measure.CAPAIAN)
     return None if unit == RUPIAH and of_share and " berapa rupiah " not in whole else unit
+
+
+def _counted_unit(whole: str, measures: Sequence[Measure]) -> str | None:
+    """The unit of what is counted: that of the target that the question gives, or the noun that it asks of."""
+    if not measures or measures[0] not in _ALIKE or is_of_money(whole):
+        return None
+    single = question_words().single
+    given = [unit for word, unit in _GIVEN_UNIT.findall(_YEAR.sub(" ", whole)) if single.get(word) in _ALIKE]
+    headed = _HEADED.search(whole)
+    said = (known_unit(one) for one in (*given, *(headed.groups() if headed else ())))
+    return next((unit for unit in said if kind(unit) is UnitKind.COUNT), None)
 
 
 def measures_said(plain: str, *, joined: bool = False) -> tuple[Measure, ...]:

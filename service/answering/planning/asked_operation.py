@@ -23,6 +23,8 @@ from service.domain.plans import Operation
 _IN_POINTS = re.compile(r"(?<= berapa) poin(?! persen| lagi)(?= )")
 """``Nilainya berapa poin`` asks for a score: points alone set nothing apart."""
 _WHICH = re.compile(r"\S (?:apa|mana|siapa)(?: saja)? (?:(?:di|pada|dalam|se) (?:\S+ ){1,4}?)?yang (?!.* berapa )")
+_TOLD = re.compile(r" (?:alasan|sebab|penyebab|kendala|kesimpulan)(?:nya)? (?=\d.* berapa )")
+"""``Alasannya 16 meninggal … masih berapa yang …``: what the question tells itself, nothing that it asks."""
 _TURNED = re.compile(
     r" (?:nah |terus |lalu |dan |oh )*(?:kalau|kalo|yang|untuk|di|nah|terus|lalu) (?:\S+ ){1,4}(?:itu )?bagaimana "
 )
@@ -138,7 +140,7 @@ def _turns(plain: str) -> bool:
 
 def operation_said(plain: str) -> Operation:
     """The operation that the cues of the grammar say; to look up where none does."""
-    plain = _IN_POINTS.sub("", plain)
+    plain = _TOLD.sub(" ", _IN_POINTS.sub("", plain))
     asks_figure = (" berapa " in plain and " nomor berapa " not in plain) or _OF_AMOUNT.match(plain) is not None
     for cue in operation_words().cues:
         if cue.phrases.stand_in(plain) and not (cue.weak and asks_figure):

@@ -9,6 +9,8 @@ _ENDS = frozenset(
     ["berapa", "apa", "apakah", "mana", "yang", "untuk", "tahun", "di", "pada", "dengan", "dan", "atau", ","]
 )
 _MOST_WORDS = 6
+_OF_LEVEL = re.compile(r"^ tingkat (?=(?:sub )?kegiatan |program |sasaran |tujuan )")
+"""``Rencana aksi tingkat sub kegiatan``: of which level a document is."""
 
 
 def read_source(plain: str) -> tuple[list[str], str]:
@@ -16,7 +18,7 @@ def read_source(plain: str) -> tuple[list[str], str]:
     found = _named().search(plain)
     if found is None:
         return [], plain
-    behind = plain[found.end() :].split(" ")
+    behind = _OF_LEVEL.sub(" ", plain[found.end() - 1 :])[1:].split(" ")
     taken: list[str] = []
     for word in behind[:_MOST_WORDS]:
         if not word or word in _ENDS or word in question_words().single:
