@@ -26,7 +26,7 @@ def count_listed(case: Case) -> Draft | None:
     if any(year != index.summary.identity.year for year in target.years):
         return None
     meant = _meant(index, case.plan)
-    return counted(meant, case.plan) if meant is not None else None
+    return counted(meant, case) if meant is not None else None
 
 
 def _asks_for_things(plan: Plan) -> bool:
