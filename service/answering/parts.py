@@ -37,12 +37,15 @@ def with_settled_parts(plan: Plan, indexes: Sequence[ReportIndex]) -> Plan:
 
 
 def _telling(part: Part, plan: Plan) -> Part:
-    """``KK yang kena kebakaran``: a part without the unit that is counted, and without what is done to all parts."""
+    """``KK yang kena kebakaran``: a part without the unit that is counted, and without what is done to all parts.
+
+    What tells it from the others stays: ``kursi putar`` beside ``kursi lipat``.
+    """
     light = {one.name for one in plan.concepts if one.light and not one.name.isdigit()}
-    return (
-        tuple(one for one in part if one.name not in light and not (plan.unit and known_unit(one.name) == plan.unit))
-        or part
-    )
+    others = {one.name for other in plan.parts if other != part for one in other}
+    unit = plan.unit
+    kept = tuple(one for one in part if one.name not in light and not (unit and known_unit(one.name) == unit))
+    return kept if any(one.name not in others for one in kept) else part
 
 
 def _without_stages(parts: tuple[Part, ...]) -> tuple[Part, ...]:
