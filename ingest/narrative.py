@@ -46,7 +46,9 @@ _LEAD_WORDS = re.compile(
     r"capaian|tercapai|terealisasi|anggaran|pagu|dana|terserap)\b|[\s:=,(“\"–-])+$",
     re.IGNORECASE,
 )
-_EMPTY_SUBJECTS = frozenset({"ini", "itu", "tersebut", "tingkat", "nilai", "maka", "terakhir", "jadi"})
+_EMPTY_SUBJECTS = frozenset(
+    {"ini", "itu", "tersebut", "tingkat", "nilai", "maka", "terakhir", "jadi", "sepanjang", "selama", "hingga akhir"}
+)
 _MONEY = re.compile(r"\b(?:anggaran|belanja|keuangan|pagu|dana)\b", re.IGNORECASE)
 _OR = re.compile(
     r"\(|\(?(?:atau|dengan (?:persentase|capaian|serapan))(?: (?:sebesar|sekitar|senilai))?", re.IGNORECASE

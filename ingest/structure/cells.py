@@ -43,6 +43,12 @@ _FIGURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _QUARTER_VALUE = re.compile(_QUARTER.pattern + r"\s*\S.*", re.IGNORECASE | re.DOTALL)
+_DATE = re.compile(
+    r"\d{1,2}(?:\s*(?:-|–|s\.?d\.?|s/d)\s*\d{1,2})?\s+"
+    r"(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu?s?t?(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|"
+    r"no[pv](?:ember)?|des(?:ember)?)\.?(?:\s+(?:19|20)\d{2})?",
+    re.IGNORECASE,
+)
 _LINKING = frozenset({"dan", "atau", "di", "ke", "per", "yang", "untuk", "level", "s", "d"})
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
 _LONGEST_FIGURE = 48
@@ -58,6 +64,7 @@ _RULES: tuple[tuple[Look, Callable[[str], bool]], ...] = (
     (Look.YEAR, lambda text: _YEAR.fullmatch(text) is not None),
     (Look.CODE, lambda text: _DEEP_CODE.fullmatch(text) is not None and _GROUPED.fullmatch(text) is None),
     (Look.GRADE, lambda text: text[:1].isupper() and _GRADE.fullmatch(text) is not None),
+    (Look.TEXT, lambda text: _DATE.fullmatch(text) is not None),
     (Look.FIGURE, lambda text: len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None),
     (Look.FIGURE, is_composite),
     (Look.INDEX, lambda text: _INDEX.fullmatch(text) is not None),

@@ -77,6 +77,7 @@ def _remarks(grid: Grid) -> Iterator[Verdict]:
             continue
         part, whole = read_figure(match[1]).value, read_figure(match[2]).value
         percents = [fact for c in results if (fact := grid.number(row, c)) is not None and fact.figure.unit == PERSEN]
+        percents = [fact for fact in percents if _of_one_year(fact, facts[0])]
         if part is None or not whole or not percents:
             continue
         value = part / whole * _HUNDRED
@@ -84,6 +85,12 @@ def _remarks(grid: Grid) -> Iterator[Verdict]:
             yield from (Verdict(fact.id) for fact in percents if prints_as(value, value, fact.figure))
             continue
         yield _contradicted(grid, row, percents[0], facts[0], value)
+
+
+def _of_one_year(fact: Fact, remark: Fact) -> bool:
+    """Whether a remark may be of a figure's year: ``300/300`` under ``Tahun 2024`` says nothing of 2025."""
+    years = {one.period.year for one in (fact, remark) if one.period is not None}
+    return len(years) < 2
 
 
 def _contradicted(grid: Grid, row: int, fact: Fact, remark: Fact, value: Decimal) -> Verdict:

@@ -18,7 +18,7 @@ _WORDS = (
 NUMBER = rf"(?:\d{{1,2}}|{_WORDS})(?:\s*\([^()]{{1,24}}\))?"
 """A small number in digits or words, often both: ``5 (lima)``, ``lima``."""
 INDICATOR = r"(?:indikator|iku|ikk)\b(?:\s+(?:kinerja|utama|kunci|sasaran|program|daerah|strategis|iku|\(\w+\)))*"
-COUNTED = re.compile(rf"\b(?P<number>{NUMBER})\s*{INDICATOR}", re.IGNORECASE)
+COUNTED = re.compile(rf"\b(?:ke)?(?P<number>{NUMBER})\s*{INDICATOR}", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _PART = re.compile(
     r"\b(?:triwulan|semester|tw\.?\s+i|sub\s?kegiatan|renstra|rpjmd|spm|sasaran\s+(?:\d|\w+\s+\d|pertama|kedua|ketiga))",

@@ -245,6 +245,16 @@ def test_a_fraction_in_the_remarks_contradicts_its_row() -> None:
     assert (finding.reported, finding.recomputed_value) == ("36,69%", Decimal(100))
 
 
+def test_a_fraction_under_another_year_says_nothing_of_its_row() -> None:
+    header = ("No", "Layanan", "Sasaran 2024", "Terlayani 2024", "Capaian 2024 (%)", "Tahun 2023")
+    rows = [
+        ("1", "Rehabilitasi penyandang disabilitas", "312", "312", "100,00", "300/300"),
+        ("2", "Rehabilitasi anak terlantar", "187", "181", "96,79", "172/172"),
+        ("3", "Rehabilitasi lanjut usia", "546", "530", "97,07", "521/521"),
+    ]
+    assert audited(table("3.6", "Layanan Dasar Tahun 2024", header, *rows)).findings == ()
+
+
 def test_the_odd_one_of_several_tables_is_reported_and_the_others_are_not() -> None:
     header = ("No", "Sasaran Strategis", "Indikator Kinerja", "Target 2024")
     name = "Persentase penanganan pemerlu pelayanan"

@@ -303,3 +303,10 @@ def test_an_index_is_known_by_its_short_form_where_the_table_writes_it_in_full()
     table = "No\tIndikator\tTarget\tRealisasi\tCapaian (%)\n1\tIndeks Kepuasan Masyarakat\t83,00\t83,83\t101,00\n"
     rows = table + "2\tNilai kepatuhan irigasi\t70,00\t70,00\t100,00\n"
     assert told("Tabel 3.1 Capaian Tahun 2024", rows, "IKM dinas mencapai 88,33.") == [("88,33", "83,83")]
+
+
+def test_a_mean_of_all_five_is_held_against_the_table_of_five() -> None:
+    assert told(RESULTS[0], RESULTS[1], "Rata-rata capaian kelima indikator sebesar 95,82% atau sangat tinggi.") == [
+        ("95,82%", "98,52 %")
+    ]
+    assert told(RESULTS[0], RESULTS[1], "Rata-rata capaian kelima indikator sebesar 98,52%.") == []

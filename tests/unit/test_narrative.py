@@ -389,3 +389,30 @@ def test_what_a_count_fell_from_is_of_the_very_people_that_fell() -> None:
         ("Penerima yang tercatat", Decimal(812)),
         ("Penerima yang tercatat", Decimal(5001)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "Dari 15 pejabat fungsional, 9 orang adalah Pekerja Sosial dan 6 orang Penyuluh Sosial.",
+            [("pejabat fungsional", 15), ("Pekerja Sosial", 9), ("Penyuluh Sosial", 6)],
+        ),
+        ("Dari seluruh ASN, 19 orang adalah perempuan.", [("perempuan", 19)]),
+        (
+            "Dari 312 penyandang disabilitas, 200 orang telah dilayani dan 112 orang belum.",
+            [("telah dilayani", 200), ("belum", 112)],
+        ),
+    ],
+)
+def test_those_counted_out_of_a_whole_are_of_what_they_are_said_to_be(text: str, counts: list[tuple[str, int]]) -> None:
+    told = [(row, value) for row, _, value, _ in said(text)]
+    assert all(one in told for one in counts)
+
+
+def test_a_count_behind_a_span_of_time_is_of_the_words_behind_it() -> None:
+    ((row, _, value, _),) = said(
+        "Sepanjang tahun 2024 sebanyak 781 orang lanjut usia terlantar menerima paket permakanan."
+    )
+    assert value == Decimal(781)
+    assert "lanjut usia terlantar" in row

@@ -320,3 +320,23 @@ def test_a_heading_that_the_next_page_prints_otherwise_is_noted_word_by_word() -
     second = grid(["Kecamatan", "Puting Beliung", "Tanah"], ["Bulu", "7", "8"], ["Jumo", "9", "9"], page=2)
     [table] = tables_of([first], [second])
     assert readings_noted(table.notes) == (("belang", "beliung"),)
+
+
+@pytest.mark.parametrize(
+    "dates", [("14 Januari", "3 Maret", "22 Apr"), ("1-2 Mei 2024", "9 Juni 2024", "17 s.d. 19 Nopember 2024")]
+)
+def test_a_total_below_a_column_of_dates_is_the_total_of_its_table(dates: Sequence[str]) -> None:
+    (table,) = tables_of(
+        [
+            line("Tabel 3.5 Kejadian yang Ditangani Tahun 2024"),
+            grid(
+                ("No", "Tanggal", "Jenis Kejadian", "KK", "Jiwa"),
+                ("1", dates[0], "Banjir", "64", "241"),
+                ("2", dates[1], "Kebakaran", "5", "19"),
+                ("3", dates[2], "Tanah longsor", "11", "42"),
+                ("", "Jumlah", "", "80", "302"),
+            ),
+        ]
+    )
+    assert table.rows[-1].kind is RowKind.TOTAL
+    assert table.columns[1].role is not ColumnRole.VALUE
