@@ -47,6 +47,12 @@ No.\tNama Barang\tMerk/ Type\tKondisi
 4.\tMesin Penggiling\t8 PK\tBaik
 5.\tMeja Petugas Lumbung\t80x120 cm\tBaik
 
+Tabel 3.5 Realisasi Anggaran Tahun 2024
+
+No.\tSub Kegiatan\tAnggaran (Rp)\tRealisasi (Rp)
+1.\tPenatausahaan Barang Milik Daerah\t4.150.000\t4.020.000
+2.\tPenyediaan Bahan Bacaan\t1.300.000\t1.300.000
+
 BAB IV LAMPIRAN
 
 Tabel 4.1 Rencana Aksi Tingkat Kegiatan Tahun 2024

@@ -104,3 +104,8 @@ def test_a_thing_that_is_named_after_others_is_none_of_them(answerer: Answerer) 
 )
 def test_what_a_thing_is_like_stands_under_its_make_and_type(answerer: Answerer, question: str, told: str) -> None:
     assert told in ask(answerer, question).text
+
+
+def test_goods_of_a_region_are_known_by_their_abbreviation(answerer: Answerer) -> None:
+    answer = ask(answerer, "Berapa anggaran penatausahaan BMD Lampung Tengah?")
+    assert headline(answer) == Decimal(4_150_000)
