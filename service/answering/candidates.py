@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.answering.cards import Card
-from service.answering.counting import counts_another, counts_things, lacks_kind
+from service.answering.counting import counts_another, counts_things, kinds_asked, lacks_kind
 from service.answering.fact_index import ReportIndex
 from service.answering.other_rows import (
     is_another,
@@ -83,6 +83,7 @@ _REASONS = (
     "periksa",
 )
 """What every fact is weighed by, in the order of the worths."""
+_YEAR = _REASONS.index("tahun")
 
 
 @dataclass(slots=True)
@@ -210,6 +211,7 @@ class _Weighing:
         index, scale, sorts, rows = self.index, self.scale, self._sorts, self._rows
         wanted, said = scale.wanted, scale.said
         unit_words = roots(wanted.unit) if wanted.unit is not None else ()
+        kinds = kinds_asked(wanted)
         found = []
         for hit in hits:
             fact, card, coverage, surplus, column_surplus, missed, by_column, standing = hit
@@ -248,7 +250,7 @@ class _Weighing:
                 and is_of_stage(standing, scale)
                 and is_asked_side(standing, scale)
                 and not (wanted.thing and counts_another(hit, wanted))
-                and not lacks_kind(hit, wanted)
+                and not (kinds and lacks_kind(hit, kinds))
                 and not (scale.counts and sort.unit is None and (beside.is_rate or _is_broken(fact)))  # no ratio counts
                 and not (missed and wanted.strict and coverage < _NEARLY_ALL and self._says_elsewhere(missed))
                 and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
@@ -318,7 +320,7 @@ def _refuse_partly_named(found: Sequence[Candidate], scale: Scale) -> None:
 
 
 def _is_of_other_year(one: Candidate) -> bool:
-    return dict(one.evidence)["tahun"] <= -OTHER_YEAR
+    return one.worths[_YEAR] <= -OTHER_YEAR
 
 
 def _is_called(one: Candidate, wordings: Sequence[Sequence[Sequence[str]]]) -> bool:

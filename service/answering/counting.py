@@ -1,5 +1,6 @@
 """What is counted where a question asks how many there are of something: a count of another thing is no answer."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from service.answering.kinds import People, names_people
@@ -64,13 +65,15 @@ def counts_another(hit: Hit, wanted: Wanted) -> bool:
     return kind(unit) is UnitKind.MONEY or is_people(unit)
 
 
-def lacks_kind(hit: Hit, wanted: Wanted) -> bool:
-    """Whether a figure says nothing of the kind of people asked for: ``75 korban`` are not all ``anak``."""
+def kinds_asked(wanted: Wanted) -> tuple[Concept, ...]:
+    """The kinds of people that are asked for by name: ``anak``, ``lansia``."""
+    return tuple(one for one in wanted.concepts if one.name in PEOPLE and one.name not in question_words().anyone)
+
+
+def lacks_kind(hit: Hit, kinds: Sequence[Concept]) -> bool:
+    """Whether a figure says nothing of a kind of people: ``75 korban`` are not all ``anak``."""
     said = hit.card.words.keys() | hit.standing.heading
-    kinds = PEOPLE - question_words().anyone
-    return any(
-        one.name in kinds and not any(said >= set(wording) for wording in one.wordings) for one in wanted.concepts
-    )
+    return any(not any(said >= set(wording) for wording in one.wordings) for one in kinds)
 
 
 def _heads(hit: Hit) -> frozenset[str]:

@@ -72,9 +72,10 @@ def set_back_wholes(found: "Sequence[Candidate]", scale: Scale) -> None:
     asked = frozenset(scale.in_order)
     named: dict[str, list[Candidate]] = {}
     for one in found:
-        name = one.card.label - one.index.own
-        if one.is_enough and one.fact.sentence is not None and name and name <= asked:
-            named.setdefault(one.fact.sentence, []).append(one)
+        sentence = one.fact.sentence
+        name = one.card.label - one.index.own if sentence is not None else frozenset()
+        if sentence is not None and name and name <= asked and one.is_enough:
+            named.setdefault(sentence, []).append(one)
     for told in named.values():
         for one in told:
             parts = [each for each in told if _is_part(each, one)]
