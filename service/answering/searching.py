@@ -20,6 +20,7 @@ _OF_BEST = 0.5
 _ROW_NUMBER = 3
 """Digits of a number in front of a row's name that say nothing of it: fewer than these."""
 _QUIET = 0.12
+_LONG, _TELLING_SHARE = 3, 0.5
 _OTHER_WORDS = 0.97
 _TELLING = 0.5
 _LITTLE_BESIDE = 0.4
@@ -206,7 +207,11 @@ class _Search:
             if others and covered < 1.0 and not (words.keys().isdisjoint(beyond) and column.isdisjoint(beyond)):
                 told = zip(others, cores[1:], strict=True)
                 said = max(
-                    [_covered(other, words, column) for other, core in told if _has_core(core, words, column)],
+                    [
+                        _covered(other, words, column)
+                        for other, core in told
+                        if _has_core(core, words, column) and self._has_telling(other, words, column)
+                    ],
                     default=0.0,
                 )
                 if said > covered:  # said in other words: all but as good as the words that were asked with
@@ -215,6 +220,14 @@ class _Search:
             if covered < 0.3 and tells:
                 missed.append(name)
         return (gained / self._whole if self._whole else 0.0), tuple(missed)
+
+    def _has_telling(self, wording: Sequence[str], words: Mapping[str, float], column: frozenset[str]) -> bool:
+        """Whether a row says what tells most of a long wording: ``penerima bantuan`` is nothing of ``… iuran``."""
+        if len(wording) < _LONG:
+            return True
+        worth = {word: self._index.idf(word) for word in wording}
+        said = sum(value for word, value in worth.items() if word in words or word in column)
+        return said >= _TELLING_SHARE * sum(worth.values())
 
 
 def _core(wording: Sequence[str], wordings: Iterable[Sequence[str]]) -> frozenset[str]:
