@@ -165,7 +165,7 @@ def _between(
             or (is_very and shared > 0)
             or _is_of_its_row(finding, fact, card)
             or _is_of_all(finding, fact, concepts)
-            or (asked and _is_of_namesake(index, finding, fact, card))
+            or (asked and (_is_of_namesake(index, finding, fact, card) or _is_mean_of_column(index, finding, fact)))
         ):
             yield finding, stands
 
@@ -191,6 +191,16 @@ def _is_of_namesake(index: ReportIndex, finding: Finding, fact: Fact, card: Card
     cells = [index.facts.get(one.fact_id or "") for one in finding.inputs if one.value == fact.figure.value]
     rows = [index.card_of(cell) for cell in cells if cell is not None]
     return any(row is not None and bool(row.label) and row.label == card.label for row in rows)
+
+
+def _is_mean_of_column(index: ReportIndex, finding: Finding, fact: Fact) -> bool:
+    """Whether a mean told elsewhere is of the very column that a table's own mean, a row without a name, stands in."""
+    if finding.kind is not FindingKind.AVERAGE or fact.table_id is None:
+        return False
+    cells = [index.facts.get(one.fact_id or "") for one in finding.inputs]
+    return len(cells) > 1 and all(
+        one is not None and one.table_id == fact.table_id and one.table_column == fact.table_column for one in cells
+    )
 
 
 def _is_of_its_row(finding: Finding, fact: Fact, card: Card) -> bool:

@@ -34,6 +34,7 @@ No.\tIndikator\tTarget\tRealisasi\tCapaian (%)\tPredikat
 1.\tPersentase kolam yang aktif\t80,00\t70,74\t88,43\tSangat Tinggi
 2.\tPersentase nelayan yang terlatih\t50,00\t45,00\t90,00\tTinggi
 3.\tPersentase benih yang tersalur\t60,00\t54,60\t91,00\tSangat Tinggi
+\tRata-rata\t\t\t89,81\tTinggi
 
 Pada tahun 2024 terdapat 12 perahu yang diperbaiki. Capaiannya sebesar 75,00% dari target 20 perahu.
 
@@ -64,6 +65,8 @@ JUMLAH\t\t300.000.000\t240.000.000\t80,00
 BAB IV PENUTUP
 
 Kelompok pembudidaya ikan yang terdaftar sebanyak 34 kelompok. Penyerapan anggaran tahun 2024 sebesar 83,71 %.
+
+Rata-rata capaian ketiga indikator sebesar 91,52 %.
 """
 
 
@@ -122,3 +125,11 @@ def test_a_denied_figure_that_the_report_prints_at_fault_is_warned_of(answerer: 
 )
 def test_what_agrees_everywhere_is_answered_without_a_warning(answerer: Answerer, question: str) -> None:
     assert not warned(answerer, question)
+
+
+def test_a_mean_that_a_table_prints_is_warned_of_another_one_that_a_sentence_tells(answerer: Answerer) -> None:
+    assert "91,52" in warned(answerer, "Berapa rata-rata capaian indikator kinerja utama Dinas Perikanan Cilacap 2024?")
+
+
+def test_a_row_of_that_column_is_not_warned_of_the_told_mean(answerer: Answerer) -> None:
+    assert "91,52" not in warned(answerer, "Berapa capaian persentase nelayan yang terlatih di Cilacap tahun 2024?")
