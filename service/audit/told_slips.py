@@ -20,6 +20,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Said of a figure that rows of other years, places or parts do not print."""
+_CHANGED_FROM = re.compile(
+    r"\b(?:turun|naik|menurun|meningkat|bertambah|berkurang)\s+dari\s*(?:Rp\.?\s*)?$", re.IGNORECASE
+)
+"""Before the figure that something was at another time: what it is of stands at the beginning of the sentence."""
 _CLAUSE = re.compile(r"[,;:]|\b(?:adalah|yaitu|yakni|dan|serta)\b", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 _LONG = 5
@@ -76,8 +80,9 @@ def _verdict(told: Told, cells: Sequence[_Cell]) -> Iterator[Verdict]:
         return
     clause = f"{told.before.rpartition('. ')[2]} {told.behind.partition('. ')[0]}"
     said, own = words_of(f"{clause} {' '.join(fact.section[-1:])}"), _own_words(told)
-    near = [one for one in cells if _is_misprint(fact, one.fact) and len(one.words & said) >= _SHARED]
-    near = [one for one in near if one.words & own or length >= _LONG]
+    misprinted = [one for one in cells if _is_misprint(fact, one.fact)]
+    near = [one for one in misprinted if len(one.words & said) >= _SHARED and (one.words & own or length >= _LONG)]
+    near = near or [one for one in misprinted if _is_changed_row(told, one)]
     if any(sum_of_rows(one.grid, one.fact) == amount(fact) for one in near):
         return  # the rows bear the sentence out: the slip is their total's
     if near and len({one.fact.figure.value for one in near}) == 1:
@@ -91,6 +96,19 @@ def _own_words(told: Told) -> frozenset[str]:
     if before.endswith("("):
         return words_of(_CLAUSE.split(before)[-1])
     return words_of(told.fact.row[-1]) if told.fact.row else frozenset()
+
+
+def _is_changed_row(told: Told, cell: _Cell) -> bool:
+    """Whether a figure that something changed from is of a row that the sentence begins with, in that row's year.
+
+    ``Persentase penduduk miskin tercatat 7,05 persen, turun dari 7,23 persen pada tahun 2024``.
+    """
+    if _CHANGED_FROM.search(told.before) is None or told.fact.period is None or told.fact.period.year is None:
+        return False
+    if cell.fact.period is None or told.fact.period.year != cell.fact.period.year or not cell.fact.row:
+        return False
+    named = words_of(cell.fact.row[-1])
+    return bool(named) and named <= words_of(told.before.rpartition(". ")[2])
 
 
 def _is_misprint(fact: Fact, cell: Fact) -> bool:

@@ -147,3 +147,22 @@ def test_a_figure_that_no_table_prints_is_held_against_the_row_with_its_digits_e
     sentence: str, found: bool
 ) -> None:
     assert any("468 ton" in one and "486" in one for one in messages(*HARBOURS, sentence)) == found
+
+
+POVERTY = (
+    "Tabel 3.2 Perbandingan Capaian Kinerja",
+    "No\tIndikator\t2023\t2024\n1\tPersentase penduduk miskin\t7,32\t7,05\n2\tTingkat hunian pasar\t61,20\t64,75\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Persentase penduduk miskin tahun 2024 tercatat 7,05 persen, turun dari 7,23 persen pada tahun 2023.", True),
+        ("Persentase penduduk miskin tahun 2024 tercatat 7,05 persen, turun dari 7,32 persen pada tahun 2023.", False),
+        ("Tingkat hunian hotel tahun 2024 tercatat 7,05 persen, turun dari 7,23 persen pada tahun 2023.", False),
+        ("Persentase penduduk miskin tahun 2024 tercatat 7,05 persen, turun dari 7,23 persen pada tahun 2021.", False),
+    ],
+)
+def test_a_figure_that_something_changed_from_is_of_what_the_sentence_begins_with(sentence: str, found: bool) -> None:
+    assert any("7,23" in one and "7,32" in one for one in messages(*POVERTY, sentence)) == found
