@@ -10,9 +10,8 @@ from dataclasses import replace
 from service.answering.fact_index import ReportIndex
 from service.answering.respelling import tells_little
 from service.answering.stages import budget_stage
-from service.answering.words import quiet_roots, roots
+from service.answering.words import mere_unit, quiet_roots, roots
 from service.domain.plans import Concept, Operation, Plan
-from service.language.units import known_unit
 
 Part = tuple[Concept, ...]
 _SETS_SIDE_BY_SIDE = frozenset(
@@ -44,7 +43,7 @@ def _telling(part: Part, plan: Plan) -> Part:
     light = {one.name for one in plan.concepts if one.light and not one.name.isdigit()}
     others = {one.name for other in plan.parts if other != part for one in other}
     unit = plan.unit
-    kept = tuple(one for one in part if one.name not in light and not (unit and known_unit(one.name) == unit))
+    kept = tuple(one for one in part if one.name not in light and not (unit and mere_unit(one.name) == unit))
     return kept if any(one.name not in others for one in kept) else part
 
 

@@ -14,6 +14,7 @@ from service.domain.facts import Measure
 from service.domain.plans import Operation, Relation
 from service.language.months import MONTHS
 from service.language.text import stem, tokens
+from service.language.units import known_unit
 
 _HALF = 50
 _SIGN = 2
@@ -249,6 +250,16 @@ def counted_apart() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Those groups that name people, bodies or aids of which each is counted apart."""
     named = {roots(name) for name in lexicon("lexicon.toml")["apart"]}
     return tuple(group for group in synonyms() if group[0] in named)
+
+
+@cache
+def _names_apart() -> frozenset[str]:
+    return frozenset(lexicon("lexicon.toml")["apart"])
+
+
+def mere_unit(word: str) -> str | None:
+    """The unit that a word says, where it says nothing besides: ``kelompok``, but not ``KUBE``."""
+    return None if word in _names_apart() else known_unit(word)
 
 
 @dataclass(frozen=True, slots=True)

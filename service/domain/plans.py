@@ -163,6 +163,8 @@ class Plan:
     unit: str | None = None
     table: str | None = None
     numbers: tuple[Number, ...] = ()
+    whole: Number | None = None
+    """What a share is asked of, by its size: ``dari 52 pegawai``."""
     named: bool = False
     money: bool = False
     total: bool = False

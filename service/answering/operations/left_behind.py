@@ -9,12 +9,13 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.crossing import BARE
 from service.answering.operations.deprived import OF_PART, says_nothing_of_part
 from service.answering.respelling import tells_little
-from service.answering.words import operation_words, roots
+from service.answering.rows import total_card
+from service.answering.words import operation_words, question_words, roots
 from service.domain.answers import Status
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation
-from service.language.units import UnitKind, kind
+from service.language.units import UnitKind, is_people, kind
 
 _LEAST = 0.6
 """Least share of what the question joins that the rows of an answer must say."""
@@ -39,6 +40,7 @@ _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
 _NO_TIME = frozenset({UnitKind.RATIO, UnitKind.MONEY, UnitKind.COUNT})
 _RANK = re.compile(r"i{1,3}|iv|[a-e]")
 """A grade and its ranks (``golongan III (b dan d)``), which rows print as one word."""
+_OF_PEOPLE = re.compile(r" (?:berapa|jumlah|total|banyaknya)(?: orang| jumlah| total)? ([a-z]+)(?= )")
 _ALL = 100
 _OF_KINDS = frozenset({Measure.PERSENTASE, Measure.JUMLAH, Measure.LAINNYA})
 """Measures whose percentages say what part of all a kind is: an attainment or absorption of all may be a hundred."""
@@ -169,6 +171,38 @@ def tells_no_time(case: Case, draft: Draft | None) -> bool:
     return any(kind(fact.figure.unit) in _NO_TIME for _, fact in draft.used)
 
 
+def counts_no_people(case: Case, draft: Draft | None) -> bool:
+    """``Berapa anggota KUBE``: whether people are asked for, and a draft counts their groups or other things."""
+    asked = _OF_PEOPLE.search(f" {case.plan.words} ")
+    if draft is None or asked is None or asked[1] not in question_words().anyone:
+        return False
+    noun = set(roots(asked[1]))
+    return any(
+        kind(fact.figure.unit) is UnitKind.COUNT
+        and not is_people(fact.figure.unit or "")
+        and noun.isdisjoint(_said_about(index, fact))
+        for index, fact in draft.used
+    )
+
+
+def is_of_other_whole(case: Case, draft: Draft | None) -> bool:
+    """``Dari 52 pegawai``: whether a share is worked out of another number, or printed where none is of so many."""
+    whole = case.plan.whole
+    if draft is None or whole is None or draft.status is not Status.ANSWERED:
+        return False
+    known = [fact for _, fact in draft.used]
+    if not draft.calculations:
+        cards = (card for index, fact in draft.used if (card := index.card_of(fact)) is not None)
+        known = [one for card in cards for one in card.facts]
+        known += (one for index, fact in draft.used for one in _total_of(index, fact))
+    return all(one.figure.value != whole.value for one in known)
+
+
+def _total_of(index: ReportIndex, fact: Fact) -> tuple[Fact, ...]:
+    total = total_card(index, fact.table_id) if fact.table_id is not None else None
+    return total.facts if total is not None else ()
+
+
 def is_whole_itself(case: Case, draft: Draft | None) -> bool:
     """Whether a share was looked up in the row of the total: all of a whole is no part of it."""
     if draft is None or draft.calculations or len(draft.used) != 1 or case.plan.operation not in OF_PART:
@@ -203,9 +237,11 @@ _LACKS = (
     takes_all,
     tells_state,
     tells_no_time,
+    counts_no_people,
     leaves_most,
     drops_predicate,
     is_whole_itself,
+    is_of_other_whole,
 )
 
 

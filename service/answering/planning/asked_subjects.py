@@ -12,7 +12,15 @@ from service.answering.planning.asked_source import read_source
 from service.answering.scope import Scope
 from service.answering.stages import STAGE_WORDS
 from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
-from service.answering.words import is_everyday, operation_words, question_words, roots, short_region, with_grades
+from service.answering.words import (
+    is_everyday,
+    mere_unit,
+    operation_words,
+    question_words,
+    roots,
+    short_region,
+    with_grades,
+)
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation, Plan
@@ -116,7 +124,7 @@ def _concepts(
 ) -> tuple[Concept, ...]:
     """The content words as concepts, those marked that the subject can do without."""
     said = [word for piece in pieces if not piece.excluded for word in piece.words]
-    said = [word for word in said if known_unit(word) != plan.unit or not plan.unit]
+    said = [word for word in said if mere_unit(word) != plan.unit or not plan.unit]
     said += [word for one in words.quoted for word in TOKEN.findall(with_grades(one.casefold()))] + sources_of(
         words.whole
     )
@@ -204,7 +212,7 @@ def _spelled_out(parts: Sequence[tuple[Concept, ...]]) -> tuple[tuple[Concept, .
 def tells(concepts: Sequence[Concept]) -> bool:
     """Whether words name a subject: more than what any question may have, and more than a unit."""
     soft = question_words().soft
-    return any(one.name not in soft and not is_everyday(one.name) and known_unit(one.name) is None for one in concepts)
+    return any(one.name not in soft and not is_everyday(one.name) and mere_unit(one.name) is None for one in concepts)
 
 
 def _is_left_out(name: str, whole: str) -> bool:

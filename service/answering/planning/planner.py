@@ -27,7 +27,7 @@ from service.answering.planning.equations import equated
 from service.answering.planning.formulas import formula_said
 from service.answering.planning.picking import find_shift
 from service.answering.planning.quoted_names import QUOTED, with_name
-from service.answering.planning.stated import read_numbers, read_stated, years_of
+from service.answering.planning.stated import read_numbers, read_stated, without_whole, years_of
 from service.answering.right_one import asks_right
 from service.answering.row_nouns import out_of_rows
 from service.answering.rows import level_noun
@@ -62,6 +62,7 @@ def read_plan(
         abbreviations = {**own, **abbreviations}
     whole, rest = without_claimed_count(operation, whole, stated.rest)
     size, bound, rest = bounded(operation, rest)
+    of_whole, whole, rest = without_whole(operation, whole, rest)
     numbers, rest = read_numbers(rest)
     quoted, rest = QUOTED.findall(rest), QUOTED.sub(" , ", rest)
     plain = uncounted(operation, separated(operation, plain_words(rest, printed)))
@@ -79,6 +80,7 @@ def read_plan(
         table=stated.table,
         sections=stated.sections,
         numbers=numbers,
+        whole=of_whole,
         named=scope.named or of_every_report(operation, whole),
         span=scope.span,
         compared=compared_measures(operation, whole, plain) if not numbers else (),

@@ -11,6 +11,7 @@ from service.answering.table_numbers import table_numbers, without_tables
 from service.answering.words import operation_words
 from service.domain.plans import Number, Operation
 from service.language.numbers import FoundKind, find_figures, read_roman
+from service.language.units import UnitKind, kind
 
 _QUARTER = re.compile(
     r"\b(?:tri\s?wulan|kuartal|tr?w|q)\s*\.?\s*(?:ke[- ]?)?"
@@ -40,6 +41,8 @@ _ORDINALS = {
 _RATE = re.compile(r"\bper\s+(\d{1,3}(?:\.\d{3})+)(?:\s+(?!tahun|di|pada|dan)[A-Za-z]+){1,2}", re.IGNORECASE)
 """``per 100.000 kelahiran hidup``: the unit of a rate, no part of what it is of."""
 _LATEST_YEARS = re.compile(r"\b(?:\d{1,2}|dua|tiga|empat|lima|beberapa)\s+(?:tahun|thn)\s+terakhir\b", re.IGNORECASE)
+_OUT_OF_SO_MANY = re.compile(r" (?:dari|antara) (?:(?:total|seluruh|semua|sebanyak) )*(\d[\d.]*) (?=[a-z])")
+_OF_SHARES = frozenset({Operation.LOOK_UP, Operation.SHARE, Operation.RATIO})
 _OVER_YEARS = frozenset({Operation.DIFFERENCE, Operation.GROWTH})
 
 
@@ -102,6 +105,19 @@ def _quarter(printed: str) -> int | None:
     if printed.casefold() in _ORDINALS:
         return _ORDINALS[printed.casefold()]
     return int(printed) if printed.isdigit() else read_roman(printed)
+
+
+def without_whole(operation: Operation, whole: str, rest: str) -> tuple[Number | None, str, str]:
+    """``Dari 52 pegawai, berapa persen yang …`` without its one number, which is the size of what is named there."""
+    numbers, _ = read_numbers(rest)
+    found = _OUT_OF_SO_MANY.search(f" {whole}")
+    of_share = operation in _OF_SHARES and " persen " in f" {whole} "
+    if len(numbers) != 1 or found is None or not of_share or not numbers[0].printed.startswith(found[1]):
+        return None, whole, rest
+    if kind(numbers[0].unit) not in (UnitKind.COUNT, UnitKind.OTHER):
+        return None, whole, rest
+    start = found.start(1) - 1
+    return numbers[0], whole[:start] + whole[start + len(found[1]) :].lstrip(), rest.replace(found[1], " ", 1)
 
 
 def read_numbers(text: str) -> tuple[tuple[Number, ...], str]:
