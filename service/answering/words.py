@@ -253,13 +253,14 @@ def counted_apart() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 @cache
-def _names_apart() -> frozenset[str]:
+def names_apart() -> frozenset[str]:
+    """The short names of people, bodies or aids of which each is counted apart: ``tksk``, ``kube``."""
     return frozenset(lexicon("lexicon.toml")["apart"])
 
 
 def mere_unit(word: str) -> str | None:
     """The unit that a word says, where it says nothing besides: ``kelompok``, but not ``KUBE``."""
-    return None if word in _names_apart() else known_unit(word)
+    return None if word in names_apart() else known_unit(word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ No¦Status¦Laki-laki¦Perempuan¦Jumlah
 
 Tabel 1.2 Lembaga Mitra Menurut Kecamatan
 
-No¦Kecamatan¦TKSK¦Pemilik lembaga
-1¦Lasem¦2¦19
-2¦Sedan¦1¦23
-3¦Kragan¦1¦12
+No¦Kecamatan¦TKSK
+1¦Lasem¦2
+2¦Sedan¦1
+3¦Kragan¦1
 
 BAB III AKUNTABILITAS KINERJA
 
@@ -37,7 +37,23 @@ No¦Jenis¦Terdata¦Tertangani¦%
 1¦Perempuan Rawan Sosial Ekonomi¦500¦150¦30,00
 2¦Lanjut Usia Telantar¦400¦220¦55,00
 
+Tabel 3.3 Anak Menurut Keadaan Tahun 2024
+
+No¦Keadaan¦Terdata¦¦¦Tertangani
+¦¦L¦P¦Jumlah¦
+1¦Anak Jalanan¦30¦20¦50¦35
+2¦Anak Jalanan di luar kota¦8¦4¦12¦11
+3¦Anak Putus Sekolah¦70¦50¦120¦60
+
+Tabel 3.4 Bencana dan Bantuan Tahun 2024
+
+No¦Tanggal¦Bencana¦Desa¦Paket Bantuan
+1¦7 Maret¦Banjir¦Sumber¦38
+2¦9 Juli¦Tanah longsor¦Pamotan¦11
+
 Bantuan usaha tahun ini disebar sebagai berikut.
+
+Setiap peserta magang mendapat uang saku Rp900.000 per orang dari anggaran Rp36.000.000.
 
 Tabel 3.2 Bantuan Usaha Bersama Tahun 2024
 
@@ -61,8 +77,9 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     [
         ("Dari 40 pegawai Dinas Sosial Rembang, yang perempuan berapa persen?", 50),
         ("di antara 400 lanjut usia telantar di rembang berapa persen yang tertangani", 55),
-        ("berapa kelompok KUBE yang dibantu di Lasem dan Sedan kalau digabung, Rembang 2024?", 15),
         ("total KUBE lasem dan kragan", 11),
+        ("berapa rupiah uang saku peserta magang rembang per orang?", 900_000),
+        ("ada berapa anak jalanan di rembang yang belum tertangani?", 15),
     ],
 )
 def test_the_figure_is_of_what_is_named(answerer: Answerer, question: str, value: int) -> None:
@@ -75,6 +92,8 @@ def test_the_figure_is_of_what_is_named(answerer: Answerer, question: str, value
         "Dari 55 pegawai Dinas Sosial Rembang, yang perempuan berapa persen?",
         "Dari 40 peserta magang Dinas Sosial Rembang, yang perempuan berapa persen?",
         "berapa anggota KUBE di Lasem, Rembang?",
+        "berapa nilai bantuan per orang KUBE di Lasem, Rembang?",
+        "berapa kali banjir terjadi di rembang tahun 2024?",
         "berapa anggota KUBE di Lasem dan Sedan kalau digabung, Rembang 2024?",
     ],
 )

@@ -7,10 +7,11 @@ from service.answering.fact_index import ReportIndex
 from service.answering.grids import Grid, grid_of, told_grid
 from service.answering.operations.joined_lines import counts
 from service.answering.runs import Run, Runs
-from service.answering.words import mere_unit, quiet_roots
+from service.answering.words import quiet_roots
 from service.domain.facts import Fact
 from service.domain.plans import Concept
 from service.language.months import MONTHS
+from service.language.units import known_unit
 
 
 def grids_of(index: ReportIndex, runs: Runs, limit: int | None) -> Iterator[Grid]:
@@ -81,4 +82,4 @@ def _told_with(index: ReportIndex, first: Fact) -> list[tuple[Fact, Card]]:
 
 def tells(concept: Concept) -> bool:
     """Whether a word is more than a measure, a unit or a counting word."""
-    return not concept.words <= quiet_roots() and mere_unit(concept.name) is None
+    return not concept.words <= quiet_roots() and known_unit(concept.name) is None

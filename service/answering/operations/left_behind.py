@@ -8,9 +8,10 @@ from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.crossing import BARE
 from service.answering.operations.deprived import OF_PART, says_nothing_of_part
+from service.answering.operations.per_each import asks_of_each, each_asked, tells_each
 from service.answering.respelling import tells_little
 from service.answering.rows import total_card
-from service.answering.words import operation_words, question_words, roots
+from service.answering.words import names_apart, operation_words, question_words, roots
 from service.domain.answers import Status
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
@@ -40,6 +41,9 @@ _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
 _NO_TIME = frozenset({UnitKind.RATIO, UnitKind.MONEY, UnitKind.COUNT})
 _RANK = re.compile(r"i{1,3}|iv|[a-e]")
 """A grade and its ranks (``golongan III (b dan d)``), which rows print as one word."""
+_HOW_OFTEN = re.compile(r" berapa kali (?!lipat )")
+_OCCASIONS = frozenset({"kali", "kejadian"})
+_OFTEN = frozenset(roots("kali frekuensi kejadian"))
 _OF_PEOPLE = re.compile(r" (?:berapa|jumlah|total|banyaknya)(?: orang| jumlah| total)? ([a-z]+)(?= )")
 _ALL = 100
 _OF_KINDS = frozenset({Measure.PERSENTASE, Measure.JUMLAH, Measure.LAINNYA})
@@ -66,7 +70,10 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
     whole = sum(worth for part in met for worth, _ in part)
     covered = sum(worth for part in met for worth, is_met in part if is_met)
     each = all(any(is_met for _, is_met in part) for part in met)
-    return bool(parts) and (not each or covered < _LEAST * whole)
+    around = said.union(*(_said_about(own, fact) for own, fact in draft.used))
+    apart = (one for one in plan.concepts if one.name in names_apart())
+    of_others = any(not any(around.issuperset(wording) for wording in one.wordings if wording) for one in apart)
+    return of_others or (bool(parts) and (not each or covered < _LEAST * whole))
 
 
 def lacks_quarter(case: Case, draft: Draft | None) -> bool:
@@ -171,6 +178,23 @@ def tells_no_time(case: Case, draft: Draft | None) -> bool:
     return any(kind(fact.figure.unit) in _NO_TIME for _, fact in draft.used)
 
 
+def tells_no_times(case: Case, draft: Draft | None) -> bool:
+    """``Berapa kali banjir terjadi``: whether a draft gives a figure that is called no number of times."""
+    if draft is None or draft.calculations or not _HOW_OFTEN.search(f" {case.plan.words} "):
+        return False
+    return any(
+        fact.figure.unit not in _OCCASIONS and _OFTEN.isdisjoint(_said_about(index, fact)) for index, fact in draft.used
+    )
+
+
+def is_of_all(case: Case, draft: Draft | None) -> bool:
+    """``Bantuan per orang``: whether a draft gives a figure that is not told of each."""
+    if draft is None or draft.calculations or not asks_of_each(case):
+        return False
+    each = each_asked(case) or ""
+    return any(not tells_each(fact, each) for _, fact in draft.used)
+
+
 def counts_no_people(case: Case, draft: Draft | None) -> bool:
     """``Berapa anggota KUBE``: whether people are asked for, and a draft counts their groups or other things."""
     asked = _OF_PEOPLE.search(f" {case.plan.words} ")
@@ -237,6 +261,8 @@ _LACKS = (
     takes_all,
     tells_state,
     tells_no_time,
+    tells_no_times,
+    is_of_all,
     counts_no_people,
     leaves_most,
     drops_predicate,

@@ -39,20 +39,19 @@ def not_yet(case: Case) -> Pair | None:
             target, concepts=concepts, measure=Measure.REALISASI, unit=plain_unit(case) or ORANG, total=True
         )
         for one in case.find(index, wanted)[:DEEP]:
-            whole = next(
-                (
-                    fact
-                    for fact in one.card.facts
-                    if fact.measure in (Measure.JUMLAH, Measure.TARGET) and fact is not one.fact
-                ),
-                None,
+            set_down = (
+                fact
+                for fact in one.card.facts
+                if fact.measure in (Measure.JUMLAH, Measure.TARGET) and fact is not one.fact
             )
-            if one.fact.measure is not Measure.REALISASI or whole is None or one.fact.figure.unit == PERSEN:
+            first = next(set_down, None)
+            if one.fact.measure is not Measure.REALISASI or first is None or one.fact.figure.unit == PERSEN:
                 continue
+            whole = sum_of_kind(first, one.card.facts)  # of those who are counted by kind, all
             if (one.fact.figure.value or 0) > (whole.figure.value or 0):
                 continue  # more than was aimed at were served: who is still left is told by no target
             if one.coverage >= 0.5 and whole.figure.value is not None:
-                return replace(one, fact=sum_of_kind(whole, one.card.facts)), one
+                return replace(one, fact=whole), one
     return None
 
 

@@ -1,4 +1,7 @@
-"""How much there is of one thing for each of another: ``rata-rata korban per kejadian``, two counts of one row."""
+"""How much there is of one thing for each of another: ``rata-rata korban per kejadian``, ``bantuan per keluarga``.
+
+Two counts of one row, or a figure that its own heading or sentence tells of each.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +10,7 @@ from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, tidy, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.lookups import say_fact
 from service.answering.operations.selecting import is_named
 from service.answering.respelling import tells_little
 from service.answering.rows import data_cards, total_card
@@ -15,10 +19,15 @@ from service.calculator import ratio
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN
+from service.domain.plans import Operation
 from service.domain.reports import ColumnRole, Table
+from service.language.units import UnitKind, kind, known_unit
 
 _EACH = re.compile(r" (?:per|tiap|setiap) (?:satu )?([a-z]+)(?= )")
 _COUNTING = frozenset(roots("jumlah banyaknya total"))
+_OF_ONE = frozenset({"per", "satuan", "tiap", "setiap"})
+_PLACES = frozenset({"desa", "kelurahan", "desa/kel", "kecamatan", "kabupaten", "kabupaten/kota", "lokasi", "unit"})
+_DEEP = 30
 _LEAST = 0.4
 """Least share of what else the question names that a table must say."""
 
@@ -38,6 +47,39 @@ def mean_per_each(case: Case) -> Draft | None:
     index, top, below = next(iter(found.values()))
     outcome = ratio(operand(top), operand(below))
     return _told(index, top, below, outcome, each) if isinstance(outcome, Calculation) else None
+
+
+def told_each(case: Case) -> Draft | None:
+    """``Nilai bantuan per kelompok``: the likeliest figure that is itself told of each."""
+    if not asks_of_each(case):
+        return None
+    each = each_asked(case) or ""
+    found = [
+        one
+        for index, target in case.reports
+        for one in case.find(index, case.wanted(target))[:_DEEP]
+        if one.is_enough and tells_each(one.fact, each) and one.fact.figure.value is not None
+    ]
+    best = max(found, key=lambda one: one.score, default=None)
+    return say_fact(Draft(), best) if best is not None else None
+
+
+def asks_of_each(case: Case) -> bool:
+    """Whether one figure is asked for that is of each of what is counted, and not one for every place or time."""
+    each = each_asked(case)
+    unit = known_unit(each) if each is not None else None
+    return case.plan.operation is Operation.LOOK_UP and kind(unit) is UnitKind.COUNT and unit not in _PLACES
+
+
+def tells_each(fact: Fact, each: str) -> bool:
+    """Whether a figure is told of each: ``Rp2.000.000 per kelompok``, under ``Nilai Satuan`` or ``Nilai per Orang``."""
+    if fact.sentence is None:
+        return not _OF_ONE.isdisjoint(" ".join(fact.column).casefold().replace("/", " per ").split())
+    _, _, behind = fact.sentence.partition(fact.figure.printed)
+    return (
+        re.match(rf"[\s,.()-]{{0,4}}(?:/|(?:per|tiap|setiap)\b)\s*(?:satu\s+)?{each}", behind, re.IGNORECASE)
+        is not None
+    )
 
 
 def each_asked(case: Case) -> str | None:

@@ -39,6 +39,7 @@ from service.answering.operations.multiples import multiple
 from service.answering.operations.narrative import explain, names_heading, tell_apart, tell_or_look_up
 from service.answering.operations.openings import answer_opening
 from service.answering.operations.over_periods import asks_of_parts, over_parts
+from service.answering.operations.per_each import told_each
 from service.answering.operations.ratios import gives_operands, part_of_whole, ratio
 from service.answering.operations.shares import shares_of_reports
 from service.answering.operations.spreads import spread
@@ -184,6 +185,7 @@ def _before_all(case: Case) -> Draft | None:
         having_share,
         counted_out_of,
         count_listed,
+        told_each,
     )
     named = (work(case) for work in works)
     return next((draft for draft in named if draft is not None), None)
