@@ -85,6 +85,10 @@ eval: setup ## Measure the evaluation sets at hand; fail where a figure falls be
 	TELAAH_DATA=build/eval/rekaan-kelima $(BIN)/telaah eval gate eval/rekaan/kelima --out build/eval/hasil-rekaan-kelima
 	@TELAAH_DATA=build/eval/rekaan-keenam $(BIN)/telaah ingest eval/rekaan/keenam/reports/*.txt >build/eval/rekaan-keenam.log
 	TELAAH_DATA=build/eval/rekaan-keenam $(BIN)/telaah eval gate eval/rekaan/keenam --out build/eval/hasil-rekaan-keenam
+	@TELAAH_DATA=build/eval/rekaan-ketujuh $(BIN)/telaah ingest eval/rekaan/ketujuh/reports/*.txt >build/eval/rekaan-ketujuh.log
+	TELAAH_DATA=build/eval/rekaan-ketujuh $(BIN)/telaah eval gate eval/rekaan/ketujuh --out build/eval/hasil-rekaan-ketujuh
+	@TELAAH_DATA=build/eval/rekaan-kesembilan $(BIN)/telaah ingest eval/rekaan/kesembilan/reports/*.txt >build/eval/rekaan-kesembilan.log
+	TELAAH_DATA=build/eval/rekaan-kesembilan $(BIN)/telaah eval gate eval/rekaan/kesembilan --out build/eval/hasil-rekaan-kesembilan
 	@if [ -d ../shared/gold ] && [ -d ../shared/reports ]; then \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah ingest ../shared/reports/*.txt >build/eval/gold.log && \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah eval gate ../shared/gold eval/sets/laporan --out build/eval/hasil-gold && \

@@ -10,6 +10,7 @@ from service.domain.reports import Column, ColumnRole
 
 _RATIOS = frozenset({Measure.CAPAIAN, Measure.SERAPAN, Measure.EFISIENSI, Measure.PERTUMBUHAN})
 _BRACKETS = re.compile(r"\([^()]*\)")
+_MONEY = re.compile(r"\b(?:rp|rupiah)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{1,20}\)")
 
 
@@ -56,7 +57,13 @@ def measure_of(path: Sequence[str]) -> Measure:
 
     A unit below a header that names a measure (``Capaian`` over ``(%)`` or ``%``) is that measure's; only what is
     not a ratio by itself (``Realisasi`` over ``Rp`` and ``%``) has a bare percentage as another measure beside it.
+    What was absorbed in rupiah (``Serapan (Rp)``) is the realisation.
     """
+    measure = _measure_of(path)
+    return Measure.REALISASI if measure is Measure.SERAPAN and any(map(_MONEY.search, path)) else measure
+
+
+def _measure_of(path: Sequence[str]) -> Measure:
     outer = measure_of(path[:-1]) if len(path) > 1 else Measure.LAINNYA
     if outer in _CHANGES:
         return outer

@@ -8,9 +8,11 @@ from ingest.document import Block, Grid, GridCell, Page, Paragraph
 from ingest.structure.flow import pages_to_flow
 from ingest.structure.lines import total_kind
 from ingest.structure.matrix import Covered, grid_to_matrix, texts
+from ingest.structure.measures import measure_of
 from ingest.structure.sections import find_sections
 from ingest.structure.stitching import stitch_tables
 from ingest.structure.tables import understand_tables
+from service.domain.facts import Measure
 from service.domain.reports import ColumnRole, Place, RowKind, Table, readings_noted
 
 
@@ -340,3 +342,17 @@ def test_a_total_below_a_column_of_dates_is_the_total_of_its_table(dates: Sequen
     )
     assert table.rows[-1].kind is RowKind.TOTAL
     assert table.columns[1].role is not ColumnRole.VALUE
+
+
+@pytest.mark.parametrize(
+    ("path", "measure"),
+    [
+        (("Serapan (Rp)",), Measure.REALISASI),
+        (("Serapan", "Rp"), Measure.REALISASI),
+        (("Serapan", "%"), Measure.SERAPAN),
+        (("Serapan (%)",), Measure.SERAPAN),
+        (("Serapan",), Measure.SERAPAN),
+    ],
+)
+def test_what_was_absorbed_in_rupiah_is_the_realisation(path: tuple[str, ...], measure: Measure) -> None:
+    assert measure_of(path) is measure
