@@ -18,6 +18,8 @@ from service.language.units import stated_unit, unit_of_heading
 
 _FIGURES = frozenset({Look.FIGURE, Look.MISSING, Look.GRADE})
 _MONEY = re.compile(r"\b(?:rp|rupiah|keuangan|belanja|pagu|dana|anggaran|angaran|nilai aset|apbd|dpa|biaya)\b")
+_FUND = re.compile(r"\bAPBD\b", re.IGNORECASE)
+"""Above columns without amounts of money: who paid for what they count."""
 _MONEY_MEASURES = frozenset({Measure.ANGGARAN, Measure.SISA})
 _LETTERS = {"T": Measure.TARGET, "R": Measure.REALISASI, "C": Measure.CAPAIAN}
 _QUARTERS = frozenset({"triwulan", "tri wulan", "kuartal", "tw", "trw"})
@@ -116,6 +118,10 @@ def understand_columns(paths: Sequence[tuple[str, ...]], body: Matrix) -> tuple[
     seen = profiles(body, len(paths))
     roles = _roles(paths, seen)
     measures = _measures(paths)
+    if not any(profile.amounts for profile in seen):
+        measures = [
+            Measure.LAINNYA if _FUND.search(" ".join(path)) else one for path, one in zip(paths, measures, strict=True)
+        ]
     money_table = any(measure in _MONEY_MEASURES for measure in measures)
     rates = {path for path, measure in _initials(paths).items() if measure is Measure.CAPAIAN}
     return tuple(

@@ -21,12 +21,14 @@ from service.answering.kept import KeptAnswers
 from service.answering.memory import ConversationStore, Memory
 from service.answering.operations.lookups import refuse
 from service.answering.operations.registry import work_out
+from service.answering.own_province import with_own_province
 from service.answering.planning.planner import read_plan
 from service.answering.retrieval import find_passages
 from service.answering.scope import Scope, find_scope
 from service.answering.sole_report import with_sole_report
 from service.answering.talk import reply, talk_of
 from service.answering.wording import in_one_wording
+from service.answering.words import roots
 from service.domain.answers import Answer, Question, Status
 from service.domain.plans import Concept, Operation, Plan, Target
 from service.domain.summaries import Summary
@@ -184,9 +186,16 @@ class Answerer:
         text = with_months(in_one_wording(text))
         scope = find_scope(text, summaries, question.report_ids)
         known = [self._index_of(report) for report in self._known_reports(scope, before)]
+        with_province = with_own_province(text, known)
+        if with_province != text:
+            text, scope = with_province, find_scope(with_province, summaries, question.report_ids)
         abbreviations = {short: full for index in known for short, full in index.abbreviations.items()}
         printed = _Printed(tuple(index.vocabulary for index in known))
+        beside = before is not None and _are_beside(scope, known)
+        scope = replace(scope, named=scope.named or beside)
         plan = read_plan(text, scope, abbreviations, [index.names for index in known], printed)
+        concepts = known[0].abbreviated(plan.concepts) if len(known) == 1 else plan.concepts
+        plan = replace(plan, named=plan.named and not beside, concepts=concepts)
         if talk_of(text) is not None:
             return replace(plan, operation=Operation.SMALL_TALK), scope
         return (carried_over(plan, before, scope) if before is not None else plan), scope
@@ -330,6 +339,13 @@ class Answerer:
         """The reports whose own words help to read a question; none where all would have to be read."""
         ids = {target.report_id for target in before.targets} if before is not None and not scope.named else set()
         return [one for one in scope.reports if scope.named or one.id in ids or len(scope.reports) == 1]
+
+
+def _are_beside(scope: Scope, known: Sequence[ReportIndex]) -> bool:
+    """``Kalau Provinsi Bali?`` after a question of a report that prints the words of the place beside its own."""
+    places = roots(" ".join(scope.strangers))
+    is_asked = bool(places) and not scope.named and not scope.of_strangers
+    return is_asked and any(all(map(index.knows, places)) for index in known)
 
 
 def _printing(word: str, hits: Sequence[PassageHit]) -> frozenset[str]:

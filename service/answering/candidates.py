@@ -249,6 +249,7 @@ class _Weighing:
                 and standing.place <= said
                 and is_of_stage(standing, scale)
                 and is_asked_side(standing, scale)
+                and not (standing.row.is_step and sort.is_words and not wanted.given)  # what no score is put on
                 and not (wanted.thing and counts_another(hit, wanted))
                 and not (kinds and lacks_kind(hit, kinds))
                 and not (scale.counts and sort.unit is None and (beside.is_rate or _is_broken(fact)))  # no ratio counts

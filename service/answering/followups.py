@@ -43,8 +43,8 @@ def carried_over(plan: Plan, before: Plan, scope: Scope) -> Plan:
     if step is not None:
         plan = replace(plan, concepts=tuple(one for one in plan.concepts if "triwulan" not in one.name), quarter=step)
     concepts = plan.concepts
-    if not concepts:
-        concepts = before.concepts
+    if set(concepts) <= set(plan.rivals):
+        concepts = (*before.concepts, *concepts)
     elif _refines(plan, before):
         concepts = plan.concepts if _replaces(plan) else (*_narrowed(plan, before), *plan.concepts)
     operation = _operation(plan, before)

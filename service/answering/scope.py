@@ -37,6 +37,10 @@ _FROM_NATIONAL = re.compile(
     r"\b(?:dari|ketimbang|dengan|dgn|sama|terhadap|atau)\s+(?:tingkat\s+|level\s+)?nasional(?:nya)?\b(?!\s+[a-z]+al)",
     re.I,
 )
+_THEN_NATIONAL = re.compile(
+    r"^\W*(?:kalau|kalo|klo)\s+(?:(?:yang|tingkat|angka|rata[- ]?rata)\s+)*nasional(?:nya)?\W*$", re.I
+)
+"""The whole country after a region: ``kalau nasional?``."""
 _WHOLE_COUNTRY = "Nasional"
 _BESIDE = re.compile(r"[\s,]*(?:dan|atau|dengan|sama|vs\.?|versus|dibanding(?:kan)?|daripada)\s+(?:dengan\s+)?", re.I)
 """What joins two regions that are set side by side."""
@@ -107,7 +111,7 @@ def find_scope(text: str, summaries: Sequence[ReportSummary], chosen: tuple[str,
     bounds = (int(span.group(1)), int(span.group(2))) if span else None
     told_apart = len(_of_agencies(available, [one for one in agencies if one.own])) < len(available)
     named = bool(near) or chosen is not None or told_apart
-    beside = _national(spoken) if named else None
+    beside = _national(spoken) if named else _THEN_NATIONAL.search(spoken)
     if beside is not None:
         places = replace(places, strangers=(*places.strangers, _WHOLE_COUNTRY))
         places.taken.extend(found.span() for found in beside.re.finditer(spoken))

@@ -15,6 +15,7 @@ from service.answering.words import measure_roots, roots
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Reading
 from service.domain.reports import RowKind
+from service.language.numbers import read_bounds
 from service.language.units import UnitKind
 
 PHYSICAL = "fisik"
@@ -77,6 +78,8 @@ class RowStanding(NamedTuple):
     """Whether it is called after the regency that has the name of the report's city."""
     is_part: bool
     """Whether it names a part of what a total row of its table sums up."""
+    is_step: bool
+    """Whether it is called after a range alone, ``76,61 – 88,30``, as the steps of a scale are."""
 
 
 class Standing(NamedTuple):
@@ -147,6 +150,7 @@ class Standings:
             is_rate(fact),
             card.table is not None and names_twin(name, self.region),
             sums_up and _is_named_part(card, name),
+            card.table is not None and not any(map(str.isalpha, name)) and read_bounds(name) is not None,
         )
 
     def _standing(self, card: Card, fact: Fact, name: frozenset[str], row: RowStanding, stage: str | None) -> Standing:

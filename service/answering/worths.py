@@ -26,6 +26,8 @@ _OUTER = 0.03
 _ALMOST = 0.35
 _NAME, _FULL_NAME, ORDER, _LITTLE = 0.08, 0.08, 0.10, 0.12
 _BETTER_BESIDE = 0.12
+_NOT_ATTAINED = 0.3
+"""What a realisation in percent loses beside the attainment where ``berapa persen capaian`` is asked."""
 _GIVEN = 0.25
 _LITERAL = 0.12
 _PERCENT_OF_COUNTED, _BELOW = 0.45, 0.30
@@ -171,7 +173,8 @@ def measure_worth(index: ReportIndex, hit: Hit, scale: Scale) -> float:
         if measure is Measure.SERAPAN is not wanted and not any(is_money(one) for one in hit.card.facts):
             place = len(order)  # how much money an indicator took is no figure of the indicator
         better = place and _has_better(index, hit, order[:place])
-        return _MEASURE - _STEP * place - (_BETTER_BESIDE if better else 0.0)
+        in_percent = better and wanted is Measure.CAPAIAN and scale.wanted.unit == PERSEN
+        return _MEASURE - _STEP * place - (_NOT_ATTAINED if in_percent else _BETTER_BESIDE if better else 0.0)
     if hit.by_column and scale.wanted.unit is not None and sort.unit == scale.wanted.unit:
         return 0.0
     return -_UNSAID_MEASURE if measure is Measure.LAINNYA else -OTHER_MEASURE

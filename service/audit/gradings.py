@@ -133,14 +133,19 @@ def _in_sentences(report: Report) -> Iterator[Graded]:
             match = behind or (None if is_taken else _SAID_BEFORE.search(told.before))
             is_taken = behind is not None
             if match is not None and told.fact.figure.value is not None and told.fact.figure.unit != PERSEN:
-                words = (told.before, told.fact.sentence or "", *reversed(told.fact.row))
+                fact = told.fact
+                words = (told.before, fact.sentence or "", *reversed(fact.row), *fact.section[-1:])
                 yield Graded(match["letter"], told.fact, told.fact, words)
 
 
 def _candidates(authority: Authority | None, printed: Sequence[PrintedScale]) -> tuple[Scale, ...]:
-    """The report's own scale for this authority, else those that it published; its only scale for what is nobody's."""
+    """The report's own scale for this authority, else those that it published; for what is nobody's its only scale.
+
+    A scale of one authority, ``Nilai SKM | Mutu Pelayanan``, grades nothing that is nobody's.
+    """
     if authority is None:
-        return (printed[0].scale,) if len(printed) == 1 else ()
+        free = not any(one.names.search(_said_of(each)) for each in printed for one in _AUTHORITIES)
+        return (printed[0].scale,) if len(printed) == 1 and free else ()
     own = [each.scale for each in printed if authority.names.search(_said_of(each))]
     return tuple(own) or authority.scales
 

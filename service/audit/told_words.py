@@ -25,6 +25,8 @@ _COUNTS = re.compile(r"(?:jumlah|banyak)")
 _SHORT = re.compile(r"\(([A-Z][A-Za-z-]{1,9})\)")
 _CLAUSE = re.compile(r"[,;:]|\b(?:yaitu|yakni|adalah|dengan|sehingga)\b")
 _OF = re.compile(r"\s+(?:dari|di antara)\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan)\s+)*", re.IGNORECASE)
+_ENDED = re.compile(r"\.\s+(?=[A-Z])")
+"""Where one sentence ends and another begins, should both stand as one."""
 _OUT_OF = re.compile(r"(?:^|[.,;]\s*)dari\s+(?:(?:total|jumlah|seluruh|sebanyak|keseluruhan)\s+)*$", re.IGNORECASE)
 _COUNTED = re.compile(r"\bjumlah\s+(?P<noun>[a-z]+)", re.IGNORECASE)
 _SORTED = re.compile(r"\b(?:menurut|berdasarkan|per)\b", re.IGNORECASE)
@@ -147,7 +149,7 @@ def _told_part(part: Told, whole: Told, grids: Sequence[Grid]) -> Iterator[Verdi
         is_split = _OUT_OF.search(whole.before)
     if not is_split or amount(part.fact) > amount(whole.fact):
         return
-    said = words_of(part.fact.sentence or "")
+    said = words_of(f"{_ENDED.split(part.before)[-1]} {_ENDED.split(part.behind)[0]}")
     for grid in grids:
         if grid.table.section != part.fact.section:
             continue

@@ -11,7 +11,7 @@ from service.answering.drafting import Draft, decided, figure_text, owner, subje
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.classifying import grades_of
 from service.answering.operations.row_conditions import named_grade
-from service.answering.operations.told_categories import BY_SCALE
+from service.answering.operations.told_categories import BY_SCALE, grades_by_rule
 from service.answering.table_numbers import table_numbers
 from service.answering.words import roots
 from service.domain.facts import Measure
@@ -20,7 +20,8 @@ from service.domain.findings import FindingKind
 _DEEP = 12
 _COVERED = 0.5
 _LETTERED = re.compile(
-    r"\b(?:ber)?(?:predikat|kategori|mutu(?: pelayanan)?|grade|nilai)(?:nya)?\s+[\"“(]?(AA|BB|CC|[A-E])\b(?!\s*[(\d.,])"
+    r"\b(?:ber)?(?:predikat|kategori|mutu(?: pelayanan)?|grade|nilai)(?:nya)?\s+[\"“(]?(AA|BB|CC|[A-E])\b"
+    r"(?!\s*(?:\(\s*\d|\d|[.,]\s*(?:\d|[A-E]\b)))"
 )
 
 
@@ -46,17 +47,35 @@ def _told_of_score(case: Case, claimed: str | None) -> Draft | None:
     """``IKM 88,02 bermutu A``: a grade that a sentence gives a score, where the scale gives it another one."""
     letter = _LETTERED.search(case.text)
     grade = letter[1] if letter is not None else claimed
-    for index, _ in case.reports if grade is not None else ():
+    if grade is None:
+        return None
+    for index, _ in case.reports:
         concepts = index.resolve(case.plan.concepts)
         for number in case.plan.numbers:
             for finding in faulted(index, number.value, concepts, graded=True):
                 fact = index.facts.get(finding.fact_id or "")
-                if fact is None or finding.reported.casefold() != (grade or "").casefold():
+                if fact is None or finding.reported.casefold() != grade.casefold():
                     continue
                 draft = Draft()
                 said = f"{subject(fact)} {owner(index.summary)} {draft.report(index, fact)} ({where(fact)})"
                 told = f"{said} [{draft.cite(index, fact)}] ditulis {finding.reported}; menurut skalanya"
                 return decided(draft, holds=False, told=f"{told} {finding.recomputed}.")
+    return _by_rule(case, grade)
+
+
+def _by_rule(case: Case, grade: str) -> Draft | None:
+    """``Mutu A dengan nilai SKM 83,19, sesuai skala?``: what the rules give the very score that a report prints."""
+    for index, _ in case.reports if BY_SCALE.search(f" {case.plan.words} ") else ():
+        for number in case.plan.numbers:
+            fact = next(iter(index.by_value.get(number.value, ())), None)
+            due = grades_by_rule(case, number) if fact is not None else ()
+            if fact is None or not due:
+                continue
+            draft = Draft()
+            told = f"{subject(fact)} {owner(index.summary)} {draft.report(index, fact)} ({where(fact)})"
+            given = " atau ".join(f"{letter} ({meaning})" for letter, meaning in due)
+            holds = any(_is_among(grade, one) for one in due)
+            return decided(draft, holds=holds, told=f"{told} [{draft.cite(index, fact)}] menurut skalanya {given}.")
     return None
 
 

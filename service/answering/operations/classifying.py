@@ -12,6 +12,7 @@ from service.answering.operations.told_categories import (
     category_beside,
     category_by_rule,
     category_of_percentage,
+    category_of_score,
     told_category,
 )
 from service.answering.operations.told_scales import named_scales, told_scales
@@ -76,6 +77,9 @@ def classify(case: Case) -> Draft | None:
     if given is not None:
         figure = read_figure(given.printed)
         return _placed(case, Operand("nilai", figure.value, given.unit), None) if figure.value is not None else None
+    scored = category_of_score(case)
+    if scored is not None:
+        return scored
     best = case.best_of_all(measure=Measure.CAPAIAN, unit=PERSEN)
     if best is None:
         return told_category(case) or look_up(case)
@@ -186,7 +190,7 @@ def _scale_meant(
     tables = [one for one in _scales(index) if _can_hold(one[0], value)]
     passages = (*told_scales(index, _PREDICATES), *named_scales(index))
     told = [one for one in passages if _can_hold(one[0], value)]
-    titled = [len(asked & _beginnings(" ".join((table.caption, *_categories(scale))))) for scale, table, _ in tables]
+    titled = [len(asked & _beginnings(_titles(scale, table))) for scale, table, _ in tables]
     led_in = [len(asked & _beginnings(" ".join((passage.text, *_categories(scale))))) for scale, passage in told]
     if led_in and max(led_in) > max(titled, default=-1):
         return None, told[led_in.index(max(led_in))]
@@ -197,6 +201,11 @@ def _can_hold(scale: Scale, value: Operand) -> bool:
     """Whether a value may be on a scale: a score of 684 is on none that ends at 100, however its top step is open."""
     ends = [end for band in scale.bands for end in (band.low, band.high) if end is not None]
     return value.unit == PERSEN or (value.value or 0) <= max(ends) * _OPEN_TOP
+
+
+def _titles(scale: Scale, table: Table) -> str:
+    """What a table of a scale calls itself and its steps."""
+    return " ".join((table.caption, *(part for column in table.columns for part in column.path), *_categories(scale)))
 
 
 def _categories(scale: Scale) -> list[str]:

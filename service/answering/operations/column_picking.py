@@ -58,7 +58,7 @@ def pick_column(
         measured = _measured(effective_measure(fact, card) if card is not None else fact.measure, plan)
         unit = plan.bound.number.unit if plan.bound is not None else plan.unit
         score -= _TARGET_UNASKED if plan.measure is None and fact.measure is Measure.TARGET else 0.0
-        score -= _DENIED if denies and _denies_otherwise(column.path, denied) else 0.0
+        score += _told_so(column.path, denied) if denies else 0.0
         score += _RANKED * bool(heading & _ranked_by(plan))
         score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
         score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
@@ -74,11 +74,13 @@ def pick_column(
     return (best[1], best[2]) if best is not None else (None, 0.0)
 
 
-def _denies_otherwise(path: Sequence[str], denied: frozenset[str]) -> bool:
-    """``Layak Huni`` where what is ``tidak layak huni`` is asked for, or the other way round."""
+def _told_so(path: Sequence[str], denied: frozenset[str]) -> float:
+    """What ``Belum Tertangani`` is worth where those not yet reached are asked for; a loss where it is turned round."""
     own = denied_words(" ".join(path))
+    if denied & own:
+        return _DENIED
     said = frozenset(roots(" ".join(path)))
-    return bool(denied & said) is not bool(own & denied) if denied & said else bool(own)
+    return -_DENIED if denied & said or own else 0.0
 
 
 def _over_several(table: Table) -> set[str]:

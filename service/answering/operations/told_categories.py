@@ -39,6 +39,8 @@ _MEANINGS = {
 }
 """What the letters of PermenPANRB 14/2017 and 88/2021 mean."""
 _OF_SURVEYS, _OF_ACCOUNTABILITY = frozenset({"skm", "ikm"}), frozenset({"sakip", "akip"})
+_SCORES = frozenset({"nilai", "skor", "mutu", "mutunya", "nilainya", "skornya"})
+_IN_POINTS, _BEST_SCORE = frozenset({None, "poin"}), 100
 BY_SCALE = re.compile(r" (?:skala|skalanya|kriteria penilaian|ambang|rentang|interval)(?= )")
 """What asks for the grade of a scale, and not for the one that is printed."""
 _ENOUGH = 0.85
@@ -102,20 +104,45 @@ def _speaks_of(case: Case, sentence: str) -> bool:
     return any(all(word in said for word in wording) for one in case.plan.concepts for wording in one.wordings)
 
 
+def category_of_score(case: Case) -> Draft | None:
+    """``Nilai SKM masuk mutu apa?``: the category of a score itself, not of how far its target was reached."""
+    asked = set(case.plan.words.split())
+    if _scored(case) is None or not asked & _SCORES or "berapa" in asked or Measure.CAPAIAN in case.plan.measures:
+        return None
+    told = told_category(case)
+    if told is not None:
+        return told
+    best = case.best_of_all(measure=Measure.REALISASI, unit=None)
+    value = best.fact.figure.value if best is not None and best.fact.figure.unit in _IN_POINTS else None
+    if best is None or value is None or not 0 < value <= _BEST_SCORE:
+        return None
+    return category_by_rule(case, Number(value, None, best.fact.figure.printed))
+
+
+def _scored(case: Case) -> str | None:
+    """The score with a scale in the rules that a question is of: ``SKM`` or ``AKIP``."""
+    words = {word for one in case.plan.concepts for word in one.words}
+    return "SKM" if words & _OF_SURVEYS else "AKIP" if words & _OF_ACCOUNTABILITY else None
+
+
+def grades_by_rule(case: Case, given: Number) -> tuple[tuple[str, str], ...]:
+    """The letters, with what they mean, that the rules give a score of the sort that is asked of."""
+    name, value = _scored(case), Operand("nilai", given.value, None)
+    if name is None:
+        return ()
+    outcome = skm_grade(value) if name == "SKM" else akip_grade(value)
+    found = outcome.categories if isinstance(outcome, Classification) else ()
+    return tuple((one, _MEANINGS[name][one]) for one in found)
+
+
 def category_by_rule(case: Case, given: Number) -> Draft | None:
     """A survey's or accountability score by the scale of the rules, where the report speaks of such a score."""
-    words = {word for one in case.plan.concepts for word in one.words}
-    value = Operand("nilai", given.value, None)
-    if words & _OF_SURVEYS:
-        name, outcome = "SKM", skm_grade(value)
-    elif words & _OF_ACCOUNTABILITY:
-        name, outcome = "AKIP", akip_grade(value)
-    else:
-        return None
+    due = grades_by_rule(case, given)
     near = case.best_of_all(measure=None, unit=None, years=())
-    if not isinstance(outcome, Classification) or near is None:
+    if not due or near is None:
         return None
-    category = " atau ".join(f"{one} ({_MEANINGS[name][one]})" for one in outcome.categories)
+    name = _scored(case)
+    category = " atau ".join(f"{letter} ({meaning})" for letter, meaning in due)
     draft = Draft()
     number = draft.cite(near.index, near.fact)
     said = f"{subject(near.fact)} {owner(near.index.summary)} ada di {where(near.fact)} [{number}]"

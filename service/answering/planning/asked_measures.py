@@ -13,6 +13,8 @@ from service.domain.plans import Operation
 from service.language.units import UnitKind, is_people, kind, known_unit
 
 _HANDLED = frozenset({"ditangani", "tertangani", "dilayani", "terlayani", "dibantu"})
+_PAID = re.compile(r" (?:(?:di|ter)(?:bayar|biayai|danai|tanggung)(?:kan)?|dari|lewat|melalui|oleh) (?:dana )?apbd ")
+"""Who paid for what is counted."""
 _TARGET_OF_NAME = re.compile(
     r" target(?:nya)? (?:(?!dan |serta |dengan |vs |dibanding)\S+ )*?(?:ter|di)(?:tangani|layani) "
 )
@@ -65,7 +67,9 @@ def sources_of(whole: str) -> list[str]:
 def is_of_money(whole: str) -> bool:
     """Whether an amount of money is meant; ``ditangani lewat APBD`` only says who paid."""
     said = set(whole.split())
-    return bool(said & (question_words().money - ({"apbd"} if said & _HANDLED else frozenset())))
+    amounts = said & question_words().amounts - {"apbd"}
+    who_paid = bool(said & _HANDLED) or (not amounts and (_PAID.search(whole) or any(is_people(word) for word in said)))
+    return bool(said & (question_words().money - ({"apbd"} if who_paid else frozenset())))
 
 
 def measures_of(operation: Operation, plain: str) -> tuple[Measure, ...]:
