@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.document import Grid, Paragraph
 from ingest.structure.captions import Caption, is_title_line, read_caption, title_lines
+from ingest.structure.captions_below import captions_stand_below
 from ingest.structure.cells import Look, look
 from ingest.structure.columns import is_amount
 from ingest.structure.flow import Item, Part
@@ -70,6 +71,7 @@ def stitch_tables(items: Sequence[Item], paths: Sequence[tuple[str, ...]]) -> li
     tables: list[RawTable] = []
     between: list[Paragraph] = []
     furniture = False
+    stands_below = captions_stand_below(items)
     for item, path in zip(items, paths, strict=True):
         if item.part is Part.FURNITURE:
             if isinstance(item.block, Paragraph) and _belongs_to_title(between, item.block):
@@ -88,12 +90,12 @@ def stitch_tables(items: Sequence[Item], paths: Sequence[tuple[str, ...]]) -> li
         elif item.part is Part.BODY:
             matrix = grid_to_matrix(item.block)
             if matrix:
-                if tables and _name_from_below(tables[-1], between, path):
+                if tables and (stands_below or path != tables[-1].section) and _name_from_below(tables[-1], between):
                     between = between[1:]
                 _place_grid(tables, item.block, matrix, between, path, after_furniture=furniture)
             between, furniture = [], False
     if tables:
-        _name_from_below(tables[-1], between, ())
+        _name_from_below(tables[-1], between)
     return tables
 
 
@@ -103,9 +105,9 @@ def _take_legend(tables: Sequence[RawTable], line: Paragraph) -> None:
         tables[-1].legend = line.text
 
 
-def _name_from_below(table: RawTable, below: Sequence[Paragraph], next_section: tuple[str, ...]) -> bool:
-    """Give a table that has no caption the one directly below it, if no table of that caption's section follows."""
-    if table.caption.number is not None or not below or next_section == table.section:
+def _name_from_below(table: RawTable, below: Sequence[Paragraph]) -> bool:
+    """Give a table that has no caption the one directly below it."""
+    if table.caption.number is not None or not below:
         return False
     caption = read_caption(below[0].text)
     if caption is None or not caption.title:

@@ -23,6 +23,7 @@ from service.answering.operations.lookups import refuse
 from service.answering.operations.registry import work_out
 from service.answering.own_province import with_own_province
 from service.answering.planning.planner import read_plan
+from service.answering.report_words import in_report_words
 from service.answering.retrieval import find_passages
 from service.answering.scope import Scope, find_scope
 from service.answering.sole_report import with_sole_report
@@ -194,8 +195,8 @@ class Answerer:
         beside = before is not None and _are_beside(scope, known)
         scope = replace(scope, named=scope.named or beside)
         plan = read_plan(text, scope, abbreviations, [index.names for index in known], printed)
-        concepts = known[0].abbreviated(plan.concepts) if len(known) == 1 else plan.concepts
-        plan = replace(plan, named=plan.named and not beside, concepts=concepts)
+        plan = replace(plan, named=plan.named and not beside)
+        plan = in_report_words(plan, known[0]) if len(known) == 1 else plan
         if talk_of(text) is not None:
             return replace(plan, operation=Operation.SMALL_TALK), scope
         return (carried_over(plan, before, scope) if before is not None else plan), scope

@@ -20,7 +20,6 @@ from service.answering.passage_index import SOFT_WEIGHT, UNKNOWN_SOFT, PassageIn
 from service.answering.respelling import other_readings, reread, respelt
 from service.answering.row_numbers import without_row_numbers
 from service.answering.section_numbers import heading_key
-from service.answering.shortened import abbreviated
 from service.answering.standings import Standings
 from service.answering.surroundings import Paragraphs
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
@@ -260,10 +259,6 @@ class ReportIndex:
             if numeral and any({*noun.wordings[0], numeral} <= heading for heading in self.columns.values()):
                 spelt[place + 1] = replace(count, wordings=((numeral,),))  # ``tahap 2`` below ``Tahap II``
         return tuple(spelt)
-
-    def abbreviated(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
-        """Concepts of a long form as one where the rows and headings of this report have its abbreviation alone."""
-        return abbreviated(concepts, self.abbreviations, (*self.by_label, *self.columns.values()))
 
     def _written_out(self, concept: Concept) -> Concept:
         """A concept of one unknown word with the words of a name that it is made of: ``bumdes`` of ``BUM Desa``."""
