@@ -18,8 +18,8 @@ _COUNTED = re.compile(
     rf"(?=\s*(?:[,;.)]|{_STOPS}\b|\d|$))"
 )
 _LISTED_NOUN = re.compile(
-    rf"(?:\s+(?:adalah|merupakan|ialah))?\s+(?P<name>belum|(?:(?:telah|sudah|belum|masih)\s+)?(?!(?:{_STOPS})\b)[A-Za-z][\w/-]*(?:\s+[A-Za-z][\w/-]*){{0,9}}?)"
-    r"\s*(?=[,;.)]|\b(?:dan|serta)\s+(?:sebanyak\s+)?\d|$)"
+    rf"(?:\s+(?:adalah|merupakan|ialah))?\s+(?P<name>belum|(?:(?:telah|sudah|belum|masih)\s+)?(?!(?:{_STOPS})\b)[A-Za-z][\w/-]*(?:\s+[A-Za-z][\w/-]*){{0,9}}?"
+    r"(?:\s+\([A-Z][A-Za-z-]*\))?)\s*(?=[,;.)]|\b(?:dan|serta)\s+(?:sebanyak\s+)?\d|$)"
 )
 """What is counted, and what was done with it, up to the next count: ``dipulangkan ke daerah asal``."""
 _OPENS_LIST = re.compile(
@@ -27,6 +27,8 @@ _OPENS_LIST = re.compile(
     r"^\W*|\b(?:itu|ini|tersebut|antaranya)\s*,?|\bdari\s+\d[\d.]*\s[^\d,;:.]*,)\s*$",
     re.IGNORECASE,
 )
+_BREAKS_DOWN = re.compile(r"\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi)\s*$", re.IGNORECASE)
+"""What opens a list so plainly that its first count needs no unit: ``terdiri dari 31 PNS dan 17 THL``."""
 _OUT_OF = re.compile(r"\bdari\s[^,;:.]+,\s*(?:sebanyak\s*)?$", re.IGNORECASE)
 _ARE = re.compile(
     r"\s+(?:adalah|merupakan|ialah)\s+(?P<name>[A-Za-z][\w/-]*(?:\s+[A-Za-z][\w/-]*){0,5}?)\s*(?=[,;.]|\bdan\b|$)"
@@ -47,7 +49,8 @@ def listed_nouns(text: str, found: Sequence[FoundFigure]) -> Mapping[int, tuple[
     end, least = -1, _UNOPENED
     for one in found:
         goes_on = bool(run) and _BETWEEN_LISTED.fullmatch(text[end : one.start]) is not None
-        noun = _LISTED_NOUN.match(text, one.end) if _counts_things(one, bare=goes_on) else None
+        bare = goes_on or _BREAKS_DOWN.search(text[: one.start]) is not None
+        noun = _LISTED_NOUN.match(text, one.end) if _counts_things(one, bare=bare) else None
         if not goes_on:
             named |= run if len(run) >= least else {}
             run, least = {}, _OPENED if _OPENS_LIST.search(text[: one.start]) else _UNOPENED

@@ -9,6 +9,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.printed_remainders import wrong_remainders
 from service.answering.proving import warn_of
 from service.answering.rivals import denied, rivals, rows_of_its_name, speaks_of
+from service.answering.sexes import is_part_of_both
 from service.domain.answers import Status
 from service.domain.facts import Fact, Measure
 from service.domain.findings import Finding, FindingKind
@@ -167,8 +168,8 @@ def _warn_of_denied(draft: Draft, case: Case, index: ReportIndex, fact: Fact) ->
 
 
 def _set_against(draft: Draft, index: ReportIndex, fact: Fact, rival: Fact) -> None:
-    """Both figures, each with its place and citation; what the answer itself works with stands against nothing."""
-    if any(one is rival for _, one in draft.used):
+    """Both figures, each with its place and citation; what the answer works with stands against nothing, nor a part."""
+    if any(one is rival for _, one in draft.used) or is_part_of_both(index, rival, fact):
         return
     own, other = _printed(fact), _printed(rival)
     numbers = draft.cite(index, fact), draft.cite(index, rival, used=False)

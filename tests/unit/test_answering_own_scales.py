@@ -53,6 +53,37 @@ Lasem¦4.100¦310¦4.410
 Sedan¦3.900¦275¦4.175
 Kragan¦2.050¦120¦2.170
 
+Tabel 1.3 Pegawai Menurut Pendidikan
+
+Pendidikan¦PNS¦¦PPPK¦¦Jumlah
+¦Lk¦Pr¦Lk¦Pr¦
+SMA¦3¦2¦4¦1¦10
+S-1¦6¦9¦3¦5¦23
+
+Tabel 3.5 Anggaran Menurut Sub Kegiatan Tahun 2024
+
+No¦Sub Kegiatan¦Alokasi (Rp)¦Serapan (Rp)¦%¦Sisa (Rp)
+1¦Penyediaan Permakanan¦390.000.000¦380.250.000¦97,50¦9.750.000
+2¦Penyediaan Alat Bantu¦95.000.000¦91.200.000¦96,00¦3.800.000
+¦Jumlah¦485.000.000¦471.450.000¦97,21¦13.550.000
+
+Predikat ditentukan dengan skala berikut.
+
+Tabel 3.6 Skala Predikat
+
+Rentang Capaian (%)¦Predikat
+> 96¦Sangat Tinggi
+75,01 - 96¦Tinggi
+0 - 75¦Rendah
+
+Tabel 3.7 Predikat Capaian Program
+
+No¦Program¦Capaian (%)¦Predikat
+1¦Pemberdayaan keluarga¦74,50¦Tinggi
+2¦Penanganan bencana¦98,00¦Sangat Tinggi
+
+Inovasi tahun ini yaitu SAPA (Sahabat Pangan) yang mengantar beras kepada lansia.
+
 Tabel 3.4 Perbandingan dengan Provinsi dan Nasional Tahun 2024
 
 Indikator¦Kab. Rembang¦Prov. Jawa Tengah¦Nasional
@@ -92,6 +123,12 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("berapa tingkat kemiskinan rembang dibanding provinsi, selisihnya berapa poin?", Decimal("3.55")),
         ("berapa nilai SKM rata-rata provinsi Jawa Tengah menurut laporan Rembang 2024?", Decimal("86.15")),
         ("Berapa persen capaian indikator persentase lansia terlayani Rembang 2024?", 95),
+        ("berapa PNS lulusan S-1 di Dinsos Rembang?", 15),
+        ("berapa PNS perempuan lulusan S-1 di Dinsos Rembang?", 9),
+        ("Ada berapa pegawai (PNS + PPPK) lulusan S-1 di Dinsos Rembang?", 23),
+        ("Berapa serapan anggaran sub kegiatan Penyediaan Alat Bantu Rembang 2024?", 91_200_000),
+        ("serapan penyediaan permakanan ditambah alat bantu rembang 2024 jadi berapa?", 471_450_000),
+        ("berapa persen serapan Penyediaan Alat Bantu Rembang 2024?", 96),
     ],
 )
 def test_the_figure_is_of_what_is_named(answerer: Answerer, question: str, value: Decimal | int) -> None:
@@ -141,3 +178,19 @@ def test_a_place_that_no_report_prints_has_no_report(answerer: Answerer) -> None
 
 def test_the_scale_of_surveys_grades_no_accountability(answerer: Answerer) -> None:
     assert not ask(answerer, "berapa nilai AKIP Dinas Sosial Rembang 2024?").warnings
+
+
+@pytest.mark.parametrize(
+    ("question", "grade"),
+    [
+        ("Capaian pemberdayaan keluarga Rembang 2024 predikatnya apa?", "Tinggi"),
+        ("Menurut skala predikat, capaian pemberdayaan keluarga Rembang 2024 seharusnya predikat apa?", "Rendah"),
+        ("Kalau ikut skala predikat Rembang, capaian pemberdayaan keluarga 74,50% mestinya berpredikat apa?", "Rendah"),
+    ],
+)
+def test_the_scale_gives_the_grade_that_a_figure_ought_to_have(answerer: Answerer, question: str, grade: str) -> None:
+    assert headline(ask(answerer, question)) == grade
+
+
+def test_a_name_is_explained_where_it_is_asked_what_programme_it_is(answerer: Answerer) -> None:
+    assert "mengantar beras" in ask(answerer, "SAPA di Dinsos Rembang itu program apa sih?").text

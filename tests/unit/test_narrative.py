@@ -416,3 +416,8 @@ def test_a_count_behind_a_span_of_time_is_of_the_words_behind_it() -> None:
     )
     assert value == Decimal(781)
     assert "lanjut usia terlantar" in row
+
+
+def test_the_first_count_of_a_breakdown_needs_no_unit() -> None:
+    found = facts_of("Dinas didukung 48 orang pegawai, terdiri dari 31 PNS dan 17 Tenaga Harian Lepas (THL).")
+    assert [(fact.row[-1], fact.figure.value) for fact in found[1:]] == [("PNS", 31), ("Tenaga Harian Lepas (THL)", 17)]

@@ -356,3 +356,30 @@ def test_a_total_below_a_column_of_dates_is_the_total_of_its_table(dates: Sequen
 )
 def test_what_was_absorbed_in_rupiah_is_the_realisation(path: tuple[str, ...], measure: Measure) -> None:
     assert measure_of(path) is measure
+
+
+def _flow(sorts: str) -> list[Block]:
+    """A report's captions (``K``), tables (``T``) and text (``-``), in their order."""
+    blocks: list[Block] = []
+    for place, sort in enumerate(sorts):
+        if sort == "T":
+            blocks.append(grid(["Gudang", "Isi"], [f"Utara {place}", "12"], ["Selatan", "9"]))
+        elif sort == "K":
+            blocks.append(line(f"Tabel 2.{place} Isi Gudang Nomor {place}"))
+        else:
+            blocks.append(
+                line("Gudang diperiksa dua kali setahun oleh petugas yang ditunjuk untuk keperluan itu saja.")
+            )
+    return blocks
+
+
+@pytest.mark.parametrize(
+    ("flow", "numbers"),
+    [
+        ("-TK-TKTK-TK-", ["2.2", "2.5", "2.7", "2.10"]),
+        ("-KT-KTKT-KT-", ["2.1", "2.4", "2.6", "2.9"]),
+        ("-TK-KT-", [None, "2.4"]),
+    ],
+)
+def test_captions_are_of_the_tables_above_them_where_most_stand_below(flow: str, numbers: list[str | None]) -> None:
+    assert [table.number for table in tables_of(_flow(flow))] == numbers

@@ -1,5 +1,6 @@
 """Categories: a figure put on the report's own scale, or on the common one where it has none."""
 
+import re
 from collections.abc import Iterator
 
 from service.answering.candidates import Candidate
@@ -9,6 +10,7 @@ from service.answering.drafting import Draft, figure_text, owner, subject, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.lookups import look_up
 from service.answering.operations.told_categories import (
+    BY_SCALE,
     category_beside,
     category_by_rule,
     category_of_percentage,
@@ -57,6 +59,10 @@ _PREDICATES = frozenset(
     ]
 )
 _GRADES = frozenset(one for one in _PREDICATES if not one.endswith(("efektif", "efisien")))
+_SHOULD = re.compile(
+    r" (?:(?:se)?(?:harus|mesti|layak|patut)nya|mestinya|sebenarnya|kalau (?:ikut|pakai|menurut|mengikuti)) "
+)
+"""What asks for the grade that a figure ought to have."""
 _BEGINNING = 6
 _LEAST_BANDS = 3
 _DEEP, _ENOUGH = 15, 0.66
@@ -69,7 +75,10 @@ _NO_SCORE = 1000
 def classify(case: Case) -> Draft | None:
     """The category of a figure that the question gives or that the report holds."""
     given = next((one for one in case.plan.numbers if one.unit in (PERSEN, None)), None)
-    if given is not None:
+    by_scale = (
+        BY_SCALE.search(f" {case.plan.words} ") is not None and _SHOULD.search(f" {case.plan.words} ") is not None
+    )
+    if given is not None and not by_scale:
         ways = (_in_its_row, category_of_percentage) if given.unit == PERSEN else (category_beside, category_by_rule)
         draft = next((told for way in ways if (told := way(case, given)) is not None), None)
         if draft is not None:
@@ -85,7 +94,7 @@ def classify(case: Case) -> Draft | None:
         return told_category(case) or look_up(case)
     best = _graded_beside(case, best)
     printed = _printed_category(best.card)
-    if printed is not None:
+    if printed is not None and not by_scale:
         return _as_printed(best.index, best.fact, printed)
     if kind(best.fact.figure.unit) is UnitKind.COUNT or (best.fact.figure.value or 0) >= _NO_SCORE:
         return None  # a scale is of percentages and scores; a number of things has no place on it

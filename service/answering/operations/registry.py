@@ -15,6 +15,7 @@ from service.answering.operations.asked_in_words import asks_in_words
 from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
 from service.answering.operations.borne_out import borne_out_sum
+from service.answering.operations.both_sexes import of_both_sexes
 from service.answering.operations.called_ratios import with_called_ratio
 from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.claimed_sides import verify_sides
@@ -53,6 +54,7 @@ from service.answering.operations.trends import trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
+from service.answering.sexes import with_both_sexes
 from service.answering.sources import source_tables
 from service.answering.subjects import concepts_of
 from service.answering.words import operation_words, question_words, roots
@@ -65,7 +67,7 @@ from service.language.units import PEOPLE, UnitKind, kind
 
 _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
     {
-        Operation.LOOK_UP: look_up,
+        Operation.LOOK_UP: lambda case: of_both_sexes(case) or look_up(case),
         Operation.RATIO: ratio,
         Operation.SHARE: part_of_whole,
         Operation.REMAINDER: remainder,
@@ -207,7 +209,8 @@ def _of_joined(case: Case) -> Draft | None:
     if found is None or _adds_otherwise(case, found):
         return None
     is_mean = case.plan.operation is Operation.MEAN
-    draft = mean_of((found.index, list(found.facts))) if is_mean else summed(found.index, found.facts)
+    facts = found.facts if is_mean else with_both_sexes(case.plan, found.index, found.facts)
+    draft = mean_of((found.index, list(facts))) if is_mean else summed(found.index, facts)
     if draft is not None and found.left_out:
         told = (
             f"{' '.join(one.row[-1:])} {one.figure.printed} [{draft.cite(found.index, one)}]" for one in found.left_out

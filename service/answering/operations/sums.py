@@ -16,6 +16,7 @@ from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole
 from service.answering.operations.wholes import taken_in, told_addends
 from service.answering.rows import children, data_cards, descendants, in_column, is_below, total_card
+from service.answering.sexes import with_both_sexes
 from service.answering.words import roots
 from service.calculator import count as count_up
 from service.calculator import total
@@ -43,7 +44,7 @@ def add_up(case: Case) -> Draft | None:
     if rows is None:
         wants_all = len(case.plan.parts) > 1 and case.plan.operation is Operation.SUM
         return look_up(case) if not (wants_all or case.plan.excluded or case.plan.top) else None
-    index, facts = rows
+    index, facts = rows[0], with_both_sexes(case.plan, *rows)
     draft = summed(index, facts)
     parent = _parent(index, facts)
     if draft is not None and parent is not None and parent.figure.value is not None and draft.headline is not None:
