@@ -363,7 +363,7 @@ def _flow(sorts: str) -> list[Block]:
     blocks: list[Block] = []
     for place, sort in enumerate(sorts):
         if sort == "T":
-            blocks.append(grid(["Gudang", "Isi"], [f"Utara {place}", "12"], ["Selatan", "9"]))
+            blocks.append(grid([f"Gudang {place}", "Isi"], ["Utara", "12"], ["Selatan", "9"]))
         elif sort == "K":
             blocks.append(line(f"Tabel 2.{place} Isi Gudang Nomor {place}"))
         else:
