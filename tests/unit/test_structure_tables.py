@@ -363,7 +363,8 @@ def _flow(sorts: str) -> list[Block]:
     blocks: list[Block] = []
     for place, sort in enumerate(sorts):
         if sort == "T":
-            blocks.append(grid([f"Gudang {place}", "Isi"], ["Utara", "12"], ["Selatan", "9"]))
+            noun = ("Tenda", "Perahu", "Selimut", "Genset", "Dapur")[place % 5]
+            blocks.append(grid(["Gudang", noun, f"Isi {noun}"], ["Utara", "12", "3"], ["Selatan", "9", "4"]))
         elif sort == "K":
             blocks.append(line(f"Tabel 2.{place} Isi Gudang Nomor {place}"))
         else:
