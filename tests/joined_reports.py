@@ -55,6 +55,15 @@ U1\tPersyaratan\t3,20\t3,30
 U2\tProsedur\t3,10\t3,50
 U3\tBiaya\t3,90\t3,80
 
+**Tabel 3.5**
+**Penerima Bantuan KUBE Tahun 2024**
+
+No\tKecamatan\tKUBE\tAnggota (orang)\tNilai Bantuan (Rp)
+1\tBaturetno\t6\t61\t90.000.000
+2\tEromoko\t9\t93\t135.000.000
+3\tGiritontro\t4\t40\t60.000.000
+\tJumlah\t19\t194\t285.000.000
+
 Jumlah relawan bencana menurut kecamatan yaitu Baturetno 14 orang, Eromoko 22 orang dan Giritontro 9 orang.
 
 Dari 31 lembaga kesejahteraan sosial, 5 lembaga berakreditasi A, 12 lembaga berakreditasi B dan 14 lembaga

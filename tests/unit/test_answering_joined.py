@@ -91,3 +91,18 @@ def test_rows_are_ranked_without_what_is_left_out(answerer: Answerer) -> None:
 def test_rows_are_ranked_by_how_far_they_went(answerer: Answerer) -> None:
     answer = ask(answerer, "unsur pelayanan dengan kenaikan nilai paling besar dari 2023 ke 2024 di wonogiri")
     assert answer.headline.text == "Prosedur"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("berapa kelompok KUBE yang dibantu di Baturetno dan Giritontro wonogiri kalau digabung", "10"),
+        ("berapa KUBE di Baturetno dan Eromoko wonogiri 2024", "15"),
+        ("berapa anggota KUBE di Baturetno dan Eromoko wonogiri 2024", "154"),
+        ("berapa nilai bantuan KUBE di Baturetno dan Eromoko wonogiri 2024", "225000000"),
+    ],
+)
+def test_groups_members_and_money_are_each_added_up_of_their_own_column(
+    answerer: Answerer, question: str, value: str
+) -> None:
+    assert headline(ask(answerer, question)) == Decimal(value)

@@ -35,6 +35,7 @@ from service.answering.words import quiet_roots, roots
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Concept, Operation, Target
+from service.language.units import UnitKind, kind
 
 _COVERED = 0.8
 """Least share of the question's words that the table must say."""
@@ -108,8 +109,17 @@ class _Reading:
         self.said = _said(runs.runs) | runs.said
         self.included = _said(run for run in runs.runs if not run.excluded)
         self.behind = _narrowing(case.plan.words)
+        self.subject = {one.name for one in case.plan.concepts}
         self.common_rows = common(grid.rows)
         self.common_columns = common(grid.columns)
+        self.headings = [line for line in grid.columns if self._may_count(line)]
+
+    def _may_count(self, heading: Line) -> bool:
+        """Whether a heading may be of what is asked for: where things are counted (``kelompok``), none of money is."""
+        if kind(self.case.plan.unit) is not UnitKind.COUNT:
+            return True
+        own = (fact for (_, place), fact in self.grid.cells.items() if place in heading.places)
+        return not all(fact.figure.unit == RUPIAH for fact in own)
 
     def cells(self) -> Crossing | None:
         """The cells that are meant; None where a run names nothing here."""
@@ -144,7 +154,7 @@ class _Reading:
     def _named(self, run: Run) -> tuple[list[Line], list[Line]]:
         """The rows and the columns that a run may name; of both that say the same words only the one that says more."""
         rows, by_row = self._best(run, self.grid.rows, self.common_rows)
-        columns, by_column = self._best(run, self.grid.columns, self.common_columns, self.behind)
+        columns, by_column = self._best(run, self.headings, self.common_columns, self.behind)
         if rows and columns and by_column <= by_row:
             return rows, []
         if rows and columns and by_row < by_column:
@@ -190,7 +200,7 @@ class _Reading:
             if of_a_kind and not run.excluded:
                 score: tuple[float, ...] = (is_group(line) and any(name <= self.included for name in line.names), worth)
             else:
-                score = (narrows, *self._closeness(line, run, worth, unsaid))
+                score = (narrows, *self._closeness(line, run, worth, unsaid), self._own_words(concepts, covered))
             if score > best:
                 best, found, said = score, [line], frozenset(covered)
             elif score == best:
@@ -203,6 +213,10 @@ class _Reading:
         elsewhere = max(len(name & self.included) for name in line.names)
         return worth, -unsaid, said + len(line.kind & run.words), -line.unsaid(run.words), elsewhere
 
+    def _own_words(self, concepts: Sequence[Concept], covered: Sequence[int]) -> int:
+        """How many of the words that a line says its table does not say of every line: ``anggota`` of ``KUBE``."""
+        return sum(not is_said(concepts[place], self.grid.context) for place in covered)
+
     def _singles_out(self, concept: Concept) -> bool:
         """Whether a word alone may name a line: a counting word, or what tells and is not the report's own region."""
         of_year = self.grid.table is None and is_year(concept)
@@ -214,10 +228,14 @@ class _Reading:
     def _coverage(self, lines: Sequence[Line]) -> float:
         """The share of the telling words that the lines, the caption and the section say."""
         around = self._around(lines)
-        asked = [one for run in self.runs.runs for one in run.concepts if not one.light and tells(one)]
-        whole = sum(self._worth(one) for one in asked)
-        covered = sum(self._worth(one) for one in asked if is_said(one, around))
+        asked = [one for run in self.runs.runs for one in run.concepts if not one.light and self._tells(one)]
+        whole = sum(self.index.worth(one) for one in asked)
+        covered = sum(self.index.worth(one) for one in asked if is_said(one, around))
         return covered / whole if whole else 1.0
+
+    def _tells(self, concept: Concept) -> bool:
+        """Whether a table must say a word: a noun for what is counted (``anggota KUBE``) where it is asked of."""
+        return tells(concept) or (concept.name in self.subject and not concept.words <= quiet_roots())
 
     def _is_met(self, run: Run, named: Sequence[Line], lines: Sequence[Line]) -> bool:
         """Whether a run names a line; other words may say one that leaves nothing out and is no part of a list."""
@@ -337,7 +355,13 @@ class _Reading:
             return False
         if of_targets or (len({fact.table_column for fact in facts}) > 1 and any(map(runs_on, facts))):
             return False
-        return len(units) == 1 and (is_mean or PERSEN not in units) and not (asked is PERSEN and PERSEN not in units)
+        counts_money = kind(asked) is UnitKind.COUNT and RUPIAH in units
+        return (
+            len(units) == 1
+            and not counts_money
+            and (is_mean or PERSEN not in units)
+            and not (asked is PERSEN and PERSEN not in units)
+        )
 
     def _by_caption(self) -> int:
         """How many words of the question the caption says: of two tables the one made for it."""
