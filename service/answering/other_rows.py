@@ -16,6 +16,9 @@ from service.language.months import MONTHS
 from service.language.units import is_people
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_FIRST_HALF, _SECOND_HALF = "januari juni", "juli desember"
+_MONTHS_OF = dict.fromkeys(("i", "1", "pertama"), _FIRST_HALF) | dict.fromkeys(("ii", "2", "kedua"), _SECOND_HALF)
+_HALF = re.compile(rf"\bsemester\s+(?:ke[- ]?)?({'|'.join(_MONTHS_OF)})\b", re.IGNORECASE)
 _ANOTHER, _OTHER_NAME = 0.55, 0.70
 _SPENDING = 0.3
 _KEPT_NAMES = 16_384
@@ -71,10 +74,13 @@ def _begins_so(hit: Hit, scale: Scale) -> bool:
 
 
 def is_of_other_months(hit: Hit, asked: frozenset[str]) -> bool:
-    """Whether the last month that a sentence names before a figure is none of those that are asked of."""
+    """Whether the last month or half of a year that a sentence names before a figure is none that is asked of."""
     if not asked:
         return False
     before = (hit.fact.sentence or "").partition(hit.fact.figure.printed)[0]
+    halves = _HALF.findall(before)
+    if halves:
+        return asked.isdisjoint(roots(_MONTHS_OF[halves[-1].casefold()]))
     named = _MONTH.findall(before)
     return bool(named) and asked.isdisjoint(roots(named[-1]))
 

@@ -87,18 +87,38 @@ def _change_of_counts(fact: Fact, facts: Sequence[Fact], *, falls: bool) -> Iter
     pairs = [each for each in values.values() if len(each) == 2]
     if len(pairs) != 1:
         return
-    small, large = sorted(pairs[0], key=amount)
-    old, new = (large, small) if falls else (small, large)
+    old, new = _in_order(pairs[0], falls=falls)
     right = worked_out(growth(operand(old), operand(new)), (old, new), ("lama", "baru"))
     if right is None or right.value is None:
         return
     if prints_as(abs(right.value), abs(right.value), fact.figure):
-        yield Verdict(fact.id)
+        turned = (right.value < 0) is not falls and right.value != 0
+        yield _turned_round(fact, old, new, right, falls=falls) if turned else Verdict(fact.id)
         return
     message = (
         f"Kalimat menyebut perubahan {shown(fact)}, padahal dari {shown(old)} ke {shown(new)} adalah {right.printed}."
     )
     yield narrated(fact, FindingKind.RATIO, right, message)
+
+
+def _in_order(pair: Sequence[Fact], *, falls: bool) -> tuple[Fact, Fact]:
+    """The earlier of two figures and the later: by their years, else as the change is told."""
+    years = {each.period.year for each in pair if each.period is not None}
+    if len(years) == len(pair):
+        old, new = sorted(pair, key=lambda each: each.period.year if each.period is not None else 0)
+        return old, new
+    small, large = sorted(pair, key=amount)
+    return (large, small) if falls else (small, large)
+
+
+def _turned_round(fact: Fact, old: Fact, new: Fact, right: Recomputed, *, falls: bool) -> Verdict:
+    """``Meningkat 3,85 %`` where the figures of the two years went down by just as much."""
+    told, was = ("turun", "naik") if falls else ("naik", "turun")
+    message = (
+        f"Kalimat menyebut {told} {shown(fact)}, padahal dari {shown(old)} ({old.period}) ke {shown(new)} "
+        f"({new.period}) {was}: {right.printed}."
+    )
+    return narrated(fact, FindingKind.RATIO, right, message)
 
 
 def _distinct(facts: Sequence[Fact], unit: str | None) -> list[Fact]:

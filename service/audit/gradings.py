@@ -25,7 +25,7 @@ _CALLED = (
     r"(?i:ber)?(?i:predikat|kategori|katagori|mutu(?: pelayanan)?|grade|peringkat)\s*(?i:adalah|yaitu)?\s*[:“\"'(]*\s*"
 )
 _LETTER = r"(?P<letter>AA|BB|CC|[ABCDE])\b(?![.,]?\d)"
-_SAID_BEHIND = re.compile(rf"^(?:[^\d.;]{{0,40}}?\b{_CALLED}|\s*[(/]\s*[“\"']?){_LETTER}")
+_SAID_BEHIND = re.compile(rf"^(?:[^\d.;]{{0,90}}?\b{_CALLED}|\s*[(/]\s*[“\"']?){_LETTER}")
 _SAID_BEFORE = re.compile(rf"\b{_CALLED}{_LETTER}[”\"')]*[^\d.;]{{0,40}}$")
 
 

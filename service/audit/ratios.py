@@ -78,7 +78,7 @@ def ratio_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdic
             fact = grid.number(row, relation.result)
             if fact is None:
                 continue
-            if form is None:
+            if form is None or _turns(grid, relation, relations, row):
                 yield Verdict(fact.id, _finding(grid, relation, relations, row, fact))
                 continue
             yield holding(fact, _worked(grid, relation, row, form))
@@ -252,6 +252,21 @@ def _usual_form(grid: Grid, relation: Relation, relations: Sequence[Relation], r
     own = [other.forms.get(row) for other in relations if other.forms.get(row)]
     counted = Counter(form for form in own if form in ("NEG_2T", "NEG_TR", "POS"))
     return counted.most_common(1)[0][0] if counted else "POS"
+
+
+def _turns(grid: Grid, relation: Relation, relations: Sequence[Relation], row: int) -> bool:
+    """Whether a row reckons one year by another form than all its other years: ``R/T`` where fewer is better."""
+    column = grid.column(relation.result)
+    others = [
+        other.forms.get(row)
+        for other in relations
+        if grid.column(other.result).year not in (None, column.year)
+        and grid.leaf(other.result) == grid.leaf(relation.result)
+        and _telling(grid, other, row)
+    ]
+    own = relation.forms.get(row)
+    is_plain = column.year is not None and _telling(grid, relation, row) and {own, *others} <= {"POS", "NEG_2T"}
+    return is_plain and len(others) > 1 and len(set(others)) == 1 and own not in others
 
 
 def _overstated(grid: Grid, relation: Relation, row: int, fact: Fact) -> Iterator[Verdict]:

@@ -82,6 +82,8 @@ No¦Program¦Capaian (%)¦Predikat
 1¦Pemberdayaan keluarga¦74,50¦Tinggi
 2¦Penanganan bencana¦98,00¦Sangat Tinggi
 
+Survei diikuti semester I sebanyak 112 responden dan semester II sebanyak 138 responden.
+
 Inovasi tahun ini yaitu SAPA (Sahabat Pangan) yang mengantar beras kepada lansia.
 
 Tabel 3.4 Perbandingan dengan Provinsi dan Nasional Tahun 2024
@@ -123,6 +125,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("berapa tingkat kemiskinan rembang dibanding provinsi, selisihnya berapa poin?", Decimal("3.55")),
         ("berapa nilai SKM rata-rata provinsi Jawa Tengah menurut laporan Rembang 2024?", Decimal("86.15")),
         ("Berapa persen capaian indikator persentase lansia terlayani Rembang 2024?", 95),
+        ("jumlah responden survei Dinsos Rembang di semester II 2024", 138),
         ("berapa PNS lulusan S-1 di Dinsos Rembang?", 15),
         ("berapa PNS perempuan lulusan S-1 di Dinsos Rembang?", 9),
         ("Ada berapa pegawai (PNS + PPPK) lulusan S-1 di Dinsos Rembang?", 23),
