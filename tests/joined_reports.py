@@ -64,6 +64,15 @@ No\tKecamatan\tKUBE\tAnggota (orang)\tNilai Bantuan (Rp)
 3\tGiritontro\t4\t40\t60.000.000
 \tJumlah\t19\t194\t285.000.000
 
+**Tabel 3.6**
+**Bantuan Usaha Tahun 2024**
+
+No\tJenis Bantuan\tVolume\tNilai (Rp)
+1\tUEP warung kelontong\t30 orang\t90.000.000
+2\tUEP ternak ayam\t25 orang\t100.000.000
+3\tKUBE batik\t8 kelompok\t160.000.000
+4\tKUBE anyaman\t5 kelompok\t75.000.000
+
 Jumlah relawan bencana menurut kecamatan yaitu Baturetno 14 orang, Eromoko 22 orang dan Giritontro 9 orang.
 
 Dari 31 lembaga kesejahteraan sosial, 5 lembaga berakreditasi A, 12 lembaga berakreditasi B dan 14 lembaga

@@ -23,6 +23,7 @@ from service.answering.setting_back import (
     set_back,
     set_back_denied,
     set_back_goals,
+    set_back_running,
     set_back_wholes,
 )
 from service.answering.standings import Sort, Standing
@@ -161,6 +162,8 @@ def find(index: ReportIndex, wanted: Wanted, hits: Sequence[Hit]) -> list[Candid
     set_back_denied(found)
     if wanted.measure is None:
         set_back_goals(found)
+    if wanted.quarter is not None and not wanted.running:
+        set_back_running(found, wanted.quarter)
     set_back_wholes(found, scale)
     bring_forward_headed(found, scale)
     if wanted.whole:

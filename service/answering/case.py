@@ -16,6 +16,7 @@ from service.answering.naming import Headed
 from service.answering.regions_named import is_of
 from service.answering.respelling import tells_little
 from service.answering.rows import sum_of_kind
+from service.answering.running import asks_running
 from service.answering.searching import Hit, search
 from service.answering.section_numbers import stands_in
 from service.answering.sources import is_of_level, source_tables
@@ -81,6 +82,7 @@ class Case:
             "measure": plan.measure,
             "years": target.years,
             "quarter": plan.quarter,
+            "running": plan.quarter is not None and asks_running(plan.words),
             "unit": plan.unit or (RUPIAH if whole and plan.measure not in PERCENT_MEASURES else None),
             "table": self.numbered_table(target),
             "total": plan.total,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from service.answering.running import runs_on
 from service.answering.wanted import NEARLY, Scale
 from service.answering.words import quiet_roots, roots
 from service.answering.worths import ORDER, is_in_order
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _HELD, _FAULTY = 0.04, 0.18
 _ROUNDED = 0.12
+_RUNNING = 0.1
 _SLIP = Decimal("0.001")
 
 
@@ -62,6 +64,27 @@ def set_back_goals(found: "Sequence[Candidate]") -> None:
         other = reached.get((one.fact.period, one.fact.figure.unit))
         if other is not None and one.hit.standing.sort.measure is Measure.TARGET and one.score >= other.score:
             one.add("ukuran", other.score - one.score - _HELD)
+
+
+def set_back_running(found: "Sequence[Candidate]", quarter: int) -> None:
+    """What was reached by the end of a quarter, or in all, steps back behind what was reached in the quarter itself.
+
+    ``Realisasi Triwulan`` beside ``Realisasi Kumulatif``: nothing in the question asks for the latter.
+    """
+    running = {one.card for one in found if one.is_enough and one.card.table is not None and runs_on(one.fact)}
+    own = [one for one in found if one.card in running and one.is_enough and not runs_on(one.fact)]
+    best = max((one for one in own if _quarter_of(one) == quarter), key=attrgetter("score"), default=None)
+    if best is None:
+        return
+    for one in found:
+        of_more = (one.card in running and runs_on(one.fact)) or _quarter_of(one) is None
+        alike = one.fact.measure is best.fact.measure and one.fact.figure.unit == best.fact.figure.unit
+        if of_more and alike and one.score >= best.score - _RUNNING:
+            one.add("kumulatif", best.score - one.score - _RUNNING)
+
+
+def _quarter_of(one: "Candidate") -> int | None:
+    return one.fact.period.quarter if one.fact.period is not None else None
 
 
 def set_back_wholes(found: "Sequence[Candidate]", scale: Scale) -> None:

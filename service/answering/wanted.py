@@ -30,6 +30,8 @@ class Wanted:
     measure: Measure | None = None
     years: tuple[int, ...] = ()
     quarter: int | None = None
+    running: bool = False
+    """Whether what was reached by the end of the quarter is asked for: ``sampai triwulan III``."""
     unit: str | None = None
     table: str | None = None
     total: bool = False

@@ -106,3 +106,14 @@ def test_groups_members_and_money_are_each_added_up_of_their_own_column(
     answerer: Answerer, question: str, value: str
 ) -> None:
     assert headline(ask(answerer, question)) == Decimal(value)
+
+
+def test_one_row_of_each_kind_is_no_sum_where_several_rows_are_of_the_kind(answerer: Answerer) -> None:
+    answer = ask(answerer, "berapa total nilai bantuan usaha UEP dan KUBE wonogiri 2024")
+    assert answer.headline is None or answer.headline.value == Decimal(425_000_000), answer.text
+
+
+def test_one_row_of_each_kind_is_a_sum_where_the_question_names_it(answerer: Answerer) -> None:
+    assert headline(ask(answerer, "total nilai bantuan usaha UEP ternak ayam dan KUBE batik wonogiri")) == Decimal(
+        260_000_000
+    )

@@ -27,8 +27,8 @@ from service.answering.operations.joined_lines import (
     spanned,
     within_groups,
 )
-from service.answering.operations.over_periods import runs_on
 from service.answering.rows import at_level, one_level
+from service.answering.running import runs_on
 from service.answering.runs import SEXES, Run, Runs, runs_of
 from service.answering.standings import is_rate
 from service.answering.words import quiet_roots, roots

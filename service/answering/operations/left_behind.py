@@ -1,6 +1,7 @@
 """What an answer leaves behind of a question: an operand of its sum, the change that it asks for, most of its words."""
 
 import re
+from collections.abc import Collection
 
 from service.answering.cards import CLAUSE
 from service.answering.case import Case
@@ -10,8 +11,8 @@ from service.answering.operations.crossing import BARE
 from service.answering.operations.deprived import OF_PART, says_nothing_of_part
 from service.answering.operations.per_each import asks_of_each, each_asked, tells_each
 from service.answering.respelling import tells_little
-from service.answering.rows import total_card
-from service.answering.words import names_apart, operation_words, question_words, roots
+from service.answering.rows import data_cards, in_column, total_card
+from service.answering.words import names_apart, operation_words, question_words, quiet_roots, roots
 from service.domain.answers import Status
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
@@ -34,10 +35,16 @@ _PAIRS = 4
 _LIST = 3
 """So many things are listed; two may be the name of one."""
 _JOINED = re.compile(r"\b(?:dan|serta|atau)\b|[,&/+]", re.IGNORECASE)
+_LAST_QUARTER = 4
+_OF_YEAR_PARTS = frozenset(
+    roots("triwulan tw trw semester tahap bulan januari februari maret april mei juni juli agustus")
+)
+"""Words of parts of a year: a figure may be told of one in words alone."""
 _FEW = 2
 """So many figures are what is asked or its operands; more are members of something."""
 _HOLDS_AGAINST = frozenset({Operation.VERIFY, Operation.CLASSIFY})
 _ADDS = frozenset({Operation.SUM, Operation.LOOK_UP})
+_OF_ROWS = frozenset({Operation.LOOK_UP, Operation.SUM, Operation.DIFFERENCE})
 _NO_TIME = frozenset({UnitKind.RATIO, UnitKind.MONEY, UnitKind.COUNT})
 _RANK = re.compile(r"i{1,3}|iv|[a-e]")
 """A grade and its ranks (``golongan III (b dan d)``), which rows print as one word."""
@@ -77,12 +84,28 @@ def lacks_operand(case: Case, draft: Draft | None) -> bool:
 
 
 def lacks_quarter(case: Case, draft: Draft | None) -> bool:
-    """Whether a draft is of one alone of the quarters that a question joins or spans."""
+    """Whether a draft is of one alone of the quarters that a question joins or spans, or of the year for one of them.
+
+    The year's figure of a table is that of its last quarter.
+    """
     plan = case.plan
-    if draft is None or len(plan.quarters) < 2 or plan.operation not in (*_ADDS, Operation.MEAN):
+    if draft is None or not draft.used or plan.operation not in (*_ADDS, Operation.MEAN):
         return False
     quarters = {fact.period.quarter for _, fact in draft.used if fact.period is not None}
+    if plan.quarter is not None and {plan.quarter, *plan.quarters} != {_LAST_QUARTER} and quarters <= {None}:
+        return not any(_says_quarter(index, fact) for index, fact in draft.used)
+    if len(plan.quarters) < 2:
+        return False
     return len(quarters) == 1 and bool(quarters & set(plan.quarters))
+
+
+def _says_quarter(index: ReportIndex, fact: Fact) -> bool:
+    """Whether a figure is told with a part of the year in its words: ``Target TW I``, ``pada semester pertama``."""
+    return not _OF_YEAR_PARTS.isdisjoint(_said_about(index, fact) if fact.table_id is None else _named_so(fact))
+
+
+def _named_so(fact: Fact) -> frozenset[str]:
+    return frozenset(roots(" ".join((*fact.row, *fact.column, fact.caption))))
 
 
 def lacks_several(case: Case, draft: Draft | None) -> bool:
@@ -96,6 +119,37 @@ def lacks_several(case: Case, draft: Draft | None) -> bool:
     if not listed and (plan.limit or 1) < _LIST - 1:
         return False
     return card is not None and not card.is_total and _TOTALS.isdisjoint(roots(" ".join(fact.row[-1:])))
+
+
+def takes_one_of_alike(case: Case, draft: Draft | None) -> bool:
+    """``Bantuan UEP dan KUBE``: whether a draft takes one row of each, where several are called so as well.
+
+    Each of them has a name of its own besides, which the question does not say.
+    """
+    plan = case.plan
+    if draft is None or not draft.calculations or len(plan.parts) < 2 or plan.operation not in _OF_ROWS:
+        return False
+    asked = frozenset(word for one in plan.concepts for word in one.words)
+    used = {fact.id for _, fact in draft.used}
+    return any(_has_fellow(index, fact, asked, used) for index, fact in draft.used if fact.table_id is not None)
+
+
+def _has_fellow(index: ReportIndex, fact: Fact, asked: frozenset[str], used: Collection[str]) -> bool:
+    """Whether another row beside that of a figure is called by as much of what is asked, and is left out."""
+    card = index.card_of(fact)
+    if card is None or card.row is None or card.is_total:
+        return False
+    said, more = card.label & asked - quiet_roots(), card.label - asked - quiet_roots()
+    if not said or not any(map(str.isalpha, more)):
+        return False
+    level = card.row.level
+    beside = (
+        other
+        for other in data_cards(index, fact.table_id or "")
+        if other is not card and other.row is not None and other.row.level == level and said <= other.label
+    )
+    cells = (in_column(other, fact) for other in beside)
+    return any(one is not None and one.figure.unit == fact.figure.unit and one.id not in used for one in cells)
 
 
 def takes_all(case: Case, draft: Draft | None) -> bool:
@@ -259,6 +313,7 @@ _LACKS = (
     lacks_quarter,
     lacks_several,
     takes_all,
+    takes_one_of_alike,
     tells_state,
     tells_no_time,
     tells_no_times,

@@ -9,6 +9,7 @@ from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.grids import OF_QUARTERS
 from service.answering.operations.pairs import plain_unit
+from service.answering.running import RUNNING, runs_on
 from service.answering.words import roots
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN
@@ -30,8 +31,6 @@ _ORDER = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _NAMED_PART = re.compile(rf" ({'|'.join(_NOUNS)}) (?:ke-)?(i{{1,3}}|iv|v|vi|\d)(?= )")
 _WHOLE_YEAR = re.compile(r" (?:sepanjang(?: tahun)?|setahun(?: penuh)?|selama setahun|selama satu tahun) ")
 _PART = re.compile(rf"^\W*({'|'.join(_NOUNS)})\W*(i{{1,3}}|iv|v|vi|\d{{1,2}})\W*$", re.IGNORECASE)
-_RUNNING = re.compile(r"\b(?:kumulatif|akumulasi|s\.?\s?d\.?|s/d|sampai dengan|hingga)(?=\W|$)", re.IGNORECASE)
-"""Figures that run on from part to part are never added up."""
 _WORDS = frozenset(_NOUNS) | {"sepanjang", "setahun", "penuh", "selama", "keempat", "kedua", "ketiga", "jumlahkan"}
 
 
@@ -56,7 +55,7 @@ def _named_parts(words: str) -> frozenset[_Place]:
     places = frozenset(
         _Place(_NOUNS[noun], _ORDER.get(which, which)) for noun, which in _NAMED_PART.findall(f" {words} ")
     )
-    joined = len(places) > 1 and len({one.noun for one in places}) == 1 and not _RUNNING.search(words)
+    joined = len(places) > 1 and len({one.noun for one in places}) == 1 and not RUNNING.search(words)
     return places if joined else frozenset()
 
 
@@ -183,11 +182,6 @@ def _below(index: ReportIndex, one: Candidate, noun: str | None) -> Mapping[str,
 def _if_all(parts: Mapping[str, Fact], noun: str) -> Mapping[str, Fact]:
     least = {"triwulan": 4, "bulan": len(MONTHS)}.get(noun, 2)
     return parts if len(parts) >= least else {}
-
-
-def runs_on(fact: Fact) -> bool:
-    """Whether a figure is of the year up to its part, so that it may not be added to those before it."""
-    return _RUNNING.search(" ".join((*fact.column, *fact.row[-1:], fact.caption))) is not None
 
 
 def _parted(column: Sequence[str]) -> tuple[tuple[str, ...], _Place | None]:
