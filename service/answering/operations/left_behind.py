@@ -17,7 +17,7 @@ from service.domain.answers import Status
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN
 from service.domain.plans import Concept, Operation
-from service.language.units import UnitKind, is_people, kind
+from service.language.units import UnitKind, is_people, kind, known_unit
 
 _LEAST = 0.6
 """Least share of what the question joins that the rows of an answer must say."""
@@ -233,11 +233,23 @@ def tells_no_time(case: Case, draft: Draft | None) -> bool:
 
 
 def tells_no_times(case: Case, draft: Draft | None) -> bool:
-    """``Berapa kali banjir terjadi``: whether a draft gives a figure that is called no number of times."""
-    if draft is None or draft.calculations or not _HOW_OFTEN.search(f" {case.plan.words} "):
+    """``Berapa kali banjir terjadi``, ``berapa kejadian``: whether a draft gives a figure of no number of times."""
+    often = _HOW_OFTEN.search(f" {case.plan.words} ") is not None
+    if draft is None or draft.calculations or not (often or case.plan.unit in _OCCASIONS):
         return False
-    return any(
-        fact.figure.unit not in _OCCASIONS and _OFTEN.isdisjoint(_said_about(index, fact)) for index, fact in draft.used
+    of_others = often and any(_OFTEN.isdisjoint(_said_about(index, fact)) for index, fact in _no_times(draft))
+    return of_others or any(_heads_another(fact) for _, fact in _no_times(draft))
+
+
+def _no_times(draft: Draft) -> list[tuple[ReportIndex, Fact]]:
+    return [(index, fact) for index, fact in draft.used if fact.figure.unit not in _OCCASIONS]
+
+
+def _heads_another(fact: Fact) -> bool:
+    """``Paket Bantuan`` in a table of events: whether the heading of a figure names what else is counted."""
+    heading = " ".join(fact.column).replace("(", " ").replace(")", " ")
+    return _OFTEN.isdisjoint(roots(heading)) and any(
+        known_unit(word) is not None and not word.isdigit() for word in heading.split()
     )
 
 

@@ -27,6 +27,7 @@ from service.answering.operations.counted_out import counted_out, counted_out_of
 from service.answering.operations.crossing import Crossing, crossed
 from service.answering.operations.deprived import having_share, lacking_share
 from service.answering.operations.derived_ranks import compare_changes, rank_by_change, rank_by_share
+from service.answering.operations.events import count_events
 from service.answering.operations.findings import list_findings
 from service.answering.operations.given_figures import difference_of_given
 from service.answering.operations.indicators import tell_indicators
@@ -186,6 +187,7 @@ def _before_all(case: Case) -> Draft | None:
         told_part_share,
         having_share,
         counted_out_of,
+        count_events,
         count_listed,
         told_each,
     )
