@@ -17,6 +17,10 @@ _BRACKETED = re.compile(r"\([^()]{1,20}\)")
 _DONE = frozenset({Measure.TARGET, Measure.REALISASI})
 _COUNTS = frozenset({"jumlah", "jml", "jlh", "total", "orang", "jiwa", "kk", "kpm", "unit"})
 """What only counts what the heading above it names: ``Tertangani`` over ``L | P | Jml``."""
+_RATIO_OF_TWO = re.compile(
+    r"\brealisasi\b[^/]*(?:/|\bterhadap\b|\bdibanding(?:kan)?\b)[^/]*\btarget\b.*(?:%|\bpersen)", re.IGNORECASE
+)
+"""``Realisasi 2023 / Target 2026 (%)``: neither of the two."""
 _CHANGES = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN})
 """``Naik/Turun`` over ``Realisasi``: how much it changed, not how much it is."""
 _OF_PERIODS = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
@@ -80,6 +84,8 @@ def _measure_of(path: Sequence[str]) -> Measure:
 
 
 def _named(header: str) -> Measure | None:
+    if _RATIO_OF_TWO.search(header):
+        return Measure.PERSENTASE
     words = normal(re.sub(r"\b(?:19|20)\d{2}\b", " ", header)) or header.strip()
     named = [
         (len(phrase), -order, name)

@@ -25,6 +25,11 @@ _CALLED = (
     r"(?i:ber)?(?i:predikat|kategori|katagori|mutu(?: pelayanan)?|grade|peringkat)\s*(?i:adalah|yaitu)?\s*[:“\"'(]*\s*"
 )
 _LETTER = r"(?P<letter>AA|BB|CC|[ABCDE])\b(?![.,]?\d)"
+_CHANGED = re.compile(
+    r"\b(?:(?:ber)?tambah|(?:ber|mening|me)?kurang|(?:me)?naik|(?:me)?turun|meningkat|menurun|selisih)\s*(?:sebesar\s*)?$",
+    re.IGNORECASE,
+)
+"""What stands before the size of a change, which no grade is of: ``bertambah 2,53 poin dan kini berpredikat BB``."""
 _SAID_BEHIND = re.compile(rf"^(?:[^\d.;]{{0,90}}?\b{_CALLED}|\s*[(/]\s*[“\"']?){_LETTER}")
 _SAID_BEFORE = re.compile(rf"\b{_CALLED}{_LETTER}[”\"')]*[^\d.;]{{0,40}}$")
 
@@ -132,7 +137,9 @@ def _in_sentences(report: Report) -> Iterator[Graded]:
             behind = _SAID_BEHIND.search(told.behind)
             match = behind or (None if is_taken else _SAID_BEFORE.search(told.before))
             is_taken = behind is not None
-            if match is not None and told.fact.figure.value is not None and told.fact.figure.unit != PERSEN:
+            if match is None or _CHANGED.search(told.before):
+                continue
+            if told.fact.figure.value is not None and told.fact.figure.unit != PERSEN:
                 fact = told.fact
                 words = (told.before, fact.sentence or "", *reversed(fact.row), *fact.section[-1:])
                 yield Graded(match["letter"], told.fact, told.fact, words)

@@ -36,10 +36,19 @@ def share_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdic
 
 
 def _count_column(grid: Grid, percent: int) -> int | None:
-    """The amounts that a share column belongs to: beside it under the same heading, else the nearest on its left."""
+    """The amounts that a share column belongs to: those on its left that it is right of in most rows.
+
+    Of several the ones beside it under the same heading, else the nearest.
+    """
     candidates = [column for column in grid.amount_columns if column < percent]
     under = [column for column in candidates if grid.same_group(column, percent)]
-    return next(iter((under or candidates)[::-1]), None)
+    nearest = (*under[::-1], *(column for column in candidates[::-1] if column not in under))
+    return max(nearest, key=lambda count: _held(grid, _Column(percent, count)), default=None)
+
+
+def _held(grid: Grid, column: _Column) -> int:
+    """The rows of which it is the share."""
+    return sum(_holds(grid, block, column, row) is True for block in blocks_with_total(grid) for row in block.parts)
 
 
 def _is_share(grid: Grid, block: Block, column: _Column) -> bool:

@@ -1,4 +1,4 @@
-"""A misprinted total gives way to what its rows add up to, where the report prints that elsewhere of the same thing."""
+"""A misprinted figure gives way to what two workings of the report agree on: rows, another place, or its own row."""
 
 from collections.abc import Iterator
 
@@ -26,6 +26,21 @@ Tabel 3.2 Keaktifan Relawan Tahun 2024
 No¦Jenis Relawan¦Jumlah¦Aktif
 1¦Relawan Siaga¦303¦280
 2¦Penyuluh¦40¦33
+
+Tabel 3.3 Pegawai Panti Menurut Pendidikan Tahun 2024 (orang)
+
+No¦Pendidikan¦Laki-laki¦Perempuan¦Jumlah Pegawai
+1¦Sarjana¦31¦42¦73
+2¦Diploma¦12¦18¦30
+3¦SMA¦21¦13¦34
+¦Jumlah¦64¦73¦173
+
+Tabel 3.4 Pagu Sebelum dan Sesudah Perubahan Tahun 2024 (Rp)
+
+No¦Sub Kegiatan¦Pagu Murni¦Pagu Perubahan¦Bertambah
+1¦Penyediaan Selimut¦61.200.000¦48.350.000¦23.150.000
+2¦Pemulangan Pekerja¦42.500.000¦49.500.000¦7.000.000
+¦Jumlah¦103.700.000¦133.850.000¦30.150.000
 """
 
 
@@ -46,3 +61,15 @@ def test_a_sum_that_nothing_else_bears_out_is_only_told_as_a_warning(answerer: A
     answer = ask(answerer, "berapa total juru pungut jepara 2024?")
     assert headline(answer) == 132
     assert "123" in " ".join(one.message for one in answer.warnings)
+
+
+def test_rows_and_the_two_sexes_together_outweigh_a_misprinted_total(answerer: Answerer) -> None:
+    answer = ask(answerer, "berapa jumlah pegawai panti di Jepara tahun 2024?")
+    assert headline(answer) == 137
+    assert "173" in " ".join(one.message for one in answer.warnings)
+
+
+def test_a_part_that_its_total_and_its_own_row_deny_is_worked_out(answerer: Answerer) -> None:
+    answer = ask(answerer, "pagu perubahan Penyediaan Selimut Jepara 2024 berapa?")
+    assert headline(answer) == 84_350_000
+    assert "48.350.000" in " ".join(one.message for one in answer.warnings)

@@ -1,13 +1,19 @@
-"""A printed total that its rows contradict, where another place of the report prints what they add up to."""
+"""A printed figure that two independent workings of the report contradict, and the figure that they agree on.
+
+A total gives way to the sum of its rows where another place prints it, or the total's own row works out to it too. A
+part that is the misprint in its total gives way where its own row works out to what the total needs.
+"""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
 
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.sums import of_facts
 from service.answering.respelling import tells_little
-from service.calculator import total
+from service.calculator import difference, total
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
@@ -16,29 +22,88 @@ from service.domain.plans import Concept, Operation
 
 _LEAST = 20
 """Smaller sums stand elsewhere by chance."""
+_DISTINCT = 1000
+"""Of a figure so large, no two others of a row come to it by chance."""
 
 
-def borne_out_sum(case: Case, draft: Draft) -> Draft | None:
-    """The sum of the rows in place of the total that ``draft`` gives, which only the total's own cell denies.
+def borne_out(case: Case, draft: Draft) -> Draft | None:
+    """What two workings of the report agree on, in place of the printed figure that ``draft`` gives.
 
-    None where the answer rests on anything else, or nothing else bears the sum out.
+    None where the answer rests on anything else, or nothing else bears the working out.
     """
     if case.plan.operation is not Operation.LOOK_UP or draft.status is not Status.ANSWERED or len(draft.used) != 1:
         return None
     (index, fact), *_ = draft.used
+    return _sum_of_rows(case, index, fact) or _needed_by_total(index, fact)
+
+
+def _sum_of_rows(case: Case, index: ReportIndex, fact: Fact) -> Draft | None:
+    """The sum of a total's rows, which another place of the report prints or the total's own row works out to."""
     parts = _rows_of(index, fact)
     outcome = total([operand(one) for one in parts]) if len(parts) > 1 else None
     if not isinstance(outcome, Calculation) or outcome.value == fact.figure.value or outcome.value < _LEAST:
         return None
     elsewhere = [one for one in index.by_value.get(outcome.value, ()) if one not in parts and _is_of(index, one, fact)]
     other = next((one for one in elsewhere if _is_asked(index, one, case.plan.concepts)), None)
-    if other is None:
+    own = _own_working(index, fact, outcome.value) if other is None else None
+    if other is None and own is None:
         return None
     told = of_facts(outcome, index, parts, "Jumlah barisnya")
-    told.proof.append(f"Sama dengan yang tercetak di {where(other)} [{told.cite(index, other)}].")
+    if other is not None:
+        told.proof.append(f"Sama dengan yang tercetak di {where(other)} [{told.cite(index, other)}].")
+    elif own is not None:
+        told.proof.append(f"Sama dengan hitungan baris itu sendiri: {own[0].working}.")
+    return _warned_of_print(told, index, fact)
+
+
+def _needed_by_total(index: ReportIndex, fact: Fact) -> Draft | None:
+    """What a part's own row works out to, where the total above it adds up with just that figure."""
+    slips = (one.slip for one in index.findings.get(fact.id, ()) if one.kind is FindingKind.SUM)
+    slip = next((one for one in slips if one is not None and one.fact_id == fact.id), None)
+    own = _own_working(index, fact, slip.value) if slip is not None else None
+    if slip is None or own is None:
+        return None
+    outcome, parts = own
+    told = of_facts(outcome, index, parts, f"Hitungan baris “{' '.join(fact.row[-1:])}”")
+    told.proof.append(f"Cocok dengan jumlah di atasnya: {slip.working}.")
+    return _warned_of_print(told, index, fact)
+
+
+def _warned_of_print(told: Draft, index: ReportIndex, fact: Fact) -> Draft:
+    """The draft with what the cell itself prints, cited."""
     text, number = fact.figure.printed, told.cite(index, fact)
     told.warn(f"Baris “{' '.join(fact.row[-1:])}” di {where(fact)} sendiri mencetak {text} [{number}].")
     return told
+
+
+def _own_working(index: ReportIndex, fact: Fact, value: Decimal) -> tuple[Calculation, Sequence[Fact]] | None:
+    """Two other figures of the same row that come to a value, as sum or difference; None if any come to the print."""
+    card = index.card_of(fact)
+    if card is None or card.table is None:
+        return None
+    others = [one for one in card.facts if one.id != fact.id and one.figure.value and _is_like(one, fact)]
+    if value < _DISTINCT and len(others) > 2:
+        return None
+    worked = [one for pair in combinations(others, 2) for one in _workings(pair)]
+    if any(outcome.value == fact.figure.value for outcome, _ in worked):
+        return None
+    return next((one for one in worked if one[0].value == value), None)
+
+
+def _workings(pair: Sequence[Fact]) -> Iterator[tuple[Calculation, Sequence[Fact]]]:
+    """The sum of two figures, and the larger one less the other."""
+    falling = sorted(pair, key=lambda one: one.figure.value or Decimal(), reverse=True)
+    for outcome, used in (
+        (total([operand(one) for one in pair]), pair),
+        (difference(operand(falling[0]), operand(falling[1])), falling),
+    ):
+        if isinstance(outcome, Calculation):
+            yield outcome, used
+
+
+def _is_like(one: Fact, fact: Fact) -> bool:
+    """Whether two figures can stand in one sum: of one unit, and no range."""
+    return one.figure.unit == fact.figure.unit and one.figure.upper is None
 
 
 def _rows_of(index: ReportIndex, fact: Fact) -> Sequence[Fact]:

@@ -14,7 +14,7 @@ from service.answering.operations.areas import among_areas
 from service.answering.operations.asked_in_words import asks_in_words
 from service.answering.operations.averaging import average, mean_of, years_meant
 from service.answering.operations.beside import figure_beside
-from service.answering.operations.borne_out import borne_out_sum
+from service.answering.operations.borne_out import borne_out
 from service.answering.operations.both_sexes import of_both_sexes
 from service.answering.operations.called_ratios import with_called_ratio
 from service.answering.operations.changes import difference, growing, remainder
@@ -162,7 +162,7 @@ def _work_out(case: Case) -> Draft | None:
     draft = None if is_whole_itself(case, draft) else draft
     if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
         return (_worked_ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
-    return (borne_out_sum(case, draft) if draft is not None else None) or draft
+    return (borne_out(case, draft) if draft is not None else None) or draft
 
 
 def _worked_ratio(case: Case) -> Draft | None:
