@@ -77,6 +77,8 @@ def _measure_of(path: Sequence[str]) -> Measure:
     if outer in _DONE and normal(innermost).strip(".") in _COUNTS:
         return outer
     for part in reversed(path):
+        if _RATIO_OF_TWO.search(part):
+            return Measure.PERSENTASE
         named = _named(_BRACKETS.sub(" ", part)) or _named(part)  # brackets explain what stands before them
         if named is not None:
             return named
@@ -84,8 +86,6 @@ def _measure_of(path: Sequence[str]) -> Measure:
 
 
 def _named(header: str) -> Measure | None:
-    if _RATIO_OF_TWO.search(header):
-        return Measure.PERSENTASE
     words = normal(re.sub(r"\b(?:19|20)\d{2}\b", " ", header)) or header.strip()
     named = [
         (len(phrase), -order, name)

@@ -127,9 +127,12 @@ def takes_one_of_alike(case: Case, draft: Draft | None) -> bool:
     Each of them has a name of its own besides, which the question does not say.
     """
     plan = case.plan
-    if draft is None or not draft.calculations or len(plan.parts) < 2 or plan.operation not in _OF_ROWS:
+    spans = operation_words().signs["through"].stand_in(f" {plan.words} ")
+    if draft is None or not draft.calculations or len(plan.parts) < 2 or plan.operation not in _OF_ROWS or spans:
         return False
-    asked = frozenset(word for one in plan.concepts for word in one.words)
+    cards = [card for index, fact in draft.used if (card := index.card_of(fact)) is not None]
+    shared = frozenset.intersection(*(card.label for card in cards)) if len(cards) > 1 else frozenset()
+    asked = frozenset(word for one in plan.concepts for word in one.words) - shared
     used = {fact.id for _, fact in draft.used}
     return any(_has_fellow(index, fact, asked, used) for index, fact in draft.used if fact.table_id is not None)
 
