@@ -132,9 +132,13 @@ def takes_one_of_alike(case: Case, draft: Draft | None) -> bool:
         return False
     cards = [card for index, fact in draft.used if (card := index.card_of(fact)) is not None]
     shared = frozenset.intersection(*(card.label for card in cards)) if len(cards) > 1 else frozenset()
-    asked = frozenset(word for one in plan.concepts for word in one.words) - shared
+    asked = frozenset(word for one in plan.concepts for word in one.words)
     used = {fact.id for _, fact in draft.used}
-    return any(_has_fellow(index, fact, asked, used) for index, fact in draft.used if fact.table_id is not None)
+    return any(
+        _has_fellow(index, fact, asked, used)
+        for index, fact in draft.used
+        if fact.table_id is not None and not (_asked_of(index, fact, asked) <= shared)
+    )
 
 
 def _has_fellow(index: ReportIndex, fact: Fact, asked: frozenset[str], used: Collection[str]) -> bool:
@@ -142,7 +146,7 @@ def _has_fellow(index: ReportIndex, fact: Fact, asked: frozenset[str], used: Col
     card = index.card_of(fact)
     if card is None or card.row is None or card.is_total:
         return False
-    said, more = card.label & asked - quiet_roots(), card.label - asked - quiet_roots()
+    said, more = _asked_of(index, fact, asked), card.label - asked - quiet_roots()
     if not said or not any(map(str.isalpha, more)):
         return False
     level = card.row.level
@@ -153,6 +157,12 @@ def _has_fellow(index: ReportIndex, fact: Fact, asked: frozenset[str], used: Col
     )
     cells = (in_column(other, fact) for other in beside)
     return any(one is not None and one.figure.unit == fact.figure.unit and one.id not in used for one in cells)
+
+
+def _asked_of(index: ReportIndex, fact: Fact, asked: frozenset[str]) -> frozenset[str]:
+    """The telling words of a figure's row that are asked for."""
+    card = index.card_of(fact)
+    return card.label & asked - quiet_roots() if card is not None else frozenset()
 
 
 def takes_all(case: Case, draft: Draft | None) -> bool:
