@@ -19,7 +19,7 @@ from service.answering.naming import NO_NAMES, RowNames
 from service.answering.passage_index import SOFT_WEIGHT, UNKNOWN_SOFT, PassageIndex
 from service.answering.respelling import other_readings, reread, respelt
 from service.answering.row_numbers import without_row_numbers
-from service.answering.section_numbers import heading_key
+from service.answering.section_numbers import heading_keys
 from service.answering.standings import Standings
 from service.answering.surroundings import Paragraphs
 from service.answering.words import is_everyday, question_words, quiet_roots, roots
@@ -124,7 +124,7 @@ class ReportIndex:
         index.passages = passages
         index.positions = {passage.id: position for position, passage in enumerate(passages)}
         paths = {passage.section for passage in passages}
-        index.sections = frozenset(key for path in paths for one in path if (key := heading_key(one)) is not None)
+        index.sections = frozenset(key for path in paths for one in path for key in heading_keys(one))
         audit = store.audit(summary.id)
         index.audit = audit
         index.all_findings = audit.findings

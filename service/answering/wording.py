@@ -22,12 +22,25 @@ _SCALES = frozenset({"ribu", "juta", "miliar", "milyar", "triliun"})
 """What the last word of an amount is that is told in words."""
 
 
+_GRADES = re.compile(r"\b(I{1,3}|IV)\s*\(\s*([a-e](?:\s*(?:,\s*dan\b|,|\bdan\b|&)\s*[a-e])+)\s*\)", re.IGNORECASE)
+"""The grades of one rank of civil servants."""
+_HOW_MANY = re.compile(
+    r"\b(?:ada\s+)?(?:berapa|brp)\s+(?:banyak\s+)?(?=(?:pegawai|pns|asn|aparatur|staf|orang)\b)", re.IGNORECASE
+)
+
+
 def in_one_wording(text: str) -> str:
     """The question alone, without what is only told before it, in the wording of the grammar."""
-    text = _with_digits(_without_context(text))
+    text = _with_each_grade(_with_digits(_without_context(text)))
     for said, plain in _turns():
         text = said.sub(plain, text)
     return text.strip()
+
+
+def _with_each_grade(text: str) -> str:
+    """``Pegawai golongan IV (a, b dan c)`` with every grade written out, and asked for in all."""
+    written = _GRADES.sub(lambda found: re.sub(r"\b[a-e]\b", lambda letter: f"{found[1]}/{letter[0]}", found[2]), text)
+    return text if written == text else _HOW_MANY.sub("berapa jumlah ", written, count=1)
 
 
 def _without_context(text: str) -> str:

@@ -92,6 +92,13 @@ Indikator¦Kab. Rembang¦Prov. Jawa Tengah¦Nasional
 Tingkat kemiskinan (%)¦14,02¦10,47¦9,03
 Nilai SKM¦84,20¦86,15¦-
 
+Tabel 1.4 Pegawai Menurut Pangkat
+
+No¦Pangkat/Golongan¦Jumlah
+1¦Pembina / IV.b¦2
+2¦Pembina / IV.a¦3
+3¦Penata / III.d¦9
+
 #### Survei Kepuasan Masyarakat (SKM)
 
 Nilai Interval Konversi¦Mutu Pelayanan¦Kinerja Unit
@@ -105,6 +112,10 @@ Dengan nilai SKM 84,20 mutu pelayanan berada pada kategori B (Baik).
 #### Akuntabilitas Kinerja (AKIP)
 
 Inspektorat memberikan nilai 66,40 (B) atas laporan tahun lalu.
+
+BAB IV PENUTUP
+
+Capaian indikator persentase lansia terlayani tahun 2024 sebesar 91,50 persen.
 """
 
 
@@ -126,6 +137,9 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("berapa nilai SKM rata-rata provinsi Jawa Tengah menurut laporan Rembang 2024?", Decimal("86.15")),
         ("Berapa persen capaian indikator persentase lansia terlayani Rembang 2024?", 95),
         ("jumlah responden survei Dinsos Rembang di semester II 2024", 138),
+        ("capaian persentase lansia terlayani Rembang 2024 berapa persen menurut bab penutup?", Decimal("91.50")),
+        ("jumlah pegawai dinsos rembang golongan IV (a dan b) berapa org?", 5),
+        ("Ada berapa pegawai golongan IV (a dan b) di Dinsos Rembang?", 5),
         ("berapa PNS lulusan S-1 di Dinsos Rembang?", 15),
         ("berapa PNS perempuan lulusan S-1 di Dinsos Rembang?", 9),
         ("Ada berapa pegawai (PNS + PPPK) lulusan S-1 di Dinsos Rembang?", 23),
@@ -187,6 +201,7 @@ def test_the_scale_of_surveys_grades_no_accountability(answerer: Answerer) -> No
     ("question", "grade"),
     [
         ("Capaian pemberdayaan keluarga Rembang 2024 predikatnya apa?", "Tinggi"),
+        ("Menurut skala predikat Rembang, capaian pemberdayaan keluarga 2024 masuk kategori apa?", "Rendah"),
         ("Menurut skala predikat, capaian pemberdayaan keluarga Rembang 2024 seharusnya predikat apa?", "Rendah"),
         ("Kalau ikut skala predikat Rembang, capaian pemberdayaan keluarga 74,50% mestinya berpredikat apa?", "Rendah"),
     ],

@@ -79,3 +79,21 @@ def test_those_told_out_of_a_whole_are_not_held_against_what_the_sentence_before
         "Dari 29 orang PNS, sebanyak 17 orang laki-laki dan 12 orang perempuan."
     )
     assert not of_kind(FindingKind.NARRATIVE_VS_TABLE, "BAB I PENDAHULUAN", told, staff)
+
+
+def test_a_share_is_held_against_the_column_that_it_is_of() -> None:
+    staff = table(
+        "1.2",
+        "Pegawai Menurut Pendidikan",
+        ("Pendidikan", "Jumlah", "Laki-laki", "Perempuan", "% dari pegawai"),
+        ("S2", "25", "14", "11", "15,15"),
+        ("S1", "75", "31", "44", "45,45"),
+        ("SMA", "65", "35", "30", "39,39"),
+        ("Jumlah", "165", "80", "85", "100,00"),
+    )
+    assert not of_kind(FindingKind.RATIO, staff)
+
+
+def test_what_a_score_rose_by_has_no_grade() -> None:
+    told = "Nilai SAKIP bertambah 2,53 poin dan kini berpredikat BB."
+    assert not of_kind(FindingKind.CLASSIFICATION, "BAB III AKUNTABILITAS", told)

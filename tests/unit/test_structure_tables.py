@@ -384,3 +384,17 @@ def _flow(sorts: str) -> list[Block]:
 )
 def test_captions_are_of_the_tables_above_them_where_most_stand_below(flow: str, numbers: list[str | None]) -> None:
     assert [table.number for table in tables_of(_flow(flow))] == numbers
+
+
+def test_a_heading_of_one_measure_over_another_is_of_neither() -> None:
+    assert measure_of(("Realisasi 2023 / Target 2026 (%)",)) is Measure.PERSENTASE
+
+
+def test_who_paid_is_no_budget_where_people_are_counted() -> None:
+    (table,) = tables_of(
+        [
+            line("Tabel 3.1 Peserta Jaminan"),
+            grid(["Kecamatan", "APBN", "APBD", "Jumlah"], ["Lasem", "41", "31", "72"], ["Sedan", "39", "27", "66"]),
+        ]
+    )
+    assert [column.measure for column in table.columns][1:] == ["lainnya", "lainnya", "jumlah"]

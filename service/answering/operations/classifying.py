@@ -75,10 +75,8 @@ _NO_SCORE = 1000
 def classify(case: Case) -> Draft | None:
     """The category of a figure that the question gives or that the report holds."""
     given = next((one for one in case.plan.numbers if one.unit in (PERSEN, None)), None)
-    by_scale = (
-        BY_SCALE.search(f" {case.plan.words} ") is not None and _SHOULD.search(f" {case.plan.words} ") is not None
-    )
-    if given is not None and not by_scale:
+    by_scale = BY_SCALE.search(f" {case.plan.words} ") is not None
+    if given is not None and not (by_scale and _SHOULD.search(f" {case.plan.words} ")):
         ways = (_in_its_row, category_of_percentage) if given.unit == PERSEN else (category_beside, category_by_rule)
         draft = next((told for way in ways if (told := way(case, given)) is not None), None)
         if draft is not None:
@@ -94,11 +92,22 @@ def classify(case: Case) -> Draft | None:
         return told_category(case) or look_up(case)
     best = _graded_beside(case, best)
     printed = _printed_category(best.card)
-    if printed is not None and not by_scale:
+    if printed is not None and not (by_scale and grades_of(best.index, best.fact.figure)):
         return _as_printed(best.index, best.fact, printed)
     if kind(best.fact.figure.unit) is UnitKind.COUNT or (best.fact.figure.value or 0) >= _NO_SCORE:
         return None  # a scale is of percentages and scores; a number of things has no place on it
-    return _placed(case, operand(best.fact), (best.index, best.fact))
+    draft = _placed(case, operand(best.fact), (best.index, best.fact))
+    if draft is not None and printed is not None:
+        _warn_of_printed(draft, best.index, printed)
+    return draft
+
+
+def _warn_of_printed(draft: Draft, index: ReportIndex, printed: Fact) -> None:
+    """What the row itself prints, where the scale gives another category."""
+    category = " ".join(printed.figure.printed.split())
+    due = draft.headline.text.casefold() if draft.headline is not None else ""
+    if category.casefold() not in due.split(" atau "):
+        draft.warn(f"{where(printed)} sendiri mencetak predikat {category} [{draft.cite(index, printed, used=False)}].")
 
 
 def _graded_beside(case: Case, best: Candidate) -> Candidate:
