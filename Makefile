@@ -89,6 +89,8 @@ eval: setup ## Measure the evaluation sets at hand; fail where a figure falls be
 	TELAAH_DATA=build/eval/rekaan-ketujuh $(BIN)/telaah eval gate eval/rekaan/ketujuh --out build/eval/hasil-rekaan-ketujuh
 	@TELAAH_DATA=build/eval/rekaan-kesembilan $(BIN)/telaah ingest eval/rekaan/kesembilan/reports/*.txt >build/eval/rekaan-kesembilan.log
 	TELAAH_DATA=build/eval/rekaan-kesembilan $(BIN)/telaah eval gate eval/rekaan/kesembilan --out build/eval/hasil-rekaan-kesembilan
+	@TELAAH_DATA=build/eval/rekaan-kesepuluh $(BIN)/telaah ingest eval/rekaan/kesepuluh/reports/*.txt >build/eval/rekaan-kesepuluh.log
+	TELAAH_DATA=build/eval/rekaan-kesepuluh $(BIN)/telaah eval gate eval/rekaan/kesepuluh --out build/eval/hasil-rekaan-kesepuluh
 	@if [ -d ../shared/gold ] && [ -d ../shared/reports ]; then \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah ingest ../shared/reports/*.txt >build/eval/gold.log && \
 	  TELAAH_DATA=build/eval/gold $(BIN)/telaah eval gate ../shared/gold eval/sets/laporan --out build/eval/hasil-gold && \
