@@ -1,27 +1,34 @@
 """A printed figure that two independent workings of the report contradict, and the figure that they agree on.
 
 A total gives way to the sum of its rows where another place prints it, or the total's own row works out to it too. A
-part that is the misprint in its total gives way where its own row works out to what the total needs.
+part that is the misprint in its total gives way where its own row works out to what the total needs. A remainder gives
+way to budget less spending where the percentage of its row is that of these two, and not that of the remainder.
 """
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from service.answering.case import Case, operand
+from service.answering.candidates import Candidate
+from service.answering.case import Case, operand, ratio_pair
 from service.answering.drafting import Draft, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.lookups import say_fact
 from service.answering.operations.sums import of_facts
 from service.answering.respelling import tells_little
 from service.calculator import difference, total
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
+from service.domain.figures import PERSEN
 from service.domain.findings import FindingKind
 from service.domain.plans import Concept, Operation
+from service.language.numbers import Agreement, agrees
 
 _LEAST = 20
 """Smaller sums stand elsewhere by chance."""
+_DIFFERS = Agreement.DIFFERS
+_SHARES = frozenset({Measure.SERAPAN, Measure.PERSENTASE, Measure.CAPAIAN})
 _DISTINCT = 1000
 """Of a figure so large, no two others of a row come to it by chance."""
 
@@ -34,7 +41,7 @@ def borne_out(case: Case, draft: Draft) -> Draft | None:
     if case.plan.operation is not Operation.LOOK_UP or draft.status is not Status.ANSWERED or len(draft.used) != 1:
         return None
     (index, fact), *_ = draft.used
-    return _sum_of_rows(case, index, fact) or _needed_by_total(index, fact)
+    return _sum_of_rows(case, index, fact) or _needed_by_total(case, index, fact) or _left_by_share(index, fact)
 
 
 def _sum_of_rows(case: Case, index: ReportIndex, fact: Fact) -> Draft | None:
@@ -56,16 +63,53 @@ def _sum_of_rows(case: Case, index: ReportIndex, fact: Fact) -> Draft | None:
     return _warned_of_print(told, index, fact)
 
 
-def _needed_by_total(index: ReportIndex, fact: Fact) -> Draft | None:
-    """What a part's own row works out to, where the total above it adds up with just that figure."""
+def _needed_by_total(case: Case, index: ReportIndex, fact: Fact) -> Draft | None:
+    """What the total above a part needs, where the part's own row works out to it or another place prints it."""
     slips = (one.slip for one in index.findings.get(fact.id, ()) if one.kind is FindingKind.SUM)
     slip = next((one for one in slips if one is not None and one.fact_id == fact.id), None)
-    own = _own_working(index, fact, slip.value) if slip is not None else None
-    if slip is None or own is None:
+    if slip is None:
         return None
-    outcome, parts = own
-    told = of_facts(outcome, index, parts, f"Hitungan baris “{' '.join(fact.row[-1:])}”")
+    own = _own_working(index, fact, slip.value)
+    if own is not None:
+        told = of_facts(own[0], index, own[1], f"Hitungan baris “{' '.join(fact.row[-1:])}”")
+    elif (other := _printed_elsewhere(case, index, fact, slip.value)) is not None:
+        told = say_fact(Draft(), other)
+    else:
+        return None
     told.proof.append(f"Cocok dengan jumlah di atasnya: {slip.working}.")
+    return _warned_of_print(told, index, fact)
+
+
+def _printed_elsewhere(case: Case, index: ReportIndex, fact: Fact, value: Decimal) -> Candidate | None:
+    """The best cell of a row of that very name that prints a value too large to stand there by chance."""
+    name = " ".join(fact.row[-1:]).casefold()
+    alike = {
+        one.id
+        for one in (index.by_value.get(value, ()) if value >= _DISTINCT else ())
+        if _is_of(index, one, fact) and " ".join(one.row[-1:]).casefold() == name
+    }
+    found = (one for own, target in case.reports if own is index for one in case.find(own, case.wanted(target)))
+    return next((one for one in found if one.fact.id in alike), None)
+
+
+def _left_by_share(index: ReportIndex, fact: Fact) -> Draft | None:
+    """``Sisa``: budget less spending, where the percentage of the row is of these, not of the print."""
+    card = index.card_of(fact)
+    pair = ratio_pair(card, fact, money=True) if card is not None and fact.measure is Measure.SISA else None
+    if card is None or pair is None or fact.figure.value is None:
+        return None
+    spent, budget = pair
+    left = difference(operand(budget, "pagu"), operand(spent, "realisasi"))
+    if not isinstance(left, Calculation) or not budget.figure.value or agrees(left.value, fact.figure) is not _DIFFERS:
+        return None
+    shares = [one for one in card.facts if one.measure in _SHARES and one.figure.unit == PERSEN]
+    of_print = (budget.figure.value - fact.figure.value) / budget.figure.value * 100
+    of_row = (budget.figure.value - left.value) / budget.figure.value * 100
+    share = next((one for one in shares if agrees(of_row, one.figure) is not _DIFFERS), None)
+    if share is None or any(agrees(of_print, one.figure) is not _DIFFERS for one in shares):
+        return None
+    told = of_facts(left, index, (budget, spent), f"Sisa “{' '.join(fact.row[-1:])}”")
+    told.proof.append(f"Persentase di barisnya, {share.figure.printed} [{told.cite(index, share)}], cocok dengan ini.")
     return _warned_of_print(told, index, fact)
 
 

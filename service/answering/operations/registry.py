@@ -142,7 +142,8 @@ def _work_out(case: Case) -> Draft | None:
     if plan.operation is Operation.LOOK_UP:
         work = _unsaid(case)
         if work is not None:
-            return work(case)
+            draft = work(case)
+            return (borne_out(case, draft) if draft is not None else None) or draft
     if plan.operation in (Operation.COMPARE, Operation.RANK) and _is_share(case):
         return shares_of_reports(case) or compare(replace(case, plan=replace(plan, unit=PERSEN)))
     if plan.operation is Operation.SUM and plan.unit == PERSEN and len(plan.parts) > 1 and not sums_shares(plan):
