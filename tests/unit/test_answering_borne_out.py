@@ -41,6 +41,25 @@ No¦Sub Kegiatan¦Pagu Murni¦Pagu Perubahan¦Bertambah
 1¦Penyediaan Selimut¦61.200.000¦48.350.000¦23.150.000
 2¦Pemulangan Pekerja¦42.500.000¦49.500.000¦7.000.000
 ¦Jumlah¦103.700.000¦133.850.000¦30.150.000
+
+Tabel 3.5 Realisasi Anggaran Tahun 2024 (Rp)
+
+Program¦Pagu¦Realisasi¦Sisa¦%
+Program Bina Remaja¦118.260.000¦97.413.866¦20.486.134¦82,37
+Program Bina Lansia¦200.000.000¦150.000.000¦55.000.000¦72,50
+
+Tabel 3.6 Rencana Program Tahun 2024 (Rp)
+
+No¦Program¦Pagu Murni
+1¦Program Tanggap Bencana¦3.963.350.000
+2¦Program Makam Pahlawan¦382.750.000
+3¦Program Warga Miskin¦1.087.250.000
+¦Jumlah¦5.406.350.000
+
+Tabel 3.7 Kinerja Keuangan Program Tahun 2024 (Rp)
+
+Program¦Pagu¦Realisasi
+Program Tanggap Bencana¦3.936.350.000¦3.737.915.350
 """
 
 
@@ -73,3 +92,20 @@ def test_a_part_that_its_total_and_its_own_row_deny_is_worked_out(answerer: Answ
     answer = ask(answerer, "pagu perubahan Penyediaan Selimut Jepara 2024 berapa?")
     assert headline(answer) == 84_350_000
     assert "48.350.000" in " ".join(one.message for one in answer.warnings)
+
+
+def test_a_remainder_gives_way_where_the_percentage_of_its_row_is_of_budget_and_spending(answerer: Answerer) -> None:
+    answer = ask(answerer, "sisa anggaran Program Bina Remaja Jepara 2024 berapa?")
+    assert headline(answer) == 20_846_134
+    assert "20.486.134" in " ".join(one.message for one in answer.warnings)
+
+
+def test_a_remainder_that_its_own_percentage_bears_out_stays(answerer: Answerer) -> None:
+    answer = ask(answerer, "sisa anggaran Program Bina Lansia Jepara 2024 berapa?")
+    assert headline(answer) == 55_000_000
+
+
+def test_a_part_gives_way_to_the_cell_of_its_name_that_the_total_needs(answerer: Answerer) -> None:
+    answer = ask(answerer, "pagu murni Program Tanggap Bencana Jepara 2024 berapa?")
+    assert headline(answer) == 3_936_350_000
+    assert "3.963.350.000" in " ".join(one.message for one in answer.warnings)

@@ -33,13 +33,33 @@ lembaga peringkat A, 12 lembaga peringkat B dan 8 lembaga peringkat C.
 3.4 Panti Bahagia
 
 Panti Bahagia menampung 90 orang yang terdiri dari 50 orang lansia, 30 ODGJ dan 10 gelandangan pengemis.
+
+3.5 Pengaduan
+
+Laporan warga yang masuk lewat loket berjumlah 240 laporan; yang tuntas dalam 3 hari kerja 180 laporan.
+
+3.6 Bantuan Hukum
+
+Dari 40 perkara yang didampingi, 22 perkara telah diputus pengadilan, 12 perkara masih berjalan dan 6 perkara \
+didamaikan.
+
+3.7 Permohonan Surat
+
+Tabel 3.1 Layanan Surat
+
+Bulan¦Permohonan¦Rujukan
+Juni¦700¦40
+Juli¦446¦31
+Jumlah¦1.146¦71
+
+Dari seluruh permohonan, 1.089 permohonan selesai diterbitkan dan 57 permohonan masih diperiksa.
 """
 
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     folder: Path = tmp_path_factory.mktemp("bagian")
-    with answering(library_of(folder, {"bima-2024": _REPORT})) as made:
+    with answering(library_of(folder, {"bima-2024": _REPORT.replace("¦", "\t")})) as made:
         yield made
 
 
@@ -52,6 +72,9 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("berapa persen keluarga penerima beras bima yang layak", "72"),
         ("berapa persen LKS di bima yang sudah terakreditasi", "62.5"),
         ("berapa persen LKS terakreditasi di bima yang peringkat B", "48"),
+        ("berapa persen laporan warga yang tuntas dalam 3 hari kerja di bima", "75"),
+        ("berapa persen perkara yang masih berjalan di bima 2024", "30"),
+        ("berapa persen permohonan yang selesai diterbitkan di bima 2024", "95.03"),
     ],
 )
 def test_a_part_that_is_told_of_is_of_all_who_were_counted_before(

@@ -82,14 +82,19 @@ def _needed_by_total(case: Case, index: ReportIndex, fact: Fact) -> Draft | None
 
 def _printed_elsewhere(case: Case, index: ReportIndex, fact: Fact, value: Decimal) -> Candidate | None:
     """The best cell of a row of that very name that prints a value too large to stand there by chance."""
-    name = " ".join(fact.row[-1:]).casefold()
+    name = _name(fact)
     alike = {
         one.id
         for one in (index.by_value.get(value, ()) if value >= _DISTINCT else ())
-        if _is_of(index, one, fact) and " ".join(one.row[-1:]).casefold() == name
+        if _is_of(index, one, fact) and _name(one) == name
     }
     found = (one for own, target in case.reports if own is index for one in case.find(own, case.wanted(target)))
     return next((one for one in found if one.fact.id in alike), None)
+
+
+def _name(fact: Fact) -> str:
+    """What a row is called, without its number."""
+    return " ".join(fact.row[-1:]).casefold().lstrip("0123456789.) ")
 
 
 def _left_by_share(index: ReportIndex, fact: Fact) -> Draft | None:

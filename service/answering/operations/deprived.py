@@ -13,6 +13,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.stretches import stretch_of
 from service.answering.words import lexicon, question_words, quiet_roots, roots
 from service.calculator import difference, share
 from service.domain.calculations import Calculation
@@ -53,6 +54,7 @@ _TOLD = (
     ),
 )
 _OF_ALL = frozenset(roots("jumlah total"))
+_TWO = 2
 _BEFORE = 60
 """How much of a sentence stands beside two numbers of it."""
 
@@ -222,11 +224,17 @@ def lacking_told(case: Case) -> Draft | None:
 
 def told_share(case: Case) -> Draft | None:
     """The percentage that a sentence's own ``187 dari 240`` comes to."""
-    said = frozenset(word for one in case.plan.concepts for word in one.words)
+    said, deed = frozenset(word for one in case.plan.concepts for word in one.words), deed_said(case.plan.words)
     for index, target in case.reports if case.plan.unit == PERSEN else ():
         for one in case.find(index, case.wanted(target, measure=None, unit=None))[:_NEAREST]:
             told = _in_sentence(one, said) if one.card.table is None and one.is_enough else iter(())
             for counted in told:
+                if (
+                    deed
+                    and len(index.paragraph_of(counted.part)) > _TWO
+                    and deed.isdisjoint(roots(stretch_of(counted.part)))
+                ):
+                    continue  # another of those that the sentence counts is asked for
                 outcome = share(operand(counted.part, "bagian"), operand(counted.whole, "keseluruhan"))
                 if isinstance(outcome, Calculation) and one.fact in (counted.part, counted.whole):
                     return _share_told(counted, outcome)
