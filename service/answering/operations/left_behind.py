@@ -9,6 +9,7 @@ from service.answering.drafting import Draft
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.crossing import BARE
 from service.answering.operations.deprived import OF_PART, says_nothing_of_part
+from service.answering.operations.over_periods import asks_of_every_part
 from service.answering.operations.per_each import asks_of_each, each_asked, tells_each
 from service.answering.respelling import tells_little
 from service.answering.rows import data_cards, in_column, total_card
@@ -95,7 +96,8 @@ def lacks_quarter(case: Case, draft: Draft | None) -> bool:
     if plan.quarter is not None and {plan.quarter, *plan.quarters} != {_LAST_QUARTER} and quarters <= {None}:
         return not any(_says_quarter(index, fact) for index, fact in draft.used)
     if len(plan.quarters) < 2:
-        return False
+        of_all = plan.quarter is None and asks_of_every_part(plan.words)
+        return of_all and len(draft.used) == 1 and quarters.isdisjoint({None})
     return len(quarters) == 1 and bool(quarters & set(plan.quarters))
 
 

@@ -33,6 +33,7 @@ from service.language.region_mentions import find_region
 from service.language.units import UnitKind, kind, split_scale
 
 _JOINING = re.compile(r"\b(?:dan|dengan|atau|sama|vs|versus|serta|daripada|dibanding\w*|ketimbang|ditambah)\b|[,+&;]")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _CLOSE = 0.05
 _SAYING_UNIT = {PERSEN: ("%", "persen"), RUPIAH: ("rupiah", "rp", "anggaran", "pagu")}
 _DEEP = 20
@@ -60,9 +61,26 @@ def look_up(case: Case) -> Draft | None:
     in_words = count_in_words(case, best)
     if in_words is not None:
         return in_words
-    best = with_asked_unit(best, case.plan.unit)
+    best = with_asked_unit(_under_its_heading(case, best), case.plan.unit)
     told = best if is_asked_unit(case, best) else _counted_instead(case, best)
     return _with_its_sentence(case, say_fact(Draft(), told), told) if told is not None else None
+
+
+def _under_its_heading(case: Case, best: Candidate) -> Candidate:
+    """``Nilai salur``: the figure of the same row and time whose heading the question has word for word."""
+    if best.card.table is None or _has_heading(case, best.fact):
+        return best
+    found = (
+        one for index, target in case.reports if index is best.index for one in case.find(index, case.wanted(target))
+    )
+    beside = (one for one in found if one.card is best.card and one.is_enough and one.fact.period == best.fact.period)
+    return next((one for one in beside if _has_heading(case, one.fact)), best)
+
+
+def _has_heading(case: Case, fact: Fact) -> bool:
+    """Whether a question has the innermost heading of a figure word for word, of two words or more."""
+    heading = plain_words(_IN_BRACKETS.sub(" ", " ".join(fact.column[-1:])))
+    return len(heading.split()) > 1 and heading in plain_words(case.text)
 
 
 def _counted_instead(case: Case, best: Candidate) -> Candidate | None:

@@ -44,10 +44,14 @@ class _Place:
 
 def asks_of_parts(words: str, operation: Operation) -> bool:
     """Whether a question is of all parts of a year; the whole year alone says so where something is added up."""
-    padded = f" {words} "
-    if _EACH.search(padded) is not None or _named_parts(words):
+    if asks_of_every_part(words) or _named_parts(words):
         return True
-    return operation is not Operation.MEAN and bool(_WHOLE_YEAR.search(padded))
+    return operation is not Operation.MEAN and bool(_WHOLE_YEAR.search(f" {words} "))
+
+
+def asks_of_every_part(words: str) -> bool:
+    """``Semua triwulan``, ``per tahap``: whether a question itself says that all parts of a year are meant."""
+    return _EACH.search(f" {words} ") is not None
 
 
 def _named_parts(words: str) -> frozenset[_Place]:
