@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from service.answering.candidates import Candidate
 from service.answering.case import Case
@@ -27,6 +28,7 @@ _EACH = re.compile(
     r" (?:per|tiap|setiap|ke(?:empat|dua|tiga)|semua|seluruh|(?:empat|dua|tiga|\d{1,2})) "
     rf"({'|'.join(_NOUNS)}) (?!(?:i{{1,3}}|iv|\d) )"
 )
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _ORDER = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _NAMED_PART = re.compile(rf" ({'|'.join(_NOUNS)}) (?:ke-)?(i{{1,3}}|iv|v|vi|\d)(?= )")
 _WHOLE_YEAR = re.compile(r" (?:sepanjang(?: tahun)?|setahun(?: penuh)?|selama setahun|selama satu tahun) ")
@@ -79,11 +81,13 @@ def over_parts(case: Case) -> tuple[ReportIndex, list[Fact]] | None:
     concepts = tuple(one for one in plan.concepts if not (_is_of_time(one) or (named and one.name in _ORDER)))
     which = {one.which for one in named}
     for index, target in case.reports:
-        for one in case.find(index, case.wanted(target, concepts=concepts, quarter=None, total=True))[:_DEEP]:
-            if one.is_enough and one.card.table is not None:
+        every = case.find(index, case.wanted(target, concepts=concepts, quarter=None, total=True))[:_DEEP]
+        for one in sorted(every, key=lambda one: not _is_said(one, plan.words)):
+            is_added = plan.operation is not Operation.MEAN
+            if one.is_enough and one.card.table is not None and not (is_added and one.fact.figure.unit == PERSEN):
                 parts = _beside(one, noun) or _below(index, one, noun)
                 found = [fact for part, fact in parts.items() if not which or part in which]
-                if len(found) < len(which):
+                if len(found) < len(which) or _reaches_year(index, list(parts.values())):
                     continue
                 figures = [fact for fact in found if fact.figure.value is not None]
                 if figures and (plan.operation is not Operation.MEAN or len(figures) == len(found)):
@@ -145,7 +149,7 @@ def _is_of(place: _Place | None, noun: str) -> bool:
 
 def _is_said(one: Candidate, words: str) -> bool:
     """Whether the question has the innermost heading of a figure word for word: ``penerima`` beside ``nilai``."""
-    return f" {' '.join(one.fact.column[-1:]).strip().casefold()} " in f" {words} "
+    return f" {_IN_BRACKETS.sub('', ' '.join(one.fact.column[-1:])).strip().casefold()} " in f" {words} "
 
 
 def _is_of_time(concept: Concept) -> bool:
@@ -165,6 +169,16 @@ def _beside(one: Candidate, noun: str | None) -> Mapping[str, Fact]:
     return _if_all(alike, place.noun)
 
 
+def _reaches_year(index: ReportIndex, parts: Sequence[Fact]) -> bool:
+    """Whether figures only grow, up to one that another table prints of the whole year: each holds those before it."""
+    values = [fact.figure.value for fact in parts]
+    grown = all(one is not None and other is not None and one < other for one, other in pairwise(values))
+    last = values[-1] if grown and len(values) > 1 else None
+    same = index.by_value.get(last, ()) if last is not None else ()
+    of_year = (fact for fact in same if fact.period is not None and fact.period.quarter is None)
+    return any(fact.table_id != parts[-1].table_id and fact.figure.unit == parts[-1].figure.unit for fact in of_year)
+
+
 def _below(index: ReportIndex, one: Candidate, noun: str | None) -> Mapping[str, Fact]:
     """The figures of one column and name in rows that are of one quarter each."""
     first = one.fact
@@ -176,7 +190,7 @@ def _below(index: ReportIndex, one: Candidate, noun: str | None) -> Mapping[str,
         for card in cards
         for fact in card.facts
         if fact.table_column == first.table_column
-        and fact.row == first.row
+        and _without_quarter(fact.row) == _without_quarter(first.row)
         and fact.period is not None
         and fact.period.quarter is not None
     }
