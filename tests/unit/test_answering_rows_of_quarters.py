@@ -1,4 +1,4 @@
-"""Rows that are quarters: every one of them added up or averaged, by the heading that the question has word for word."""
+"""Rows that are quarters: all of them added up or averaged, by the heading that the question has word for word."""
 
 from collections.abc import Iterator
 from decimal import Decimal
