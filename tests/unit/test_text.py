@@ -54,6 +54,7 @@ def test_different_numbers_share_no_form(printed: str, asked: str) -> None:
         ("tercapai", "pencapaian"),
         ("penerima", "menerima"),
         ("pengelolaan", "mengelola"),
+        ("keterlambatan", "terlambat"),
     ],
 )
 def test_words_of_one_root_share_a_stem(one: str, other: str) -> None:
