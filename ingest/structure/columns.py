@@ -28,6 +28,11 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _STAGE = re.compile(
     r"(?:(?:sebelum|setelah|sesudah) )?(?:murni|pergeseran|perubahan)(?: (?:i{1,3}|\d))?|induk|semula|menjadi"
 )
+_STAGE_BESIDE = re.compile(
+    r"(?:sebelum|setelah|sesudah) \S.*"
+    r"|(?:hasil )?(?:refocus{1,2}ing|rasionalisasi|realokasi|penyesuaian)(?: (?:i{1,3}|\d))?"
+)
+"""What no other thing is called directly beside a budget: ``Anggaran Pokok`` and ``Setelah Refocusing``."""
 _AMOUNT = re.compile(r"[:\s]*(?:rp\.?\s*)?[(-]?\d{1,3}(?:[.,]\d{3}){2,}|rp", re.IGNORECASE)
 
 
@@ -163,14 +168,17 @@ def with_year_left(columns: tuple[Column, ...], caption: str) -> tuple[Column, .
 
 def _measures(paths: Sequence[tuple[str, ...]]) -> list[Measure]:
     """The measure of every column; ``Murni`` beside ``Perubahan`` are two stages of one budget."""
-    stages = [bool(path) and _STAGE.fullmatch(normal(_BRACKETS.sub(" ", path[-1]))) is not None for path in paths]
+    leaves = [normal(_BRACKETS.sub(" ", path[-1])) if path else "" for path in paths]
     named = [measure_of(path) for path in paths]
-    staged = sum(stages) > 1
+    staged = sum(_STAGE.fullmatch(leaf) is not None for leaf in leaves) > 1
     initials = _initials(paths)
-    return [
-        initials.get(path) or (Measure.ANGGARAN if staged and stage and measure is Measure.LAINNYA else measure)
-        for path, measure, stage in zip(paths, named, stages, strict=True)
-    ]
+    found: list[Measure] = []
+    for path, leaf, measure in zip(paths, leaves, named, strict=True):
+        is_stage = staged and _STAGE.fullmatch(leaf) is not None
+        is_stage = is_stage or (found[-1:] == [Measure.ANGGARAN] and _STAGE_BESIDE.fullmatch(leaf) is not None)
+        of_budget = is_stage and measure is Measure.LAINNYA
+        found.append(initials.get(path) or (Measure.ANGGARAN if of_budget else measure))
+    return found
 
 
 def _initials(paths: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], Measure]:

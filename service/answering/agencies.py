@@ -21,6 +21,11 @@ _MENTIONED = re.compile(
 """What stands before an agency that only has to do with the matter."""
 
 
+def without_agency(text: str, name: str) -> str:
+    """A question with an agency by its kind of body alone: the ``dan`` in its name joins nothing that is asked for."""
+    return _as_written(name).sub(name.split(maxsplit=1)[0], text) if name.split() else text
+
+
 @dataclass(frozen=True, slots=True)
 class NamedAgency:
     """An agency as a question names it; ``own`` are the agencies of stored reports that are meant, if any.

@@ -223,6 +223,8 @@ class _Weighing:
                 coverage = bare_coverage(hit, wanted)
             if wanted.unit is not None and wanted.unit == sort.unit and standing.heading.issuperset(unit_words):
                 column_surplus = 0.0
+            if wanted.asserted and not standing.heading.isdisjoint(wanted.asserted):
+                column_surplus = 0.0  # ``yang masuk``: the heading is asked for, though no subject
             alike = sorts.get(sort) or self._of_sort(sort)
             beside = rows[bool(missed)].get(card) or self._of_row(hit)
             measure = alike.measure if alike.measure is not None else measure_worth(index, hit, scale)

@@ -92,8 +92,13 @@ def _of_rivals(before: Plan, rivals: tuple[Concept, ...]) -> Plan:
 def _stays(plan: Plan, before: Plan) -> bool:
     """``Kalau yang di Bontang Utara?``: a place within the region that was asked about names no other report."""
     reports = [{target.report_id for target in one.targets} for one in (plan, before)]
-    opens = plan.words.split()[:1]
-    return plan.named and bool(plan.concepts) and reports[0] == reports[1] and set(opens) <= _opening()
+    opens = set(plan.words.split()[:1]) <= _opening() or _turns(plan)
+    return plan.named and bool(plan.concepts) and reports[0] == reports[1] and opens
+
+
+def _turns(plan: Plan) -> bool:
+    """``Bagaimana dengan …``."""
+    return any(plan.words.startswith(f"{opening} ") for opening in operation_words().sign_words["turns"])
 
 
 def _opening() -> frozenset[str]:
@@ -196,7 +201,7 @@ def _follows(plan: Plan) -> bool:
     if not words:
         return False
     signs = operation_words().sign_words
-    if any(plan.words.startswith(f"{opening} ") for opening in signs["turns"]):
+    if _turns(plan):
         return not plan.named
     opens = words[0] in signs["follow_up"]
     if _is_name(plan) and len(words) <= _NAME_ALONE and "berapa" not in words:

@@ -45,11 +45,11 @@ class RowNames:
         ``headed`` are labels with the words of the heading that they stand under.
         """
         quiet = quiet_roots() | own
-        found = {name for label in set(labels) if (name := _name(label)) and _tells(name, quiet)}
+        found = {name for label in set(labels) if (name := name_roots(label)) and _tells(name, quiet)}
         bare = measure_roots() | _SUMS | own
         below: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for heading, label in set(headed):
-            name = _name(label)
+            name = name_roots(label)
             if not all(word in bare or word.isdigit() for word in name):
                 for kind in heading - bare:
                     below[kind].add(name)
@@ -99,7 +99,8 @@ def _longest(ahead: Sequence[tuple[int, int, str]], names: Collection[tuple[str,
     return max((len(name) for name in names if said[: len(name)] == name), default=0)
 
 
-def _name(label: str) -> tuple[str, ...]:
+def name_roots(label: str) -> tuple[str, ...]:
+    """The roots of a row's name in their order, without its numbering."""
     words = [root for _, _, word in word_spans(label) for root in roots(word)[:1]]
     while words and (
         len(words[0]) == 1

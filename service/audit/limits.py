@@ -40,10 +40,9 @@ def limit_verdicts(grid: Grid, relations: Sequence[Relation]) -> Iterator[Verdic
 
 
 def _overspent(grid: Grid) -> Iterator[Verdict]:
-    for budget in grid.value_columns:
-        if grid.measure(budget) is not Measure.ANGGARAN or not grid.is_money(budget):
-            continue
-        spent = _partner(grid, budget, Measure.REALISASI)
+    budgets = (one for one in grid.value_columns if grid.measure(one) is Measure.ANGGARAN and grid.is_money(one))
+    partners = {_partner(grid, one, Measure.REALISASI): one for one in budgets}  # of several stages the last before it
+    for spent, budget in partners.items():
         for row, fact in grid.numbers(spent) if spent is not None else ():
             whole = grid.number(row, budget)
             if whole is not None and amount(fact) > amount(whole):

@@ -14,6 +14,7 @@ from service.domain.answers import Status
 from service.domain.facts import Fact
 from service.domain.plans import Concept, Follow, Operation, Plan
 from service.language.text import normalise
+from service.language.units import known_unit
 
 _SHORT_HEADING = 3
 _EXACT = 0.001
@@ -139,9 +140,10 @@ def _is_said(concept: Concept, name: str) -> bool:
 
 
 def _shortens(word: str, full: str) -> bool:
-    """``Lk`` and ``pr`` over a column: the first letter and others of a word, in their order."""
+    """``Lk`` and ``pr`` over a column: the first letter and others of a word, in their order; ``KK`` is a unit."""
     letters = iter(full)
-    return 1 < len(word) <= _SHORT_HEADING < len(full) and word[0] == full[0] and all(one in letters for one in word)
+    short = 1 < len(word) <= _SHORT_HEADING < len(full) and known_unit(word) is None
+    return short and word[0] == full[0] and all(one in letters for one in word)
 
 
 def _held(concept: Concept, words: frozenset[str]) -> bool:

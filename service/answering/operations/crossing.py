@@ -5,9 +5,10 @@ words between joining words names a row, a column or both. All of them must be f
 and the other words of the question must be said there too: a sum of only some of its operands is never given.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from service.answering.agencies import without_agency
 from service.answering.case import Case
 from service.answering.fact_index import ReportIndex
 from service.answering.grids import Grid, Line
@@ -55,7 +56,7 @@ class Crossing:
     index: ReportIndex
     facts: tuple[Fact, ...]
     left_out: tuple[Fact, ...] = ()
-    score: tuple[float, int, int] = (0.0, 0, 0)
+    score: tuple[float, int, int, int] = (0.0, 0, 0, 0)
 
 
 def crossed(case: Case) -> Crossing | None:
@@ -71,7 +72,7 @@ def crossed(case: Case) -> Crossing | None:
 
 
 def _crossings(case: Case, index: ReportIndex, target: Target) -> Iterator[Crossing]:
-    runs = runs_of(case.text, index.vocabulary, index.abbreviations)
+    runs = runs_of(without_agency(case.text, index.summary.identity.agency), index.vocabulary, index.abbreviations)
     plan = case.plan
     asked = (*plan.concepts, *plan.excluded, *(one for part in plan.parts for one in part))
     subject = frozenset(word for one in asked for word in one.words)
@@ -149,7 +150,8 @@ class _Reading:
         unsaid = sum(line.unsaid(self.said) for line in lines)
         without = {place for run, line in rows if run.excluded for place in line.places}
         left_out = [fact for at in sorted(without) for place in places if (fact := self.grid.cells.get((at, place)))]
-        return Crossing(self.index, tuple(facts), tuple(left_out), (round(coverage, 2), -unsaid, self._by_caption()))
+        score = (round(coverage, 2), self._as_asked(facts), -unsaid, self._by_caption())
+        return Crossing(self.index, tuple(facts), tuple(left_out), score)
 
     def _named(self, run: Run) -> tuple[list[Line], list[Line]]:
         """The rows and the columns that a run may name; of both that say the same words only the one that says more."""
@@ -200,7 +202,8 @@ class _Reading:
             if of_a_kind and not run.excluded:
                 score: tuple[float, ...] = (is_group(line) and any(name <= self.included for name in line.names), worth)
             else:
-                score = (narrows, *self._closeness(line, run, worth, unsaid), self._own_words(concepts, covered))
+                is_it = in_full and all(place in covered or one.light for place, one in enumerate(concepts))
+                score = (narrows, is_it, *self._closeness(line, run, worth, unsaid), self._own_words(concepts, covered))
             if score > best:
                 best, found, said = score, [line], frozenset(covered)
             elif score == best:
@@ -350,8 +353,10 @@ class _Reading:
             and not is_mean
         ):
             return False
-        of_targets = any(fact.measure is Measure.TARGET for fact in facts) and Measure.TARGET not in plan.measures
+        of_targets = any((fact.measure is Measure.TARGET) != (Measure.TARGET in plan.measures) for fact in facts)
         if plan.measure is Measure.SISA and any(fact.measure is not Measure.SISA for fact in facts):
+            return False
+        if any(_is_of_another(fact, plan.measures) for fact in facts):
             return False
         if of_targets or (len({fact.table_column for fact in facts}) > 1 and any(map(runs_on, facts))):
             return False
@@ -363,9 +368,21 @@ class _Reading:
             and not (asked is PERSEN and PERSEN not in units)
         )
 
+    def _as_asked(self, facts: Sequence[Fact]) -> int:
+        """How many figures are just of the measure that is asked for: of two tables the one that has it."""
+        return sum(fact.measure in self.case.plan.measures for fact in facts)
+
     def _by_caption(self) -> int:
         """How many words of the question the caption says: of two tables the one made for it."""
         return len(self.grid.context & self.said)
+
+
+def _is_of_another(fact: Fact, asked: Collection[Measure]) -> bool:
+    """Whether a figure was set where what was reached is asked for, or the other way round; what is left is neither."""
+    told = {fact.measure} & _OF_ONE_THING
+    alike = {Measure.REALISASI, Measure.CAPAIAN}
+    wanted = _OF_ONE_THING.intersection(asked)
+    return bool(told and wanted) and not told & wanted and not (told & alike and wanted & alike)
 
 
 def _narrowing(words: str) -> frozenset[str]:

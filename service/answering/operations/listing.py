@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from service.answering.case import Case
 from service.answering.drafting import Draft, owner, where
+from service.answering.naming import name_roots
 from service.answering.operations.column_picking import fact_in
 from service.answering.operations.comparing import asked_name, of_groups, row_name
 from service.answering.operations.lookups import look_up, look_up_each
@@ -14,7 +15,8 @@ from service.answering.operations.passage_kinds import poles, says
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.units import named_units
 from service.answering.words import operation_words, question_words, roots, synonyms
-from service.domain.plans import Relation
+from service.domain.answers import Status
+from service.domain.plans import Operation, Relation
 from service.language.numbers.printing import print_number
 from service.language.text import normalise
 
@@ -51,6 +53,9 @@ def list_items(case: Case) -> Draft | None:
     """What a question wants named: figures of several reports, else a list in words, else rows."""
     if len(case.reports) > 1 and case.plan.named:
         return look_up_each(case)
+    told = _only_one(case)
+    if told is not None:
+        return told
     noun = _class_noun(case.plan.words, frozenset().union(*(index.own for index, _ in case.reports)))
     if noun is not None:
         noun = _once(noun)
@@ -71,6 +76,22 @@ def list_items(case: Case) -> Draft | None:
     if rows is not None and (told is None or not _is_list(told)):
         return list_rows(rows, case)
     return told or (look_up(case) if case.plan.measures else None)
+
+
+def _only_one(case: Case) -> Draft | None:
+    """``Tolong sebutkan pagu Program X``: only the one figure is to be named of a row that is called in full."""
+    plan, words = case.plan, case.plan.words.split()
+    several = operation_words().sign_words["several"]
+    picks = plan.bound is not None or plan.goal is not None or plan.shift is not None or plan.limit is not None
+    if picks or plan.excluded or len(plan.measures) != 1 or several & set(words):
+        return None
+    told = look_up(replace(case, plan=replace(plan, operation=Operation.LOOK_UP)))
+    if told is None or told.status is not Status.ANSWERED or not told.used:
+        return None
+    name = name_roots(" ".join(told.used[0][1].row[-1:]))
+    said = name_roots(case.text)
+    is_called = len(name) > 1 and any(said[at : at + len(name)] == name for at in range(len(said)))
+    return told if is_called and (plan.level is None or set(roots(plan.level)) <= set(name)) else None
 
 
 def _told_of_bound(case: Case) -> Draft | None:

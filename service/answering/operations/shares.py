@@ -153,6 +153,8 @@ def _whole_of(case: Case, index: ReportIndex, one: Candidate) -> Sequence[Fact]:
         return [fact for fact in beside if (fact.figure.value or 0) >= (one.fact.figure.value or 0)][:1]
     if _names_whole_row(case, one.card) and (own := _sum_beside(one.fact, one.card)) is not None:
         return (own,)
+    if _comes_from(case, one) and (own := _sum_of_row(one.fact, one.card)) is not None:
+        return (own,)
     last = total_card(index, one.card.table.id, one.card)
     whole = in_column(last, one.fact) if last is not None else None
     return (whole,) if whole is not None else ()
@@ -188,6 +190,22 @@ def _names_whole_row(case: Case, card: Card) -> bool:
     said = _OF_ALL.search(f" {case.plan.words} ")
     telling = {word for word in card.label if not word.isdigit()}
     return said is not None and bool(telling) and telling <= set(roots(said[1]))
+
+
+def _comes_from(case: Case, one: Candidate) -> bool:
+    """``Kursi roda, berapa persennya dari APBN``: behind ``dari`` stands the heading, and nothing of the row."""
+    behind = set(roots(f" {case.plan.words} ".rpartition(" dari ")[2]))
+    heading = set(roots(" ".join(one.fact.column[-1:]))) - _SUMS
+    said = behind & heading
+    return bool(said) and behind & set(one.card.label) <= heading and not (behind - heading) & _SUMS
+
+
+def _sum_of_row(part: Fact, card: Card) -> Fact | None:
+    """The cell of a row that is its total: all that the other columns of its unit count."""
+    alike = [one for one in card.facts if one.figure.unit == part.figure.unit and one.figure.value is not None]
+    whole = next((one for one in alike if one is not part and set(roots(" ".join(one.column[-1:]))) <= _SUMS), None)
+    others = [one.figure.value or 0 for one in alike if one is not whole]
+    return whole if whole is not None and len(others) > 1 and sum(others) == whole.figure.value else None
 
 
 def _sum_beside(part: Fact, card: Card) -> Fact | None:

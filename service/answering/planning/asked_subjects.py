@@ -229,8 +229,8 @@ def _excluded_region(name: str) -> Concept:
 
 
 def _with_rivals(operation: Operation, concepts: tuple[Concept, ...], beside: Sequence[str]) -> tuple[Concept, ...]:
-    """Another region in a question about one report's table is part of what is looked up there."""
-    return (*concepts, *map(_rival, beside)) if operation is Operation.LOOK_UP else concepts
+    """Another region in a question about one report's table is part of what is looked up or added up there."""
+    return (*concepts, *map(_rival, beside)) if operation in (Operation.LOOK_UP, Operation.SUM) else concepts
 
 
 def _rival(name: str, whole: str = "") -> Concept:
