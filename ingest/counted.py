@@ -22,6 +22,12 @@ _LISTED_NOUN = re.compile(
     r"(?:\s+\([A-Z][A-Za-z-]*\))?)\s*(?=[,;.)]|\b(?:dan|serta)\s+(?:sebanyak\s+)?\d|$)"
 )
 """What is counted, and what was done with it, up to the next count: ``dipulangkan ke daerah asal``."""
+_LISTED_PLACE = re.compile(
+    r"\s+(?:pada|di|untuk|dari|bagi|oleh|kepada)\s+(?P<name>(?!(?:tahun|target|seluruh|total|jumlah)\b)[A-Za-z][\w/-]*"
+    r"(?:\s+[A-Za-z][\w/-]*){0,9}?(?:\s+\([A-Z][A-Za-z-]*\))?)"
+    r"\s*(?=[,;.)]|\b(?:dan|serta)\s+(?:sebanyak\s+|sebesar\s+)?(?:Rp\.?\s*)?\d|$)"
+)
+"""Where or for whom, behind every figure of a list: ``96 orang pada pelayaran pertama, 112 orang pada …``."""
 _OPENS_LIST = re.compile(
     r"(?:\b(?:terdiri (?:dari|atas)|yaitu|yakni|meliputi|antara lain|rincian|berupa|adalah|sebanyak)|[:(]|"
     r"^\W*|\b(?:itu|ini|tersebut|antaranya)\s*,?|\bdari\s+\d[\d.]*\s[^\d,;:.]*,)\s*$",
@@ -36,7 +42,7 @@ _ARE = re.compile(
 """``Dari seluruh ASN, 19 orang adalah perempuan``: what those are who were counted out."""
 _OPENED, _UNOPENED = 2, 3
 """So many counts make a list: where words open it, and where nothing does but each has its noun behind it."""
-_BETWEEN_LISTED = re.compile(r"\s*[,;]?\s*(?:dan|serta)?\s*(?:sebanyak\s*)?", re.IGNORECASE)
+_BETWEEN_LISTED = re.compile(r"\s*[,;]?\s*(?:dan|serta)?\s*(?:(?:sebanyak|sebesar)\s*)?", re.IGNORECASE)
 
 
 def listed_nouns(text: str, found: Sequence[FoundFigure]) -> Mapping[int, tuple[str, int]]:
@@ -51,6 +57,8 @@ def listed_nouns(text: str, found: Sequence[FoundFigure]) -> Mapping[int, tuple[
         goes_on = bool(run) and _BETWEEN_LISTED.fullmatch(text[end : one.start]) is not None
         bare = goes_on or _BREAKS_DOWN.search(text[: one.start]) is not None
         noun = _LISTED_NOUN.match(text, one.end) if _counts_things(one, bare=bare) else None
+        if noun is None and one.figure.unit is not None and one.kind is FoundKind.FIGURE:
+            noun = _LISTED_PLACE.match(text, one.end)
         if not goes_on:
             named |= run if len(run) >= least else {}
             run, least = {}, _OPENED if _OPENS_LIST.search(text[: one.start]) else _UNOPENED

@@ -9,6 +9,7 @@ from service.answering.plain import plain_words
 from service.answering.words import (
     common_words,
     is_everyday,
+    is_ordinal,
     is_verb,
     question_words,
     roots,
@@ -86,7 +87,7 @@ def weighed(concepts: Sequence[Concept], plain: str, apposed: Collection[str]) -
 
 
 def _is_light(name: str, restricting: Collection[str]) -> bool:
-    told = is_everyday(name) or name in common_words() or name.isdigit()
+    told = is_everyday(name) or name in common_words() or name.isdigit() or is_ordinal(name)
     return told or (is_verb(name) and name not in restricting)
 
 

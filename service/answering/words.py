@@ -142,6 +142,11 @@ def is_everyday(word: str) -> bool:
     return word in everyday_words() or (word.endswith("nya") and word.removesuffix("nya") in everyday_words())
 
 
+def is_ordinal(word: str) -> bool:
+    """``kedua``, ``keempat``: which one of several it is, behind their noun."""
+    return word.startswith("ke") and word.removeprefix("ke") in operation_words().numerals
+
+
 def is_verb(word: str) -> bool:
     """Whether a word has the shape of a verb and a root without it: ``menyedot``, ``diantar``, ``bayarin``."""
     if word in needed_words():

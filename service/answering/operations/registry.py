@@ -47,6 +47,7 @@ from service.answering.operations.shares import shares_of_reports
 from service.answering.operations.spreads import spread
 from service.answering.operations.summands import described, rows_meant
 from service.answering.operations.summarising import summarise
+from service.answering.operations.summed_where import add_up_where
 from service.answering.operations.sums import add_up, add_up_unprinted, count_rows, summed
 from service.answering.operations.tables_shown import show_table
 from service.answering.operations.told_parts import told_part_share
@@ -161,9 +162,19 @@ def _work_out(case: Case) -> Draft | None:
         return spread(case)
     draft = _of_given(case) or _worked_out(case) or _printed_so(case)
     draft = None if is_whole_itself(case, draft) else draft
-    if plan.operation is Operation.LOOK_UP and (draft is None or draft.status is Status.CLARIFICATION):
-        return (_worked_ratio(case) if plan.unit == PERSEN and draft is None else add_up_unprinted(case)) or draft
-    return (borne_out(case, draft) if draft is not None else None) or draft
+    if draft is None or (plan.operation is Operation.LOOK_UP and draft.status is Status.CLARIFICATION):
+        return _added_up(case, draft)
+    return borne_out(case, draft) or draft
+
+
+def _added_up(case: Case, draft: Draft | None) -> Draft | None:
+    """What no cell prints, or several do, out of the rows that are meant; else the draft."""
+    if case.plan.operation is Operation.LOOK_UP:
+        is_share = case.plan.unit == PERSEN and draft is None
+        worked = _worked_ratio(case) if is_share else add_up_unprinted(case)
+    else:
+        worked = None
+    return worked or add_up_where(case) or draft
 
 
 def _worked_ratio(case: Case) -> Draft | None:

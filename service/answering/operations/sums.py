@@ -26,6 +26,7 @@ from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
 from service.domain.plans import Operation, Plan
 from service.domain.reports import RowKind
+from service.language.units import known_unit
 
 _SHARED_TABLE = 12
 _NAMED = 30
@@ -102,7 +103,8 @@ def count_rows(case: Case) -> Draft | None:
 
 
 def _counts(headline: Headline, plan: Plan) -> bool:
-    return headline.unit is not None and headline.unit != PERSEN and headline.unit in plan.words
+    units = {known_unit(word) for word in plan.words.split()}
+    return headline.unit not in (None, PERSEN) and (str(headline.unit) in plan.words or headline.unit in units)
 
 
 def counted(rows: Selection, case: Case) -> Draft | None:
@@ -215,7 +217,8 @@ def of_facts(outcome: Calculation, index: ReportIndex, facts: Sequence[Fact], le
 def _names_apart(facts: Sequence[Fact]) -> list[str]:
     """What tells figures apart: their rows, else their headings, as many levels as it takes, else their quarters."""
     if len({fact.row for fact in facts}) > 1:
-        return [" ".join(fact.row[-1:]) for fact in facts]
+        same = len({fact.row[-1:] for fact in facts}) == 1
+        return [" / ".join(fact.row) if same else " ".join(fact.row[-1:]) for fact in facts]
     inner = [" ".join(fact.column[-1:]) for fact in facts]
     if len(set(inner)) > 1:
         return inner

@@ -9,11 +9,13 @@ from service.answering.plain import TOKEN, plain_words
 from service.answering.planning.asked_measures import sources_of
 from service.answering.planning.asked_rows import PICKS_ROWS
 from service.answering.planning.asked_source import read_source
+from service.answering.row_nouns import ROW_NOUN
 from service.answering.scope import Scope
 from service.answering.stages import STAGE_WORDS
 from service.answering.subjects import apposed_words, concepts_of, weighed, without_bare_money
 from service.answering.words import (
     is_everyday,
+    is_ordinal,
     mere_unit,
     operation_words,
     question_words,
@@ -41,6 +43,7 @@ _ENUMERATION = re.compile(r"\(([^()]*(?:,|\bdan\b|\bditambah\b|\bserta\b|&|\+)[^
 _LISTED = re.compile(r",|\bdan\b|\bditambah\b|\bserta\b|&|\+", re.IGNORECASE)
 _MOST_COUNTED = 10
 _NUMBERED = frozenset({"halaman", "bab", "gambar", "grafik", "tahun", "lampiran", "angka", "poin", "kolom", "baris"})
+_ROW_NOUN = re.compile(ROW_NOUN.replace(r"\b", r"(?:nya)?\b"))
 _ORDINAL = re.compile(r"[ivx]+|\d{1,2}|[ivx]+[a-e]")
 SPLIT = frozenset(
     {
@@ -157,8 +160,8 @@ def pieces_of(plain: str) -> list[_Piece]:
     current: list[str] = []
     excluded = False
     leaving_out = operation_words().sign_words["leaving_out"]
-    words = [*with_exclusions(plain).split(), ","]
-    for before, word in zip(["", *words], words, strict=False):
+    words = [*with_exclusions(plain).split(), ",", ","]
+    for before, word, behind in zip(["", *words], words, words[1:], strict=False):
         if word in _BOUNDARY or word in SPLIT or word in leaving_out or (excluded and word in ("di", "pada")):
             if current:
                 pieces.append(_Piece(tuple(current), excluded))
@@ -167,6 +170,8 @@ def pieces_of(plain: str) -> list[_Piece]:
             continue
         elif _says_something(word, lexicon.fillers) and (word not in lexicon.single or excluded):
             current.append(word)
+        elif current[-1:] == [before] and is_ordinal(word) and not _ROW_NOUN.match(behind):
+            current.append(word)  # ``pelayaran kedua``, not ``penjumlahan kedua kegiatan``
     return pieces
 
 
