@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from service.language.months import MONTHS
 from service.language.numbers import FoundFigure, FoundKind
 from service.language.units import UnitKind, kind
 
@@ -22,8 +23,9 @@ _LISTED_NOUN = re.compile(
     r"(?:\s+\([A-Z][A-Za-z-]*\))?)\s*(?=[,;.)]|\b(?:dan|serta)\s+(?:sebanyak\s+)?\d|$)"
 )
 """What is counted, and what was done with it, up to the next count: ``dipulangkan ke daerah asal``."""
+_NO_PLACE = rf"(?:tahun|triwulan|tw|trw|semester|bulan|{'|'.join(MONTHS)}|awal|akhir|target|seluruh|total|jumlah)"
 _LISTED_PLACE = re.compile(
-    r"\s+(?:pada|di|untuk|dari|bagi|oleh|kepada)\s+(?P<name>(?!(?:tahun|target|seluruh|total|jumlah)\b)[A-Za-z][\w/-]*"
+    rf"\s+(?:pada|di|untuk|dari|bagi|oleh|kepada)\s+(?P<name>(?!(?i:{_NO_PLACE})\b)[A-Za-z][\w/-]*"
     r"(?:\s+[A-Za-z][\w/-]*){0,9}?(?:\s+\([A-Z][A-Za-z-]*\))?)"
     r"\s*(?=[,;.)]|\b(?:dan|serta)\s+(?:sebanyak\s+|sebesar\s+)?(?:Rp\.?\s*)?\d|$)"
 )

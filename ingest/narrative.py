@@ -15,6 +15,7 @@ from ingest.structure.measures import measure_of
 from service.domain.facts import Fact, Measure, Origin, Period
 from service.domain.figures import PERSEN, RUPIAH, Figure
 from service.domain.reports import Cell, ColumnRole, Identity, Place, Row, Table
+from service.language.months import MONTHS
 from service.language.numbers import FoundFigure, FoundKind, find_figures, read_figure
 from service.language.units import UnitKind, kind
 
@@ -66,6 +67,19 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that tells more of what the one before it is of."""
+_IDLE = re.compile(
+    rf"(?:(?:sehingga|maka|artinya|berarti|tetapi|namun|justru|kembali|masih|baru|hanya|telah|sudah|sedikit|jauh|di|pada|"
+    rf"per|bulan|akhir|awal|hingga|terhadap|menurut|atas|bawah|lebih (?:tinggi|rendah|baik|besar|kecil|cepat|lambat)|"
+    rf"mengalami (?:kenaikan|penurunan|peningkatan|perubahan)|{'|'.join(MONTHS)})\b[\s,]*)+",
+    re.IGNORECASE,
+)
+"""What stands before a figure and names nothing: it is of what the figure before it is of."""
+_TOLD = re.compile(
+    rf"(?:(?:{_IDLE.pattern})|(?:ter|di)(?:catat|data|salurkan|berikan|terima|bagikan|peroleh|hitung|laporkan|tetapkan)\b"
+    r"|ke(?:pada)?\b|oleh\b|berada\b|[\s,])+",
+    re.IGNORECASE,
+)
+"""``Penduduk miskin tahun 2023 tercatat``: behind the year, what only says that a figure follows."""
 _SUBJECT_LENGTH = 200
 _REACH = 70
 _HEADS = frozenset(
@@ -223,7 +237,8 @@ def _sentence_facts(spot: _Spot, identity: Identity) -> Iterator[Fact]:
         counted, start = behind_them.get(one.start) or counted_noun(spot.text, one, following)
         said = without_quarter(before) if lists else before
         goes_on = lists and position > 0 and _LISTED.fullmatch(said) is not None
-        own = "" if goes_on else _subject(said)
+        after_year = position > 0 and found[position - 1].kind is FoundKind.YEAR
+        own = "" if goes_on else _own_subject(said, subject, after_year=after_year)
         subject = _ACCORDING.sub("", first) if _LEFT.search(before) and first else own or subject
         first = first or subject
         if one.kind is FoundKind.YEAR or _ZERO_LED.match(one.figure.printed) or _bounds(one, before, spot.text):
@@ -324,6 +339,12 @@ def _subject(before: str) -> str:
         words = words[1:]
     subject = " ".join(words)
     return "" if subject.lower() in _EMPTY_SUBJECTS else subject
+
+
+def _own_subject(before: str, subject: str, *, after_year: bool) -> str:
+    """What the words between two figures name; nothing where they only go on with the subject that there is."""
+    own = _subject(before)
+    return "" if subject and (_TOLD if after_year else _IDLE).fullmatch(own) else own
 
 
 def _subject_after(after: str) -> str:

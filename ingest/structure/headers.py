@@ -9,10 +9,12 @@ from rapidfuzz import fuzz
 from ingest.structure.cells import Look, header_like, index_depth, look
 from ingest.structure.matrix import Covered, Matrix, MatrixRow, filled, texts
 from ingest.structure.words import has_phrase, letters, normal, table_words
+from service.language.units import known_unit
 
 _MOST_ROWS = 5
 _LONGEST = 130
 _UNIT = re.compile(r"\(?\s*(?:rp\.?|%|rupiah|persen|orang|unit|\(?\s*000\s*\)?)\s*\)?", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]+\)")
 _NUMBERED_COLUMN = re.compile(r"(\d{1,2})\s*[=:]\s*[\d\s()+\-–/:*x×%]+")
 _TORN = re.compile(r"\b([A-Za-z]{2,})-\s+([a-z]{2,})")
 _SAME = 0.75
@@ -235,8 +237,14 @@ def _names_column(text: str) -> bool:
     return (
         look(text) in (Look.YEAR, Look.QUARTER)
         or _UNIT.fullmatch(text.strip()) is not None
+        or _is_bracketed_unit(text)
         or (header_like(text) and len(words.split()) <= 4)
     )
+
+
+def _is_bracketed_unit(text: str) -> bool:
+    """``(KPM)`` below ``Sembako``."""
+    return _BRACKETED.fullmatch(text.strip()) is not None and known_unit(text.strip(" ()")) is not None
 
 
 def _has_open_right(row: MatrixRow, column: int) -> bool:
@@ -280,6 +288,8 @@ def _distinct(parts: Iterable[str]) -> tuple[str, ...]:
     for part in (_TORN.sub(_joined, one) for one in parts):
         if path and _ends_word(path[-1], part):
             path[-1] += part
+        elif path and _is_bracketed_unit(part):
+            path[-1] += f" {part}"
         elif part and (not path or letters(part) != letters(path[-1])):
             path.append(part)
     return tuple(path)

@@ -22,7 +22,11 @@ _FORMULA = re.compile(
     rf"(?P<POS>\brealisasi{_BY}target)",
     re.IGNORECASE,
 )
-_INDICATOR = re.compile(r"\bindikator\b(?!\s+(?:kinerja|utama)\b)", re.IGNORECASE)
+_INDICATOR = re.compile(
+    r"\b(?:indikator\b(?!\s+(?:kinerja|utama)\b)|(?:ada ?pun |sedangkan |(?<=[.;] ))untuk\b)", re.IGNORECASE
+)
+_LEADS_ON = re.compile(r"^\W*(?:capaian|kinerja|tingkat|persentase|rumus|\(%\)|\s)*\W*$", re.IGNORECASE)
+"""What stands before a formula that is set on a line of its own: ``Capaian = …``."""
 _NAME_ENDS = re.compile(
     r"[:=;.]|\b(?:yang|maka|(?:se)?makin|dengan|adalah|bersifat|sehingga|rumus\w*|capaian\w*|(?:di|me)\w*(?:guna|pakai|hitung)\w*|(?:di|me)m?(?:p|m)akai)\b",
     re.IGNORECASE,
@@ -53,15 +57,18 @@ def forms_stated(passages: Iterable[Passage]) -> frozenset[str]:
 
 def _stated(report: Report) -> Stated:
     found: dict[frozenset[str], str] = {}
+    before = ""
     for passage in report.passages:
         if passage.kind is PassageKind.TABLE:
             continue
         end = 0
         for match in _FORMULA.finditer(passage.text):
             lead, end = passage.text[end : match.start()], match.end()
+            lead = before + lead if before.endswith(":") and _LEADS_ON.match(lead) else lead
             said = list(_INDICATOR.finditer(lead))
             for name in _names(lead[said[-1].end() :]) if said else ():
                 found[name] = match.lastgroup or ""
+        before = passage.text.rstrip()
     return found
 
 

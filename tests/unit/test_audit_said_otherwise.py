@@ -68,6 +68,8 @@ def test_a_share_of_a_target_is_that_of_the_count_told_right_before(percent: str
         "Untuk indikator waktu tunggu izin: capaian = target / realisasi x 100.",
         "Khusus indikator yang makin rendah makin baik (waktu tunggu izin) digunakan rumus target dibagi realisasi.",
         "Capaian = realisasi : target. Indikator waktu tunggu memakai rumus target : realisasi x 100%.",
+        "Capaian = realisasi : target. Untuk waktu tunggu izin, yang makin rendah makin baik: target : realisasi.",
+        "Adapun untuk waktu tunggu, yang diharapkan menurun, dipakai rumus:\n\nCapaian = target / realisasi x 100 %",
     ],
 )
 def test_a_capaian_is_worked_out_by_the_formula_that_the_report_states_for_its_indicator(stated: str) -> None:

@@ -421,3 +421,17 @@ def test_a_count_behind_a_span_of_time_is_of_the_words_behind_it() -> None:
 def test_the_first_count_of_a_breakdown_needs_no_unit() -> None:
     found = facts_of("Dinas didukung 48 orang pegawai, terdiri dari 31 PNS dan 17 Tenaga Harian Lepas (THL).")
     assert [(fact.row[-1], fact.figure.value) for fact in found[1:]] == [("PNS", 31), ("Tenaga Harian Lepas (THL)", 17)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Penduduk miskin pada Maret 2023 tercatat 7,52 persen, sedangkan pada Maret 2022 sebesar 7,70 persen.", 2),
+        ("Persentase lembaga aktif 68,20 %, lebih tinggi dari target 65,00 %.", 2),
+        ("Nilai kepuasan masyarakat 84,20 poin, namun masih di bawah target 86,00 poin.", 2),
+    ],
+)
+def test_words_that_only_lead_to_a_figure_leave_it_with_its_subject(sentence: str, name: int) -> None:
+    found = facts_of(sentence)
+    assert len({fact.row for fact in found}) == 1
+    assert " ".join(found[0].row[0].split()[:name]) == " ".join(sentence.split()[:name])

@@ -166,7 +166,6 @@ def test_a_header_names_the_unit_of_its_figures(header: str, unit: str | None) -
         (("Realisasi Anggaran",), "realisasi"),
         (("Realisasi", "2024"), "realisasi"),
         (("Tingkat Capaian",), "capaian"),
-        (("Capaian", "(%)"), "capaian"),
         (("Capaian", "%"), "capaian"),
         (("Realisasi", "%"), "persentase"),
         (("Sisa Anggaran",), "sisa"),
@@ -181,6 +180,14 @@ def test_a_header_names_the_measure_of_its_figures(header: tuple[str, ...], meas
     rows = [["Uraian", header[0], "Ket"]] + ([["", header[1], ""]] if len(header) > 1 else [])
     (table,) = tables_of([grid(*rows, ["Panti aktif", "12", "ya"], ["Posko aktif", "9", "ya"])])
     assert (table.columns[1].path, table.columns[1].measure) == (header, measure)
+
+
+@pytest.mark.parametrize("below", [("", "(KPM)", "(KPM)", ""), ("", "(KPM)", "(jiwa)", ""), ("", "(Rp)", "(%)", "")])
+def test_units_in_brackets_below_the_names_of_columns_are_part_of_them(below: tuple[str, ...]) -> None:
+    rows = [["Kecamatan", "PKH", "Sembako", "Ket"], list(below)]
+    (table,) = tables_of([grid(*rows, ["Amarasi", "120", "140", "ya"], ["Takari", "90", "110", "ya"])])
+    assert [column.path for column in table.columns[1:3]] == [(f"PKH {below[1]}",), (f"Sembako {below[2]}",)]
+    assert [row.path for row in table.rows] == [("Amarasi",), ("Takari",)]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, figure_text, region, result_text, subject, tidy, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.budget_stages import before_stages, by_columns, names_stages
 from service.answering.operations.given_figures import difference_of_given, growth_of_given
 from service.answering.operations.left_shares import share_left
 from service.answering.operations.listed import columns_of_row
@@ -19,13 +20,10 @@ from service.answering.operations.over_periods import between_parts
 from service.answering.operations.pairs import (
     DEEP,
     are_of_two,
-    before_stages,
     best_pair,
     between_regions,
-    by_columns,
     candidates_of,
     facts_beside,
-    names_stages,
     of_row_meant,
     plain_unit,
     togetherness,

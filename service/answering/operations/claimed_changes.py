@@ -7,8 +7,8 @@ from itertools import pairwise
 from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, decided, owner, result_text, subject, tidy, when, where
+from service.answering.operations.budget_stages import by_columns, names_stages
 from service.answering.operations.changes import pair_of_years, two_years
-from service.answering.operations.pairs import by_columns, names_stages
 from service.answering.operations.trends import line_over_years
 from service.answering.words import operation_words
 from service.calculator import difference as subtract

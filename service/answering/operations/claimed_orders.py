@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from service.answering.candidates import Candidate
@@ -10,7 +11,8 @@ from service.answering.case import Case
 from service.answering.drafting import Draft, decided, owner, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.changes import of_two_measures
-from service.answering.operations.comparing import row_name
+from service.answering.operations.comparing import rank, row_name
+from service.answering.operations.derived_ranks import rank_by_change
 from service.answering.operations.pairs import best_pair
 from service.answering.rows import at_level, data_cards, in_column
 from service.answering.table_numbers import table_numbers
@@ -18,7 +20,7 @@ from service.answering.words import operation_words, quiet_roots, roots
 from service.audit.grades import differ, grade_of, is_letter
 from service.domain.facts import Measure
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.plans import Concept, Target
+from service.domain.plans import Concept, Operation, Target
 
 _LEAST = 3
 _PAIR = 2
@@ -40,6 +42,13 @@ ALIKE = frozenset(
     {"sama", "beda", "berbeda", "konsisten", "cocok", "sesuai", "klop", "pas", "sinkron", "selaras", "setara"}
     | {"sejalan", "sebanding", "identik", "nyambung"}
 )
+_FALLING_TO = ("jatuh", "tercatat", "terjadi", "berada")
+_FALLS_TO = re.compile(
+    rf" (?P<what>.*) (?:(?:{'|'.join(_FALLING_TO)}|ada|terdapat|terletak) (?:ke|pada|di|oleh|untuk)|"
+    r"(?:diraih|ditempati|dipegang|dicapai|dimiliki|dicatat|diterima|diperoleh)(?: oleh)?|adalah|ialah|yaitu|milik|"
+    r"untuk) (?P<name>.+?) $"
+)
+"""``Serapan tertinggi diraih …``: what is set above all others, and who is said to have it."""
 _ABOVE = re.compile(r" (?:lebih (?:tinggi|besar|banyak)|melebihi|melampaui|mengungguli|di atas) ")
 _BELOW = re.compile(r" (?:lebih (?:rendah|kecil|sedikit)|di bawah|kalah) ")
 
@@ -70,6 +79,28 @@ def verify_highest(case: Case) -> Draft | None:
         return decided(draft, holds=True, told=f"{told}, yang {word} dari {len(facts)} baris.")
     other = f"{draft.report(best.index, fact, row_name(card))} [{draft.cite(best.index, fact)}]"
     return decided(draft, holds=False, told=f"{told}; yang {word} {row_name(card)}, {other}.")
+
+
+def verify_winner(case: Case) -> Draft | None:
+    """``Tambahan terbesar jatuh ke Program A``: the row that is named against the one that a ranking puts first."""
+    plan = case.plan
+    found = _FALLS_TO.search(f" {plan.words} ")
+    if found is None or not operation_words().signs["top"].stand_in(found[0]) or len(case.reports) > 1:
+        return None
+    said = frozenset(roots(found["name"]))
+    named = said.intersection(word for one in plan.concepts for word in one.words) - quiet_roots()
+    left = tuple(one for one in plan.concepts if not said.issuperset(one.wordings[0]) and one.name not in _FALLING_TO)
+    asked = replace(case, plan=replace(plan, operation=Operation.RANK, concepts=left, parts=()))
+    draft = rank_by_change(asked) or rank(asked)
+    if not named or draft is None or draft.headline is None or not isinstance(draft.headline.value, str):
+        return None
+    ranked = draft.used[0][1].table_id or ""
+    rows = [frozenset(roots(card.row.path[-1])) for card in data_cards(case.reports[0][0], ranked) if card.row]
+    if not any(named <= row for row in rows):
+        return None  # no row of that ranking
+    holds, (first, *more) = named <= frozenset(roots(draft.headline.value)), draft.sentences
+    draft.sentences[:] = more
+    return decided(draft, holds=holds, told=f"{first[:1].lower()}{first[1:]}")
 
 
 def _is_named(case: Case, card: Card) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from service.answering.cards import Card
 from service.answering.denial import denied_words
 from service.answering.fact_index import ReportIndex
 from service.answering.regions_named import is_of
+from service.answering.stages import AFTER_CHANGE
 from service.answering.standings import effective_measure
 from service.answering.words import operation_words, question_words, quiet_roots, roots
 from service.domain.facts import Fact, Measure
@@ -18,11 +20,13 @@ _MEASURED = 0.15
 _UNASKED_HEADING = 0.15
 _COUNTS = 2.0
 """What a column loses that counts where percentages are averaged: more than any word of its heading gains it."""
-_TARGET_UNASKED, _RANKED = 0.5, 1.5
+_TARGET_UNASKED, _RANKED, _RANKED_BY_CHANGE = 0.5, 1.5, 6.0
 _OWN_YEAR = 0.3
 """What a column of the report's own year gains where no year is asked for."""
 _BEFORE_MOST = re.compile(
-    r" (?:dengan|yang|punya|memiliki) ((?:\S+ ){1,3}?)"
+    r" (?:(?:dengan|yang|punya|memiliki) |"
+    r"(?=(?:pe)?(?:tambah|kurang|naik|turun|nambah|ngurang|ningkat|nurun)\S* |kenaikan ))"
+    r"((?:\S+ ){1,3}?)"
     r"(?:terbesar|terbanyak|tertinggi|terendah|terkecil|tersedikit|paling \S+)(?= )"
 )
 _SUMS = frozenset(roots("jumlah total"))
@@ -37,7 +41,7 @@ def pick_column(
     """The column of values that a question means, and what its measure adds to the table's score."""
     wordings = [wording for concept in index.resolve(plan.concepts) for wording in concept.wordings]
     best: tuple[float, int, float] | None = None
-    shared = _over_several(table)
+    shared, ranked = _over_several(table), _ranked_by(plan)
     denied = denied_words(plan.words)
     denies = plan.operation in _WORKED and any(denied_words(" ".join(column.path)) for column in table.columns)
     for place, fact in _firsts(table, cards, plan):
@@ -59,7 +63,7 @@ def pick_column(
         unit = plan.bound.number.unit if plan.bound is not None else plan.unit
         score -= _TARGET_UNASKED if plan.measure is None and fact.measure is Measure.TARGET else 0.0
         score += _told_so(column.path, denied) if denies else 0.0
-        score += _RANKED * bool(heading & _ranked_by(plan))
+        score += (_RANKED_BY_CHANGE if ranked & _changes() else _RANKED) * bool(heading & ranked)
         score += measured * 4 + (0.4 if unit is not None and fact.figure.unit == unit else 0.0)
         score -= 0.6 if unit == PERSEN and fact.figure.unit not in (PERSEN, None) else 0.0
         score -= _COUNTS if _is_of_percentages(plan) and fact.figure.unit != PERSEN else 0.0
@@ -120,6 +124,12 @@ def _ranked_by(plan: Plan) -> set[str]:
     """The words that stand before ``terbesar``: what the rows are ranked by."""
     said = _BEFORE_MOST.search(f" {plan.words} ")
     return set(roots(said[1])) - quiet_roots() if said is not None and plan.operation is Operation.RANK else set()
+
+
+@cache
+def _changes() -> frozenset[str]:
+    """The roots of the words for a change, but for that which a stage of a budget is called by."""
+    return frozenset(roots(" ".join(operation_words().sign_words["changes"] - AFTER_CHANGE)))
 
 
 def counts_most(plan: Plan) -> bool:

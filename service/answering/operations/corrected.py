@@ -10,7 +10,7 @@ from service.answering.words import operation_words
 from service.calculator import FORMULAS
 from service.domain.answers import Status
 from service.domain.calculations import Calculation
-from service.domain.facts import Fact
+from service.domain.facts import Fact, Measure
 from service.domain.findings import Finding, FindingKind
 from service.domain.plans import Operation
 
@@ -33,7 +33,20 @@ def corrected(case: Case, draft: Draft | None) -> Draft | None:
         if fact.figure.value == draft.headline.value:
             found = _right(index, fact)
             return draft if found is None else _told(index, fact, found)
-    return draft
+    return _of_other_formula(draft, draft.headline.value) or draft
+
+
+def _of_other_formula(draft: Draft, shown: object) -> Draft | None:
+    """By the formula that the report states for an indicator, where another one was worked out of the same figures."""
+    used = {fact.id for _, fact in draft.used}
+    for index, part in draft.used:
+        card = index.card_of(part)
+        for fact in card.facts if card is not None else ():
+            meant = fact.figure.value == shown or (fact.measure is Measure.CAPAIAN and draft.calculations)
+            found = _right(index, fact) if meant else None
+            if found is not None and used.issuperset(one.id for one in found.parts):
+                return _told(index, fact, found)
+    return None
 
 
 def _wants_right(case: Case) -> bool:

@@ -11,11 +11,11 @@ from service.answering.counting import asks_how_many
 from service.answering.drafting import Draft, figure_text, owner, region, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.asked_in_words import asks_besides
+from service.answering.operations.budget_stages import asks_stage, budget_of_stage
 from service.answering.operations.column_picking import counts_most
 from service.answering.operations.complements import lacking, of_the_others, says_opposite
 from service.answering.operations.conditions import count_in_words
 from service.answering.operations.deprived import lacking_told
-from service.answering.operations.pairs import asks_stage, budget_of_stage
 from service.answering.plain import plain_words
 from service.answering.respelling import tells_little
 from service.answering.rows import without_level

@@ -5,10 +5,11 @@ import re
 from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, region, result_text, subject, tidy, when, where
+from service.answering.operations.budget_stages import by_columns
 from service.answering.operations.changes import of_two_measures, pair_of_years, two_years
 from service.answering.operations.listed import columns_of_row
 from service.answering.operations.lookups import best_each, look_up
-from service.answering.operations.pairs import best_pair, by_columns, candidates_of
+from service.answering.operations.pairs import best_pair, candidates_of
 from service.calculator import ratio
 from service.domain.calculations import Calculation
 from service.domain.figures import KALI, RUPIAH

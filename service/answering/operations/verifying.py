@@ -29,7 +29,7 @@ from service.answering.operations.claimed_forms import verify_form
 from service.answering.operations.claimed_formulas import verify_formula_of_row
 from service.answering.operations.claimed_grades import verify_grade
 from service.answering.operations.claimed_nothing import verify_nothing
-from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables
+from service.answering.operations.claimed_orders import verify_highest, verify_order, verify_tables, verify_winner
 from service.answering.operations.claimed_places import verify_places
 from service.answering.operations.claimed_rows import verify_rows
 from service.answering.operations.claimed_sizes import verify_size
@@ -81,6 +81,7 @@ def verify(case: Case) -> Draft | None:
         verify_direction,
         verify_assessed,
         verify_highest,
+        verify_winner,
         verify_order,
         verify_grade,
         verify_existence,
