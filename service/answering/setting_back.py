@@ -123,10 +123,25 @@ def _place(one: "Candidate") -> int:
 def bring_forward_headed(found: "Sequence[Candidate]", scale: Scale) -> None:
     """Of the figures that are as likely one comes first whose heading the question names: ``anak perempuan``."""
     least = max((one.score for one in found if one.fits), default=0.0) - ORDER
+    likely = [one for one in found if one.fits and one.score > least and one.card.table is not None]
+    said = {id(one): _headed(one, scale) for one in likely}
+    for one in likely:
+        beside = [other for other in likely if other.card is one.card and other.coverage == one.coverage]
+        if said[id(one)] > min(said[id(other)] for other in beside):
+            one.add("judul kolom", ORDER)  # ``TKSK``, which the title of the table has for all of its columns
     for one in found:
         headed = one.fits and one.score > least and one.card.table is not None and one.fact.column
         if headed and is_in_order(roots(one.fact.column[-1].casefold()), scale.in_order):
             one.add("judul kolom", ORDER)
+
+
+def _headed(one: "Candidate", scale: Scale) -> int:
+    """How many of the words that were asked for stand over a figure, and not beside it."""
+    heading, label = one.standing.heading, one.card.label
+    return sum(
+        any(map(heading.issuperset, concept.wordings)) and not any(map(label.issuperset, concept.wordings))
+        for concept in scale.wanted.concepts
+    )
 
 
 def bring_forward(found: "Sequence[Candidate]") -> None:

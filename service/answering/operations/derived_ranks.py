@@ -9,9 +9,10 @@ from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, tidy, where
 from service.answering.operations.column_picking import fact_in, series
-from service.answering.operations.comparing import asked_name
+from service.answering.operations.comparing import asked_name, rank
 from service.answering.operations.row_conditions import own_pair
 from service.answering.operations.selecting import Selection, is_named, select
+from service.answering.operations.trends import asks_year, rank_years
 from service.answering.respelling import tells_little
 from service.answering.words import operation_words, roots
 from service.calculator import change_in_points, difference, share
@@ -33,6 +34,11 @@ class _Derived:
     later: Fact
     earlier: Fact
     outcome: Calculation
+
+
+def ranked(case: Case) -> Draft | None:
+    """Years, where one is asked for; else rows or reports in order of a figure, worked out or printed."""
+    return rank_years(case) if asks_year(case) else rank_by_change(case) or rank_by_share(case) or rank(case)
 
 
 def rank_by_change(case: Case) -> Draft | None:

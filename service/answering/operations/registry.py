@@ -21,12 +21,12 @@ from service.answering.operations.changes import difference, growing, remainder
 from service.answering.operations.claimed_sides import verify_sides
 from service.answering.operations.classifying import classify
 from service.answering.operations.column_shares import share_of_columns
-from service.answering.operations.comparing import compare, rank
+from service.answering.operations.comparing import compare
 from service.answering.operations.corrected import corrected
 from service.answering.operations.counted_out import counted_out, counted_out_of
 from service.answering.operations.crossing import Crossing, crossed
 from service.answering.operations.deprived import having_share, lacking_share
-from service.answering.operations.derived_ranks import compare_changes, rank_by_change, rank_by_share
+from service.answering.operations.derived_ranks import compare_changes, ranked
 from service.answering.operations.events import count_events
 from service.answering.operations.findings import list_findings
 from service.answering.operations.given_figures import difference_of_given
@@ -79,7 +79,7 @@ _WORK: Mapping[Operation, Callable[[Case], Draft | None]] = MappingProxyType(
         Operation.SUM: add_up,
         Operation.MEAN: average,
         Operation.COMPARE: lambda case: compare_changes(case) or among_areas(case) or compare(case),
-        Operation.RANK: lambda case: rank_by_change(case) or rank_by_share(case) or rank(case),
+        Operation.RANK: ranked,
         Operation.LIST: list_items,
         Operation.COUNT: count_rows,
         Operation.CLASSIFY: classify,

@@ -11,10 +11,12 @@ from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.rows import data_cards, in_column
 from service.answering.words import operation_words
+from service.domain.answers import Headline
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
 
 _RECENT = re.compile(r"\b(\w+) tahun (?:terakhir|belakangan|ke belakang)\b")
+_WHICH_YEAR = re.compile(r" tahun (?:berapa|mana|apa|keberapa)(?:kah)? ")
 _LEAST = 3
 _DEEP = 20
 _NAMED = 0.9
@@ -24,11 +26,11 @@ _PLANNED = 0.5
 """What a line of targets steps back by where it is not said that targets are meant."""
 
 
-def line_over_years(case: Case) -> tuple[Candidate, list[Fact]] | None:
+def line_over_years(case: Case, least: int = _LEAST) -> tuple[Candidate, list[Fact]] | None:
     """The line that follows a figure best over the years asked for."""
     planned = _PLANNED if case.plan.measure is None else 0.0
     return max(
-        _lines(case),
+        _lines(case, least),
         key=lambda pair: pair[0].score - planned * (pair[0].fact.measure is Measure.TARGET),
         default=None,
     )
@@ -52,6 +54,31 @@ def trend(case: Case) -> Draft | None:
     return draft
 
 
+def asks_year(case: Case) -> bool:
+    """``Tahun berapa kemiskinan paling tinggi``: a year of one report's line is asked for."""
+    return _WHICH_YEAR.search(f" {case.plan.words} ") is not None and len(case.reports) == 1
+
+
+def rank_years(case: Case) -> Draft | None:
+    """The years of one line by its figures."""
+    found = line_over_years(case) or line_over_years(case, _PAIR)
+    if found is None:
+        return None
+    best, line = found
+    first = (min if case.plan.ascending else max)(line, key=lambda fact: fact.figure.value or 0)
+    draft = Draft()
+    told = [f"{one.period} {draft.report(best.index, one)} [{draft.cite(best.index, one)}]" for one in line]
+    word = "terendah" if case.plan.ascending else "tertinggi"
+    dated = best.card.row is not None and best.card.row.year is not None
+    name = " ".join(first.column[-1:]) if dated else subject(best.fact)
+    draft.sentences.append(
+        f"Tahun **{first.period}** yang {word}, {figure_text(first.figure)}: {name} {owner(best.index.summary)} "
+        f"{', '.join(told)} ({where(first)})."
+    )
+    draft.headline = Headline(str(first.period), None, str(first.period))
+    return draft
+
+
 def _way(line: Sequence[Fact]) -> str:
     """Which way a line went from its first figure to its last, and whether it did so all along."""
     values = [fact.figure.value or 0 for fact in line]
@@ -64,7 +91,7 @@ def _way(line: Sequence[Fact]) -> str:
     return f"terus {word}" if along and all(steps) else word if along else f"{word}, tidak setiap tahun"
 
 
-def _lines(case: Case) -> Iterator[tuple[Candidate, list[Fact]]]:
+def _lines(case: Case, least: int) -> Iterator[tuple[Candidate, list[Fact]]]:
     """The rows and columns that follow a figure over enough of the periods asked for, each with its best cell."""
     for index, target in case.reports:
         near = [one for one in case.find(index, case.wanted(target)) if one.is_enough][:_DEEP]
@@ -74,8 +101,8 @@ def _lines(case: Case) -> Iterator[tuple[Candidate, list[Fact]]]:
         for one in near:
             years = _years_meant(case, index.summary.identity.year)
             line = _in_time(one.card.facts, one.fact, years)
-            line = line if len(line) >= _LEAST else _in_time(_column(one), one.fact, years)
-            if len(line) >= _LEAST:
+            line = line if len(line) >= least else _in_time(_column(one), one.fact, years)
+            if len(line) >= least:
                 yield one, line
 
 
