@@ -20,7 +20,7 @@ from service.answering.running import asks_running
 from service.answering.searching import Hit, search
 from service.answering.section_numbers import stands_in
 from service.answering.sources import is_of_level, source_tables
-from service.answering.stages import is_after_change, is_stage
+from service.answering.stages import STAGE_WORDS, is_after_change, is_stage
 from service.answering.standings import ROUND, effective_measure
 from service.answering.wanted import Wanted, joined_words
 from service.answering.words import question_words, roots
@@ -240,7 +240,11 @@ def _without_kind(concepts: tuple[Concept, ...], headed: Headed | None) -> tuple
     return tuple(one for one in concepts if one.wordings[0] != (headed.kind,)) or concepts
 
 
-_PROGRAM = re.compile(r" program ((?:(?!dan |yang |di |pada |tahun |dinas |berapa )[^\W\d]\S* ){1,3})")
+_PROGRAM = re.compile(
+    r" program ((?:(?!(?:dan|yang|di|pada|tahun|dinas|berapa|awal|akhir|triwulan|tw|semester|sampai|per|"
+    rf"{'|'.join(STAGE_WORDS)}) )[^\W\d]\S* ){{1,3}})"
+)
+"""The name of a programme, up to what is asked of it."""
 
 
 def _people_asked(plan: Plan) -> People:

@@ -175,6 +175,8 @@ class Plan:
     """So many of the subject are asked for: no share of it and no amount of money."""
     top: bool = False
     limit: int | None = None
+    place: int | None = None
+    """Which one of a ranking is asked for: ``terbesar kedua``."""
     joins: bool = False
     enumerates: bool = False
     span: tuple[int, int] | None = None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.drafting import Draft
-from service.answering.operations.comparing import in_order, row_name
+from service.answering.operations.ordering import in_order, row_name
 from service.answering.operations.selecting import Selection, select
 from service.answering.words import roots, short_region
 from service.domain.plans import Operation

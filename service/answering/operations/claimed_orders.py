@@ -11,8 +11,9 @@ from service.answering.case import Case
 from service.answering.drafting import Draft, decided, owner, subject, when, where
 from service.answering.fact_index import ReportIndex
 from service.answering.operations.changes import of_two_measures
-from service.answering.operations.comparing import rank, row_name
+from service.answering.operations.comparing import rank
 from service.answering.operations.derived_ranks import rank_by_change
+from service.answering.operations.ordering import row_name
 from service.answering.operations.pairs import best_pair
 from service.answering.rows import at_level, data_cards, in_column
 from service.answering.table_numbers import table_numbers

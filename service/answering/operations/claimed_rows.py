@@ -8,7 +8,7 @@ from service.answering.cards import Card
 from service.answering.case import Case
 from service.answering.drafting import Draft, decided, figure_text, owner, result_text, where
 from service.answering.operations.claimed_wholes import claims_whole
-from service.answering.operations.comparing import row_name
+from service.answering.operations.ordering import row_name
 from service.answering.operations.row_conditions import own_pair
 from service.answering.operations.selecting import Selection, select, sort_out
 from service.answering.row_nouns import claimed_count

@@ -15,6 +15,7 @@ from service.answering.fact_index import ReportIndex
 from service.answering.operations.changes import between_years, two_years
 from service.answering.operations.column_picking import counts_most
 from service.answering.operations.lookups import best_each, say_missing
+from service.answering.operations.ordering import headline_of, in_order, row_name
 from service.answering.operations.pairs import between_regions, togetherness
 from service.answering.operations.selecting import select
 from service.answering.operations.table_matching import are_places, is_of_kind
@@ -22,28 +23,21 @@ from service.answering.parts import is_heading
 from service.answering.respelling import tells_little
 from service.answering.row_nouns import asked_kind
 from service.answering.rows import at_level, data_cards, in_column, names_level, without_level
-from service.answering.words import operation_words, roots
+from service.answering.words import roots
 from service.calculator import difference as subtract
 from service.domain.answers import Headline
 from service.domain.calculations import Calculation
 from service.domain.facts import Fact
 from service.domain.figures import PERSEN, RUPIAH
-from service.domain.findings import FindingKind, Severity
 from service.domain.plans import Concept, Operation
 from service.domain.reports import ColumnRole, Table
 
-_TOTAL_OF = re.compile(r"^(?:sub[\s-]*)?(?:jumlah|total)\b\s*", re.IGNORECASE)
-_MOST_DENIED = 3
-"""Where more than one row in so many is contradicted, the formula is another one than was tried."""
 _MOST_ROWS = 25
 _KINDS = re.compile(
     r" (?:(\S+) (?:apa|mana)|(?:urutkan|\d+|satu|dua|tiga|empat|lima) ([a-z]\S+)|(?:apa|mana) ([a-z]\S+)) "
 )
 """What is put in order: ``jenis bencana apa``, ``tiga kecamatan``."""
 _EITHER_SIDE = re.compile(r"\blebih (?:tinggi|besar|banyak|rendah|kecil|sedikit) (?:atau|apa) lebih \w+")
-_NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\D)")
-_NAME = re.compile(r"\s*nama\b", re.IGNORECASE)
-_NAMING = frozenset(roots("nama no nomor jenis"))
 _SUMS = frozenset(roots("jumlah total persen persentase rata-rata"))
 _SURE = 1.2
 """Score of a table that covers what is counted without naming its rows so."""
@@ -156,22 +150,21 @@ def _say_years(draft: Draft, found: Sequence[Candidate]) -> None:
 def _ranked(case: Case, found: Sequence[Candidate], labels: Sequence[str]) -> Draft | None:
     order = sorted(zip(found, labels, strict=True), key=_value, reverse=not case.plan.ascending)
     draft = Draft()
-    first, name = order[0]
-    word = "terendah" if case.plan.ascending else "tertinggi"
+    place = case.plan.place or 1
+    if place > len(order):
+        return None
+    first, name = order[place - 1]
+    word = ("terendah" if case.plan.ascending else "tertinggi") + (f" ke-{place}" if place > 1 else "")
     told = []
     for one, label in order:
         text = draft.report(one.index, one.fact, label)
         told.append(f"{label} {text}{when(one.fact)} ({where(one.fact)}) [{draft.cite(one.index, one.fact)}]")
     top = figure_text(first.fact.figure)
     draft.sentences.append(f"Yang {word} **{name}** ({top}). Urutannya: {'; '.join(told)}.")
-    if len(order) == 2:
+    if len(order) == 2 and place == 1:
         _say_gap(draft, order[0][0], order[1][0])
-    draft.headline = _headline(name, first.fact)
+    draft.headline = headline_of(name, first.fact)
     return draft
-
-
-def _headline(name: str, fact: Fact) -> Headline:
-    return Headline(name, fact.figure.unit, name)
 
 
 def _say_gap(draft: Draft, high: Candidate, low: Candidate) -> None:
@@ -218,7 +211,7 @@ def _rank_columns(case: Case) -> Draft | None:
     word = "terendah" if case.plan.ascending else "tertinggi"
     place = f"{where(facts[0])}, {owner(index.summary)}"
     draft.sentences.append(f"Yang {word} **{names[0]}**. Urutannya: {'; '.join(told)} ({place}).")
-    draft.headline = _headline(names[0], facts[0])
+    draft.headline = headline_of(names[0], facts[0])
     return draft
 
 
@@ -263,69 +256,6 @@ def _rank_rows(case: Case) -> Draft | None:
     return in_order(case, *table) if table is not None else None
 
 
-def in_order(case: Case, index: ReportIndex, like: Fact, cards: Sequence[Card], *, every: bool = False) -> Draft | None:
-    """The first rows in order of a column, as many as are asked for, or ``every`` one; an order alone is of all."""
-    cards = of_groups(case, index, cards)
-    facts = [(card, fact) for card in cards if (fact := in_column(card, like)) is not None]
-    facts = [pair for pair in facts if pair[1].figure.unit == like.figure.unit]
-    facts.sort(key=lambda pair: pair[1].figure.value or Decimal(0), reverse=not case.plan.ascending)
-    denied = [pair for pair in facts if _is_denied(index, pair[1])]
-    if len(denied) * _MOST_DENIED <= len(facts):
-        printed, facts = facts, [pair for pair in facts if pair not in denied]
-    else:
-        printed = facts
-    in_order_alone = case.plan.limit is None and operation_words().signs["in_order"].stand_in(f" {case.plan.words} ")
-    limit = case.plan.limit or (min(len(facts), _MOST_ROWS) if in_order_alone else 1)
-    shown = facts if every else facts[: max(limit, 1)]
-    if not shown:
-        return None
-    draft = Draft()
-    told = []
-    names = [asked_name(card, case) for card, _ in shown]
-    for name, (_, fact) in zip(names, shown, strict=True):
-        text = draft.report(index, fact, name)
-        told.append(f"{name} **{text}** [{draft.cite(index, fact)}]")
-    word = "terendah" if case.plan.ascending else "tertinggi"
-    lead = f"{limit} {word}" if limit > 1 else f"Yang {word}"
-    if in_order_alone and limit > 1:
-        lead = f"Urutan dari yang {word}"
-    listed = "; ".join(f"{place}. {one}" if limit > 1 else one for place, one in enumerate(told, 1))
-    place = f"{where(like)}, {owner(index.summary)}"  # behind what is put in order: its names may be rows' names too
-    draft.sentences.append(f"{lead} menurut {_column_name(like)}: {listed} ({place}).")
-    draft.headline = _headline(names[0], shown[0][1])
-    for card, fact in [pair for pair in printed[: len(shown)] if pair not in facts]:
-        number = draft.cite(index, fact)
-        draft.warn(
-            f"“{asked_name(card, case)}” tercetak {fact.figure.printed} [{number}], tetapi tidak cocok dengan hitungan "
-            "ulangnya, jadi tidak ikut diurutkan."
-        )
-    return draft
-
-
-def of_groups(case: Case, index: ReportIndex, cards: Sequence[Card]) -> Sequence[Card]:
-    """``Kecamatan mana``, where each has several rows (its ``kelurahan``): their subtotals; none where one lacks."""
-    names = [asked_name(card, case).casefold() for card in cards]
-    if len(set(names)) in (1, len(names)) or all(
-        name == row_name(card).casefold() for name, card in zip(names, cards, strict=True)
-    ):
-        return cards
-    totals = [
-        card for position in index.by_table.get(_table_id(cards[0]), ()) if (card := index.cards[position]).is_total
-    ]
-    own = {name: [card for card in totals if card.label.issuperset(roots(name))] for name in names}
-    return [found[0] for found in own.values()] if all(len(found) == 1 for found in own.values()) else []
-
-
-def _table_id(card: Card) -> str:
-    return card.table.id if card.table is not None else ""
-
-
-def _is_denied(index: ReportIndex, fact: Fact) -> bool:
-    """Whether the figures of its own row contradict a printed share: it says nothing of its place in an order."""
-    own = (one for one in index.findings.get(fact.id, ()) if one.fact_id == fact.id and one.kind is FindingKind.RATIO)
-    return any(one.recomputed_value is not None and one.severity is not Severity.ROUNDING for one in own)
-
-
 def ranked_column(case: Case) -> tuple[ReportIndex, Fact, list[Card]] | None:
     """The column that a question about several rows means, and its rows at the level that it speaks of."""
     return max(ranked_columns(case), key=lambda one: one[0], default=(0.0, None))[1]
@@ -352,37 +282,3 @@ def ranked_columns(case: Case) -> Iterator[tuple[float, tuple[ReportIndex, Fact,
             holding = [card for card in cards if in_column(card, one.fact) is not None]
             if len(holding) >= 2 and are_places(holding, case.plan):
                 yield one.score, (index, one.fact, holding)
-
-
-def row_name(card: Card) -> str:
-    """A row by its own label, numbering left out; a subtotal by what it is of."""
-    label = card.row.path[-1] if card.row is not None and card.row.path else ""
-    name = _NUMBERING.sub("", " ".join(label.split()))
-    return (_TOTAL_OF.sub("", name) if card.is_total else "") or name
-
-
-def asked_name(card: Card, case: Case) -> str:
-    """A row by the label whose heading says most of the question, where it has several: ``ruas jalan``, ``inovasi``."""
-    asked = set(roots(case.plan.words))
-    columns = card.table.columns if card.table is not None else ()
-    labels = [
-        (" ".join(cell.printed.split()), len((set(roots(" ".join(column.path))) - _NAMING) & asked))
-        for column, cell in zip(columns, card.row.cells if card.row is not None else (), strict=False)
-        if column.role is ColumnRole.LABEL and cell.printed.strip()
-    ]
-    most = max((said for _, said in labels), default=0)
-    named = [name for name, said in labels if said == most]
-    if most == 0 and len(labels) > 1 and (own := _own_name(card)):
-        return own
-    return named[0] if most and len(labels) > 1 and len(named) == 1 else row_name(card)
-
-
-def _own_name(card: Card) -> str:
-    """What stands under ``Nama …``, where no heading says more of the question: a place beside it names no row."""
-    cells = zip(card.table.columns, card.row.cells, strict=False) if card.table is not None and card.row else ()
-    own = (cell.printed for column, cell in cells if _NAME.match(" ".join(column.path[-1:])))
-    return " ".join(next(own, "").split())
-
-
-def _column_name(fact: Fact) -> str:
-    return " ".join(fact.column[-1].split()) if fact.column else fact.measure.value

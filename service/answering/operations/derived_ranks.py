@@ -9,7 +9,8 @@ from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, tidy, where
 from service.answering.operations.column_picking import fact_in, series
-from service.answering.operations.comparing import asked_name, rank
+from service.answering.operations.comparing import rank
+from service.answering.operations.ordering import asked_name
 from service.answering.operations.row_conditions import own_pair
 from service.answering.operations.selecting import Selection, is_named, select
 from service.answering.operations.trends import asks_year, rank_years
@@ -58,7 +59,8 @@ def rank_by_change(case: Case) -> Draft | None:
         return None
     falls = way in signs["falling"]
     derived.sort(key=lambda one: _size(one, falls=falls, apart=way in signs["apart"]), reverse=not case.plan.ascending)
-    return _told(case, rows, derived[: case.plan.limit or 1], way)
+    first = (case.plan.place or 1) - 1
+    return _told(case, rows, derived[first : first + (case.plan.limit or 1)], way) if first < len(derived) else None
 
 
 def rank_by_share(case: Case) -> Draft | None:
@@ -172,6 +174,7 @@ def _told(case: Case, rows: Selection, shown: Sequence[_Derived], way: str) -> D
         marks = "".join(f"[{draft.cite(rows.index, fact)}]" for fact in (one.later, one.earlier))
         told.append(f"{name} **{result_text(value, one.outcome.unit)}**, dihitung {one.outcome.working} {marks}")
     word = "terkecil" if case.plan.ascending else "terbesar"
+    word += f" ke-{case.plan.place}" if case.plan.place else ""
     place = f"{owner(rows.index.summary)} ({where(shown[0].later)})"
     draft.sentences.append(f"{way.capitalize()} {word} di {place}: {'; '.join(told)}.")
     draft.headline = Headline(names[0], shown[0].later.figure.unit, names[0])

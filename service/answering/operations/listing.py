@@ -8,9 +8,9 @@ from service.answering.case import Case
 from service.answering.drafting import Draft, owner, where
 from service.answering.naming import name_roots
 from service.answering.operations.column_picking import fact_in
-from service.answering.operations.comparing import asked_name, of_groups, row_name
 from service.answering.operations.lookups import look_up, look_up_each
 from service.answering.operations.narrative import explain
+from service.answering.operations.ordering import asked_name, of_groups, row_name
 from service.answering.operations.passage_kinds import poles, says
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.units import named_units

@@ -6,7 +6,8 @@ from decimal import Decimal
 from service.answering.cards import Card
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, result_text, tidy, where
-from service.answering.operations.comparing import ranked_column, row_name
+from service.answering.operations.comparing import ranked_column
+from service.answering.operations.ordering import row_name
 from service.answering.operations.selecting import select
 from service.answering.rows import in_column
 from service.answering.words import operation_words

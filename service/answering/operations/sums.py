@@ -8,9 +8,9 @@ from service.answering.candidates import Candidate
 from service.answering.case import Case, operand
 from service.answering.drafting import Draft, owner, region, result_text, tidy, where
 from service.answering.fact_index import ReportIndex
-from service.answering.operations.comparing import asked_name
 from service.answering.operations.complements import lacking, names_rows, says_opposite
 from service.answering.operations.lookups import addable, best_each, look_up, look_up_each, say_fact, say_missing
+from service.answering.operations.ordering import asked_name
 from service.answering.operations.over_periods import over_parts
 from service.answering.operations.selecting import Selection, below, select
 from service.answering.operations.summands import rows_meant, says_whole

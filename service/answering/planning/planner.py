@@ -26,6 +26,7 @@ from service.answering.planning.asked_subjects import Words, separated, with_sub
 from service.answering.planning.equations import equated
 from service.answering.planning.formulas import formula_said
 from service.answering.planning.picking import find_shift
+from service.answering.planning.placing import placed
 from service.answering.planning.quoted_names import QUOTED, with_name
 from service.answering.planning.stated import read_numbers, read_stated, without_whole, years_of
 from service.answering.right_one import asks_right
@@ -52,7 +53,8 @@ def read_plan(
     A word that the reports print (``printed``) is no misspelt word of the grammar. Each step takes what it has read
     out of the words, and the next one reads what is left.
     """
-    text, scope = with_name(text, scope, names)
+    text, place = placed(text)
+    text, scope = with_name(text, replace(scope, rest=placed(scope.rest)[0]), names)
     stated = read_stated(scope.rest, printed)
     whole = plain_words(QUOTED.sub(" , ", text), printed)
     operation = operation_of(whole, stated.rest)
@@ -90,7 +92,7 @@ def read_plan(
         words=whole.strip(),
     )
     plan = with_subject(plan, Words(whole, rest, plain, quoted), scope, abbreviations)
-    plan = _as_put(plan, whole)
+    plan = replace(_as_put(plan, whole), place=place)
     if formula_said(whole) is not None:
         return replace(plan, concepts=tuple(one for one in plan.concepts if "rumus" not in one.words))
     if operation is not Operation.VERIFY:
