@@ -52,7 +52,7 @@ from service.answering.operations.sums import add_up, add_up_unprinted, count_ro
 from service.answering.operations.tables_shown import show_table
 from service.answering.operations.told_parts import told_part_share
 from service.answering.operations.told_rows import told_near
-from service.answering.operations.trends import trend
+from service.answering.operations.trends import each_year, trend
 from service.answering.operations.verifying import verify
 from service.answering.operations.wholes import takes_in_half
 from service.answering.parts import with_settled_parts
@@ -202,6 +202,7 @@ def _before_all(case: Case) -> Draft | None:
         count_events,
         count_listed,
         told_each,
+        each_year,
     )
     named = (work(case) for work in works)
     return next((draft for draft in named if draft is not None), None)

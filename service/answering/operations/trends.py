@@ -14,6 +14,7 @@ from service.answering.words import operation_words
 from service.domain.answers import Headline
 from service.domain.facts import Fact, Measure
 from service.domain.figures import PERSEN, RUPIAH
+from service.domain.plans import Operation
 
 _RECENT = re.compile(r"\b(\w+) tahun (?:terakhir|belakangan|ke belakang)\b")
 _WHICH_YEAR = re.compile(r" tahun (?:berapa|mana|apa|keberapa)(?:kah)? ")
@@ -54,6 +55,36 @@ def trend(case: Case) -> Draft | None:
     return draft
 
 
+def each_year(case: Case) -> Draft | None:
+    """``Target 2025 dan 2026 berapa``: the figures of one line for just the years that are named, not their sum."""
+    plan = case.plan
+    years = frozenset(plan.years)
+    several = plan.operation is Operation.LOOK_UP and len(years) > 1 and len(case.reports) == 1
+    if not several or plan.total or plan.span is not None or len(plan.measures) > 1 or plan.compared:
+        return None
+    found = line_over_years(case, _PAIR)
+    line = [fact for fact in found[1] if fact.period is not None and fact.period.year in years] if found else []
+    if found is None or {fact.period.year for fact in line if fact.period is not None} != years:
+        return None
+    best = found[0]
+    draft = Draft()
+    told = [f"{one.period} **{draft.report(best.index, one)}** [{draft.cite(best.index, one)}]" for one in line]
+    name = _line_name(best, line[0])
+    draft.sentences.append(
+        f"{name[:1].upper()}{name[1:]} {owner(best.index.summary)}: {', '.join(told)} ({where(line[0])})."
+    )
+    last = line[-1].figure
+    if last.value is not None:
+        draft.say_figure(last.value, last.unit, figure_text(last))
+    return draft
+
+
+def _line_name(best: Candidate, fact: Fact) -> str:
+    """What the figures of a line are of: their heading, where their rows are called by the years."""
+    dated = best.card.row is not None and best.card.row.year is not None
+    return " ".join(fact.column[-1:]) if dated else subject(best.fact)
+
+
 def asks_year(case: Case) -> bool:
     """``Tahun berapa kemiskinan paling tinggi``: a year of one report's line is asked for."""
     return _WHICH_YEAR.search(f" {case.plan.words} ") is not None and len(case.reports) == 1
@@ -69,8 +100,7 @@ def rank_years(case: Case) -> Draft | None:
     draft = Draft()
     told = [f"{one.period} {draft.report(best.index, one)} [{draft.cite(best.index, one)}]" for one in line]
     word = "terendah" if case.plan.ascending else "tertinggi"
-    dated = best.card.row is not None and best.card.row.year is not None
-    name = " ".join(first.column[-1:]) if dated else subject(best.fact)
+    name = _line_name(best, first)
     draft.sentences.append(
         f"Tahun **{first.period}** yang {word}, {figure_text(first.figure)}: {name} {owner(best.index.summary)} "
         f"{', '.join(told)} ({where(first)})."

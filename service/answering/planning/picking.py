@@ -75,10 +75,18 @@ def find_share(text: str) -> tuple[Bound | None, str]:
     for found in find_figures(text):
         if found.figure.unit == PERSEN and found.figure.value is not None and at is not None and at.end() < found.start:
             number = Number(found.figure.value, PERSEN, text[found.start : found.end])
-            return Bound(Relation.EXACTLY, number), f"{text[: found.start]} {text[found.end :]}"
+            denied = _NOT_YET.search(text[: found.start])
+            relation = Relation.EXACTLY if denied is None else Relation.BELOW
+            before = text[: denied.start() if denied is not None else found.start]
+            return Bound(relation, number), f"{before} {text[found.end :]}"
     return None, text
 
 
+_NOT_YET = re.compile(
+    r"\b(?:belum|blm|tidak|tdk|nggak|ngga|gak|ga|enggak|tak|kurang)\s+(?:(?:sampai|genap|penuh|full|bisa|dapat|dari)\s+)*$",
+    re.I,
+)
+"""``Yang belum 100 %``: less than so much."""
 _OFTEN = re.compile(
     r"\s*(?:[?.,]|$|(?:tahun|di|pada|selama|dalam|sepanjang|setahun|sebulan|per|sampai|hingga|ya|kan|benar|betul)\b)"
 )
