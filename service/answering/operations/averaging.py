@@ -46,9 +46,11 @@ def average(case: Case) -> Draft | None:
     years = years_meant(case)
     if years:
         return mean_of(_of_years(case, years) or _counted_over_years(case, years))
+    printed = _printed_mean(case)
+    if printed is not None and printed.card.table is None and _is_called_so(case, printed):
+        return say_fact(Draft(), printed)  # ``Capaian rata-rata sasaran 1 sebesar …``
     if named_group(case.plan.words) is not None and (grouped := described(case)) is not None:
         return mean_of(grouped)
-    printed = _printed_mean(case)
     if printed is not None:
         return say_fact(Draft(), printed)
     return mean_of(_of_class(case) or _of_paragraph(case))
@@ -197,6 +199,12 @@ def _is_called_mean(one: Candidate) -> bool:
     """Whether a row or a sentence's figure is called a mean; one that brackets say to be worked out of it is none."""
     name = one.fact.row[-1] if one.fact.row else ""
     return _MEAN_ROOT in one.card.label and _MEAN_ROOT in roots(_BRACKETS.sub(" ", name))
+
+
+def _is_called_so(case: Case, one: Candidate) -> bool:
+    """Whether the very name of a told mean has all that is asked of."""
+    concepts = one.index.resolve(case.plan.concepts)
+    return bool(concepts) and all(any(map(one.card.label.issuperset, each.wordings)) for each in concepts)
 
 
 def _printed_mean(case: Case) -> Candidate | None:

@@ -14,7 +14,8 @@ from service.language.numbers import read_figure
 _ENOUGH, _HALF = 0.66, 0.5
 _DISTINCT, _LARGE = 10_000, 1000
 _NAMED = re.compile(
-    r"\b(target|realisasi|pagu|anggaran)(?:nya)?\s+(?:(?:sebesar|adalah|yaitu|itu|rp\.?)\s*)?(\d[\d.,]*\d|\d)",
+    r"\b(?:di|ter)?(target|r?ealisasi|pagu|anggar)(?:an|kan|nya)*\s+(?:(?:sebesar|sebanyak|adalah|yaitu|itu|rp\.?)\s*)?"
+    r"(\d[\d.,]*\d|\d)",
     re.IGNORECASE,
 )
 
@@ -87,7 +88,7 @@ def paragraph(fact: Fact) -> str:
 def named_operands(case: Case) -> tuple[Number, Number] | None:
     """``Dari target 80 dan realisasi 92``: what is divided and what by, as the words before the numbers say."""
     said = {found.group(1).casefold(): found.group(2) for found in _NAMED.finditer(case.text)}
-    top = _given(case, said.pop("realisasi", None))
+    top = _given(case, said.pop("realisasi", None) or said.pop("ealisasi", None))
     below = _given(case, next(iter(said.values()), None))
     return (top, below) if top is not None and below is not None else None
 

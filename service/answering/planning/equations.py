@@ -15,11 +15,20 @@ _ASKING = re.compile(
 )
 
 
+_MADE_OF = re.compile(
+    r"[\s,]+(?:(?:itu|memang|benar|betul|adalah|merupakan|ialah|sudah)\s+){1,3}(?:hasil\s+)?"
+    r"(?:penjumlahan|jumlah|gabungan|total|akumulasi)(?:\s+dari)?\s+(?=[^,?]+(?:,|\bdan\b|\bserta\b|\+|\bditambah\b))",
+    re.IGNORECASE,
+)
+"""``A itu penjumlahan B, C dan D``."""
+
+
 def equated(text: str) -> tuple[str, str] | None:
     """What stands on both sides of the one phrase that sets them equal, without what only asks."""
-    found = list(_EQUALS.finditer(text))
+    found = list(_EQUALS.finditer(text)) or list(_MADE_OF.finditer(text))
     if len(found) != 1:
         return None
     left, right = text[: found[0].start()], text[found[0].end() :]
+    right = f"jumlah {right}" if found[0].re is _MADE_OF else right
     sides = _ASKING.sub(" ", left).strip(), _ASKING.sub(" ", right).strip()
     return sides if all(sides) else None
