@@ -64,6 +64,8 @@ _NEARLY_ALL = 0.75
 _SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
 _PART_OF_WHOLE = 0.25
 """What a row's name says beside the words for money, from which on it is no name for the whole budget."""
+_CLASSES = frozenset(roots("kelas eselon kode peringkat ranking umur usia"))
+"""Headings of figures that rank a row, and count nothing of it."""
 _HELD = 0.04
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _REASONS = (
@@ -257,7 +259,7 @@ class _Weighing:
                 and not (standing.row.is_step and sort.is_words and not wanted.given)  # what no score is put on
                 and not (wanted.thing and counts_another(hit, wanted))
                 and not (kinds and lacks_kind(hit, kinds))
-                and not (scale.counts and sort.unit is None and (beside.is_rate or _is_broken(fact)))  # no ratio counts
+                and not (scale.counts and sort.unit is None and (beside.is_rate or _is_no_count(fact, standing)))
                 and not (missed and wanted.strict and coverage < _NEARLY_ALL and self._says_elsewhere(missed))
                 and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
             )
@@ -334,9 +336,10 @@ def _is_called(one: Candidate, wordings: Sequence[Sequence[Sequence[str]]]) -> b
     return one.coverage > NEARLY and all(any(map(one.card.label.issuperset, each)) for each in wordings)
 
 
-def _is_broken(fact: Fact) -> bool:
-    """Whether a figure is no whole number, as nothing is that is counted."""
-    return fact.figure.value is not None and bool(fact.figure.value % 1)
+def _is_no_count(fact: Fact, standing: Standing) -> bool:
+    """Whether a figure is no whole number, as nothing is that is counted, or says which class its row is of."""
+    broken = fact.figure.value is not None and bool(fact.figure.value % 1)
+    return broken or not standing.heading.isdisjoint(_CLASSES)
 
 
 def _money_unit(unit: str | None) -> str | None:

@@ -15,7 +15,15 @@ from service.domain.plans import Concept, Operation, Plan
 
 Part = tuple[Concept, ...]
 _SETS_SIDE_BY_SIDE = frozenset(
-    {Operation.SUM, Operation.COMPARE, Operation.DIFFERENCE, Operation.MEAN, Operation.LOOK_UP, Operation.RANK}
+    {
+        Operation.SUM,
+        Operation.COMPARE,
+        Operation.DIFFERENCE,
+        Operation.MEAN,
+        Operation.LOOK_UP,
+        Operation.RANK,
+        Operation.MULTIPLE,
+    }
 )
 _ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.LOOK_UP})
 _LOOSE = 1

@@ -15,7 +15,7 @@ from service.calculator import difference as subtract
 from service.calculator import growth
 from service.domain.calculations import Calculation
 from service.domain.facts import Measure
-from service.domain.figures import PERSEN
+from service.domain.figures import PERSEN, POIN, POIN_PERSEN
 from service.domain.plans import Number
 from service.language.numbers import Agreement, agrees, read_figure
 
@@ -145,7 +145,10 @@ def verify_change_by(case: Case) -> Draft | None:
     claimed = amounts[0]
     if not f"{claimed.printed} ".startswith(f"{said[1].rstrip('.,')}"):
         return None
-    pair = pair_of_years(replace(case, plan=replace(case.plan, numbers=(), unit=_unit_of(case, claimed))))
+    tried = (
+        pair_of_years(replace(case, plan=replace(case.plan, numbers=(), unit=one))) for one in _units(case, claimed)
+    )
+    pair = next((one for one in tried if one is not None), None)
     if pair is None or None in (one.fact.figure.value for one in pair):
         return None
     if claimed.unit == PERSEN and pair[0].fact.figure.unit != PERSEN:
@@ -169,9 +172,16 @@ def verify_change_by(case: Case) -> Draft | None:
     return decided(draft, holds=holds, told=f"{name} {way} {by}: dari {told[0]} menjadi {told[1]}.")
 
 
-def _unit_of(case: Case, claimed: Number) -> str | None:
-    """The unit of the figures that changed: a percentage says how much anything did."""
-    return None if claimed.unit == PERSEN else claimed.unit or case.plan.unit
+def claims_change(text: str) -> bool:
+    """``Turun 0,41 poin``: how far a figure went, and not what it is."""
+    return _BY.search(text) is not None
+
+
+def _units(case: Case, claimed: Number) -> tuple[str | None, ...]:
+    """The units that the changed figures may have: a percentage says how much anything did, points may be of one."""
+    if claimed.unit in (POIN, POIN_PERSEN):
+        return claimed.unit, PERSEN
+    return (None if claimed.unit == PERSEN else claimed.unit or case.plan.unit,)
 
 
 def _by_percent(case: Case, claimed: Number, old: Candidate, new: Candidate) -> Draft | None:

@@ -9,6 +9,7 @@ from service.answering.candidates import Candidate, chosen
 from service.answering.case import MONEY_AS_SUBJECT, Case, row_fact
 from service.answering.drafting import Draft, decided, figure_text, owner, subject, when, where
 from service.answering.fact_index import ReportIndex
+from service.answering.operations.claimed_changes import claims_change
 from service.answering.operations.numbers import factor_said
 from service.answering.rivals import rows_of_its_name
 from service.answering.words import operation_words, roots, synonyms
@@ -24,6 +25,7 @@ _COUNTS_ONLY = 12
 _AS_WELL = 0.03
 _WORKED_OUT = (FindingKind.SUM, FindingKind.RATIO, FindingKind.DIFFERENCE, FindingKind.AVERAGE)
 _HUNDREDS = 200
+_OF_CHANGES = frozenset({Measure.SELISIH, Measure.PERTUMBUHAN})
 HIGHER = ("lebih tinggi", "lebih besar", "lebih banyak", "lebih dari", "melebihi", "melampaui", "di atas")
 LOWER = ("lebih rendah", "lebih kecil", "lebih sedikit", "di bawah", "kurang dari")
 _DOUBTED = re.compile(r" (?:valid|akurat|keliru|meragukan|hitungannya|perhitungannya|masuk akal)(?= )")
@@ -57,7 +59,7 @@ def verify_figure(case: Case) -> Draft | None:
     holds = (fact.figure.value == claimed.value) if compared is None else compared
     holds = holds and not any(_contradicts(one, claimed) for one in faults if compared is None)
     holds = holds and not (compared is None and fact.origin is not Origin.TABLE and _is_told_wrong(faults))
-    if not holds and compared is None and fact.figure.value != claimed.value and _is_operand(case, fact):
+    if not holds and _denies_nothing(case, fact, claimed, is_compared=compared is not None):
         return None
     told_only = fact.origin is not Origin.TABLE and _DOUBTED.search(f" {case.plan.words} ") is not None
     if holds and (told_only or _is_of_others(case, best)):
@@ -140,6 +142,13 @@ def comparing_word(case: Case) -> str:
 
 def _contradicts(finding: Finding, claimed: Number) -> bool:
     return finding.recomputed_value is not None and finding.recomputed_value != claimed.value
+
+
+def _denies_nothing(case: Case, fact: Fact, claimed: Number, *, is_compared: bool) -> bool:
+    """Whether a figure says nothing against a claim: one that goes into it, or the level that a change came to."""
+    if not is_compared and fact.figure.value != claimed.value and _is_operand(case, fact):
+        return True
+    return claims_change(case.text) and fact.measure not in _OF_CHANGES
 
 
 def _is_operand(case: Case, fact: Fact) -> bool:
