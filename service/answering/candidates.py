@@ -64,7 +64,7 @@ _NEARLY_ALL = 0.75
 _SURPLUS, _SAID_SURPLUS, _COLUMN_SURPLUS = 0.30, 0.15, 0.22
 _PART_OF_WHOLE = 0.25
 """What a row's name says beside the words for money, from which on it is no name for the whole budget."""
-_CLASSES = frozenset(roots("kelas eselon kode peringkat ranking umur usia"))
+_CLASSES = frozenset(roots("kelas eselon kode peringkat ranking"))
 """Headings of figures that rank a row, and count nothing of it."""
 _HELD = 0.04
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4

@@ -62,6 +62,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("pagu ngawi 2024 bertambah berapa rupiah dari APBD murni ke perubahan?", "350000000"),
         ("berapa selisih anggaran murni dan perubahan dinsos ngawi 2024", "350000000"),
         ("naik berapa persen pagu ngawi 2024 setelah perubahan apbd?", "5.07"),
+        ("Pagu DPPA Dinsos Ngawi 2024 bertambah berapa dari anggaran sebelum perubahan?", "350000000"),
         ("capaian angka pengaduan magetan 2024 seharusnya berapa persen?", "93.37"),
         ("Pakai rumus indikator menurun, capaian angka pengaduan Magetan 2024 mestinya berapa persen?", "93.37"),
     ],

@@ -133,6 +133,7 @@ def _whole(case: Case, draft: Draft | None) -> Draft | None:
 
 
 def _work_out(case: Case) -> Draft | None:
+    said = case.plan.parts
     case = replace(case, plan=with_settled_parts(case.plan, [index for index, _ in case.reports]))
     case = replace(case, plan=_with_own_subject(_with_source(with_called_ratio(case))))
     case = replace(case, plan=_with_counted_subject(case))
@@ -160,11 +161,18 @@ def _work_out(case: Case) -> Draft | None:
         case = replace(case, plan=plan)
     if plan.operation is Operation.DIFFERENCE and plan.top:
         return spread(case)
-    draft = _of_given(case) or _worked_out(case) or _printed_so(case)
+    draft = _of_given(case) or _worked_out(case) or _apart_after_all(case, said) or _printed_so(case)
     draft = None if is_whole_itself(case, draft) else draft
     if draft is None or (plan.operation is Operation.LOOK_UP and draft.status is Status.CLARIFICATION):
         return _added_up(case, draft)
     return borne_out(case, draft) or draft
+
+
+def _apart_after_all(case: Case, parts: tuple[tuple[Concept, ...], ...]) -> Draft | None:
+    """``Dokumen perencanaan dan evaluasi kinerja``: what one row names together, where two are to be set apart."""
+    if case.plan.operation is not Operation.DIFFERENCE or case.plan.parts or len(parts) != 2:
+        return None
+    return _worked_out(replace(case, plan=replace(case.plan, parts=parts)))
 
 
 def _added_up(case: Case, draft: Draft | None) -> Draft | None:

@@ -60,7 +60,8 @@ def each_year(case: Case) -> Draft | None:
     plan = case.plan
     years = frozenset(plan.years)
     several = plan.operation is Operation.LOOK_UP and len(years) > 1 and len(case.reports) == 1
-    if not several or plan.total or plan.span is not None or len(plan.measures) > 1 or plan.compared:
+    changes = operation_words().signs["changes"].stand_in(f" {plan.words} ")
+    if not several or changes or plan.total or plan.span is not None or len(plan.measures) > 1 or plan.compared:
         return None
     found = line_over_years(case, _PAIR)
     line = [fact for fact in found[1] if fact.period is not None and fact.period.year in years] if found else []
