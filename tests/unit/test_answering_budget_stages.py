@@ -46,12 +46,21 @@ BAB III AKUNTABILITAS KINERJA
 Anggaran Dinas Sosial bersumber dari APBD. Pagu murni Rp6.900.000.000,00 bertambah dalam Perubahan APBD sehingga \
 menjadi Rp7.250.000.000,00. Realisasi belanja Rp7.000.000.000,00.
 """
+BLORA = """LAPORAN KINERJA INSTANSI PEMERINTAH
+DINAS SOSIAL KABUPATEN BLORA
+TAHUN 2022
+
+BAB II PERENCANAAN KINERJA
+
+Perjanjian kinerja itu didukung oleh anggaran Rp. 8.000.000.000,- sebagaimana DPPA. Semula, sebelum perubahan, \
+anggaran adalah Rp. 7.600.000.000,-.
+"""
 
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     folder = tmp_path_factory.mktemp("tahap-anggaran")
-    texts = {"magetan.txt": MAGETAN.replace("¦", "\t"), "ngawi.txt": NGAWI}
+    texts = {"magetan.txt": MAGETAN.replace("¦", "\t"), "ngawi.txt": NGAWI, "blora.txt": BLORA}
     with answering(library_of(folder, texts)) as made:
         yield made
 
@@ -62,7 +71,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("pagu ngawi 2024 bertambah berapa rupiah dari APBD murni ke perubahan?", "350000000"),
         ("berapa selisih anggaran murni dan perubahan dinsos ngawi 2024", "350000000"),
         ("naik berapa persen pagu ngawi 2024 setelah perubahan apbd?", "5.07"),
-        ("Pagu DPPA Dinsos Ngawi 2024 bertambah berapa dari anggaran sebelum perubahan?", "350000000"),
+        ("Pagu DPPA Blora bertambah berapa dari anggaran sebelum perubahan?", "400000000"),
         ("capaian angka pengaduan magetan 2024 seharusnya berapa persen?", "93.37"),
         ("Pakai rumus indikator menurun, capaian angka pengaduan Magetan 2024 mestinya berapa persen?", "93.37"),
     ],
