@@ -55,6 +55,7 @@ from service.answering.worths import (
 )
 from service.domain.facts import Fact, Origin
 from service.domain.figures import RUPIAH
+from service.domain.reports import Table
 from service.language.units import split_scale
 
 ENOUGH = 0.66
@@ -66,6 +67,7 @@ _PART_OF_WHOLE = 0.25
 """What a row's name says beside the words for money, from which on it is no name for the whole budget."""
 _CLASSES = frozenset(roots("kelas eselon kode peringkat ranking"))
 """Headings of figures that rank a row, and count nothing of it."""
+_NAMELESS = 2
 _HELD = 0.04
 _VOTE, _MORE_VOTES, _MOST_VOTES = 0.10, 0.03, 4
 _REASONS = (
@@ -259,6 +261,7 @@ class _Weighing:
                 and not (standing.row.is_step and sort.is_words and not wanted.given)  # what no score is put on
                 and not (wanted.thing and counts_another(hit, wanted))
                 and not (kinds and lacks_kind(hit, kinds))
+                and (fact.column or card.table is None or not _is_nameless(card.table))
                 and not (scale.counts and sort.unit is None and (beside.is_rate or _is_no_count(fact, standing)))
                 and not (missed and wanted.strict and coverage < _NEARLY_ALL and self._says_elsewhere(missed))
                 and not (wanted.whole and card.row is not None and not card.is_total and surplus > _PART_OF_WHOLE)
@@ -334,6 +337,11 @@ def _is_of_other_year(one: Candidate) -> bool:
 def _is_called(one: Candidate, wordings: Sequence[Sequence[Sequence[str]]]) -> bool:
     """Whether a figure's name has every word of the question."""
     return one.coverage > NEARLY and all(any(map(one.card.label.issuperset, each)) for each in wordings)
+
+
+def _is_nameless(table: Table) -> bool:
+    """Whether nothing says what the columns of a table are: its head was lost on the page before."""
+    return sum(not column.path for column in table.columns) > _NAMELESS
 
 
 def _is_no_count(fact: Fact, standing: Standing) -> bool:

@@ -12,6 +12,7 @@ from service.answering.operations.complements import of_the_others
 from service.answering.operations.deprived import deed_denied, told_share
 from service.answering.operations.headed_shares import of_heading
 from service.answering.operations.left_behind import is_whole_itself
+from service.answering.operations.left_shares import share_left
 from service.answering.operations.lookups import look_up
 from service.answering.operations.numbers import holding, named_operands
 from service.answering.operations.shares import say_percentage, share_of_kind, share_of_whole, shares_of_reports
@@ -53,6 +54,8 @@ def ratio(case: Case) -> Draft | None:
     others = of_the_others(case, ratio)
     if others is not None:
         return others
+    if case.plan.measure is Measure.SISA and not case.plan.numbers:
+        return share_left(case)
     parts = case.plan.measure is not Measure.SERAPAN  # what is spent of a pagu is no part of the whole budget
     numbers = [one for one in case.plan.numbers if one.unit != PERSEN]
     named = named_operands(case)

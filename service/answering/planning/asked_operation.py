@@ -40,6 +40,11 @@ _PART_OF = re.compile(
     r"(?:dari|terhadap) (?:(?:anggaran|pagu|realisasi|belanja|total|nilai) )*(?:program|kegiatan|sub kegiatan) "
 )
 """``Berapa persen anggaran gaji dari Program …``: what part one row is of another."""
+_OUT_OF = re.compile(
+    r" dari (?:total|seluruh|semua|keseluruhan)(?:nya)? (?:[^\d\W]\S* |, ){1,6}berapa persen |"
+    r" berapa persen (?!capaian |realisasi |serapan )(?:[^\d\W]\S* ){1,5}terhadap (?!target|pagu|anggaran|realisasi)"
+)
+"""``Dari total PSKS berapa persen yang karang taruna``, ``berapa persen tagana terhadap relawan``."""
 _LACKS = re.compile(r" berapa .*(?:belum|tidak|tak) (?:di|ter)[a-z]{4,} ")
 _OF_SHARES = re.compile(r" (?:persen\w*|rasio|porsi|proporsi|bagian|perbandingan) |%")
 _TIMES = ("kali",)
@@ -79,7 +84,7 @@ def _of_figures(operation: Operation, whole: str) -> Operation:
         return Operation.GROWTH if unit_said(whole) == PERSEN else Operation.DIFFERENCE
     if operation in (Operation.RATIO, Operation.SHARE) and unit_said(whole) not in (None, PERSEN, *_TIMES):
         return Operation.LOOK_UP  # ``dari 29 orang, yang ditangani berapa orang`` wants a count
-    if operation is Operation.LOOK_UP and _PART_OF.search(whole):
+    if operation is Operation.LOOK_UP and (_PART_OF.search(whole) or _OUT_OF.search(whole)):
         return Operation.SHARE
     if operation is Operation.RATIO and _LACKS.search(whole) and not _OF_SHARES.search(whole):
         return Operation.DIFFERENCE  # ``berapa lagi yang belum tersentuh, dari populasi …`` wants no percentage
