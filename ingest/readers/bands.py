@@ -157,7 +157,7 @@ def _is_tight(band: Band, run: Sequence[Band]) -> bool:
         return band.lower.at - band.upper.at <= 3 * usual_size(run[-1].lines)
     if len(band.lines) > 2 or CAPTION.match(band.lines[0].text):
         return False
-    above = max(known.lines[0].top - known.upper.at for known in run)
+    above = max(known.lines[0].top - known.upper.at for known in run if known.lines)
     below = max(known.lower.at - known.lines[-1].bottom for known in run if known.lines)
     size = usual_size(band.lines)
     return (
