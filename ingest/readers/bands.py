@@ -63,13 +63,15 @@ def _same_sides(one: Level, other: Level) -> bool:
 
 
 def words_to_bands(full: Sequence[Level], partial: Sequence[Level], words: Sequence[Word]) -> list[Band]:
-    """What stands between each full level and the next."""
+    """What stands between each full level and the next; a word right on a level belongs below it, once."""
     bands = []
     for upper, lower in pairwise(full):
         inside = [
             word
             for word in words
-            if upper.at <= word.height_middle <= lower.at and upper.start - SNAP <= word.middle <= upper.end + SNAP
+            if upper.at <= word.height_middle
+            and (word.height_middle < lower.at or (lower is full[-1] and word.height_middle == lower.at))
+            and upper.start - SNAP <= word.middle <= upper.end + SNAP
         ]
         inner = tuple(level for level in partial if upper.at + SNAP < level.at < lower.at - SNAP)
         bands.append(Band(upper, lower, tuple(words_to_lines(inside)), inner))

@@ -68,3 +68,14 @@ def test_cells_never_overlap_and_stay_in_their_grid(content: PageContent) -> Non
         ]
         assert len(slots) == len(set(slots))
         assert all(column < block.width and row < len(block.rows) for row, column in slots)
+
+
+def test_a_word_right_on_the_edge_of_two_shaded_rows_is_in_one_of_them() -> None:
+    shades = (Box(30.0, 24.0, 390.0, 36.0), Box(30.0, 48.0, 390.0, 72.0))
+    held = (
+        Word("Panti", 40.0, 24.0, 57.5, 31.0, 7.0, bold=False, turn=0),
+        Word("Panti", 40.0, 36.0, 57.5, 43.0, 7.0, bold=False, turn=0),
+        Word("1.204", 200.0, 30.0, 230.0, 42.0, 12.0, bold=False, turn=0),
+    )
+    page = content_to_page(PageContent(400, 600, held, (), shades), 1, "uji")
+    assert Counter(" ".join(page_texts(page)).split()) == Counter(word.text for word in held)
